@@ -1,0 +1,142 @@
+package document
+
+import "strings"
+
+// View is one side of a document: its paragraphs as that side shows them, and
+// the way back from every character to the source.
+type View struct {
+	Document *Document
+	Side     Side
+	Blocks   []Block
+	// Rendition is the plain text that `resolint text` prints: one block a line,
+	// the label before the text, an empty line between blocks.
+	Rendition string
+}
+
+// Block is a paragraph of a view. Where a side lacks the end of a paragraph it
+// holds the text of several source paragraphs.
+type Block struct {
+	Part   Part
+	Note   string
+	Style  string
+	Label  string
+	Indent int
+	Cell   bool
+	Page   int
+	// Text is the block's text without its automatic label.
+	Text string
+	// Start is the byte offset of Text in View.Rendition.
+	Start int
+	// Pieces cover Text from its first byte to its last, in order.
+	Pieces []Piece
+}
+
+// Piece is a stretch of a block that comes from one run.
+type Piece struct {
+	// At is the byte offset in Block.Text at which the run's text starts; it
+	// ends where the next piece starts.
+	At int
+	// Paragraph and Run are indexes into Document.Paragraphs and its Runs.
+	Paragraph, Run int
+}
+
+// View returns one side of the document. Paragraphs that the side does not have
+// at all are left out; empty paragraphs that it has are kept out as well, since
+// they carry no text.
+func (d *Document) View(s Side) *View {
+	v := &View{Document: d, Side: s}
+	// A paragraph whose end the side lacks runs on into the next one of the same
+	// part, note and unit; open remembers that block.
+	open := map[streamKey]int{}
+	for i := range d.Paragraphs {
+		p := &d.Paragraphs[i]
+		key := streamKey{p.Part, p.Note, p.Unit}
+		at, running := open[key]
+		if !running {
+			v.Blocks = append(v.Blocks, Block{
+				Part: p.Part, Note: p.Note, Style: p.Style, Label: p.Label[s],
+				Indent: p.Indent, Cell: p.Cell, Page: p.Page,
+			})
+			at = len(v.Blocks) - 1
+		} else if v.Blocks[at].Text == "" {
+			// What runs on without text leaves its properties to the next.
+			b := &v.Blocks[at]
+			b.Style, b.Label, b.Indent, b.Cell, b.Page = p.Style, p.Label[s], p.Indent, p.Cell, p.Page
+		}
+		v.Blocks[at].take(p, i, s)
+		if s.has(p.Break) {
+			delete(open, key)
+		} else {
+			open[key] = at
+		}
+	}
+	v.render()
+	return v
+}
+
+type streamKey struct {
+	part       Part
+	note, unit string
+}
+
+func (b *Block) take(p *Paragraph, index int, s Side) {
+	if len(p.Runs) == 1 && b.Text == "" && s.has(p.Runs[0].Changes) {
+		b.Text = p.Runs[0].Text // the common case shares the run's string
+		b.Pieces = append(b.Pieces, Piece{0, index, 0})
+		return
+	}
+	var text strings.Builder
+	text.WriteString(b.Text)
+	for j := range p.Runs {
+		if r := &p.Runs[j]; r.Text != "" && s.has(r.Changes) {
+			b.Pieces = append(b.Pieces, Piece{text.Len(), index, j})
+			text.WriteString(r.Text)
+		}
+	}
+	b.Text = text.String()
+}
+
+// render drops blocks without text and lays out the rendition.
+func (v *View) render() {
+	kept := v.Blocks[:0]
+	size := 0
+	for _, b := range v.Blocks {
+		if strings.TrimSpace(b.Text) == "" && b.Label == "" {
+			continue
+		}
+		size += len(b.Label) + len(b.Text) + 3
+		kept = append(kept, b)
+	}
+	v.Blocks = kept
+	var out strings.Builder
+	out.Grow(size)
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		if i > 0 {
+			out.WriteString("\n\n")
+		}
+		if b.Label != "" {
+			out.WriteString(b.Label)
+			out.WriteByte(' ')
+		}
+		b.Start = out.Len()
+		out.WriteString(b.Text)
+	}
+	if len(v.Blocks) > 0 {
+		out.WriteByte('\n')
+	}
+	v.Rendition = out.String()
+}
+
+// piece returns the piece that holds byte offset at of the block's text.
+func (b *Block) piece(at int) int {
+	lo, hi := 0, len(b.Pieces)
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; b.Pieces[mid].At <= at {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
