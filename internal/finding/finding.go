@@ -91,6 +91,11 @@ type Suggestion struct {
 	// Source says where the wording comes from: "the base text", or an
 	// instrument with symbol and year.
 	Source string `json:"source"`
+	// Replaces is true where Text can take the place of the draft location's
+	// Text as it stands, so that an editor may apply it. It is false where Text
+	// is a model to write from, or where the draft location is only the
+	// neighbourhood of what was lost.
+	Replaces bool `json:"replaces,omitempty"`
 }
 
 // Surviving is the closest mention that the draft still has.
@@ -120,11 +125,16 @@ type Finding struct {
 	Resolution string `json:"resolution"`
 	Message    string `json:"message"`
 	// Why is a sentence that a reviewer could send to a delegate.
-	Why        string       `json:"why,omitempty"`
-	Suggestion *Suggestion  `json:"suggestion,omitempty"`
-	Base       *Location    `json:"base,omitempty"`
-	Proposal   *Location    `json:"proposal,omitempty"`
-	Draft      *Location    `json:"draft,omitempty"`
+	Why        string      `json:"why,omitempty"`
+	Suggestion *Suggestion `json:"suggestion,omitempty"`
+	Base       *Location   `json:"base,omitempty"`
+	Proposal   *Location   `json:"proposal,omitempty"`
+	Draft      *Location   `json:"draft,omitempty"`
+	// Anchor is where a tool that can only point into the draft shows a finding
+	// that has no draft location: the closest surviving mention, else the clause
+	// that stands where the lost one stood. It may be nil. It is no evidence and
+	// not part of the JSON.
+	Anchor     *Location    `json:"-"`
 	Diff       []Segment    `json:"diff,omitempty"`
 	Surviving  *Surviving   `json:"surviving,omitempty"`
 	Author     string       `json:"author,omitempty"`
