@@ -11,6 +11,13 @@ type Report struct {
 	Rules []Rule
 	// Failures are the inputs that could not be audited.
 	Failures []Failure
+	// Skipped are files found in a folder that are of no format that resolint
+	// reads. They are named, because an unsupported file is never a clean file;
+	// they do not change the status.
+	Skipped []Skipped
+	// Notices are sentences on the run as a whole: stale baseline entries,
+	// configuration that --untrusted set aside.
+	Notices []string
 	// Status is the exit status of the run: 0, 1 or 2.
 	Status int
 	// FailOn is the level from which on findings fail the run ("error",
@@ -32,6 +39,9 @@ type Document struct {
 	Findings    []Finding
 	// Notices are sentences on what was guessed or not checked.
 	Notices []string
+	// Waivers are the waivers that the document itself holds, in the order of
+	// the text.
+	Waivers []Waiver
 }
 
 // Resolution is one resolution of an audited document.
@@ -97,6 +107,12 @@ type Failure struct {
 	// Reason names what is wrong and where, Remedy what to do about it.
 	Reason string
 	Remedy string
+}
+
+// Skipped is a file in a folder that was not checked.
+type Skipped struct {
+	File   string
+	Reason string
 }
 
 // Count returns the number of unsuppressed findings of each level in a document.

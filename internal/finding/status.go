@@ -1,0 +1,39 @@
+package finding
+
+import "fmt"
+
+// FailOnLevels are the values of Report.FailOn, the strictest last.
+var FailOnLevels = []string{"never", "error", "warning", "note"}
+
+// ParseFailOn checks a fail-on level.
+func ParseFailOn(s string) (string, error) {
+	for _, l := range FailOnLevels {
+		if s == l {
+			return s, nil
+		}
+	}
+	return "", fmt.Errorf("%q is no level to fail on; choose error, warning, note or never", s)
+}
+
+// Settle sets FailOn and Status: 2 where an input could not be audited, else 1
+// where an unsuppressed finding is at failOn or above it, else 0.
+func (r *Report) Settle(failOn string) {
+	r.FailOn = failOn
+	r.Status = 0
+	if len(r.Failures) > 0 {
+		r.Status = 2
+		return
+	}
+	least := Level(failOn).Rank()
+	if least == 0 {
+		return
+	}
+	for i := range r.Documents {
+		for level, n := range r.Documents[i].Count() {
+			if n > 0 && level.Rank() >= least {
+				r.Status = 1
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package finding
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Waive marks the findings that waivers cover as suppressed: those that each
+// document holds, and configured, which come from the configuration. What is
+// wrong with a waiver becomes a finding of the rule resolint/waiver: a warning
+// for one that cannot hold, a note for one that nothing needs. now is the time of
+// the run; waivers hold through their last day in its time zone.
+func (r *Report) Waive(configured []Waiver, now time.Time) {
+	used := make([]bool, len(configured))
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		own := make([]bool, len(d.Waivers))
+		d.suppress(d.Waivers, own, now)
+		d.suppress(configured, used, now)
+		d.Findings = append(d.Findings, r.waiverTroubles(d.Waivers, own, now)...)
+		Fingerprints(d.Findings)
+		Sort(d.Findings)
+	}
+	if found := r.waiverTroubles(configured, used, now); len(found) > 0 {
+		Fingerprints(found)
+		r.Documents = append(r.Documents, Document{File: configured[0].At.File, Findings: found})
+	}
+}
+
+// suppress marks what the waivers cover and notes in used which were needed.
+func (d *Document) suppress(ws []Waiver, used []bool, now time.Time) {
+	for i := range ws {
+		w := &ws[i]
+		if w.Check(now) != nil {
+			continue
+		}
+		for j := range d.Findings {
+			f := &d.Findings[j]
+			if !w.covers(d, f) {
+				continue
+			}
+			used[i] = true
+			if f.Suppressed == nil {
+				f.Suppressed = &Suppression{Kind: "waiver", Reason: w.Reason, By: w.By, Until: w.Until}
+			}
+		}
+	}
+}
+
+// waiverTroubles returns findings about waivers that do not hold or that nothing
+// needs. A waiver of a rule that did not run, or of a file that was not audited,
+// is left alone: nothing can be said of it.
+func (r *Report) waiverTroubles(ws []Waiver, used []bool, now time.Time) []Finding {
+	var out []Finding
+	for i := range ws {
+		w := &ws[i]
+		if err := w.Check(now); err != nil {
+			out = append(out, w.trouble(LevelWarning, "This waiver has no effect: "+err.Error()+"."))
+			continue
+		}
+		if used[i] || !r.ran(w.Rule) || !r.audited(w) {
+			continue
+		}
+		out = append(out, w.trouble(LevelNote, fmt.Sprintf(
+			"This waiver of %s is not needed: no finding is covered by it. Remove it, so that it cannot hide a later loss.", w.Rule)))
+	}
+	return out
+}
+
+func (w *Waiver) trouble(level Level, message string) Finding {
+	at := w.At
+	if at.Text == "" {
+		at.Text = strings.TrimSpace(w.Rule + " " + w.Reason)
+	}
+	return Finding{
+		Rule: WaiverRule, Level: level, Family: "resolint", Kind: "waiver",
+		Message: message, Draft: &at,
+	}
+}
+
+// ran reports whether a rule that the pattern names was active.
+func (r *Report) ran(pattern string) bool {
+	w := Waiver{Rule: pattern}
+	for i := range r.Rules {
+		if w.coversRule(r.Rules[i].Name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Report) audited(w *Waiver) bool {
+	for i := range r.Documents {
+		if w.coversFile(&r.Documents[i]) {
+			return true
+		}
+	}
+	return false
+}
