@@ -1,0 +1,82 @@
+// Package audit strings the stages together: reading, grammar, tagging,
+// comparing and policy, in this order, for many documents at once.
+//
+// It alone imports stages. It decides order, concurrency and cancellation, and
+// what becomes of one document of many that fails. It reads no file and no
+// environment of its own: bytes come in through Source.Load.
+package audit
+
+import (
+	"time"
+
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/read/limit"
+)
+
+// Source is one file of a job.
+type Source struct {
+	// Name is the file as the user named it, "-" for standard input, "REV:PATH"
+	// for a file of a git revision. Reports show it.
+	Name string
+	// Path is the name by which a file is matched with its counterpart in a
+	// package: the path below the package's folder, with slashes. It is the base
+	// name for single files.
+	Path string
+	// Load returns the file's bytes. It is called at most once, from any
+	// goroutine. Its error names what is wrong; it becomes a finding.Failure.
+	Load func() ([]byte, error)
+}
+
+// Job is one audit: a draft with what it is compared with. Draft has at least
+// one source; more than one make a package, whose resolutions are matched with
+// those of Base across files by organ, number and title.
+type Job struct {
+	// Name is how reports call the job: the draft's name, or the package's folder.
+	Name  string
+	Draft []Source
+	// Base is the last adopted text. Where it is empty, tracked changes in the
+	// draft give the base; a draft without any is audited alone.
+	Base []Source
+	// Proposals are texts tabled during the negotiation, each complete in itself.
+	Proposals []Source
+	// Skipped are files of a package's folder in formats that are not read.
+	Skipped []finding.Skipped
+}
+
+// Package reports whether the job has several drafts.
+func (j *Job) Package() bool { return len(j.Draft) > 1 }
+
+// Options say how to audit.
+type Options struct {
+	// Version is the program's version, for Report.Version.
+	Version string
+	// Profile names a profile; "" is the default one.
+	Profile string
+	// Families and Rules keep only the rules of these families and these names;
+	// empty keeps all. Both given keep what either names.
+	Families, Rules []string
+	// Levels sets the level of a rule ("gender/removed") or of a family
+	// ("gender") to "error", "warning", "note", "none" or "off"; a rule's own
+	// entry wins over its family's.
+	Levels map[string]string
+	// RuleDirs are folders of user rules in Rego, Lexicons files of user lexicon
+	// entries.
+	RuleDirs, Lexicons []string
+	// Jobs is the number of documents audited at once; below 1 means one per core.
+	Jobs int
+	// Limits bound what a reader accepts.
+	Limits limit.Limits
+	// MaxFindings is the largest number of findings of one document, DocumentTime
+	// and RuleTime the longest time for one document and for the evaluation of its
+	// rules; 0 means no limit. What exceeds one is a Failure that names its
+	// configuration key (limits.findings, limits.document-seconds,
+	// limits.rule-seconds).
+	MaxFindings            int
+	DocumentTime, RuleTime time.Duration
+	// Progress is called after each finished job with the number of finished jobs
+	// and of all; it is never called from two goroutines at once. Nil for none.
+	Progress func(done, total int)
+	// Timing, where set, is called with the time that each stage took for a job.
+	// Like Progress it is called by one goroutine at a time.
+	Timing func(job, stage string, took time.Duration)
+}
