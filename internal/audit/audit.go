@@ -9,7 +9,6 @@ package audit
 import (
 	"time"
 
-	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read/limit"
 )
 
@@ -37,10 +36,13 @@ type Job struct {
 	// Base is the last adopted text. Where it is empty, tracked changes in the
 	// draft give the base; a draft without any is audited alone.
 	Base []Source
+	// BaseUnlessRedline is true where Base was found by the configuration's map and
+	// not named by the user: tracked changes in the draft then go before it.
+	BaseUnlessRedline bool
 	// Proposals are texts tabled during the negotiation, each complete in itself.
 	Proposals []Source
-	// Skipped are files of a package's folder in formats that are not read.
-	Skipped []finding.Skipped
+	// Notices are sentences for the report on how the job was put together.
+	Notices []string
 }
 
 // Package reports whether the job has several drafts.
@@ -79,4 +81,15 @@ type Options struct {
 	// Timing, where set, is called with the time that each stage took for a job.
 	// Like Progress it is called by one goroutine at a time.
 	Timing func(job, stage string, took time.Duration)
+}
+
+// TextOptions say what `resolint text` prints.
+type TextOptions struct {
+	// Base prints the base view of a redline instead of the draft view.
+	Base bool
+	// Paths prints each clause's path before it.
+	Paths bool
+	// JSON prints the document model.
+	JSON   bool
+	Limits limit.Limits
 }
