@@ -1,0 +1,218 @@
+// Package config reads .resolint.yaml: what to audit against what, which rules
+// count how much, and what is accepted.
+//
+// It finds the file, reads it strictly and says where each value came from. It
+// does not know the stages, nor which rules and profiles exist.
+package config
+
+import (
+	"slices"
+	"time"
+
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/read/limit"
+)
+
+// FileName is the name of the configuration file.
+const FileName = ".resolint.yaml"
+
+// MaxBytes is the largest configuration that is read. Parsing YAML takes far
+// more memory than its text.
+const MaxBytes = 256 << 10
+
+// File is the configuration as it is written. schema.json describes the same.
+type File struct {
+	Profile  string            `yaml:"profile"`
+	Families []string          `yaml:"families"`
+	Rules    map[string]string `yaml:"rules"`
+	FailOn   string            `yaml:"fail-on"`
+	Ignore   []string          `yaml:"ignore"`
+	Map      []Pair            `yaml:"map"`
+	Lexicon  []string          `yaml:"lexicon"`
+	RuleDirs []string          `yaml:"rule-dirs"`
+	Baseline string            `yaml:"baseline"`
+	Waivers  []Waiver          `yaml:"waivers"`
+	Limits   Limits            `yaml:"limits"`
+	Jobs     int               `yaml:"jobs"`
+}
+
+// Pair says what drafts are compared with. Paths are relative to the folder of
+// the configuration. {name} stands for the draft's file name without extension,
+// {ext} for its extension with the dot, {dir} for its folder.
+type Pair struct {
+	// Draft is a glob.
+	Draft     string   `yaml:"draft"`
+	Base      string   `yaml:"base"`
+	Proposals []string `yaml:"proposals"`
+}
+
+// Waiver accepts findings. See finding.Waiver.
+type Waiver struct {
+	Rule   string `yaml:"rule"`
+	File   string `yaml:"file"`
+	Clause string `yaml:"clause"`
+	Reason string `yaml:"reason"`
+	Until  string `yaml:"until"`
+	By     string `yaml:"by"`
+}
+
+// Limits are the bounds of one document; 0 keeps the default. Sizes are in
+// bytes, times in seconds.
+type Limits struct {
+	InputBytes      int64 `yaml:"input-bytes"`
+	UnpackedBytes   int64 `yaml:"unpacked-bytes"`
+	UnpackRatio     int64 `yaml:"unpack-ratio"`
+	Parts           int64 `yaml:"parts"`
+	Depth           int64 `yaml:"depth"`
+	TokenBytes      int64 `yaml:"token-bytes"`
+	Paragraphs      int64 `yaml:"paragraphs"`
+	Findings        int64 `yaml:"findings"`
+	DocumentSeconds int64 `yaml:"document-seconds"`
+	RuleSeconds     int64 `yaml:"rule-seconds"`
+}
+
+// Config is a configuration with where it came from.
+type Config struct {
+	File
+	// Path is the file that it was read from, "" where there is none. Root is the
+	// folder that its paths are relative to.
+	Path, Root string
+	// places tells where a key stands, by its path ("rules.gender/removed").
+	places map[string]place
+	// restricted names the keys that --untrusted set aside.
+	restricted map[string]bool
+}
+
+type place struct{ line, column int }
+
+// Reading returns the limits of readers.
+func (l *Limits) Reading() limit.Limits {
+	d := limit.Default()
+	for _, v := range []struct {
+		to   *int64
+		from int64
+	}{
+		{&d.Input, l.InputBytes},
+		{&d.Unpacked, l.UnpackedBytes},
+		{&d.Ratio, l.UnpackRatio},
+		{&d.Parts, l.Parts},
+		{&d.Depth, l.Depth},
+		{&d.Token, l.TokenBytes},
+		{&d.Paragraphs, l.Paragraphs},
+	} {
+		if v.from > 0 {
+			*v.to = v.from
+		}
+	}
+	return d
+}
+
+// Defaults of the limits that are no reader's.
+const (
+	DefaultFindings        = 20_000
+	DefaultDocumentSeconds = 120
+	DefaultRuleSeconds     = 30
+)
+
+// MaxFindings returns the largest number of findings of one document.
+func (l *Limits) MaxFindings() int {
+	if l.Findings > 0 {
+		return int(l.Findings)
+	}
+	return DefaultFindings
+}
+
+// DocumentTime returns the longest time for one document.
+func (l *Limits) DocumentTime() time.Duration {
+	return seconds(l.DocumentSeconds, DefaultDocumentSeconds)
+}
+
+// RuleTime returns the longest time for the evaluation of the rules.
+func (l *Limits) RuleTime() time.Duration {
+	return seconds(l.RuleSeconds, DefaultRuleSeconds)
+}
+
+func seconds(n, otherwise int64) time.Duration {
+	if n > 0 {
+		return time.Duration(n) * time.Second
+	}
+	return time.Duration(otherwise) * time.Second
+}
+
+// Waived returns the configured waivers as the audit's findings need them, with
+// the name of the configuration as their place.
+func (c *Config) Waived(name string) []finding.Waiver {
+	var out []finding.Waiver
+	for i, w := range c.Waivers {
+		at := c.places[index("waivers", i)]
+		out = append(out, finding.Waiver{
+			Rule: w.Rule, File: w.File, Clause: w.Clause,
+			Reason: w.Reason, Until: w.Until, By: w.By,
+			At: finding.Location{
+				File: name,
+				Span: finding.Span{
+					Line: at.line, Column: at.column, EndLine: at.line, EndColumn: at.column,
+					UTF16Column: at.column, UTF16EndColumn: at.column, UnitStart: -1, UnitEnd: -1,
+				},
+			},
+		})
+	}
+	return out
+}
+
+// Restrict takes away what a stranger's configuration must not decide: limits
+// above the defaults, rules and lexicon entries of its own. It returns a
+// sentence for each key that it set aside.
+func (c *Config) Restrict() []string {
+	var notices []string
+	set := func(key, what string) {
+		if c.restricted == nil {
+			c.restricted = map[string]bool{}
+		}
+		c.restricted[key] = true
+		notices = append(notices, c.Where(key)+": "+key+" is set aside by --untrusted: "+what)
+	}
+	if len(c.RuleDirs) > 0 {
+		c.RuleDirs = nil
+		set("rule-dirs", "an untrusted configuration names no rules")
+	}
+	if len(c.Lexicon) > 0 {
+		c.Lexicon = nil
+		set("lexicon", "an untrusted configuration names no lexicon")
+	}
+	for _, l := range c.limits() {
+		if *l.value > l.byDefault {
+			*l.value = 0
+			set("limits."+l.key, "an untrusted configuration cannot raise a limit")
+		}
+	}
+	return notices
+}
+
+type limitValue struct {
+	key       string
+	value     *int64
+	byDefault int64
+}
+
+// limits lists the limits in the order in which they are documented.
+func (c *Config) limits() []limitValue {
+	d, l := limit.Default(), &c.Limits
+	return []limitValue{
+		{"input-bytes", &l.InputBytes, d.Input},
+		{"unpacked-bytes", &l.UnpackedBytes, d.Unpacked},
+		{"unpack-ratio", &l.UnpackRatio, d.Ratio},
+		{"parts", &l.Parts, d.Parts},
+		{"depth", &l.Depth, d.Depth},
+		{"token-bytes", &l.TokenBytes, d.Token},
+		{"paragraphs", &l.Paragraphs, d.Paragraphs},
+		{"findings", &l.Findings, DefaultFindings},
+		{"document-seconds", &l.DocumentSeconds, DefaultDocumentSeconds},
+		{"rule-seconds", &l.RuleSeconds, DefaultRuleSeconds},
+	}
+}
+
+// Levels are the values of a rule's entry.
+var Levels = []string{"error", "warning", "note", "none", "off"}
+
+func knownLevel(s string) bool { return slices.Contains(Levels, s) }
