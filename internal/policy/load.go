@@ -1,0 +1,182 @@
+package policy
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/util"
+	"golang.org/x/sync/errgroup"
+)
+
+const (
+	// maxRuleFile bounds a file of rules, in bytes; maxRuleFiles their number in
+	// all user folders.
+	maxRuleFile  = 1 << 20
+	maxRuleFiles = 1000
+	// ownPrefix stands before the names of resolint's own files in messages.
+	ownPrefix = "rules/"
+)
+
+// source is the text of one file of rules.
+type source struct {
+	name string
+	text []byte
+	user bool
+}
+
+func isRule(name string, tests bool) bool {
+	return strings.HasSuffix(name, ".rego") && (tests || !strings.HasSuffix(name, "_test.rego"))
+}
+
+// ownSources reads resolint's rules, with their tests where tests is true.
+func ownSources(fsys fs.FS, tests bool) ([]source, error) {
+	var out []source
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !isRule(name, tests) {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, name)
+		out = append(out, source{name: ownPrefix + name, text: text})
+		return err
+	})
+	return out, err
+}
+
+// userSources reads the rules of user folders. A folder without rules is an
+// error, for it is likely a mistaken one.
+func userSources(dirs []string, tests bool) ([]source, error) {
+	var out []source
+	for _, dir := range dirs {
+		before := len(out)
+		err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || !entry.Type().IsRegular() || !isRule(name, tests) {
+				return err
+			}
+			if len(out) == maxRuleFiles {
+				return fmt.Errorf("%s: more than %d files of rules", dir, maxRuleFiles)
+			}
+			text, err := readCapped(name)
+			out = append(out, source{name: filepath.ToSlash(name), text: text, user: true})
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(out) == before {
+			return nil, fmt.Errorf("%s: no .rego file; `resolint rules new NAME` writes a first rule", dir)
+		}
+	}
+	return out, nil
+}
+
+func readCapped(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxRuleFile+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > maxRuleFile {
+		return nil, fmt.Errorf("%s: larger than %d bytes, too large for rules", name, maxRuleFile)
+	}
+	return text, nil
+}
+
+// modules are parsed files of rules.
+type modules struct {
+	byName map[string]*ast.Module
+	// user are the names of the user's files, sorted; packages their packages.
+	user     []string
+	packages []userPackage
+}
+
+// userPackage is a package of user rules, custom.NAME.
+type userPackage struct {
+	name string
+	// file is the first of its files, rule the name of its verdicts.
+	file, rule string
+}
+
+// parse parses all sources at once; METADATA is parsed where annotations is true.
+func parse(sources []source, annotations bool) (*modules, error) {
+	parsed := make([]*ast.Module, len(sources))
+	failed := make([]error, len(sources))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range sources {
+		group.Go(func() error {
+			s := &sources[i]
+			parsed[i], failed[i] = ast.ParseModuleWithOpts(s.name, string(s.text), ast.ParserOptions{
+				RegoVersion: ast.RegoV1, Capabilities: Capabilities(), ProcessAnnotation: annotations || s.user,
+			})
+			return nil
+		})
+	}
+	_ = group.Wait() // the functions return no error, so that all mistakes are told
+	var mistakes Errors
+	set := &modules{byName: make(map[string]*ast.Module, len(sources))}
+	for i, err := range failed {
+		if err != nil {
+			var list Errors
+			if err = located(err); !errors.As(err, &list) {
+				return nil, fmt.Errorf("%s: %w", sources[i].name, err)
+			}
+			mistakes = append(mistakes, list...)
+			continue
+		}
+		set.byName[sources[i].name] = parsed[i]
+		if sources[i].user {
+			set.user = append(set.user, sources[i].name)
+		}
+	}
+	slices.Sort(set.user)
+	if mistakes != nil {
+		return nil, mistakes
+	}
+	return set, nil
+}
+
+// compile compiles the modules. Types are checked where there are user rules,
+// against the schema of the facts if one is given; resolint's own rules are
+// checked by their tests, not at every start.
+func (m *modules) compile(schema []byte) (*ast.Compiler, error) {
+	c := ast.NewCompiler().WithCapabilities(Capabilities())
+	if len(m.user) > 0 && schema != nil {
+		if err := useSchema(c, schema); err != nil {
+			return nil, err
+		}
+	}
+	if c.Compile(m.byName); c.Failed() {
+		return nil, located(c.Errors)
+	}
+	return c, nil
+}
+
+// useSchema makes the schema the type of input in every module.
+func useSchema(c *ast.Compiler, schema []byte) error {
+	var raw any
+	if err := util.NewJSONDecoder(bytes.NewReader(schema)).Decode(&raw); err != nil {
+		return fmt.Errorf("read the schema of the facts: %w", err)
+	}
+	if root, ok := raw.(map[string]any); ok {
+		// OPA knows drafts up to 7 and would look a later one up in the network.
+		delete(root, "$schema")
+		delete(root, "$id")
+	}
+	set := ast.NewSchemaSet()
+	set.Put(ast.SchemaRootRef, raw)
+	c.WithSchemas(set)
+	return nil
+}

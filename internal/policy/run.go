@@ -1,0 +1,93 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/topdown"
+)
+
+// grace is how long after its deadline an evaluation may take to stop. Rego
+// stops within milliseconds; a builtin in the middle of its work may not, and is
+// then left behind.
+const grace = time.Second
+
+// Failure is a package of user rules that gave no verdicts.
+type Failure struct {
+	// Package is "custom.NAME", File the first file of it.
+	Package, File string
+	Reason        string
+}
+
+func (f *Failure) Error() string {
+	return fmt.Sprintf("%s (%s): %s", f.Package, f.File, f.Reason)
+}
+
+// Failures are the packages of user rules that failed on one document.
+type Failures []Failure
+
+func (f Failures) Error() string {
+	lines := make([]string, len(f))
+	for i := range f {
+		lines[i] = f[i].Error()
+	}
+	return "user rules failed: " + strings.Join(lines, "; ")
+}
+
+// run evaluates a query within its deadline.
+func (q *query) run(ctx context.Context, input ast.Value) ([]Verdict, error) {
+	ctx, cancel := context.WithTimeout(ctx, q.timeout)
+	defer cancel()
+	type outcome struct {
+		verdicts []Verdict
+		err      error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				done <- outcome{err: fmt.Errorf("the evaluation panicked: %v", p)}
+			}
+		}()
+		v, err := q.eval(ctx, input)
+		done <- outcome{v, err}
+	}()
+	var out outcome
+	select {
+	case out = <-done:
+	case <-ctx.Done():
+		select {
+		case out = <-done:
+		case <-time.After(grace):
+			out.err = ctx.Err()
+		}
+	}
+	if out.err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return nil, fmt.Errorf("stopped after %s, longer than a package of rules may run", q.timeout)
+	}
+	return out.verdicts, out.err
+}
+
+func (q *query) eval(ctx context.Context, input ast.Value) ([]Verdict, error) {
+	results, err := q.prepared.Eval(ctx, rego.EvalParsedInput(input))
+	if err != nil {
+		var e *topdown.Error
+		if errors.As(err, &e) && e.Location != nil {
+			return nil, Errors{{place: placeOf(e.Location), Message: e.Message}}
+		}
+		return nil, err
+	}
+	if len(results) == 0 || len(results[0].Expressions) == 0 {
+		return nil, fmt.Errorf("%s gives no verdicts; `verdicts contains …` is empty where nothing is found", q.pkg)
+	}
+	value, ok := results[0].Expressions[0].Value.(ast.Value)
+	if !ok {
+		return nil, fmt.Errorf("%s.verdicts is no value", q.pkg)
+	}
+	return decode(value, q)
+}

@@ -1,0 +1,14 @@
+// Package rules holds resolint's policies, in Rego.
+//
+// main.rego is the one entry point: it composes the verdicts of the kinds. Each
+// kind is one module, kinds/KIND.rego, with its tests beside it in
+// KIND_test.rego and its page in KIND.md. What kinds share stands in lib. Rules
+// see facts and never text; what differs between families is data.
+package rules
+
+import "embed"
+
+// FS holds the modules with their tests, and the pages of the kinds.
+//
+//go:embed main.rego lib kinds
+var FS embed.FS
