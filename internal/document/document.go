@@ -173,11 +173,11 @@ func (s Side) String() string {
 	return "draft"
 }
 
-// has reports whether side s shows text under the given changes: an insertion
+// Has reports whether side s shows text under the given changes: an insertion
 // or the target of a move is not on the base, a deletion or the source of a move
 // not on the draft. Text inserted by one author and deleted by the next is on
 // neither.
-func (s Side) has(changes []*Change) bool {
+func (s Side) Has(changes []*Change) bool {
 	for _, c := range changes {
 		switch c.Kind {
 		case Inserted, MovedTo:

@@ -64,7 +64,7 @@ func (d *Document) View(s Side) *View {
 			b.Style, b.Label, b.Indent, b.Cell, b.Page = p.Style, p.Label[s], p.Indent, p.Cell, p.Page
 		}
 		v.Blocks[at].take(p, i, s)
-		if s.has(p.Break) {
+		if s.Has(p.Break) {
 			delete(open, key)
 		} else {
 			open[key] = at
@@ -80,7 +80,7 @@ type streamKey struct {
 }
 
 func (b *Block) take(p *Paragraph, index int, s Side) {
-	if len(p.Runs) == 1 && b.Text == "" && s.has(p.Runs[0].Changes) {
+	if len(p.Runs) == 1 && b.Text == "" && s.Has(p.Runs[0].Changes) {
 		b.Text = p.Runs[0].Text // the common case shares the run's string
 		b.Pieces = append(b.Pieces, Piece{0, index, 0})
 		return
@@ -88,7 +88,7 @@ func (b *Block) take(p *Paragraph, index int, s Side) {
 	var text strings.Builder
 	text.WriteString(b.Text)
 	for j := range p.Runs {
-		if r := &p.Runs[j]; r.Text != "" && s.has(r.Changes) {
+		if r := &p.Runs[j]; r.Text != "" && s.Has(r.Changes) {
 			b.Pieces = append(b.Pieces, Piece{text.Len(), index, j})
 			text.WriteString(r.Text)
 		}
