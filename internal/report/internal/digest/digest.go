@@ -1,0 +1,253 @@
+// Package digest prepares a report for those who read it: in which order
+// findings are shown, how many there are, what was compared with what and the
+// words before and after.
+//
+// It is what all formats have in common. It does not know any of them, and it
+// returns texts as the documents have them: each format makes them safe.
+package digest
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/resolint/resolint/internal/finding"
+)
+
+// Families and Kinds are the order of tables. Others, such as a user's own, come
+// after them by name.
+var (
+	Families = []string{"gender", "human-rights", "multistakeholder", "mandate"}
+	Kinds    = []string{
+		"missing", "removed", "dropped", "weakened", "neutralised", "narrowed", "referenced",
+		"siloed", "expanded", "redefined", "added", "strengthened", "moved",
+	}
+)
+
+// Levels are the levels from the gravest on.
+var Levels = []finding.Level{finding.LevelError, finding.LevelWarning, finding.LevelNote, finding.LevelNone}
+
+// Group is the findings of one resolution.
+type Group struct {
+	// Heading and Title are the resolution's; Heading may be empty.
+	Heading, Title string
+	// Resolution is nil where the document does not list the resolution.
+	Resolution *finding.Resolution
+	Clauses    []Clause
+}
+
+// Clause is the findings of one clause.
+type Clause struct {
+	Path     string
+	Findings []*finding.Finding
+}
+
+// Groups arranges the findings for which keep is true by resolution and
+// clause. Losses come at the place where the lost clause stood, if the
+// document says so, else after the findings before them. Resolutions without
+// such findings are left out.
+func Groups(d *finding.Document, keep func(*finding.Finding) bool) []Group {
+	place := places(d)
+	order := make([]int, 0, len(d.Findings))
+	for i := range d.Findings {
+		if keep(&d.Findings[i]) {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(place[a], place[b]) })
+	var groups []Group
+	at := map[string]int{}
+	for _, i := range order {
+		f := &d.Findings[i]
+		g, known := at[f.Resolution]
+		if !known {
+			g = len(groups)
+			at[f.Resolution] = g
+			groups = append(groups, newGroup(d, f.Resolution))
+		}
+		groups[g].add(f)
+	}
+	slices.SortStableFunc(groups, func(a, b Group) int {
+		return cmp.Compare(resolutionIndex(d, a.Heading), resolutionIndex(d, b.Heading))
+	})
+	return groups
+}
+
+// places gives each finding a rank in its document: the rank of its clause
+// where a resolution lists it, else that of the finding before it.
+func places(d *finding.Document) []int {
+	place := make([]int, len(d.Findings))
+	rank := 1
+	for r := range d.Resolutions {
+		for c := range d.Resolutions[r].Clauses {
+			for _, i := range d.Resolutions[r].Clauses[c].Findings {
+				if i >= 0 && i < len(place) && place[i] == 0 {
+					place[i] = rank
+				}
+			}
+			rank++
+		}
+	}
+	for i := range place {
+		if place[i] == 0 && i > 0 {
+			place[i] = place[i-1]
+		}
+	}
+	return place
+}
+
+func newGroup(d *finding.Document, heading string) Group {
+	g := Group{Heading: heading}
+	if i := resolutionIndex(d, heading); i < len(d.Resolutions) {
+		g.Resolution = &d.Resolutions[i]
+		g.Title = g.Resolution.Title
+	}
+	return g
+}
+
+func resolutionIndex(d *finding.Document, heading string) int {
+	for i := range d.Resolutions {
+		if d.Resolutions[i].Heading == heading {
+			return i
+		}
+	}
+	return len(d.Resolutions)
+}
+
+func (g *Group) add(f *finding.Finding) {
+	clause := ""
+	if at := f.Primary(); at != nil {
+		clause = at.Clause
+	}
+	if n := len(g.Clauses); n == 0 || g.Clauses[n-1].Path != clause {
+		g.Clauses = append(g.Clauses, Clause{Path: clause})
+	}
+	last := &g.Clauses[len(g.Clauses)-1]
+	last.Findings = append(last.Findings, f)
+}
+
+// Counts reports whether a finding counts: it is no information and nobody
+// waived it.
+func Counts(f *finding.Finding) bool { return f.Suppressed == nil && f.Level.Rank() > 0 }
+
+// Informs reports whether a finding is information that nobody waived.
+func Informs(f *finding.Finding) bool { return f.Suppressed == nil && f.Level.Rank() == 0 }
+
+// Waived reports whether a finding is suppressed.
+func Waived(f *finding.Finding) bool { return f.Suppressed != nil }
+
+// Fails reports whether a finding is at or above the level that fails a run.
+func Fails(f *finding.Finding, failOn string) bool {
+	least := finding.Level(failOn).Rank()
+	return f.Suppressed == nil && least > 0 && f.Level.Rank() >= least
+}
+
+// Heading names a resolution in one line: heading, dash, title.
+func Heading(heading, title string) string {
+	switch {
+	case heading == "":
+		return cmp.Or(title, "Text without a heading")
+	case title == "":
+		return heading
+	default:
+		return heading + " — " + title
+	}
+}
+
+// Compared says what a draft was compared with, as the end of a sentence or
+// line: "compared with last.docx", "audited alone, no base was named".
+func Compared(d *finding.Document) string {
+	with := ""
+	switch {
+	case d.Redline:
+		with = "tracked changes, against the text before them"
+	case d.Base != "":
+		with = "compared with " + d.Base
+	default:
+		with = "audited alone, for no base was named"
+	}
+	if n := len(d.Proposals); n > 0 {
+		with += ", " + Plural(n, "proposal") + ": " + strings.Join(d.Proposals, ", ")
+	}
+	return with
+}
+
+// Plural counts a noun: "1 error", "2 errors".
+func Plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "y") {
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Place names a location as editors and people do: file, line and column, then
+// the page where there is one. A location without a line is just its file.
+func Place(at *finding.Location) string {
+	if at == nil {
+		return ""
+	}
+	if at.Span.Line <= 0 {
+		return at.File
+	}
+	return fmt.Sprintf("%s:%d:%d", at.File, at.Span.Line, max(at.Span.Column, 1))
+}
+
+// Waiver says why a finding does not count: "waived by A. Reviewer until
+// 2027-01-31: agreed language follows in the annex".
+func Waiver(s *finding.Suppression) string {
+	said := "waived"
+	if s.Kind == "baseline" {
+		said = "in the baseline"
+	}
+	if s.By != "" {
+		said += " by " + s.By
+	}
+	if s.Until != "" {
+		said += " until " + s.Until
+	}
+	if s.Reason != "" {
+		said += ": " + s.Reason
+	}
+	return said
+}
+
+// Changed says who made the change and when, "" where neither is recorded. A
+// date with a time loses it.
+func Changed(f *finding.Finding) string {
+	date, _, _ := strings.Cut(f.Date, "T")
+	return strings.Join(slices.DeleteFunc([]string{f.Author, date}, func(s string) bool { return s == "" }), ", ")
+}
+
+// Anchor is the place in the draft at which a finding is shown by tools that
+// know only the draft's file. It is nil where no such place is known; then the
+// finding belongs to the file as a whole. Places in a rendition are no places
+// of the file.
+func Anchor(d *finding.Document, f *finding.Finding) *finding.Location {
+	for _, at := range []*finding.Location{f.Draft, f.Anchor, f.Base, f.Proposal} {
+		if at != nil && samePath(at.File, d.File) && !at.Rendered && at.Span.Line > 0 {
+			return at
+		}
+	}
+	return nil
+}
+
+// File is the file in the draft that a finding is shown in: a file of the
+// document where the document is a folder, else the document.
+func File(d *finding.Document, f *finding.Finding) string {
+	for _, at := range []*finding.Location{f.Draft, f.Anchor} {
+		if at != nil && at.File != "" {
+			return at.File
+		}
+	}
+	return d.File
+}
+
+func samePath(a, b string) bool {
+	a, b = path.Clean(strings.ReplaceAll(a, `\`, "/")), path.Clean(strings.ReplaceAll(b, `\`, "/"))
+	return a == b || strings.HasPrefix(a, b+"/")
+}

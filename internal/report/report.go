@@ -1,0 +1,79 @@
+// Package report turns findings into the bytes of one format.
+//
+// Each format has a package of its own and is made from finding.Report alone:
+// none knows how the findings were found.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/json"
+	"github.com/resolint/resolint/internal/report/sarif"
+	"github.com/resolint/resolint/internal/report/text"
+)
+
+// Writer writes a report in one format.
+type Writer interface {
+	// Write writes the whole report; its error is that of w.
+	Write(w io.Writer, r *finding.Report) error
+}
+
+// Options are what a format may need to know about where its output goes. All
+// but Verbose are for people at terminals and matter to text alone.
+type Options struct {
+	// Color allows colours, Hyperlinks OSC 8 hyperlinks.
+	Color, Hyperlinks bool
+	// Width is the width of the terminal in cells, 0 for no wrapping.
+	Width int
+	// Directory is the absolute path that file names are relative to, for
+	// hyperlinks.
+	Directory string
+	// Quiet leaves out all but what counts, Verbose leaves out nothing.
+	Quiet, Verbose bool
+}
+
+type format struct {
+	name  string
+	about string
+	make  func(Options) Writer
+}
+
+var formats = []format{
+	{"text", "for people, in a terminal or a log", func(o Options) Writer {
+		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose}
+	}},
+	{"json", "for programs, with a published schema", func(Options) Writer { return json.Writer{} }},
+	{"sarif", "SARIF 2.1.0, for GitHub code scanning, VS Code and reviewdog", func(Options) Writer { return sarif.Writer{} }},
+}
+
+// Formats are the names of all formats.
+func Formats() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
+	}
+	return names
+}
+
+// About says in a few words what a format is for, "" for an unknown one.
+func About(name string) string {
+	for _, f := range formats {
+		if f.name == name {
+			return f.about
+		}
+	}
+	return ""
+}
+
+// New returns the writer of a format.
+func New(name string, options Options) (Writer, error) {
+	for _, f := range formats {
+		if f.name == name {
+			return f.make(options), nil
+		}
+	}
+	return nil, fmt.Errorf("unknown format %q: use one of %s", name, strings.Join(Formats(), ", "))
+}
