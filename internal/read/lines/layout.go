@@ -1,0 +1,240 @@
+package lines
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Layout is what the lines of a text have in common.
+type Layout struct {
+	// Width is the column at which the text is wrapped, 0 if it is not: then each
+	// line is a paragraph of its own, unless it plainly breaks off in a sentence.
+	Width int
+}
+
+// slack is how many columns a line may stay short of the wrapping column beyond
+// the word that did not fit: people who wrap by hand are not exact.
+const slack = 2
+
+// Measure finds the wrapping column of a text. The evidence are the lines that
+// break off in the middle of a sentence: they have no punctuation at the end and
+// the next line goes on in lower case. Where the text is wrapped these lines are
+// about equally long and hardly a line is longer.
+//
+// A text that sets its paragraphs apart by blank lines needs less evidence: there
+// a long line without a blank line after it is a wrapped one.
+func Measure(text string, ls []Line) Layout {
+	var sure, likely, all []int
+	joined := 0
+	for i, a := range ls {
+		if a.Blank() {
+			continue
+		}
+		all = append(all, a.Width)
+		if i+1 == len(ls) || ls[i+1].Blank() {
+			continue
+		}
+		joined++
+		if a.Width < 30 {
+			continue
+		}
+		at, bt := text[a.Start:a.End], text[ls[i+1].Start:ls[i+1].End]
+		_, label := Label(bt)
+		end := ending(at)
+		first := i == 0 || ls[i-1].Blank()
+		switch {
+		case label == None && end == open && lower(bt) && !(first && call(at)):
+			sure = append(sure, a.Width)
+		case label != Strong && (end == open || end == comma) && a.Width >= 60 && a.Width <= 120:
+			likely = append(likely, a.Width)
+		}
+	}
+	if len(sure) > 0 {
+		return fit(sure, all)
+	}
+	if len(likely) > 0 && joined*5 <= len(all)*2 {
+		return fit(likely, all)
+	}
+	return Layout{}
+}
+
+// fit takes the column that all but a few of the broken lines keep to, if hardly
+// another line of the text is longer.
+func fit(broken, all []int) Layout {
+	slices.Sort(broken)
+	width := broken[len(broken)-1-len(broken)/20]
+	longer := 0
+	for _, w := range all {
+		if w > width+slack {
+			longer++
+		}
+	}
+	if longer*8 > len(all)+8 {
+		return Layout{}
+	}
+	return Layout{Width: width}
+}
+
+// Breaks reports whether a new paragraph starts at line b, which follows line a
+// without a blank line between. first is the line with which the paragraph of a
+// starts. Emphasis marks of Markdown at the lines' borders do not matter.
+func (l Layout) Breaks(text string, first, a, b Line) bool {
+	at, bt := bare(text[a.Start:a.End]), bare(text[b.Start:b.End])
+	n, label := Label(bt)
+	end := ending(at)
+	if bt == "" || end == hyphen && label == None && lower(bt) {
+		return false
+	}
+	filled := l.Width > 0 && a.Width+1+wordWidth(bt)+slack >= l.Width
+	callLine := first == a && call(at)
+	if label != None {
+		return breaksAtLabel(bt, n, label, end, filled, callLine)
+	}
+	switch end {
+	case clauseEnd: // ";", "; and"
+		return !filled || !lower(bt)
+	case open:
+		if lower(bt) {
+			return callLine && !filled
+		}
+		return !filled
+	case colon, comma, stop:
+		return !filled
+	}
+	return false
+}
+
+// breaksAtLabel decides for a line that starts with what looks like a label.
+func breaksAtLabel(b string, n int, label Strength, end ends, filled, callLine bool) bool {
+	if end == clauseEnd || end == colon || !filled {
+		return label == Strong || !partOfSentence(b, n, end)
+	}
+	if label == Strong {
+		return end != open || callLine
+	}
+	return (end != open || callLine) && !partOfSentence(b, n, end)
+}
+
+// partOfSentence reports whether the bare number that b begins with belongs to
+// the sentence of the line before: "25 September 2015", "4 and 5", "3, 4 and 5".
+func partOfSentence(b string, n int, end ends) bool {
+	word := strings.TrimLeftFunc(b[n:], space)
+	if word == "" {
+		return end == open || end == comma
+	}
+	if i := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		word = word[:i]
+	}
+	switch word {
+	case "", "and", "or", "of", "per", "percent", "by", "countries", "years", "months", "days", "million", "billion":
+		return true
+	case "January", "February", "March", "April", "May", "June", "July", "August",
+		"September", "October", "November", "December":
+		return true
+	}
+	return end == open && upper(word)
+}
+
+type ends int
+
+const (
+	open      ends = iota // in the middle of a sentence
+	comma                 // ","
+	colon                 // ":"
+	clauseEnd             // ";", "; and", "; or"
+	stop                  // ".", "!", "?"
+	hyphen                // "-" or a soft hyphen after a letter
+)
+
+// ending classifies the end of a line. Footnote marks, closing quotes and
+// brackets after the punctuation are passed over.
+func ending(s string) ends {
+	for _, w := range [...]string{" and", " or"} {
+		if t := strings.TrimSuffix(s, w); len(t) < len(s) && strings.HasSuffix(t, ";") {
+			return clauseEnd
+		}
+	}
+	for s != "" {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case ';', '；':
+			return clauseEnd
+		case ',', '，', '、':
+			return comma
+		case ':', '：':
+			return colon
+		case '.', '!', '?', '。', '…':
+			return stop
+		case '-', '\u00ad', '\u2010':
+			if p, _ := utf8.DecodeLastRuneInString(s[:len(s)-n]); unicode.IsLetter(p) {
+				return hyphen
+			}
+			return open
+		}
+		if !IsSuperscript(r) && !strings.ContainsRune("\"'”’»)]*_", r) {
+			return open
+		}
+		s = s[:len(s)-n]
+	}
+	return open
+}
+
+// bare takes the emphasis marks off the borders of a line.
+func bare(s string) string {
+	if s != "" && (s[0] == '*' || s[0] == '_') {
+		if t := strings.TrimLeft(s, "*_"); t != "" && spaceAt(t) == 0 {
+			s = t
+		}
+	}
+	return s
+}
+
+func lower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// call reports whether a line that starts a paragraph looks like the call of an
+// ITU text ("recalling", "further instructs the Director of …"): it starts in
+// lower case, without a label, with a verb in -s or -ing or a word that stands
+// before one.
+func call(s string) bool {
+	s = bare(s)
+	if !lower(s) {
+		return false
+	}
+	word := s
+	if i := strings.IndexAny(s, " ,:*_"); i >= 0 {
+		word = s[:i]
+	}
+	switch word {
+	case "as", "its", "this", "is", "was", "has", "us", "during", "regarding", "concerning", "including":
+		return false
+	case "further", "also", "again", "aware", "mindful", "conscious", "convinced", "concerned", "deeply", "strongly",
+		"alarmed", "determined", "desirous", "cognizant", "having", "in":
+		return word != "in" || strings.HasPrefix(s, "in view")
+	}
+	return strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ing")
+}
+
+// wordWidth returns the width in code points of the first word of s.
+func wordWidth(s string) int {
+	if i := strings.IndexFunc(s, space); i >= 0 {
+		s = s[:i]
+	}
+	return utf8.RuneCountInString(s)
+}
+
+// Hyphenated reports whether the line break after a comes inside a hyphenated
+// word that goes on in b, and returns the bytes of the hyphen at a's end.
+func Hyphenated(text string, a, b Line) (size int, ok bool) {
+	at, bt := text[a.Start:a.End], text[b.Start:b.End]
+	if ending(at) != hyphen || !strings.HasSuffix(at, "-") && !strings.HasSuffix(at, "\u00ad") && !strings.HasSuffix(at, "\u2010") || !lower(bt) {
+		return 0, false
+	}
+	_, n := utf8.DecodeLastRuneInString(at)
+	p, _ := utf8.DecodeLastRuneInString(at[:len(at)-n])
+	return n, unicode.IsLower(p) || unicode.IsUpper(p)
+}

@@ -1,0 +1,96 @@
+// Package read turns files into documents. It finds out what a file is, first by
+// its content and then by its name, and hands it to the reader of that format.
+package read
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/charset"
+	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/read/plain"
+)
+
+// Error says why a file cannot be read and what to do about it.
+type Error struct {
+	// File is the file as the user named it, Reason what is wrong with it in lower
+	// case without full stop, Remedy what to do, empty where nothing helps.
+	File, Reason, Remedy string
+	// Err is the error of the format's reader, nil for files that no reader takes.
+	Err error
+}
+
+func (e *Error) Error() string {
+	s := e.File + ": " + e.Reason
+	if e.Remedy != "" {
+		s += "; " + e.Remedy
+	}
+	return s
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// reader is the function of each format's package.
+type reader func(name string, data []byte, lim limit.Limits) (*document.Document, error)
+
+// readers are the formats that can be read.
+var readers = map[document.Format]reader{
+	document.FormatText: plain.Read,
+}
+
+// Document reads data, the content of the file called name. The name decides
+// only between formats that the content leaves open, such as plain text and
+// Markdown. Errors are of type *Error.
+func Document(name string, data []byte, lim limit.Limits) (doc *document.Document, err error) {
+	if err := lim.CheckInput(int64(len(data))); err != nil {
+		return nil, failure(name, err)
+	}
+	format, refusal := detect(name, data, lim)
+	if refusal != nil {
+		refusal.File = name
+		return nil, refusal
+	}
+	read := readers[format]
+	if read == nil {
+		return nil, &Error{File: name, Reason: fmt.Sprintf("%s cannot be read by this build", format), Remedy: "save it as Word (.docx), text or Markdown"}
+	}
+	doc, err = read(name, data, lim)
+	if err != nil {
+		return nil, failure(name, err)
+	}
+	if empty(doc) {
+		return nil, &Error{File: name, Reason: "the document holds no text", Remedy: "if it consists of images of pages, use its text version"}
+	}
+	return doc, nil
+}
+
+// failure wraps the error of a reader.
+func failure(name string, err error) *Error {
+	var own *Error
+	if errors.As(err, &own) {
+		return own
+	}
+	e := &Error{File: name, Err: err, Reason: strings.TrimPrefix(err.Error(), name+": ")}
+	var beyond *limit.Error
+	switch {
+	case errors.As(err, &beyond): // names its own remedy
+	case errors.Is(err, charset.ErrBinary):
+		e.Remedy = "give a Word, OpenDocument, PDF, HTML, Akoma Ntoso, Markdown or text file"
+	default:
+		e.Remedy = "open it in the program that wrote it and save it again"
+	}
+	return e
+}
+
+func empty(doc *document.Document) bool {
+	for i := range doc.Paragraphs {
+		for _, r := range doc.Paragraphs[i].Runs {
+			if strings.TrimSpace(r.Text) != "" {
+				return false
+			}
+		}
+	}
+	return true
+}

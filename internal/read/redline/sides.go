@@ -1,0 +1,161 @@
+package redline
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+)
+
+// Parser turns the text of one side into paragraphs. The offsets of their runs
+// are bytes of that text, ascending over the whole result.
+type Parser func(text string) []document.Paragraph
+
+// side is the text of one side with the way back to the source.
+type side struct {
+	text   string
+	pieces []piece
+}
+
+// piece is a stretch of a side's text that comes from one segment. at is its
+// offset in the side's text, start that in the source.
+type piece struct {
+	at, start int
+	changes   []*document.Change
+}
+
+// shown reports whether side s has text under the given changes.
+func shown(s document.Side, changes []*document.Change) bool {
+	for _, c := range changes {
+		if s == document.Base && (c.Kind == document.Inserted || c.Kind == document.MovedTo) ||
+			s == document.Draft && (c.Kind == document.Deleted || c.Kind == document.MovedFrom) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *Text) side(s document.Side) *side {
+	var out strings.Builder
+	out.Grow(len(t.source))
+	v := &side{}
+	for _, seg := range t.segments {
+		if shown(s, seg.changes) {
+			v.pieces = append(v.pieces, piece{out.Len(), seg.start, seg.changes})
+			out.WriteString(t.source[seg.start:seg.end])
+		}
+	}
+	v.text = out.String()
+	return v
+}
+
+// find returns the index of the piece that holds offset at.
+func (v *side) find(at int) int {
+	return max(0, sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].at > at })-1)
+}
+
+// locate turns the runs of paragraphs from offsets of the side into offsets of
+// the source and gives them their changes; runs are cut where changes start or
+// end.
+func (v *side) locate(paras []document.Paragraph) []document.Paragraph {
+	if len(v.pieces) == 0 {
+		return paras
+	}
+	for i := range paras {
+		var runs []document.Run
+		for _, r := range paras[i].Runs {
+			runs = v.cut(runs, r)
+		}
+		paras[i].Runs = runs
+	}
+	return paras
+}
+
+func (v *side) cut(out []document.Run, r document.Run) []document.Run {
+	k := v.find(r.Start)
+	p := v.pieces[k]
+	if len(r.Text) != r.End-r.Start {
+		r.Changes = p.changes
+		last := v.pieces[v.find(max(r.Start, r.End-1))]
+		start, end := p.start+r.Start-p.at, last.start+r.End-last.at
+		r.Start, r.End = start, max(start, end)
+		return append(out, r)
+	}
+	for at, stop := r.Start, r.End; at < stop; k++ {
+		p, next := v.pieces[k], stop
+		if k+1 < len(v.pieces) {
+			next = min(stop, v.pieces[k+1].at)
+		}
+		part := r
+		part.Text = r.Text[at-r.Start : next-r.Start]
+		part.Start, part.End = p.start+at-p.at, p.start+next-p.at
+		part.Changes = p.changes
+		if part.Text != "" {
+			out = append(out, part)
+		}
+		at = next
+	}
+	return out
+}
+
+// Paragraphs parses each side with parse and merges them. Remarks come with the
+// paragraph at which they stand: a comment of HTML on lines of its own belongs
+// to the paragraph that follows, every other one to the paragraph it stands in
+// or after.
+func (t *Text) Paragraphs(parse Parser) ([]document.Paragraph, []document.Remark) {
+	var paras []document.Paragraph
+	draft := t.side(document.Draft)
+	switch {
+	case len(t.segments) == 1 && len(t.comments) == 0 && !t.Changed:
+		paras = parse(t.source)
+	case !t.Changed:
+		paras = draft.locate(parse(draft.text))
+	default:
+		base := t.side(document.Base)
+		paras = merge(base.locate(parse(base.text)), draft.locate(parse(draft.text)))
+	}
+	return paras, t.remarks(paras)
+}
+
+func (t *Text) remarks(paras []document.Paragraph) []document.Remark {
+	var out []document.Remark
+	for _, c := range t.comments {
+		r := c.Remark
+		after := sort.Search(len(paras), func(i int) bool {
+			return len(paras[i].Runs) > 0 && paras[i].Runs[0].Start >= c.end
+		})
+		r.Paragraph = after - 1
+		if c.html && t.alone(c) {
+			r.Paragraph = after
+			if after == len(paras) {
+				r.Paragraph = -1
+			}
+		} else if r.Paragraph < 0 && len(paras) > 0 {
+			r.Paragraph = 0
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// alone reports whether the lines of a comment hold nothing but comments.
+func (t *Text) alone(c *remark) bool {
+	start := strings.LastIndexByte(t.source[:c.start], '\n') + 1
+	end := len(t.source)
+	if i := strings.IndexByte(t.source[c.end:], '\n'); i >= 0 {
+		end = c.end + i
+	}
+	line := t.source[start:c.start] + t.source[c.end:end]
+	for {
+		i := strings.Index(line, "<!--")
+		if i < 0 {
+			break
+		}
+		j := strings.Index(line[i:], "-->")
+		if j < 0 {
+			break
+		}
+		line = line[:i] + line[i+j+3:]
+	}
+	return strings.TrimSpace(line) == ""
+}
