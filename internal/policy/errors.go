@@ -85,7 +85,7 @@ func explain(e *ast.Error) string {
 
 // unknownField names the field that the facts do not have and those that they do.
 func unknownField(d *ast.RefErrInvalidDetail, message string) string {
-	if d.Ref[0].Value.Compare(ast.InputRootDocument.Value) != 0 || d.Pos >= len(d.Ref) {
+	if d.Pos >= len(d.Ref) || d.Pos == 0 || d.Ref[0].Value.Compare(ast.DefaultRootDocument.Value) == 0 {
 		return message
 	}
 	parent := d.Ref[:d.Pos].String()

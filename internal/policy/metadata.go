@@ -22,8 +22,8 @@ type metadata struct {
 	// Kind is the second half of the rule's name; the package's name if empty.
 	Kind string `yaml:"kind"`
 	// Rule is the whole name of a user rule; custom/NAME if empty.
-	Rule     string `yaml:"rule"`
-	ruleText `yaml:",inline"`
+	Rule string   `yaml:"rule"`
+	Text ruleText `yaml:",inline"`
 	// Families are those that the rule exists for, with what differs there from
 	// the general text; all four if empty. A list of names will do.
 	Families familyTexts `yaml:"families"`
@@ -129,9 +129,9 @@ func packageMetadata(mod *ast.Module) (*ast.Annotations, *metadata, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: METADATA: custom: %w", mod.Package.Loc().File, err)
 	}
-	m.Title, m.Description = a.Title, a.Description
+	m.Text.Title, m.Text.Description = a.Title, a.Description
 	for _, r := range a.RelatedResources {
-		m.Sources = append(m.Sources, strings.TrimSpace(r.Description+" "+r.Ref.String()))
+		m.Text.Sources = append(m.Text.Sources, strings.TrimSpace(r.Description+" "+r.Ref.String()))
 	}
 	return a, &m, nil
 }
@@ -148,7 +148,7 @@ func describeOwn(file string, mod *ast.Module) ([]finding.Rule, error) {
 	if kind == "" {
 		kind = strings.TrimSuffix(path.Base(file), ".rego")
 	}
-	if m.Why == "" || m.Title == "" || m.Description == "" {
+	if m.Text.Why == "" || m.Text.Title == "" || m.Text.Description == "" {
 		return nil, fmt.Errorf("%s: METADATA lacks a title, a description or custom.why", file)
 	}
 	var rules []finding.Rule
@@ -157,7 +157,7 @@ func describeOwn(file string, mod *ast.Module) ([]finding.Rule, error) {
 		if m.Families != nil && !ok {
 			continue
 		}
-		r, err := rule(family, kind, text.over(m.ruleText))
+		r, err := rule(family, kind, text.over(m.Text))
 		if err != nil {
 			return nil, fmt.Errorf("%s: METADATA: %w", file, err)
 		}
@@ -190,7 +190,7 @@ func describeUser(p *userPackage, set *modules) (finding.Rule, error) {
 		if !ok || family == "" || kind == "" {
 			return finding.Rule{}, fmt.Errorf("%s: METADATA: rule %q is not of the form family/kind", file, name)
 		}
-		r, err := rule(family, kind, m.ruleText)
+		r, err := rule(family, kind, m.Text)
 		if err != nil {
 			return finding.Rule{}, fmt.Errorf("%s: METADATA: %w", file, err)
 		}

@@ -1,0 +1,257 @@
+package policy
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/cover"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/tester"
+)
+
+// TestOptions say which Rego tests to run.
+type TestOptions struct {
+	// Rules holds resolint's rules; their tests are run only where Own is true,
+	// and Rules has to hold them then.
+	Rules fs.FS
+	Own   bool
+	// Dirs are folders with user rules and their tests.
+	Dirs []string
+	// Data, Schema and Concepts are as in Options; the schema is checked for
+	// resolint's own rules too where Own is true.
+	Data     map[string]any
+	Schema   []byte
+	Concepts []string
+	// Timeout bounds each test; 0 means 5 seconds.
+	Timeout time.Duration
+}
+
+// TestReport is the outcome of a run of Rego tests.
+type TestReport struct {
+	// Tests are sorted by file and line.
+	Tests []TestResult
+	// Files are the tested files of rules, sorted by name.
+	Files []FileCoverage
+	// Coverage is the share of the expressions' lines that some test evaluated,
+	// in percent; 100 where there is nothing to evaluate.
+	Coverage float64
+}
+
+// TestResult is the outcome of one test.
+type TestResult struct {
+	// Name is "custom.NAME.test_…"; File and Line say where it stands.
+	Name string
+	File string
+	Line int
+	// Passed is false as well for a test that was skipped (todo_test_…).
+	Passed, Skipped bool
+	// Reason says why a test failed with an error; empty where an expression was
+	// merely not true. Output is what the test printed.
+	Reason   string
+	Output   string
+	Duration time.Duration
+}
+
+// FileCoverage is the coverage of one file of rules.
+type FileCoverage struct {
+	File     string
+	Coverage float64 // percent
+	// Uncovered are the lines, from 1, that no test evaluated.
+	Uncovered []int
+}
+
+// Failed returns the number of tests that neither passed nor were skipped.
+func (r *TestReport) Failed() int {
+	n := 0
+	for i := range r.Tests {
+		if t := &r.Tests[i]; !t.Passed && !t.Skipped {
+			n++
+		}
+	}
+	return n
+}
+
+// Test runs Rego tests and measures what they cover. Errors in Rego are returned
+// as by New; a failing test is no error but part of the report.
+func Test(ctx context.Context, o TestOptions) (*TestReport, error) {
+	set, err := testModules(&o)
+	if err != nil {
+		return nil, err
+	}
+	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithEnablePrintStatements(true)
+	if o.Schema != nil {
+		if err := useSchema(compiler, o.Schema); err != nil {
+			return nil, err
+		}
+	}
+	data := o.Data
+	if data == nil {
+		data = map[string]any{}
+	}
+	value, err := ast.InterfaceToValue(data)
+	if err != nil {
+		return nil, fmt.Errorf("load data: %w", err)
+	}
+	coverage := cover.New()
+	runner := tester.NewRunner().
+		SetCompiler(compiler).
+		SetStore(inmem.NewFromASTObject(value.(ast.Object))).
+		RaiseBuiltinErrors(true).
+		CapturePrintOutput(true).
+		SetCoverageQueryTracer(coverage).
+		SetTimeout(orDefault(o.Timeout, DefaultUserTimeout)).
+		SetModules(set.byName)
+	if !o.Own {
+		runner.SetPrefixMatchers(ast.Ref{ast.DefaultRootDocument, ast.StringTerm(customRoot)})
+	}
+	results, err := runner.RunTests(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("compile rules: %w", located(err))
+	}
+	report := &TestReport{}
+	for r := range results {
+		report.Tests = append(report.Tests, testResult(r, orDefault(o.Timeout, DefaultUserTimeout)))
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("test rules: %w", err)
+	}
+	slices.SortFunc(report.Tests, func(a, b TestResult) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))
+	})
+	report.cover(coverage, set, o.Own)
+	return report, nil
+}
+
+// testModules reads the rules to be tested with their tests.
+func testModules(o *TestOptions) (*modules, error) {
+	own, err := ownSources(o.Rules, o.Own)
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
+	user, err := userSources(o.Dirs, true)
+	if err != nil {
+		return nil, fmt.Errorf("read user rules: %w", err)
+	}
+	set, err := parse(append(own, user...), false)
+	if err != nil {
+		return nil, fmt.Errorf("parse rules: %w", err)
+	}
+	if err := set.check(o.Concepts); err != nil {
+		return nil, fmt.Errorf("check user rules: %w", err)
+	}
+	return set, nil
+}
+
+func testResult(r *tester.Result, timeout time.Duration) TestResult {
+	t := TestResult{
+		Name: strings.TrimPrefix(r.Package, "data.") + "." + r.Name, Passed: r.Pass() && !r.Skip, Skipped: r.Skip,
+		Output: string(r.Output), Duration: r.Duration,
+	}
+	if r.Location != nil {
+		t.File, t.Line = r.Location.File, r.Location.Row
+	}
+	if r.Error != nil {
+		t.Passed, t.Reason = false, located(r.Error).Error()
+		if r.Duration >= timeout {
+			t.Reason = fmt.Sprintf("stopped after %s, longer than a test may run", timeout)
+		}
+	}
+	return t
+}
+
+// cover sums up the coverage of the tested files, without the tests themselves.
+func (r *TestReport) cover(c *cover.Cover, set *modules, own bool) {
+	tested := map[string]*ast.Module{}
+	for name, mod := range set.byName {
+		if isRule(name, false) && (own || slices.Contains(set.user, name)) {
+			tested[name] = mod
+		}
+	}
+	report := c.Report(tested)
+	covered, all := 0, 0
+	for name, file := range report.Files {
+		if tested[name] == nil { // evaluated, but not under test
+			continue
+		}
+		f := FileCoverage{File: name, Coverage: percent(file.CoveredLines, file.CoveredLines+file.NotCoveredLines)}
+		for _, stretch := range file.NotCovered {
+			for line := stretch.Start.Row; line <= stretch.End.Row; line++ {
+				f.Uncovered = append(f.Uncovered, line)
+			}
+		}
+		slices.Sort(f.Uncovered)
+		f.Uncovered = slices.Compact(f.Uncovered)
+		covered += file.CoveredLines
+		all += file.CoveredLines + file.NotCoveredLines
+		r.Files = append(r.Files, f)
+	}
+	slices.SortFunc(r.Files, func(a, b FileCoverage) int { return cmp.Compare(a.File, b.File) })
+	r.Coverage = percent(covered, all)
+}
+
+func percent(part, whole int) float64 {
+	if whole == 0 {
+		return 100
+	}
+	return 100 * float64(part) / float64(whole)
+}
+
+// WriteText writes the report for people: each failed test with its place, the
+// coverage of each file and the lines that no test reached.
+func (r *TestReport) WriteText(w io.Writer) error {
+	var b strings.Builder
+	skipped := 0
+	for i := range r.Tests {
+		t := &r.Tests[i]
+		if t.Skipped {
+			skipped++
+			fmt.Fprintf(&b, "%s:%d: skipped %s\n", t.File, t.Line, t.Name)
+		} else if !t.Passed {
+			reason := t.Reason
+			if reason == "" {
+				reason = "an expression is not true"
+			}
+			fmt.Fprintf(&b, "%s:%d: failed %s: %s\n", t.File, t.Line, t.Name, reason)
+			if t.Output != "" {
+				b.WriteString("    " + strings.ReplaceAll(strings.TrimSpace(t.Output), "\n", "\n    ") + "\n")
+			}
+		}
+	}
+	for i := range r.Files {
+		f := &r.Files[i]
+		fmt.Fprintf(&b, "%s: %.1f %% covered", f.File, f.Coverage)
+		if f.Uncovered != nil {
+			b.WriteString(", not lines " + ranges(f.Uncovered))
+		}
+		b.WriteByte('\n')
+	}
+	fmt.Fprintf(&b, "%d passed, %d failed, %d skipped; coverage %.1f %%\n",
+		len(r.Tests)-r.Failed()-skipped, r.Failed(), skipped, r.Coverage)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// ranges prints sorted line numbers as "3-5, 9".
+func ranges(lines []int) string {
+	var parts []string
+	for i := 0; i < len(lines); {
+		j := i
+		for j+1 < len(lines) && lines[j+1] == lines[j]+1 {
+			j++
+		}
+		if i == j {
+			parts = append(parts, fmt.Sprint(lines[i]))
+		} else {
+			parts = append(parts, fmt.Sprintf("%d-%d", lines[i], lines[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(parts, ", ")
+}
