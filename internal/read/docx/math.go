@@ -1,0 +1,105 @@
+package docx
+
+// bareMath reads a formula that stands between paragraphs as a paragraph.
+func (s *story) bareMath(e *element) error {
+	start := *e
+	return s.wrap(func() error { return s.math(&start) })
+}
+
+// operators are the signs that linear notation puts before the parts of a
+// formula.
+var operators = map[string]string{
+	"den": "/",
+	"sup": "^",
+	"sub": "_",
+	"deg": "",
+	"rad": "√",
+}
+
+// math reads an element of Office Math as linear text: a/b, a^b, √(a).
+func (s *story) math(e *element) error {
+	var f format
+	if op := operators[e.local]; op != "" {
+		s.emit(op, e, &f)
+	}
+	if e.local == "d" {
+		return s.delimited(&f)
+	}
+	return s.x.each(func(c *element) error {
+		switch {
+		case c.is(nsM, "t"):
+			return s.text(c, &f)
+		case c.ns == nsM && !isProperties(c):
+			return s.math(c)
+		case c.ns == nsM && c.local == "naryPr":
+			return s.nary(&f)
+		case c.ns == nsW && !isProperties(c):
+			return s.mathMarkup(c, &f)
+		}
+		return nil
+	})
+}
+
+// mathMarkup reads WordprocessingML inside a formula: tracked changes, text.
+func (s *story) mathMarkup(c *element, f *format) error {
+	switch c.local {
+	case "ins", "del", "moveFrom", "moveTo":
+		return s.changed(c, func(e *element) error {
+			if e.ns == nsM {
+				return s.math(e)
+			}
+			return s.inline(e)
+		})
+	}
+	return s.runChild(c, f)
+}
+
+func isProperties(e *element) bool {
+	n := len(e.local)
+	return n > 2 && e.local[n-2:] == "Pr"
+}
+
+// nary gives the sign of a sum or an integral.
+func (s *story) nary(f *format) error {
+	return s.x.each(func(e *element) error {
+		if e.is(nsM, "chr") {
+			if v := e.attr(nsM, "val"); v != "" {
+				s.emit(v, e, f)
+			}
+		}
+		return nil
+	})
+}
+
+// delimited reads m:d: its parts in brackets.
+func (s *story) delimited(f *format) error {
+	open, shut, started := "(", ")", false
+	var last element
+	err := s.x.each(func(e *element) error {
+		if e.is(nsM, "dPr") {
+			return s.x.each(func(p *element) error {
+				switch p.local {
+				case "begChr":
+					open = p.attr(nsM, "val")
+				case "endChr":
+					shut = p.attr(nsM, "val")
+				}
+				return nil
+			})
+		}
+		if e.ns != nsM {
+			return nil
+		}
+		if !started {
+			s.emit(open, e, f)
+			started = true
+		}
+		err := s.math(e)
+		last.start, last.end = s.x.offset(), s.x.offset()
+		return err
+	})
+	if started {
+		s.emit(shut, &last, f)
+	}
+	return err
+}

@@ -1,0 +1,173 @@
+package docx
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+)
+
+// builder collects the runs of the paragraph being read. Their text is kept in
+// one buffer and cut from one string at the end.
+type builder struct {
+	p     *para
+	text  []byte
+	spans []span
+	marks []mark
+}
+
+// span is the range of a run in builder.text. A whole span is one character
+// with a spelling of its own.
+type span struct {
+	from, to int
+	whole    bool
+}
+
+// paragraph reads w:p.
+func (s *story) paragraph() error {
+	return s.wrap(func() error { return s.x.each(s.inline) })
+}
+
+// wrap makes a paragraph of what read finds.
+func (s *story) wrap(read func() error) error {
+	s.r.count++
+	if err := s.r.lim.CheckParagraphs(s.r.count); err != nil {
+		return err
+	}
+	s.index++
+	p := &para{num: [2]numRef{{level: -1}, {level: -1}}}
+	p.Part, p.Unit, p.Index = s.part, s.unit, s.index
+	p.Cell, p.Indent = s.tables > 0, s.tables
+	outer := s.cur
+	s.cur = &builder{p: p}
+	s.startComments()
+	err := read()
+	b := s.cur
+	s.cur = outer
+	if err != nil {
+		return err
+	}
+	b.finish()
+	p.Style = s.r.styles.name(p.style[document.Draft])
+	p.Break = s.changes.ending(b.marks)
+	s.paras = append(s.paras, p)
+	if len(p.Break) == 0 {
+		s.flushBoxes()
+	}
+	return nil
+}
+
+// finish hands the collected text to the runs.
+func (b *builder) finish() {
+	all := string(b.text)
+	for i, sp := range b.spans {
+		b.p.Runs[i].Text = all[sp.from:sp.to]
+	}
+	if cap(b.p.Runs) > len(b.p.Runs)+len(b.p.Runs)/4 {
+		b.p.Runs = append([]document.Run(nil), b.p.Runs...)
+	}
+}
+
+// inline reads an element that may stand in a paragraph.
+func (s *story) inline(e *element) error {
+	if e.ns == nsMC {
+		return s.alternate(e, s.inline)
+	}
+	if e.ns == nsM {
+		return s.math(e)
+	}
+	if e.ns != nsW || s.milestone(e) {
+		return nil
+	}
+	switch e.local {
+	case "r":
+		return s.run()
+	case "pPr":
+		return s.paragraphProperties()
+	case "ins", "del", "moveFrom", "moveTo":
+		return s.changed(e, s.inline)
+	case "subDoc":
+		s.r.notices.add("%s refers to another file whose text is not read (%s)", s.unit, e.local)
+		return nil
+	case "p", "tbl", "txbxContent":
+		return s.nested(e)
+	case "rt": // the reading of a ruby text
+		return nil
+	}
+	if strings.HasSuffix(e.local, "Pr") {
+		return nil
+	}
+	return s.x.each(s.inline) // hyperlinks, content controls, smart tags, fields
+}
+
+// nested reads paragraphs that stand in a paragraph, as broken producers write.
+func (s *story) nested(e *element) error {
+	if e.local == "txbxContent" {
+		return s.textBox()
+	}
+	cur, paras, boxes := s.cur, s.paras, s.boxes
+	s.paras, s.boxes = nil, nil
+	err := s.block(e)
+	s.endContainer()
+	s.boxes = append(boxes, s.paras...)
+	s.cur, s.paras = cur, paras
+	return err
+}
+
+// paragraphProperties reads w:pPr of the current paragraph.
+func (s *story) paragraphProperties() error {
+	p := s.cur.p
+	var now, before props
+	now.num.level = -1
+	changed := false
+	err := s.x.each(func(e *element) error {
+		switch {
+		case e.is(nsW, "rPr"):
+			return s.x.each(s.paragraphMark)
+		case e.is(nsW, "sectPr"):
+			return s.sectionEnd()
+		case e.is(nsW, "pPrChange"):
+			changed = true
+			before.num.level = -1
+			return s.x.descend([]string{"pPr"}, func(c *element) error { return before.take(s.x, c) })
+		}
+		return now.take(s.x, e)
+	})
+	if !changed {
+		before = now
+		if now.numbered { // the numbering itself was inserted
+			before.num = numRef{level: -1}
+		}
+	}
+	p.style = [2]string{before.style, now.style}
+	p.num = [2]numRef{before.num, now.num}
+	return err
+}
+
+// props are the paragraph properties that matter here.
+type props struct {
+	style    string
+	num      numRef
+	numbered bool // the numbering is a tracked insertion
+}
+
+func (p *props) take(x *xmlReader, e *element) error {
+	switch {
+	case e.is(nsW, "pStyle"):
+		p.style = e.val()
+	case e.is(nsW, "numPr"):
+		return x.each(func(c *element) error {
+			p.num.take(c)
+			p.numbered = p.numbered || c.is(nsW, "ins")
+			return nil
+		})
+	}
+	return nil
+}
+
+// paragraphMark reads a property of the paragraph mark: its revisions.
+func (s *story) paragraphMark(e *element) error {
+	if kind := changeKinds[e.local]; kind != "" && e.ns == nsW {
+		s.cur.marks = append(s.cur.marks, mark{kind, e.attr(nsW, "author"), e.attr(nsW, "date")})
+	}
+	return nil
+}

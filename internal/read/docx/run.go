@@ -1,0 +1,322 @@
+package docx
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/document"
+)
+
+// format is the formatting of the run being read.
+type format struct {
+	looks
+	font string
+}
+
+// run reads w:r.
+func (s *story) run() error {
+	var f format
+	var err error
+	if s.cur != nil {
+		f.looks, err = s.r.styles.effective(s.cur.p.style[document.Draft], "", looks{})
+	}
+	if err != nil {
+		return err
+	}
+	err = s.x.each(func(e *element) error {
+		if e.is(nsW, "rPr") {
+			f, err = s.runProperties()
+			return err
+		}
+		return s.runChild(e, &f)
+	})
+	s.custom = nil
+	return err
+}
+
+func (s *story) runProperties() (format, error) {
+	var direct looks
+	var f format
+	character := ""
+	err := s.x.each(func(e *element) error {
+		switch {
+		case e.is(nsW, "rStyle"):
+			character = e.val()
+		case e.is(nsW, "rFonts"):
+			f.font = e.attr(nsW, "ascii")
+		default:
+			direct.take(e)
+		}
+		return nil
+	})
+	if err != nil || s.cur == nil {
+		return f, err
+	}
+	f.looks, err = s.r.styles.effective(s.cur.p.style[document.Draft], character, direct)
+	return f, err
+}
+
+// runChild reads a child of w:r.
+func (s *story) runChild(e *element, f *format) error {
+	if e.ns == nsMC {
+		return s.alternate(e, func(c *element) error { return s.runChild(c, f) })
+	}
+	if e.ns == nsM {
+		return s.math(e)
+	}
+	if e.ns != nsW {
+		return s.drawing(e)
+	}
+	switch e.local {
+	case "t", "delText":
+		return s.text(e, f)
+	case "tab", "ptab":
+		s.emit("\t", e, f)
+	case "br", "cr":
+		s.emit("\n", e, f)
+	case "noBreakHyphen":
+		s.emit("\u2011", e, f)
+	case "softHyphen":
+		s.emit("\u00ad", e, f)
+	case "sym":
+		s.emit(symbol(e), e, f)
+	case "fldChar":
+		s.fields.char(e.attr(nsW, "fldCharType"))
+	case "footnoteReference", "endnoteReference":
+		s.reference(e)
+	case "footnoteRef", "endnoteRef":
+		s.afterMark = true
+	case "commentReference":
+		s.commentEnd(e.attr(nsW, "id"), false)
+	case "drawing", "pict", "object":
+		return s.x.each(s.drawing)
+	case "ruby":
+		return s.x.each(s.inline)
+	}
+	return nil
+}
+
+// drawing looks for text boxes in a drawing.
+func (s *story) drawing(e *element) error {
+	switch {
+	case e.is(nsW, "txbxContent"):
+		return s.textBox()
+	case e.ns == nsMC:
+		return s.alternate(e, s.drawing)
+	case e.local == "graphicData":
+		uri := e.plain("uri")
+		if strings.HasSuffix(uri, "/diagram") || strings.HasSuffix(uri, "/chart") {
+			s.r.notices.add("%s has a diagram or chart whose words are not read", s.unit)
+		}
+	}
+	return s.x.each(s.drawing)
+}
+
+// text reads w:t or w:delText, keeping the place of every character.
+func (s *story) text(e *element, f *format) error {
+	keep := e.attr(nsXML, "space") == "preserve"
+	depth := len(s.x.stack)
+	first := 0
+	if s.cur != nil {
+		first = len(s.cur.spans)
+	}
+	for len(s.x.stack) >= depth {
+		_, data, err := s.x.next()
+		if err != nil {
+			return err
+		}
+		if data != nil && len(s.x.stack) == depth {
+			raw, at := s.x.raw()
+			s.spell(raw, at, f)
+		}
+	}
+	if !keep && s.cur != nil {
+		s.cur.trim(first)
+	}
+	return nil
+}
+
+var (
+	cdataStart = []byte("<![CDATA[")
+	cdataEnd   = []byte("]]>")
+)
+
+// spell adds character data as spelt in the part at byte offset at. Stretches
+// that are spelt as they read become one run, any other character its own.
+func (s *story) spell(raw []byte, at int, f *format) {
+	verbatim := false
+	if bytes.HasPrefix(raw, cdataStart) {
+		verbatim = true
+		raw, at = bytes.TrimSuffix(raw[len(cdataStart):], cdataEnd), at+len(cdataStart)
+	}
+	from := 0
+	for i := 0; i < len(raw); {
+		text, n := spelling(raw[i:], f.font, verbatim)
+		if n == 0 {
+			i++
+			continue
+		}
+		s.add(raw[from:i], at+from, at+i, f)
+		s.add([]byte(text), at+i, at+i+n, f)
+		i += n
+		from = i
+	}
+	s.add(raw[from:], at+from, at+len(raw), f)
+}
+
+// spelling returns the character that raw begins with and the length of its
+// spelling if that is not the character itself; otherwise 0.
+func spelling(raw []byte, font string, verbatim bool) (string, int) {
+	switch c := raw[0]; {
+	case c == '&' && !verbatim:
+		end := bytes.IndexByte(raw, ';')
+		if end < 0 {
+			return "", 0
+		}
+		return entity(string(raw[1:end])), end + 1
+	case c == '\r' && len(raw) > 1 && raw[1] == '\n':
+		return " ", 2
+	case c == '\n' || c == '\r': // the break of a line of XML is no break of text
+		return " ", 1
+	case c == 0xEF && len(raw) > 2: // U+F000 to U+F0FF, glyphs of symbol fonts
+		r, n := utf8.DecodeRune(raw)
+		if r >= 0xF020 && r <= 0xF0FF {
+			return glyph(font, r), n
+		}
+	}
+	return "", 0
+}
+
+// entity resolves the name of a character or predefined entity; the decoder has
+// refused all others.
+func entity(name string) string {
+	switch name {
+	case "amp":
+		return "&"
+	case "lt":
+		return "<"
+	case "gt":
+		return ">"
+	case "quot":
+		return `"`
+	case "apos":
+		return "'"
+	}
+	digits, base := strings.TrimPrefix(name, "#"), 10
+	if hex := strings.TrimPrefix(digits, "x"); hex != digits {
+		digits, base = hex, 16
+	}
+	n, err := strconv.ParseUint(digits, base, 21)
+	if err != nil {
+		return "\uFFFD"
+	}
+	return string(rune(n))
+}
+
+// emit adds the text that the element e stands for.
+func (s *story) emit(text string, e *element, f *format) {
+	s.add([]byte(text), e.start, e.end, f)
+}
+
+// add appends text spelt in bytes [start, end) of the part to the paragraph.
+func (s *story) add(text []byte, start, end int, f *format) {
+	b := s.cur
+	if len(text) == 0 || b == nil {
+		return
+	}
+	if s.fields.code() {
+		s.fields.lost = true
+		return
+	}
+	if f.hidden == on {
+		s.r.notices.add("%s has hidden text, which is not read", s.unit)
+		return
+	}
+	if s.afterMark {
+		if text, start = trimLeft(text, start, end); len(text) == 0 {
+			return
+		}
+		s.afterMark = false
+	}
+	run := document.Run{
+		Changes: s.changes.stack(), Start: start, End: end,
+		Italic: f.italic == on, Bold: f.bold == on,
+	}
+	if s.custom != nil {
+		run.NoteRef = true
+		s.custom.setMark(strings.TrimSpace(string(text)))
+		s.custom = nil
+	}
+	s.append(run, text)
+}
+
+// append adds a run with its text, joining it to the run before where nothing
+// tells them apart.
+func (s *story) append(run document.Run, text []byte) {
+	b := s.cur
+	sp := span{len(b.text), len(b.text) + len(text), len(text) != run.End-run.Start}
+	if s.x.placeless {
+		run.Start, run.End = -1, -1
+	}
+	s.changes.text += len(text)
+	b.text = append(b.text, text...)
+	if n := len(b.p.Runs); n > 0 {
+		last := &b.p.Runs[n-1]
+		same := last.End == run.Start && last.Italic == run.Italic && last.Bold == run.Bold &&
+			!last.NoteRef && !run.NoteRef && sameStack(last.Changes, run.Changes)
+		if prev := b.spans[n-1]; same && !sp.whole && !prev.whole && prev.to == sp.from {
+			last.End, b.spans[n-1].to = run.End, sp.to
+			return
+		}
+	}
+	b.p.Runs = append(b.p.Runs, run)
+	b.spans = append(b.spans, sp)
+}
+
+func sameStack(a, b []*document.Change) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+// trimLeft cuts space from the start of text spelt in bytes [start, end).
+func trimLeft(text []byte, start, end int) ([]byte, int) {
+	cut := len(text) - len(bytes.TrimLeft(text, " \t\u00a0"))
+	if len(text) == end-start {
+		return text[cut:], start + cut
+	}
+	if cut > 0 {
+		return nil, start
+	}
+	return text, start
+}
+
+// trim cuts space from both ends of the runs from number first on: the content
+// of one w:t without xml:space="preserve".
+func (b *builder) trim(first int) {
+	for i := first; i < len(b.spans); i++ {
+		sp := &b.spans[i]
+		n := len(b.text[sp.from:sp.to]) - len(bytes.TrimLeft(b.text[sp.from:sp.to], " \t"))
+		b.cut(i, n, 0)
+		if sp.from < sp.to {
+			break
+		}
+	}
+	for i := len(b.spans) - 1; i >= first; i-- {
+		sp := &b.spans[i]
+		n := len(b.text[sp.from:sp.to]) - len(bytes.TrimRight(b.text[sp.from:sp.to], " \t"))
+		b.cut(i, 0, n)
+		if sp.from < sp.to {
+			break
+		}
+	}
+}
+
+// cut shortens run i by bytes on the left and right.
+func (b *builder) cut(i, left, right int) {
+	sp, run := &b.spans[i], &b.p.Runs[i]
+	sp.from, sp.to = sp.from+left, sp.to-right
+	if !sp.whole && run.Start >= 0 {
+		run.Start, run.End = run.Start+left, run.End-right
+	}
+}

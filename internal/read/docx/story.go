@@ -1,0 +1,233 @@
+package docx
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+)
+
+// para is a paragraph while it is being read.
+type para struct {
+	document.Paragraph
+	style [2]string // paragraph style id, by side
+	num   [2]numRef // direct numbering, by side
+	// gone says for each side that the paragraph vanishes there with its end if
+	// it has no text, although the end cannot join what follows.
+	gone   [2]bool
+	sealed bool // the end cannot join what follows
+}
+
+// story is one stream of text: the body, a note, a header.
+type story struct {
+	r    *reader
+	x    *xmlReader
+	part document.Part
+	unit string
+	// index counts the paragraphs of the unit.
+	index int
+	paras []*para
+	// boxes are paragraphs of text boxes that wait for the end of the paragraph
+	// that anchors them: nothing may stand between an end that one side lacks
+	// and the paragraph that it runs on into.
+	boxes   []*para
+	tables  int // nesting of tables
+	changes changes
+	fields  fields
+	cur     *builder
+	refs    []*noteRef
+	section int
+	// opened are comments whose range starts before the next paragraph.
+	opened []string
+	// afterMark is true behind the mark of a note, where space is dropped.
+	afterMark bool
+	custom    *noteRef // reference that waits for its typed mark
+}
+
+func (r *reader) newStory(part document.Part, unit string) *story {
+	s := &story{r: r, part: part, unit: unit}
+	s.changes.intern = r.intern
+	return s
+}
+
+// parseRoot reads a part whose root element is named root.
+func (s *story) parseRoot(x *xmlReader, root string) error {
+	s.x = x
+	visit := s.block
+	if root == "document" {
+		visit = func(e *element) error {
+			if e.is(nsW, "body") {
+				return x.each(s.block)
+			}
+			return nil
+		}
+	}
+	if err := x.eachRoot(root, visit); err != nil {
+		return err
+	}
+	s.endContainer()
+	return nil
+}
+
+// block reads an element that may stand where paragraphs stand.
+func (s *story) block(e *element) error {
+	if e.ns == nsMC {
+		return s.alternate(e, s.block)
+	}
+	if e.ns == nsM {
+		return s.bareMath(e)
+	}
+	if e.ns != nsW || s.milestone(e) {
+		return nil
+	}
+	switch e.local {
+	case "p":
+		return s.paragraph()
+	case "tbl":
+		return s.table()
+	case "ins", "del", "moveFrom", "moveTo":
+		return s.changed(e, s.block)
+	case "sectPr":
+		return s.sectionEnd()
+	case "altChunk", "subDoc":
+		s.r.notices.add("%s refers to another file whose text is not read (%s)", s.unit, e.local)
+		return nil
+	}
+	if strings.HasSuffix(e.local, "Pr") {
+		return nil
+	}
+	return s.x.each(s.block) // content controls, custom XML and the like
+}
+
+// changed reads the content of a tracked change.
+func (s *story) changed(e *element, visit func(*element) error) error {
+	s.changes.push(e)
+	defer s.changes.pop()
+	return s.x.each(visit)
+}
+
+// alternate reads mc:AlternateContent: its first choice, or the fallback where
+// there is no choice.
+func (s *story) alternate(e *element, visit func(*element) error) error {
+	if e.local != "AlternateContent" {
+		return nil
+	}
+	chosen := false
+	return s.x.each(func(c *element) error {
+		if c.ns != nsMC || chosen {
+			return nil
+		}
+		chosen = true
+		return s.x.each(visit)
+	})
+}
+
+// milestone takes note of empty elements that mark a point of the text and
+// reports whether e is one.
+func (s *story) milestone(e *element) bool {
+	switch e.local {
+	case "moveFromRangeStart", "moveToRangeStart":
+		s.changes.openMove(e)
+	case "moveFromRangeEnd", "moveToRangeEnd":
+		s.changes.closeMove(e)
+	case "commentRangeStart":
+		s.commentStart(e.attr(nsW, "id"))
+	case "commentRangeEnd":
+		s.commentEnd(e.attr(nsW, "id"), true)
+	default:
+		return false
+	}
+	return true
+}
+
+// table reads w:tbl. The paragraph before a table cannot run on into it.
+func (s *story) table() error {
+	s.endContainer()
+	s.tables++
+	defer func() { s.tables-- }()
+	return s.x.each(s.tablePart)
+}
+
+func (s *story) tablePart(e *element) error {
+	if e.ns == nsMC {
+		return s.alternate(e, s.tablePart)
+	}
+	if e.ns != nsW || s.milestone(e) {
+		return nil
+	}
+	switch e.local {
+	case "tr":
+		return s.revisable("trPr", map[string]string{"ins": "ins", "del": "del"}, s.tablePart)
+	case "tc":
+		return s.revisable("tcPr", map[string]string{"cellIns": "ins", "cellDel": "del"}, s.block)
+	case "ins", "del", "moveFrom", "moveTo":
+		return s.changed(e, s.tablePart)
+	}
+	if strings.HasSuffix(e.local, "Pr") || e.local == "tblGrid" || e.local == "tblPrEx" {
+		return nil
+	}
+	return s.x.each(s.tablePart)
+}
+
+// revisable reads a row or a cell whose properties may say that the whole of it
+// was inserted or deleted. kinds maps elements of the properties to the change
+// that they stand for.
+func (s *story) revisable(props string, kinds map[string]string, visit func(*element) error) error {
+	pushed := 0
+	err := s.x.each(func(e *element) error {
+		if !e.is(nsW, props) {
+			return visit(e)
+		}
+		return s.x.each(func(c *element) error {
+			if kind := kinds[c.local]; kind != "" && c.ns == nsW {
+				s.changes.pushKind(changeKinds[kind], c)
+				pushed++
+			}
+			return nil
+		})
+	})
+	if props == "tcPr" {
+		s.endContainer()
+	}
+	for ; pushed > 0; pushed-- {
+		s.changes.pop()
+	}
+	return err
+}
+
+// endContainer seals the last paragraph of a cell, a text box, a note, the body
+// or before a table: Word keeps such an end even if it is marked as revised, but
+// drops the paragraph on a side that lacks the end and has no text.
+func (s *story) endContainer() {
+	s.flushBoxes()
+	if len(s.paras) == 0 {
+		return
+	}
+	p := s.paras[len(s.paras)-1]
+	if p.sealed {
+		return
+	}
+	p.sealed = true
+	kept := s.changes.stack()
+	for _, side := range []document.Side{document.Base, document.Draft} {
+		p.gone[side] = side.Has(kept) && !side.Has(p.Break)
+	}
+	p.Break = kept
+}
+
+func (s *story) flushBoxes() {
+	s.paras = append(s.paras, s.boxes...)
+	s.boxes = nil
+}
+
+// textBox reads w:txbxContent, which stands inside a paragraph. Its paragraphs
+// are kept for after that paragraph.
+func (s *story) textBox() error {
+	cur, paras, boxes, fields := s.cur, s.paras, s.boxes, s.fields
+	s.cur, s.paras, s.boxes, s.fields.open = nil, nil, nil, nil
+	err := s.x.each(s.block)
+	s.endContainer()
+	fields.broken = fields.broken || s.fields.swallowed()
+	s.boxes = append(boxes, s.paras...)
+	s.cur, s.paras, s.fields = cur, paras, fields
+	return err
+}

@@ -1,0 +1,207 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+)
+
+// toggle is a character property that can be unset, on or off.
+type toggle int8
+
+const (
+	unset toggle = iota
+	off
+	on
+)
+
+func (e *element) toggle() toggle {
+	if e.on() {
+		return on
+	}
+	return off
+}
+
+// looks are the character properties that matter here.
+type looks struct{ italic, bold, hidden toggle }
+
+// take reads one child of w:rPr.
+func (l *looks) take(e *element) {
+	if e.ns != nsW {
+		return
+	}
+	switch e.local {
+	case "i":
+		l.italic = e.toggle()
+	case "b":
+		l.bold = e.toggle()
+	case "vanish":
+		l.hidden = e.toggle()
+	}
+}
+
+// numRef is what a paragraph or style says about its numbering.
+type numRef struct {
+	num   string // numbering definition instance; "" unset, "0" none
+	level int    // 0-based; -1 unset
+}
+
+// style is one entry of the styles part.
+type style struct {
+	id, name, kind, basedOn string
+	num                     numRef
+	looks                   looks
+}
+
+type styles struct {
+	byID map[string]*style
+	// paragraph and character are the ids of the default styles.
+	paragraph, character string
+	defaults             looks // of the whole document
+	resolved             map[string]looks
+}
+
+func newStyles() *styles {
+	return &styles{byID: map[string]*style{}, resolved: map[string]looks{}}
+}
+
+func (s *styles) parse(x *xmlReader) error {
+	return x.eachRoot("styles", func(e *element) error {
+		switch {
+		case e.is(nsW, "style"):
+			return s.parseStyle(x, e)
+		case e.is(nsW, "docDefaults"):
+			return x.descend([]string{"rPrDefault", "rPr"}, func(p *element) error {
+				s.defaults.take(p)
+				return nil
+			})
+		}
+		return nil
+	})
+}
+
+func (s *styles) parseStyle(x *xmlReader, e *element) error {
+	st := &style{id: e.attr(nsW, "styleId"), kind: e.attr(nsW, "type"), num: numRef{level: -1}}
+	if v, ok := e.lookup(nsW, "default"); ok && v != "0" && v != "false" {
+		switch st.kind {
+		case "paragraph":
+			s.paragraph = st.id
+		case "character":
+			s.character = st.id
+		}
+	}
+	err := x.each(func(c *element) error {
+		if c.ns != nsW {
+			return nil
+		}
+		switch c.local {
+		case "name":
+			st.name = c.val()
+		case "basedOn":
+			st.basedOn = c.val()
+		case "rPr":
+			return x.each(func(p *element) error { st.looks.take(p); return nil })
+		case "pPr":
+			return x.descend([]string{"numPr"}, func(p *element) error { st.num.take(p); return nil })
+		}
+		return nil
+	})
+	if _, have := s.byID[st.id]; !have {
+		s.byID[st.id] = st
+	}
+	return err
+}
+
+// take reads one child of w:numPr.
+func (n *numRef) take(e *element) {
+	switch {
+	case e.is(nsW, "numId"):
+		n.num = e.val()
+	case e.is(nsW, "ilvl"):
+		n.level = atoi(e.val(), 0)
+	}
+}
+
+// name returns the normalised name of a paragraph style; where the document does
+// not define it, its id stands in.
+func (s *styles) name(id string) string {
+	if id == "" {
+		id = s.paragraph
+	}
+	name := id
+	if st := s.byID[id]; st != nil && st.name != "" {
+		name = st.name
+	}
+	return normalise(name)
+}
+
+var styleNoise = strings.NewReplacer(" ", "", "_", "", "-", "", "\u00a0", "")
+
+func normalise(name string) string { return styleNoise.Replace(strings.ToLower(name)) }
+
+// chain visits a style and those it is based on until visit returns false. A
+// style that is based on itself is an error: no program can resolve it.
+func (s *styles) chain(id string, visit func(*style) bool) error {
+	steps := 0
+	for st := s.byID[id]; st != nil; st = s.byID[st.basedOn] {
+		if !visit(st) {
+			return nil
+		}
+		if steps++; steps > len(s.byID) {
+			return fmt.Errorf("style %q is based on itself; open the file in Word, correct the style and save it", id)
+		}
+	}
+	return nil
+}
+
+// looks returns the character properties that a style sets, with inheritance.
+func (s *styles) looks(id string) (looks, error) {
+	if have, ok := s.resolved[id]; ok {
+		return have, nil
+	}
+	var out looks
+	err := s.chain(id, func(st *style) bool {
+		fill(&out.italic, st.looks.italic)
+		fill(&out.bold, st.looks.bold)
+		fill(&out.hidden, st.looks.hidden)
+		return true
+	})
+	s.resolved[id] = out
+	return out, err
+}
+
+func fill(t *toggle, v toggle) {
+	if *t == unset {
+		*t = v
+	}
+}
+
+// effective combines the properties of the paragraph style, the character style
+// and the run itself: direct formatting decides, otherwise toggles in both
+// styles cancel out (ECMA-376 part 1, 17.7.3).
+func (s *styles) effective(paragraph, character string, direct looks) (looks, error) {
+	if paragraph == "" {
+		paragraph = s.paragraph
+	}
+	p, err := s.looks(paragraph)
+	if err != nil {
+		return looks{}, err
+	}
+	c, err := s.looks(character)
+	if err != nil {
+		return looks{}, err
+	}
+	combine := func(d, a, b, def toggle) toggle {
+		switch {
+		case d != unset:
+			return d
+		case def == on || (a == on) != (b == on):
+			return on
+		}
+		return off
+	}
+	return looks{
+		italic: combine(direct.italic, p.italic, c.italic, s.defaults.italic),
+		bold:   combine(direct.bold, p.bold, c.bold, s.defaults.bold),
+		hidden: combine(direct.hidden, p.hidden, c.hidden, s.defaults.hidden),
+	}, nil
+}
