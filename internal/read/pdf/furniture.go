@@ -1,0 +1,228 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/resolint/resolint/internal/document"
+)
+
+// Page furniture is what a page carries besides the text: running headers and
+// footers, page numbers, job numbers. It stands at the page's edges, repeats
+// from page to page, or has one of a few forms.
+const (
+	edgeRows  = 6    // rows looked at from either edge
+	edgeShare = 0.22 // of the page's height that an edge takes at most
+	sameRow   = 8.0  // points between repeats of a row
+)
+
+var (
+	// pageNumber is a page number in the forms "2/5", "- 2 -", "Page 2 of 5", "2 | Page", "ii".
+	pageNumber = regexp.MustCompile(`(?i)^[-–—\s|]*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(/|of|de|sur)\s*\d{1,4})?[-–—\s|]*(page)?$`)
+	bareNumber = regexp.MustCompile(`^\d{1,4}$`)
+	// jobNumber is the job number of the United Nations, with language and date
+	// ("18-17962 (E) 021118"), and its bar code ("*1817962*").
+	jobNumber = regexp.MustCompile(`^(\d{2}-\d{5}(\s*\([A-Z]\))?(\s*\d{6})*|\*\d{7}\*|GE\.\d{2}-\d{5}(\(E\))?)$`)
+	// symbolOnly is a document symbol and nothing else ("A/RES/73/6").
+	symbolOnly = regexp.MustCompile(`^[A-Z][A-Za-z]{0,6}(/[A-Za-z0-9.()-]+)+\*?$`)
+)
+
+// furniture takes the running headers and footers out of the leaves and returns
+// them as paragraphs, each text once.
+func furniture(leaves []*leaf) []document.Paragraph {
+	trustArtifacts := artifactsPlausible(leaves)
+	edges := make([]edge, len(leaves))
+	for i, l := range leaves {
+		edges[i] = edgeOf(l)
+	}
+	repeats := countRepeats(leaves, edges)
+	var out []document.Paragraph
+	seen := map[string]bool{}
+	emit := func(l *leaf, part document.Part, text string) {
+		if text = strings.TrimSpace(text); text != "" && !seen[text] {
+			seen[text] = true
+			out = append(out, document.Paragraph{
+				Part: part, Page: l.page,
+				Runs: []document.Run{{Text: text, Start: -1, End: -1}},
+			})
+		}
+	}
+	for i, l := range leaves {
+		gone := map[place]bool{}
+		take := func(r *row, part document.Part) {
+			emit(l, part, r.text())
+			for _, c := range r.chunks {
+				gone[placeOf(&c)] = true
+			}
+		}
+		for k, top := range edges[i].top {
+			if repeats.has(l, &top) || l.page > 1 && k == 0 && edgeText(top.text()) {
+				take(&top, document.PartHeader)
+			} else if k > 0 {
+				break
+			}
+		}
+		edges[i].takeBottom(func(r *row, first bool) bool {
+			ok := repeats.has(l, r) || edgeText(r.text()) && (!bareNumber.MatchString(r.text()) || first && len(leaves) > 1)
+			if ok {
+				take(r, document.PartFooter)
+			}
+			return ok
+		})
+		var marked []chunk
+		kept := l.chunks[:0]
+		for _, c := range l.chunks {
+			switch {
+			case gone[placeOf(&c)]:
+			case c.artifact && trustArtifacts && underscores(c.text):
+				l.rules = append(l.rules, rule{c.x0, c.x1, c.y})
+			case c.artifact && trustArtifacts:
+				marked = append(marked, c)
+			default:
+				kept = append(kept, c)
+			}
+		}
+		l.chunks = kept
+		for _, r := range rows(marked) {
+			part := document.PartHeader
+			if r.y > l.height/2 {
+				part = document.PartFooter
+			}
+			emit(l, part, r.text())
+		}
+		if l.aside != "" {
+			emit(l, document.PartHeader, l.aside)
+		}
+	}
+	return out
+}
+
+type place struct{ x, y float64 }
+
+func placeOf(c *chunk) place { return place{c.x0, c.y} }
+
+// artifactsPlausible reports whether what the writer marked as artifacts is a
+// small share of the text; some writers mark everything.
+func artifactsPlausible(leaves []*leaf) bool {
+	marked, all := 0, 0
+	for _, l := range leaves {
+		for i := range l.chunks {
+			all += len(l.chunks[i].text)
+			if l.chunks[i].artifact {
+				marked += len(l.chunks[i].text)
+			}
+		}
+	}
+	return marked*3 < all
+}
+
+// edge is the rows at a page's edges, from the edge inwards.
+type edge struct{ top, bottom []row }
+
+func edgeOf(l *leaf) edge {
+	var e edge
+	rs := rows(l.chunks)
+	for i := 0; i < len(rs) && i < edgeRows && rs[i].y < edgeShare*l.height; i++ {
+		e.top = append(e.top, rs[i])
+	}
+	for i := len(rs) - 1; i >= 0 && len(e.bottom) < edgeRows && rs[i].y > (1-edgeShare)*l.height; i-- {
+		e.bottom = append(e.bottom, rs[i])
+	}
+	return e
+}
+
+// takeBottom offers the rows at the bottom to take until one is not taken.
+func (e *edge) takeBottom(take func(r *row, first bool) bool) {
+	for k := range e.bottom {
+		if !take(&e.bottom[k], k == 0) && k > 0 {
+			return
+		}
+	}
+}
+
+// edgeText reports whether a row can only be furniture by its form: every
+// stretch of it is a page number, a job number or a symbol.
+func edgeText(text string) bool {
+	for part := range strings.SplitSeq(text, "\t") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if !pageNumber.MatchString(part) && !jobNumber.MatchString(part) && !symbolOnly.MatchString(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// text returns a row's text; wide gaps become tabs.
+func (r *row) text() string {
+	var b strings.Builder
+	for i := range r.chunks {
+		if i > 0 {
+			if s := separator(&r.chunks[i-1], &r.chunks[i], false); s != "" {
+				b.WriteString(s)
+			}
+		}
+		b.WriteString(r.chunks[i].text)
+	}
+	return b.String()
+}
+
+// repeated counts rows by their text with digits folded.
+type repeated map[string][]seenRow
+
+type seenRow struct {
+	page int
+	y    float64
+}
+
+func countRepeats(leaves []*leaf, edges []edge) repeated {
+	m := repeated{}
+	for i, l := range leaves {
+		for _, rs := range [][]row{edges[i].top, edges[i].bottom} {
+			for k := range rs {
+				if key := foldDigits(rs[k].text()); key != "" {
+					m[key] = append(m[key], seenRow{l.page, rs[k].y})
+				}
+			}
+		}
+	}
+	return m
+}
+
+// has reports whether a row stands at the same height on another page. Rows of
+// digits alone repeat by chance only as page numbers do.
+func (m repeated) has(l *leaf, r *row) bool {
+	key := foldDigits(r.text())
+	if underscores(key) {
+		return false
+	}
+	for _, s := range m[key] {
+		if s.page != l.page && math.Abs(s.y-r.y) < sameRow {
+			return true
+		}
+	}
+	return false
+}
+
+func foldDigits(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			b.WriteByte('#')
+		case unicode.IsSpace(r):
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// underscores reports whether s is a rule made of characters.
+func underscores(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) >= 5 && strings.Trim(s, "_") == ""
+}

@@ -1,0 +1,164 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// vocabulary is the words of a document that stand whole within a line, by which
+// it decides what a hyphen at a line's end is.
+type vocabulary struct {
+	words map[string]bool
+	// hyphenates is true if the document was hyphenated by its program: many of
+	// its lines end with a hyphen.
+	hyphenates bool
+	// softShown is true if the font maps its hyphen to U+00AD, so that a soft
+	// hyphen is no proof.
+	softShown bool
+}
+
+// compoundHeads are first parts of compounds that are written with a hyphen and
+// that break at it.
+var compoundHeads = wordSet(`all anti cross counter decision ex five follow four full half high inter job landlocked large like
+	long low lower micro middle multi new non north one part peer policy post pre pro public quasi real risk rights
+	rule self semi short single small so socio south sub sustainable third three trans two under well wide world year gender age
+	capacity data evidence human information knowledge market people science sex state time action result needs needs-based`)
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+func learn(lines []line) *vocabulary {
+	v := &vocabulary{words: map[string]bool{}}
+	ending := 0
+	for i := range lines {
+		text := lines[i].text
+		fields := strings.FieldsFunc(text, func(r rune) bool {
+			return !unicode.IsLetter(r) && r != '-' && r != '\u00ad' && r != '\u2010' && r != '\u2011'
+		})
+		if hyphenEnd(text) {
+			ending++
+			fields = fields[:max(len(fields)-1, 0)]
+		}
+		if i > 0 && hyphenEnd(lines[i-1].text) && len(fields) > 0 {
+			fields = fields[1:]
+		}
+		for _, f := range fields {
+			if strings.ContainsRune(f, '\u00ad') {
+				v.softShown = true
+			}
+			f = strings.ToLower(plainHyphens(strings.ReplaceAll(f, "\u00ad", "-")))
+			v.words[f] = true
+		}
+	}
+	v.hyphenates = ending >= 3 && ending*25 > len(lines)
+	return v
+}
+
+func plainHyphens(s string) string {
+	return strings.NewReplacer("\u2010", "-", "\u2011", "-").Replace(s)
+}
+
+// hyphenEnd reports whether text ends with a hyphen after a letter or digit.
+func hyphenEnd(text string) bool {
+	text = strings.TrimRight(text, " \t")
+	r, n := utf8.DecodeLastRuneInString(text)
+	if !strings.ContainsRune("-\u00ad\u2010\u2011", r) {
+		return false
+	}
+	prev, _ := utf8.DecodeLastRuneInString(text[:len(text)-n])
+	return unicode.IsLetter(prev) || unicode.IsDigit(prev)
+}
+
+// joint says how two lines of a paragraph are put together.
+type joint int
+
+const (
+	jointSpace joint = iota // with a space
+	jointNone               // as they stand
+	jointDrop               // without the last character of the first
+)
+
+// joint decides how the line ending in a goes on with b.
+func (v *vocabulary) joint(a, b string) joint {
+	a, b = strings.TrimRight(a, " \t"), strings.TrimLeft(b, " \t")
+	last, n := utf8.DecodeLastRuneInString(a)
+	next, _ := utf8.DecodeRuneInString(b)
+	if last == '–' || last == '—' || last == '/' {
+		prev, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
+		if prev == ' ' || last == '/' && !strings.ContainsAny(lastWord(a), ".:/") {
+			return jointSpace
+		}
+		return jointNone
+	}
+	if !hyphenEnd(a) {
+		if unicode.Is(unicode.Han, last) && (unicode.Is(unicode.Han, next) || unicode.IsPunct(next)) {
+			return jointNone
+		}
+		return jointSpace
+	}
+	left, right := strings.ToLower(lastWord(a[:len(a)-n])), strings.ToLower(firstWord(b))
+	left = plainHyphens(strings.ReplaceAll(left, "\u00ad", "-"))
+	if last == '\u00ad' && !v.softShown {
+		return jointDrop
+	}
+	switch {
+	case right == "and" || right == "or" || right == "to":
+		return jointSpace // "short- and long-term"
+	case last == '\u2011', !unicode.IsLower(next), left == "", !unicode.IsLetter(lastRune(left)):
+		return jointNone
+	}
+	_, head, found := cutLast(left, "-")
+	if !found {
+		head = left
+	}
+	switch {
+	case v.words[left+"-"+right]:
+		return jointNone
+	case v.words[left+right]:
+		return jointDrop
+	case compoundHeads[head]:
+		return jointNone
+	case utf8.RuneCountInString(head) > 3 && utf8.RuneCountInString(right) > 3 && v.words[head] && v.words[right]:
+		return jointNone
+	case v.hyphenates:
+		return jointDrop
+	}
+	return jointNone
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func lastWord(s string) string {
+	i := strings.LastIndexFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("(“\"‘[", r)
+	})
+	if i < 0 {
+		return s
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return s[i+n:]
+}
+
+func firstWord(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if i < 0 {
+		return s
+	}
+	return s[:i]
+}

@@ -1,0 +1,374 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// glyph is one shown character in the page's device space: origin at the top
+// left, y downwards, in points.
+type glyph struct {
+	text         string // NFC text; more than one character for ligatures
+	x, end       float64
+	y            float64 // baseline
+	size         float64
+	turn         int8 // direction of writing in quarter turns clockwise; -1 for slants
+	bold, italic bool
+	artifact     bool // marked by the writer as not part of the text
+}
+
+// rule is a thin horizontal line, such as the one above footnotes.
+type rule struct{ x0, x1, y float64 }
+
+// sheet is what a page shows.
+type sheet struct {
+	page          int
+	width, height float64
+	glyphs        []glyph
+	rules         []rule
+	images        int
+	// unknown counts codes for which the file gives no character.
+	unknown int
+}
+
+// The bounds of interpretation; a printed page has some thousand glyphs.
+const (
+	maxFormDepth   = 12
+	maxPageGlyphs  = 100_000
+	maxOperations  = 4_000_000 // in a document
+	maxGlyphs      = 2_000_000 // in a document
+	maxStateStack  = 256
+	maxFonts       = 2000
+	minRuleLength  = 30.0 // points
+	maxRuleHeight  = 3.0
+	minGlyphHeight = 1.0
+)
+
+// interpreter runs content streams and collects what they show.
+type interpreter struct {
+	file  *file
+	fonts map[int]*typeface
+	ops   int
+	shown int
+
+	sheet  *sheet
+	state  state
+	stack  []state
+	marked []mark
+	// The text matrix and line matrix.
+	tm, tlm matrix
+	path    path
+}
+
+// state is the part of the graphics state that text depends on.
+type state struct {
+	ctm                    matrix
+	face                   *typeface
+	size, charSpace        float64
+	wordSpace, scale, lead float64
+	rise                   float64
+}
+
+// mark is one level of marked content.
+type mark struct {
+	artifact bool
+	// actual replaces the text of the glyphs within (ISO 32000-1, 14.9.4).
+	actual    string
+	hasActual bool
+	used      bool
+}
+
+// show runs a page and returns what it shows.
+func (in *interpreter) show(p *page) (*sheet, error) {
+	device, w, h := p.toDevice()
+	in.sheet = &sheet{page: p.number, width: w, height: h}
+	in.state = state{ctm: device, scale: 1}
+	in.stack, in.marked, in.path = in.stack[:0], in.marked[:0], path{}
+	in.tm, in.tlm = identity, identity
+	data, err := in.file.contents(p)
+	in.run(data, p.resources, 0)
+	return in.sheet, err
+}
+
+// scope is what one content stream sees: its resources and the fonts that
+// stand directly in them.
+type scope struct {
+	resources types.Dict
+	direct    map[string]*typeface
+	depth     int
+}
+
+// exhausted reports whether the bounds of page or document are reached.
+func (in *interpreter) exhausted() bool {
+	if in.ops > maxOperations || in.shown > maxGlyphs || len(in.sheet.glyphs) >= maxPageGlyphs {
+		return true
+	}
+	return in.ops%1024 == 0 && in.file.late()
+}
+
+func (in *interpreter) run(data []byte, resources types.Dict, depth int) {
+	sc := &scope{resources: resources, direct: map[string]*typeface{}, depth: depth}
+	l := &lexer{in: data}
+	args := make([]operand, 0, 16)
+	base := len(in.stack)
+	for {
+		t := l.next()
+		if t.kind == kindEnd {
+			break
+		}
+		if t.kind != kindOperator {
+			if len(args) < 64 {
+				args = append(args, t)
+			}
+			continue
+		}
+		if in.ops++; in.exhausted() {
+			break
+		}
+		if string(t.str) == "ID" {
+			l.skipInlineImage()
+			in.sheet.images++
+		} else {
+			in.operate(string(t.str), args, sc, base)
+		}
+		args = args[:0]
+	}
+	if len(in.stack) > base {
+		in.state = in.stack[base]
+		in.stack = in.stack[:base]
+	}
+}
+
+// arg returns number i of args, 0 if it is missing.
+func arg(args []operand, i int) float64 {
+	if i < len(args) {
+		return args[i].num
+	}
+	return 0
+}
+
+func matrixOf(args []operand) matrix {
+	var m matrix
+	for i := range m {
+		m[i] = arg(args, i)
+	}
+	return m
+}
+
+// operate carries out one operator (ISO 32000-1, annex A).
+func (in *interpreter) operate(op string, args []operand, sc *scope, base int) {
+	switch op {
+	case "q":
+		if len(in.stack) < maxStateStack {
+			in.stack = append(in.stack, in.state)
+		}
+	case "Q":
+		if n := len(in.stack); n > base {
+			in.state = in.stack[n-1]
+			in.stack = in.stack[:n-1]
+		}
+	case "cm":
+		if m := matrixOf(args).mul(in.state.ctm); m.sane() {
+			in.state.ctm = m
+		}
+	case "Do":
+		if len(args) > 0 {
+			in.paint(string(args[0].str), sc)
+		}
+	case "BMC", "BDC":
+		in.begin(args, sc)
+	case "EMC":
+		if n := len(in.marked); n > 0 {
+			in.marked = in.marked[:n-1]
+		}
+	case "re", "m", "l", "c", "v", "y", "h", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n":
+		in.draw(op, args)
+	default:
+		in.operateText(op, args, sc)
+	}
+}
+
+func (in *interpreter) operateText(op string, args []operand, sc *scope) {
+	s := &in.state
+	switch op {
+	case "BT":
+		in.tm, in.tlm = identity, identity
+	case "Tc":
+		s.charSpace = arg(args, 0)
+	case "Tw":
+		s.wordSpace = arg(args, 0)
+	case "Tz":
+		s.scale = arg(args, 0) / 100
+	case "TL":
+		s.lead = arg(args, 0)
+	case "Ts":
+		s.rise = arg(args, 0)
+	case "Tf":
+		if len(args) > 1 {
+			s.face, s.size = in.font(string(args[0].str), sc), args[1].num
+		}
+	case "Td", "TD":
+		if op == "TD" {
+			s.lead = -arg(args, 1)
+		}
+		in.newLine(arg(args, 0), arg(args, 1))
+	case "Tm":
+		in.tm = matrixOf(args)
+		in.tlm = in.tm
+	case "T*":
+		in.newLine(0, -s.lead)
+	case "Tj":
+		in.showAll(args)
+	case "TJ":
+		if len(args) > 0 {
+			in.showAll(args[0].arr)
+		}
+	case "'":
+		in.newLine(0, -s.lead)
+		in.showAll(args)
+	case "\"":
+		s.wordSpace, s.charSpace = arg(args, 0), arg(args, 1)
+		in.newLine(0, -s.lead)
+		if len(args) > 2 {
+			in.showAll(args[2:3])
+		}
+	}
+}
+
+func (in *interpreter) newLine(x, y float64) {
+	in.tlm = matrix{1, 0, 0, 1, x, y}.mul(in.tlm)
+	in.tm = in.tlm
+}
+
+// font returns the named font of the resources; each is read once.
+func (in *interpreter) font(name string, sc *scope) *typeface {
+	o := in.file.dict(sc.resources["Font"])[name]
+	id := object(o)
+	if id == 0 {
+		if t, ok := sc.direct[name]; ok {
+			return t
+		}
+	} else if t, ok := in.fonts[id]; ok {
+		return t
+	}
+	if len(in.fonts) > maxFonts {
+		return nil
+	}
+	t := in.file.font(o)
+	if id == 0 {
+		sc.direct[name] = t
+	} else {
+		in.fonts[id] = t
+	}
+	return t
+}
+
+// showAll shows strings and moves by numbers, as TJ does.
+func (in *interpreter) showAll(items []operand) {
+	for _, it := range items {
+		switch it.kind {
+		case kindNumber:
+			dx := -it.num / 1000 * in.state.size * in.state.scale
+			in.tm = matrix{1, 0, 0, 1, dx, 0}.mul(in.tm)
+		case kindString:
+			in.showString(it.str)
+		}
+	}
+}
+
+func (in *interpreter) showString(b []byte) {
+	s := &in.state
+	if s.face == nil || !in.tm.sane() {
+		return
+	}
+	for len(b) > 0 && len(in.sheet.glyphs) < maxPageGlyphs {
+		text, width, n := s.face.take(b)
+		space := s.charSpace
+		if n == 1 && b[0] == ' ' {
+			space += s.wordSpace
+		}
+		b = b[n:]
+		in.emit(text, width*s.size*s.scale, s.charSpace*s.scale)
+		in.tm = matrix{1, 0, 0, 1, (width*s.size + space) * s.scale, 0}.mul(in.tm)
+	}
+}
+
+// emit adds a glyph. Widths and spacing are in unscaled text space units.
+func (in *interpreter) emit(text string, width, spacing float64) {
+	s := &in.state
+	if text == "" {
+		in.sheet.unknown++
+		return
+	}
+	trm := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.mul(in.tm).mul(s.ctm)
+	if !trm.sane() {
+		return
+	}
+	g := glyph{
+		text: text, x: trm[4], y: trm[5], size: math.Hypot(trm[2], trm[3]),
+		bold: s.face.bold, italic: s.face.italic, turn: turnOf(trm),
+	}
+	if g.size < minGlyphHeight || g.x < -g.size || g.x > in.sheet.width+g.size || g.y < -g.size || g.y > in.sheet.height+g.size {
+		return
+	}
+	if skew := trm[0]*trm[2] + trm[1]*trm[3]; math.Abs(skew) > 0.12*g.size*math.Hypot(trm[0], trm[1]) {
+		g.italic = true // slanted by the matrix instead of the font
+	}
+	// Char spacing belongs to the glyph: letterspaced words stay whole.
+	along := math.Hypot(in.tm[0]*s.ctm[0]+in.tm[1]*s.ctm[2], in.tm[0]*s.ctm[1]+in.tm[1]*s.ctm[3])
+	g.end = g.x + (width+max(spacing, 0))*along
+	if g.turn != 0 {
+		g.end = g.x + width*along // measured along the direction of writing
+	}
+	if in.marking(&g) {
+		in.sheet.glyphs = append(in.sheet.glyphs, g)
+		in.shown++
+	}
+}
+
+// turnOf returns the direction of writing in quarter turns clockwise.
+func turnOf(m matrix) int8 {
+	dx, dy := m[0], m[1]
+	switch {
+	case dx > 0 && math.Abs(dy) < 0.02*dx:
+		return 0
+	case dy > 0 && math.Abs(dx) < 0.02*dy:
+		return 1
+	case dx < 0 && math.Abs(dy) < -0.02*dx:
+		return 2
+	case dy < 0 && math.Abs(dx) < -0.02*dy:
+		return 3
+	}
+	return -1
+}
+
+// paint shows a form; images are only counted.
+func (in *interpreter) paint(name string, sc *scope) {
+	o := in.file.dict(sc.resources["XObject"])[name]
+	d := in.file.dict(o)
+	if in.file.name(d["Subtype"]) == "Image" {
+		in.sheet.images++
+		return
+	}
+	if in.file.name(d["Subtype"]) != "Form" || sc.depth >= maxFormDepth || in.exhausted() {
+		return
+	}
+	data, err := in.file.decode(o)
+	if err != nil {
+		return
+	}
+	saved, tm, tlm, marked := in.state, in.tm, in.tlm, len(in.marked)
+	if m := in.file.numbers(d["Matrix"]); len(m) == 6 {
+		if ctm := (matrix{m[0], m[1], m[2], m[3], m[4], m[5]}).mul(in.state.ctm); ctm.sane() {
+			in.state.ctm = ctm
+		}
+	}
+	resources := in.file.dict(d["Resources"])
+	if resources == nil {
+		resources = sc.resources
+	}
+	in.run(data, resources, sc.depth+1)
+	in.state, in.tm, in.tlm = saved, tm, tlm
+	in.marked = in.marked[:min(marked, len(in.marked))]
+}

@@ -1,0 +1,259 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// para is a paragraph put together from lines.
+type para struct{ lines []line }
+
+// typography is what is usual in a document.
+type typography struct {
+	body    float64 // size of most text, in points
+	leading float64 // distance of baselines in units of the size
+}
+
+// label is how a numbered or lettered paragraph starts: "1.", "(a)", "a)",
+// "1.2", "a)bis", "–", "•", "PP1", "OP 12".
+var labelStart = regexp.MustCompile(`^(\(?(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)(\s*(bis|ter|quater))?|\d{1,3}\.(\d{1,3}\.?)*|(\d{1,3}\.)+\d{1,3}|[IVXLC]{1,6}\.|[A-Za-z]\.|[–—•·▪‣*-]|(PP|OP)\s?\d{1,3}(\s?(bis|ter|alt))?\.?)(\s|$)`)
+
+func measure(lines []line) typography {
+	t := typography{body: 10, leading: 1.2}
+	sizes := map[int]int{}
+	for i := range lines {
+		sizes[int(math.Round(lines[i].size*4))] += utf8.RuneCountInString(lines[i].text)
+	}
+	most := 0
+	for s, n := range sizes {
+		if n > most || n == most && float64(s)/4 > t.body {
+			t.body, most = float64(s)/4, n
+		}
+	}
+	gaps, most := map[int]int{}, 0
+	for i := 1; i < len(lines); i++ {
+		a, b := &lines[i-1], &lines[i]
+		if b.first || math.Abs(b.size-t.body) > 0.5 || math.Abs(a.size-t.body) > 0.5 {
+			continue
+		}
+		if d := (b.y - a.y) / b.size; d > 0.8 && d < 3 {
+			gaps[int(math.Round(d*20))]++
+		}
+	}
+	for g, n := range gaps {
+		if n > most || n == most && float64(g)/20 < t.leading {
+			t.leading, most = float64(g)/20, n
+		}
+	}
+	return t
+}
+
+// assemble makes paragraphs of lines in reading order.
+func assemble(lines []line, t typography) []para {
+	var out []para
+	for i := range lines {
+		b := lines[i]
+		if n := len(out); n > 0 {
+			p := &out[n-1]
+			joins := false
+			if b.first {
+				joins = t.across(p, &b)
+			} else {
+				joins = !t.breaks(p, &b)
+			}
+			if joins {
+				p.lines = append(p.lines, b)
+				continue
+			}
+		}
+		out = append(out, para{lines: []line{b}})
+	}
+	return out
+}
+
+func (p *para) last() *line { return &p.lines[len(p.lines)-1] }
+
+// breaks reports whether line b, which stands under the last line of p, starts a
+// new paragraph.
+func (t *typography) breaks(p *para, b *line) bool {
+	a := p.last()
+	em := b.size
+	if math.Abs(a.size-b.size) > 0.08*max(a.size, b.size) && letters(a.text) > 3 && letters(b.text) > 0 {
+		return true
+	}
+	down := (b.y - a.y) / em
+	if down > 1.22*t.leading && down > t.leading+0.2 || down < 0.3 {
+		return true
+	}
+	short := roomLeft(a, b)
+	label := labelStart.MatchString(b.text)
+	if label && (ended(a.text) || short || math.Abs(b.x0-a.x0) > 0.3*em || hangs(b)) {
+		return true
+	}
+	if heading(a) && heading(b) && !label && !ends(a.text, ".;:") {
+		return false // a title of several lines
+	}
+	if heading(a) != heading(b) && (short || down > 1.1*t.leading) {
+		return true
+	}
+	if p.indented(b) {
+		return true
+	}
+	if startsCall(b) && ends(a.text, ",;:.") && !endsItalic(a) && lineStart(b, p) {
+		return true
+	}
+	return short && (ended(a.text) || startsUpper(b.text)) && !ends(a.text, "-\u00ad")
+}
+
+// across reports whether line b, the first of a column or page, goes on with p.
+func (t *typography) across(p *para, b *line) bool {
+	a := p.last()
+	if math.Abs(a.size-b.size) > 0.08*max(a.size, b.size) {
+		return false
+	}
+	if ends(a.text, "-\u00ad") {
+		return true
+	}
+	short := roomLeft(a, b)
+	if heading(a) != heading(b) && short {
+		return false
+	}
+	closed := ends(a.text, ".;:!?")
+	if labelStart.MatchString(b.text) {
+		return !closed && !ended(a.text) && !short
+	}
+	if startsLower(b.text) {
+		return !(closed && short)
+	}
+	if closed || short {
+		return false
+	}
+	// What is left ends with a comma or nothing in a full line and goes on with a
+	// capital: the indent of b must tell.
+	if first, rest, ok := p.indents(); ok && first-rest > 0.8*b.size {
+		return b.x0-b.left < rest-a.left+0.5*b.size || !ends(a.text, ",")
+	}
+	return !startsCall(b) || !ends(a.text, ",")
+}
+
+// indents returns where the paragraph's first line and its others start.
+func (p *para) indents() (first, rest float64, ok bool) {
+	if len(p.lines) < 2 {
+		return 0, 0, false
+	}
+	first, rest = p.lines[0].x0, p.lines[1].x0
+	return first, rest, p.lines[0].page == p.lines[1].page
+}
+
+// indented reports whether b's start says that it begins a paragraph: further
+// in than the lines before it, or further out than a list item's text.
+func (p *para) indented(b *line) bool {
+	const step = 0.8 // of the size
+	a := p.last()
+	if len(p.lines) > 1 && !a.first {
+		if b.x0 < a.x0-step*b.size {
+			return true // back out of an indented block
+		}
+		return b.x0 > a.x0+step*b.size && (ended(a.text) || roomLeft(a, b))
+	}
+	if b.x0 <= a.x0+step*b.size {
+		// The second line of a paragraph with a first-line indent, unless it goes
+		// back beyond the margin that such an indent starts from.
+		return false
+	}
+	if labelStart.MatchString(a.text) {
+		return false // hanging indent
+	}
+	return ended(a.text) || roomLeft(a, b)
+}
+
+// roomLeft reports whether the first word of b would have fitted at the end of
+// a: then the line was ended on purpose.
+func roomLeft(a, b *line) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(b.text), " ")
+	word, _, _ = strings.Cut(word, "\t")
+	n := utf8.RuneCountInString(b.text)
+	if n == 0 {
+		return true
+	}
+	width := (b.x1 - b.x0) * float64(utf8.RuneCountInString(word)) / float64(n)
+	if strings.Contains(b.text, "\t") {
+		width = 0.5 * b.size * float64(utf8.RuneCountInString(word))
+	}
+	end := a.x1
+	if deep := 0.25 * (a.right - a.left); a.x0 > a.left+deep && b.x0 > b.left+deep {
+		end -= a.x0 - a.left - deep // set to the right or centred
+	}
+	return end+0.35*a.size+1.15*width < a.right-0.2*a.size
+}
+
+// ended reports whether s ends like a paragraph of a resolution.
+func ended(s string) bool {
+	s = strings.TrimRight(strings.TrimSpace(s), "*†‡0123456789")
+	if s == "" {
+		return true
+	}
+	return ends(s, ".;:,!?") || strings.HasSuffix(s, " and") || strings.HasSuffix(s, " or")
+}
+
+func ends(s, marks string) bool {
+	s = strings.TrimRight(s, " \t”\"’)»")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r != utf8.RuneError && strings.ContainsRune(marks, r)
+}
+
+func firstLetter(s string) rune {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		if !strings.ContainsRune(" \t“\"‘'([«", r) {
+			break
+		}
+	}
+	return 0
+}
+
+func startsUpper(s string) bool {
+	r := firstLetter(s)
+	return unicode.IsUpper(r) || unicode.IsTitle(r) || r == 0 || unicode.IsDigit(r) || unicode.Is(unicode.Han, r)
+}
+
+func startsLower(s string) bool { return unicode.IsLower(firstLetter(s)) }
+
+// heading reports whether all of the line is bold.
+func heading(l *line) bool {
+	for i := range l.pieces {
+		if !l.pieces[i].bold && letters(l.pieces[i].text) > 0 {
+			return false
+		}
+	}
+	return len(l.pieces) > 0 && letters(l.text) > 0
+}
+
+// hangs reports whether the line's label is set off by a wide gap.
+func hangs(l *line) bool {
+	at := strings.IndexByte(l.text, '\t')
+	return at > 0 && at < 12
+}
+
+// startsCall reports whether the line starts with a capital in italics, as the
+// verbs of resolutions do.
+func startsCall(l *line) bool {
+	return len(l.pieces) > 0 && l.pieces[0].italic && unicode.IsUpper(firstLetter(l.pieces[0].text))
+}
+
+func endsItalic(l *line) bool {
+	for i := len(l.pieces) - 1; i >= 0; i-- {
+		if letters(l.pieces[i].text) > 0 {
+			return l.pieces[i].italic
+		}
+	}
+	return false
+}
+
+// lineStart reports whether b starts where p's first line started.
+func lineStart(b *line, p *para) bool { return math.Abs(b.x0-p.lines[0].x0) < 0.5*b.size }
