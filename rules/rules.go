@@ -8,7 +8,7 @@ package rules
 
 import "embed"
 
-// FS holds the modules with their tests, and the pages of the kinds.
+// FS holds the modules with their tests, the pages of the kinds, and the lexicon.
 //
-//go:embed main.rego lib kinds
+//go:embed main.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml
 var FS embed.FS

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // place is a position in a file of rules; row and column count from 1, columns
@@ -19,7 +20,7 @@ func placeOf(l *ast.Location) place {
 	if l == nil {
 		return place{}
 	}
-	return place{l.File, l.Row, l.Col}
+	return place{l.File, l.Row, max(l.Col, 1)} // the end of a file is in column 0
 }
 
 // Error is one mistake in a file of rules.
@@ -48,6 +49,10 @@ func (e Errors) Error() string {
 
 // located turns OPA's errors into Errors; other errors stay as they are.
 func located(err error) error {
+	var failed *topdown.Error
+	if errors.As(err, &failed) && failed.Location != nil {
+		return Errors{{placeOf(failed.Location), failed.Message}}
+	}
 	var list ast.Errors
 	if !errors.As(err, &list) {
 		var one *ast.Error
@@ -79,6 +84,9 @@ func explain(e *ast.Error) string {
 	}
 	if d, ok := e.Details.(*ast.RefErrUnsupportedDetail); ok && len(d.Ref) > d.Pos {
 		message += fmt.Sprintf(": %s is no object", d.Ref[:d.Pos+1])
+	}
+	if d, ok := e.Details.(*ast.ArgErrDetail); ok {
+		message += ": " + strings.Join(d.Lines(), ", ")
 	}
 	return message
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
-	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // grace is how long after its deadline an evaluation may take to stop. Rego
@@ -76,11 +75,7 @@ func (q *query) run(ctx context.Context, input ast.Value) ([]Verdict, error) {
 func (q *query) eval(ctx context.Context, input ast.Value) ([]Verdict, error) {
 	results, err := q.prepared.Eval(ctx, rego.EvalParsedInput(input))
 	if err != nil {
-		var e *topdown.Error
-		if errors.As(err, &e) && e.Location != nil {
-			return nil, Errors{{place: placeOf(e.Location), Message: e.Message}}
-		}
-		return nil, err
+		return nil, located(err)
 	}
 	if len(results) == 0 || len(results[0].Expressions) == 0 {
 		return nil, fmt.Errorf("%s gives no verdicts; `verdicts contains …` is empty where nothing is found", q.pkg)
