@@ -10,6 +10,7 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/charset"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/read/markdown"
 	"github.com/resolint/resolint/internal/read/plain"
 )
 
@@ -37,7 +38,8 @@ type reader func(name string, data []byte, lim limit.Limits) (*document.Document
 
 // readers are the formats that can be read.
 var readers = map[document.Format]reader{
-	document.FormatText: plain.Read,
+	document.FormatText:     plain.Read,
+	document.FormatMarkdown: markdown.Read,
 }
 
 // Document reads data, the content of the file called name. The name decides

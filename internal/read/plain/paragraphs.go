@@ -5,6 +5,7 @@ import (
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/lines"
+	"github.com/resolint/resolint/internal/read/notes"
 )
 
 // Paragraphs cuts a text without markup into paragraphs. Each physical line is a
@@ -21,7 +22,7 @@ func Paragraphs(text string) []document.Paragraph {
 		b.line(i)
 	}
 	b.flush()
-	notes(text, b.out)
+	notes.Mark(text, b.out)
 	return b.out
 }
 
@@ -76,7 +77,7 @@ func (b *builder) start(i int) {
 	b.first, b.from = i, len(b.runs)
 	s := b.text[l.Start:l.End]
 	p := document.Paragraph{Part: document.PartBody}
-	if rule(s) {
+	if notes.Rule(s) {
 		p.Part = document.PartFooter
 	}
 	mark, rest := lines.Bullet(s)
@@ -134,10 +135,4 @@ func (b *builder) flush() {
 		b.out = append(b.out, document.Paragraph{Part: document.PartFooter, Runs: b.runs[len(b.runs)-1 : len(b.runs) : len(b.runs)]})
 	}
 	b.page, b.last = b.page[:0], -1
-}
-
-// rule reports whether a line is a drawn one, such as stands before footnotes or
-// at the end of a text.
-func rule(s string) bool {
-	return len(s) >= 3 && strings.Trim(s, "_-—–─=*• ") == "" && strings.Count(s, s[:1]) >= 3
 }

@@ -140,7 +140,7 @@ func (m *merger) one(s document.Side, c *cursor, at int) {
 	if s == document.Draft {
 		other, kind = document.Base, document.Inserted
 	}
-	if shown(other, r.Changes) {
+	if other.Has(r.Changes) {
 		// The change that made the difference stands elsewhere, such as a line break
 		// that became the end of a paragraph.
 		r.Changes = append(r.Changes[:len(r.Changes):len(r.Changes)], &document.Change{Kind: kind})

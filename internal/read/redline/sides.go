@@ -24,23 +24,12 @@ type piece struct {
 	changes   []*document.Change
 }
 
-// shown reports whether side s has text under the given changes.
-func shown(s document.Side, changes []*document.Change) bool {
-	for _, c := range changes {
-		if s == document.Base && (c.Kind == document.Inserted || c.Kind == document.MovedTo) ||
-			s == document.Draft && (c.Kind == document.Deleted || c.Kind == document.MovedFrom) {
-			return false
-		}
-	}
-	return true
-}
-
 func (t *Text) side(s document.Side) *side {
 	var out strings.Builder
 	out.Grow(len(t.source))
 	v := &side{}
 	for _, seg := range t.segments {
-		if shown(s, seg.changes) {
+		if s.Has(seg.changes) {
 			v.pieces = append(v.pieces, piece{out.Len(), seg.start, seg.changes})
 			out.WriteString(t.source[seg.start:seg.end])
 		}

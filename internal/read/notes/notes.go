@@ -1,4 +1,5 @@
-package plain
+// Package notes finds the footnotes of texts that have no markup for them.
+package notes
 
 import (
 	"slices"
@@ -11,18 +12,22 @@ import (
 	"github.com/resolint/resolint/internal/read/lines"
 )
 
-// notes finds footnotes: paragraphs that start with a superscript number which
+// Mark finds footnotes: paragraphs that start with a superscript number which
 // the text refers to, and those below a drawn line that start with a number or an
-// asterisk which the text has glued to a word. Their marks and the references to
-// them become runs of their own.
-func notes(text string, paras []document.Paragraph) {
+// asterisk which the text has glued to a word. They become paragraphs of the
+// footnotes; their marks and the references to them become runs of their own.
+// Offsets of runs are bytes of text.
+func Mark(text string, paras []document.Paragraph) {
 	marks := map[string]bool{} // as they are spelled in the text
 	var refs map[string]int
 	below := false
 	for i := range paras {
 		p := &paras[i]
 		if p.Part != document.PartBody {
-			below = below || len(p.Runs) == 1 && rule(p.Runs[0].Text)
+			below = below || len(p.Runs) == 1 && Rule(p.Runs[0].Text)
+			continue
+		}
+		if len(p.Runs) == 0 {
 			continue
 		}
 		r := p.Runs[0]
@@ -181,6 +186,24 @@ func plainMark(mark string) string {
 		} else {
 			out.WriteRune(r)
 		}
+	}
+	return out.String()
+}
+
+// Rule reports whether a line is a drawn one, such as stands before footnotes or
+// at the end of a text.
+func Rule(s string) bool {
+	return len(s) >= 3 && strings.Trim(s, "_-—–─=*• ") == "" && strings.Count(s, s[:1]) >= 3
+}
+
+// Superscript returns a number in superscript digits; other characters stay.
+func Superscript(number string) string {
+	var out strings.Builder
+	for _, r := range number {
+		if r >= '0' && r <= '9' {
+			r = superscripts[r-'0']
+		}
+		out.WriteRune(r)
 	}
 	return out.String()
 }

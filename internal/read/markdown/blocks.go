@@ -1,0 +1,184 @@
+package markdown
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/lines"
+	"github.com/resolint/resolint/internal/read/notes"
+)
+
+// paragraphs parses the text of one side.
+func paragraphs(source string) []document.Paragraph {
+	b := &builder{text: source, labels: map[string]string{}}
+	front := frontMatter(source)
+	b.header(front)
+	// Line ends of old Macintosh files and U+2028 are none to goldmark; replacing
+	// them would shift offsets, and Markdown never had them.
+	b.shift = front
+	b.layout = lines.Measure(source[front:], lines.Scan(source[front:]))
+	root := newParser().Parse(text.NewReader([]byte(source[front:])))
+	b.numberNotes(root)
+	b.block(root, state{})
+	slices.SortStableFunc(b.out, func(x, y document.Paragraph) int { return start(x) - start(y) })
+	notes.Mark(source, b.out)
+	return b.out
+}
+
+func start(p document.Paragraph) int {
+	if len(p.Runs) == 0 {
+		return -1
+	}
+	return p.Runs[0].Start
+}
+
+// frontMatter returns the length of a YAML block at the start of the text.
+func frontMatter(s string) int {
+	if !strings.HasPrefix(s, "---\n") && !strings.HasPrefix(s, "---\r\n") {
+		return 0
+	}
+	at := strings.IndexByte(s, '\n') + 1
+	for i := 0; at < len(s) && i < 200; i++ {
+		end := strings.IndexByte(s[at:], '\n')
+		next := len(s)
+		if end >= 0 {
+			next = at + end + 1
+		}
+		line := strings.TrimRight(s[at:next], "\r\n \t")
+		if line == "---" || line == "..." {
+			return next
+		}
+		if line != "" && !strings.Contains(line, ":") && !strings.HasPrefix(line, "-") && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") {
+			return 0
+		}
+		at = next
+	}
+	return 0
+}
+
+// header keeps the front matter as paragraphs outside the body.
+func (b *builder) header(end int) {
+	for _, l := range lines.Scan(b.text[:end]) {
+		if !l.Blank() {
+			b.out = append(b.out, document.Paragraph{Part: document.PartHeader, Runs: []document.Run{
+				{Text: b.text[l.Start:l.End], Start: l.Start, End: l.End},
+			}})
+		}
+	}
+}
+
+// state is what a block inherits from the blocks around it.
+type state struct {
+	style  string
+	note   string
+	indent int
+	cell   bool
+	depth  int
+}
+
+type builder struct {
+	text   string
+	shift  int // of the parsed text in text
+	layout lines.Layout
+	labels map[string]string // marks of footnotes by their labels
+	words  map[string]bool
+	out    []document.Paragraph
+}
+
+// numberNotes gives each footnote the mark it will be shown with: its label if
+// that is a number, else its number in the order of the text.
+func (b *builder) numberNotes(root ast.Node) {
+	n := 0
+	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
+		for f := c.FirstChild(); f != nil; f = f.NextSibling() {
+			if note, ok := f.(*extast.Footnote); ok {
+				n++
+				b.labels[string(note.Ref)] = noteMark(string(note.Ref), n)
+			}
+		}
+	}
+}
+
+func noteMark(label string, n int) string {
+	if strings.Trim(label, "0123456789") == "" || label == "*" {
+		return label
+	}
+	return strconv.Itoa(n)
+}
+
+// block walks over the blocks; inline content is left to inlines.
+func (b *builder) block(n ast.Node, s state) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		in := s
+		switch c := c.(type) {
+		case *ast.Heading:
+			in.style = "heading" + strconv.Itoa(c.Level)
+			b.inlines(c, in)
+		case *ast.Paragraph, *ast.TextBlock:
+			b.inlines(c, in)
+		case *extast.TableCell:
+			in.cell = true
+			b.inlines(c, in)
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			b.verbatim(c, in)
+		case *ast.ThematicBreak:
+		case *ast.List:
+			if s.depth > 0 {
+				in.indent++
+			}
+			in.depth++
+			b.block(c, in)
+		case *ast.Blockquote:
+			in.style = "quote"
+			b.block(c, in)
+		case *extast.Footnote:
+			in.note = b.labels[string(c.Ref)]
+			b.block(c, in)
+		default:
+			b.block(c, in)
+		}
+	}
+}
+
+func (s state) paragraph() document.Paragraph {
+	p := document.Paragraph{Part: document.PartBody, Style: s.style, Indent: s.indent, Cell: s.cell}
+	if s.note != "" {
+		p.Part, p.Note = document.PartFootnote, s.note
+	}
+	return p
+}
+
+// verbatim takes the lines of a block of code as paragraphs.
+func (b *builder) verbatim(n ast.Node, s state) {
+	ls := n.Lines()
+	for i := range ls.Len() {
+		seg := ls.At(i)
+		l := b.trimmed(seg)
+		if l.Blank() {
+			continue
+		}
+		p := s.paragraph()
+		p.Runs = []document.Run{{Text: b.text[l.Start:l.End], Start: l.Start, End: l.End}}
+		b.out = append(b.out, p)
+	}
+}
+
+// trimmed turns a segment of the parsed text into a line of the whole text.
+func (b *builder) trimmed(seg text.Segment) lines.Line {
+	start, end := seg.Start+b.shift, seg.Stop+b.shift
+	from := start - (strings.LastIndexByte(b.text[:start], '\n') + 1)
+	l := lines.Scan(b.text[start:end])
+	if len(l) == 0 {
+		return lines.Line{Start: start, End: start}
+	}
+	out := l[0]
+	out.Start, out.End = out.Start+start, out.End+start
+	out.Width += from
+	return out
+}
