@@ -111,13 +111,13 @@ func container(data []byte, lim limit.Limits) (document.Format, *Error) {
 		return openDocument(f, names)
 	}
 	switch {
-	case names["[Content_Types].xml"] != nil && (word || !names2(names, "xl/", "ppt/")):
+	case names["[Content_Types].xml"] != nil && (word || !anyPrefix(names, "xl/", "ppt/")):
 		return document.FormatDocx, nil
-	case names2(names, "xl/"):
+	case anyPrefix(names, "xl/"):
 		return "", &Error{Reason: "the file is a spreadsheet (.xlsx), not a text document", Remedy: asWord}
-	case names2(names, "ppt/"):
+	case anyPrefix(names, "ppt/"):
 		return "", &Error{Reason: "the file is a presentation (.pptx), not a text document", Remedy: asWord}
-	case names2(names, "Index/Document.iwa", "index.apxl"):
+	case anyPrefix(names, "Index/Document.iwa", "index.apxl"):
 		return "", &Error{Reason: "Apple Pages documents cannot be read", Remedy: asWord}
 	case names["content.xml"] != nil && names["META-INF/manifest.xml"] != nil:
 		return document.FormatODT, nil
@@ -125,7 +125,7 @@ func container(data []byte, lim limit.Limits) (document.Format, *Error) {
 	return "", &Error{Reason: "the file is a zip archive and no Word or OpenDocument text", Remedy: "unpack it and give the files in it"}
 }
 
-func names2(names map[string]*zip.File, prefixes ...string) bool {
+func anyPrefix(names map[string]*zip.File, prefixes ...string) bool {
 	for n := range names {
 		for _, p := range prefixes {
 			if strings.HasPrefix(n, p) {
@@ -176,7 +176,7 @@ func text(name string, data []byte) document.Format {
 		if strings.HasPrefix(head, "<") {
 			return document.FormatAKN
 		}
-	case html(head):
+	case likeHTML(head):
 		return document.FormatHTML
 	}
 	switch ext {
@@ -191,7 +191,7 @@ func text(name string, data []byte) document.Format {
 	case ".txt", ".text", ".asc":
 		return document.FormatText
 	}
-	if markdown(string(data[:min(len(data), 64<<10)])) {
+	if likeMarkdown(string(data[:min(len(data), 64<<10)])) {
 		return document.FormatMarkdown
 	}
 	return document.FormatText
@@ -205,7 +205,8 @@ func decodable(b []byte) []byte {
 	return b
 }
 
-func html(head string) bool {
+// likeHTML reports whether a text starts with markup of HTML.
+func likeHTML(head string) bool {
 	for strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<!--") {
 		end := ">"
 		if head[1] == '!' {
@@ -225,9 +226,9 @@ func html(head string) bool {
 	return false
 }
 
-// markdown reports whether a text without a telling name has markup of Markdown:
+// likeMarkdown reports whether a text without a telling name has markup of Markdown:
 // an ATX heading, or emphasis that fills a line, or footnotes.
-func markdown(s string) bool {
+func likeMarkdown(s string) bool {
 	for line := range strings.Lines(s) {
 		line = strings.TrimRight(line, "\r\n \t")
 		if t := strings.TrimLeft(line, "#"); len(t) < len(line) && len(line)-len(t) <= 6 && strings.HasPrefix(t, " ") {

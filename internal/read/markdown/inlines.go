@@ -55,9 +55,22 @@ func (in *inliner) flush() {
 		}
 	}
 	if len(in.p.Runs) > 0 {
+		in.bullet()
 		in.out = append(in.out, in.p)
 	}
 	in.p = in.s.paragraph()
+}
+
+// bullet turns a typed bullet at the start of the paragraph, which is none to
+// Markdown, into the automatic label.
+func (in *inliner) bullet() {
+	r := &in.p.Runs[0]
+	mark, rest := lines.Bullet(r.Text)
+	if rest == 0 || len(r.Text) != r.End-r.Start || in.p.Label[0] != "" {
+		return
+	}
+	in.p.Label = [2]string{mark, mark}
+	r.Text, r.Start = r.Text[rest:], r.Start+rest
 }
 
 // prefix returns the part of the block's first line that stands before its text
@@ -221,9 +234,6 @@ func (in *inliner) lineBreak(hard bool) {
 	if layout.Breaks(in.text, first, a, b) {
 		in.flush()
 		in.first = in.line
-		if mark, rest := lines.Bullet(in.text[b.Start:b.End]); rest > 0 {
-			in.p.Label = [2]string{mark, mark}
-		}
 		return
 	}
 	from := in.end()

@@ -22,7 +22,7 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 950),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
@@ -37,6 +37,11 @@ func newParser() parser.Parser {
 		),
 	)
 }
+
+// paragraphParser takes indented lines, too, which are code in CommonMark.
+type paragraphParser struct{ parser.BlockParser }
+
+func (paragraphParser) CanAcceptIndentedLine() bool { return true }
 
 // noteRef is a reference to a footnote, [^1].
 type noteRef struct {
