@@ -71,7 +71,7 @@ func (s *story) commentStart(id string) {
 		s.opened = append(s.opened, id)
 	default:
 		s.cur.split()
-		c.start = anchor{s.cur.p, len(s.cur.p.Runs)}
+		c.start = anchor{s.cur.p, len(s.cur.runs)}
 	}
 }
 
@@ -92,7 +92,7 @@ func (s *story) commentEnd(id string, ranged bool) {
 	}
 	switch {
 	case s.cur != nil:
-		c.end = anchor{s.cur.p, len(s.cur.p.Runs)}
+		c.end = anchor{s.cur.p, len(s.cur.runs)}
 	case len(s.paras) > 0:
 		p := s.paras[len(s.paras)-1]
 		c.end = anchor{p, len(p.Runs)}

@@ -25,31 +25,28 @@ func (s *story) math(e *element) error {
 	if e.local == "d" {
 		return s.delimited(&f)
 	}
-	return s.x.each(func(c *element) error {
-		switch {
-		case c.is(nsM, "t"):
-			return s.text(c, &f)
-		case c.ns == nsM && !isProperties(c):
-			return s.math(c)
-		case c.ns == nsM && c.local == "naryPr":
-			return s.nary(&f)
-		case c.ns == nsW && !isProperties(c):
-			return s.mathMarkup(c, &f)
-		}
-		return nil
-	})
+	return s.x.each(func(c *element) error { return s.mathChild(c, &f) })
 }
 
-// mathMarkup reads WordprocessingML inside a formula: tracked changes, text.
-func (s *story) mathMarkup(c *element, f *format) error {
+// mathChild reads a child of an element of a formula.
+func (s *story) mathChild(c *element, f *format) error {
+	switch {
+	case c.is(nsM, "t"):
+		return s.text(c, f)
+	case c.is(nsM, "naryPr"):
+		return s.nary(f)
+	case isProperties(c):
+		return nil
+	case c.ns == nsM:
+		return s.math(c)
+	case c.ns != nsW || s.milestone(c):
+		return nil
+	}
 	switch c.local {
 	case "ins", "del", "moveFrom", "moveTo":
-		return s.changed(c, func(e *element) error {
-			if e.ns == nsM {
-				return s.math(e)
-			}
-			return s.inline(e)
-		})
+		return s.changed(c, func(e *element) error { return s.mathChild(e, f) })
+	case "r":
+		return s.run()
 	}
 	return s.runChild(c, f)
 }

@@ -32,8 +32,6 @@ type noteRef struct {
 	mark    string
 }
 
-func (n *noteRef) setMark(mark string) { n.mark = mark }
-
 // noteSet holds the notes of one kind that the text refers to, in the order of
 // their marks.
 type noteSet struct{ used []usedNote }
@@ -125,7 +123,7 @@ func (s *story) reference(e *element) {
 		return
 	}
 	ref := &noteRef{
-		id: e.attr(nsW, "id"), p: s.cur.p, run: len(s.cur.p.Runs),
+		id: e.attr(nsW, "id"), p: s.cur.p, run: len(s.cur.runs),
 		changes: s.changes.stack(), section: s.section,
 	}
 	if e.local == "endnoteReference" {
@@ -212,12 +210,12 @@ func (r *reader) parseNotes(kind int, part string, refs map[string]*noteRef, int
 
 // markNotes gives each reference its mark: the number that the draft shows. A
 // note that only the base has gets its number in the base, or the next one that
-// no other note has: a mark must lead to one note on both sides.
+// the base does not show: a mark must lead to one note on either side.
 func (r *reader) markNotes(refs []*noteRef) {
 	taken := map[string]bool{}
 	r.countNotes(refs, document.Draft, func(ref *noteRef, _ int, mark string) {
 		ref.mark = mark
-		taken[mark] = true
+		taken[mark] = taken[mark] || document.Base.Has(ref.changes)
 	})
 	r.countNotes(refs, document.Base, func(ref *noteRef, n int, mark string) {
 		if ref.mark != "" {

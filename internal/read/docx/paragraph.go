@@ -7,9 +7,10 @@ import (
 )
 
 // builder collects the runs of the paragraph being read. Their text is kept in
-// one buffer and cut from one string at the end.
+// one buffer and cut from one string at the end. Builders are used again.
 type builder struct {
 	p     *para
+	runs  []document.Run
 	text  []byte
 	spans []span
 	marks []mark
@@ -38,7 +39,7 @@ func (s *story) wrap(read func() error) error {
 	p.Part, p.Unit, p.Index = s.part, s.unit, s.index
 	p.Cell, p.Indent = s.tables > 0, s.tables
 	outer := s.cur
-	s.cur = &builder{p: p}
+	s.cur = s.builder(p)
 	s.startComments()
 	err := read()
 	b := s.cur
@@ -47,8 +48,9 @@ func (s *story) wrap(read func() error) error {
 		return err
 	}
 	b.finish()
-	p.Style = s.r.styles.name(p.style[document.Draft])
 	p.Break = s.changes.ending(b.marks)
+	s.spare = append(s.spare, b)
+	p.Style = s.r.styles.name(p.style[document.Draft])
 	s.paras = append(s.paras, p)
 	if len(p.Break) == 0 {
 		s.flushBoxes()
@@ -56,14 +58,27 @@ func (s *story) wrap(read func() error) error {
 	return nil
 }
 
-// finish hands the collected text to the runs.
+// builder returns an empty builder for p.
+func (s *story) builder(p *para) *builder {
+	n := len(s.spare)
+	if n == 0 {
+		return &builder{p: p}
+	}
+	b := s.spare[n-1]
+	s.spare = s.spare[:n-1]
+	*b = builder{p: p, runs: b.runs[:0], text: b.text[:0], spans: b.spans[:0], marks: b.marks[:0]}
+	return b
+}
+
+// finish hands the runs with their text to the paragraph.
 func (b *builder) finish() {
+	if len(b.runs) == 0 {
+		return
+	}
 	all := string(b.text)
+	b.p.Runs = append([]document.Run(nil), b.runs...)
 	for i, sp := range b.spans {
 		b.p.Runs[i].Text = all[sp.from:sp.to]
-	}
-	if cap(b.p.Runs) > len(b.p.Runs)+len(b.p.Runs)/4 {
-		b.p.Runs = append([]document.Run(nil), b.p.Runs...)
 	}
 }
 

@@ -246,7 +246,7 @@ func (s *story) add(text []byte, start, end int, f *format) {
 	}
 	if s.custom != nil {
 		run.NoteRef = true
-		s.custom.setMark(strings.TrimSpace(string(text)))
+		s.custom.mark = strings.TrimSpace(string(text))
 		s.custom = nil
 	}
 	s.append(run, text)
@@ -262,8 +262,8 @@ func (s *story) append(run document.Run, text []byte) {
 	}
 	s.changes.text += len(text)
 	b.text = append(b.text, text...)
-	if n := len(b.p.Runs); n > 0 {
-		last := &b.p.Runs[n-1]
+	if n := len(b.runs); n > 0 {
+		last := &b.runs[n-1]
 		same := last.End == run.Start && last.Italic == run.Italic && last.Bold == run.Bold &&
 			!last.NoteRef && !run.NoteRef && sameStack(last.Changes, run.Changes)
 		if prev := b.spans[n-1]; same && !sp.whole && !prev.whole && prev.to == sp.from {
@@ -271,7 +271,7 @@ func (s *story) append(run document.Run, text []byte) {
 			return
 		}
 	}
-	b.p.Runs = append(b.p.Runs, run)
+	b.runs = append(b.runs, run)
 	b.spans = append(b.spans, sp)
 }
 
@@ -314,7 +314,7 @@ func (b *builder) trim(first int) {
 
 // cut shortens run i by bytes on the left and right.
 func (b *builder) cut(i, left, right int) {
-	sp, run := &b.spans[i], &b.p.Runs[i]
+	sp, run := &b.spans[i], &b.runs[i]
 	sp.from, sp.to = sp.from+left, sp.to-right
 	if !sp.whole && run.Start >= 0 {
 		run.Start, run.End = run.Start+left, run.End-right

@@ -34,6 +34,7 @@ type story struct {
 	changes changes
 	fields  fields
 	cur     *builder
+	spare   []*builder
 	refs    []*noteRef
 	section int
 	// opened are comments whose range starts before the next paragraph.

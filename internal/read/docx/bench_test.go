@@ -1,0 +1,79 @@
+package docx
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/limit"
+)
+
+// Targets: 150 ms and 20 bytes of memory for each byte of text. Figures of
+// 2026-07 on one core of the development machine stand at each benchmark.
+
+// redline returns a body with the given number of bytes of text, in which every
+// fourth clause has an insertion and a deletion.
+func redline(size int) string {
+	var out strings.Builder
+	for n := 0; size > 0; n++ {
+		text := fmt.Sprintf("that clause %d invites Member States and all relevant stakeholders, within their respective roles, to report on progress made;", n)
+		size -= len(text)
+		out.WriteString(`<w:p w:rsidR="00A12B3C" w:rsidRDefault="00A12B3C"><w:pPr><w:pStyle w:val="enumlev1"/></w:pPr>`)
+		head, tail, _ := strings.Cut(text, " all relevant stakeholders,")
+		out.WriteString(`<w:r w:rsidRPr="00C4D5E6"><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">` + head + `</w:t></w:r>`)
+		if n%4 == 0 {
+			out.WriteString(del(" all relevant stakeholders,") + ins(t(" Sector Members,")))
+		} else {
+			out.WriteString(t(" all relevant stakeholders,"))
+		}
+		out.WriteString(t(tail) + "</w:p>")
+	}
+	return out.String()
+}
+
+func benchmarkRead(b *testing.B, data []byte) {
+	b.Helper()
+	doc, err := Read("b.docx", data, limit.Default())
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := len(doc.View(document.Draft).Rendition)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(data)))
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := Read("b.docx", data, limit.Default()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(retained(data))/float64(text), "kept-B/text-B")
+	b.ReportMetric(float64(text), "text-B")
+}
+
+// retained returns the bytes that a read document occupies.
+func retained(data []byte) uint64 {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	doc, _ := Read("b.docx", data, limit.Default())
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(doc)
+	return after.HeapAlloc - min(before.HeapAlloc, after.HeapAlloc)
+}
+
+func BenchmarkReadResolution(b *testing.B) {
+	data, err := os.ReadFile(filepath.Join(shared(b, "corpus", "docx", "metanorma+mn-samples-itu"), "T-RES-T.1-2016-MSW-E.docx"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	benchmarkRead(b, data)
+}
+
+func BenchmarkReadRedline(b *testing.B) {
+	benchmarkRead(b, word(redline(600<<10)).zip(b))
+}
