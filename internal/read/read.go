@@ -9,8 +9,10 @@ import (
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/charset"
+	"github.com/resolint/resolint/internal/read/docx"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/markdown"
+	"github.com/resolint/resolint/internal/read/pdf"
 	"github.com/resolint/resolint/internal/read/plain"
 )
 
@@ -38,6 +40,8 @@ type reader func(name string, data []byte, lim limit.Limits) (*document.Document
 
 // readers are the formats that can be read.
 var readers = map[document.Format]reader{
+	document.FormatDocx:     docx.Read,
+	document.FormatPDF:      pdf.Read,
 	document.FormatText:     plain.Read,
 	document.FormatMarkdown: markdown.Read,
 }
@@ -68,20 +72,25 @@ func Document(name string, data []byte, lim limit.Limits) (doc *document.Documen
 	return doc, nil
 }
 
-// failure wraps the error of a reader.
+// failure wraps the error of a reader. Readers of containers write "read FILE:
+// reason; remedy".
 func failure(name string, err error) *Error {
 	var own *Error
 	if errors.As(err, &own) {
 		return own
 	}
-	e := &Error{File: name, Err: err, Reason: strings.TrimPrefix(err.Error(), name+": ")}
+	e := &Error{File: name, Err: err, Remedy: "open it in the program that wrote it and save it again"}
+	e.Reason = strings.TrimPrefix(strings.TrimPrefix(err.Error(), "read "), name+": ")
 	var beyond *limit.Error
 	switch {
-	case errors.As(err, &beyond): // names its own remedy
+	case errors.As(err, &beyond):
+		e.Remedy = "" // names its own
 	case errors.Is(err, charset.ErrBinary):
 		e.Remedy = "give a Word, OpenDocument, PDF, HTML, Akoma Ntoso, Markdown or text file"
 	default:
-		e.Remedy = "open it in the program that wrote it and save it again"
+		if reason, remedy, ok := strings.Cut(e.Reason, "; "); ok {
+			e.Reason, e.Remedy = reason, remedy
+		}
 	}
 	return e
 }
