@@ -150,9 +150,7 @@ func (c *Config) checkFiles(name string, data []byte) error {
 	for i, f := range c.RuleDirs {
 		k.exists(index("rule-dirs", i), f, true)
 	}
-	if c.Baseline != "" {
-		k.exists("baseline", c.Baseline, false)
-	}
+	// The baseline is looked for when it is read: `resolint baseline` creates it.
 	return k.err
 }
 

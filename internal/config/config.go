@@ -79,8 +79,10 @@ type Config struct {
 	Path, Root string
 	// places tells where a key stands, by its path ("rules.gender/removed").
 	places map[string]place
-	// restricted names the keys that --untrusted set aside.
+	// restricted names the keys that --untrusted set aside, overridden the keys
+	// that something else than the file decided, with its name.
 	restricted map[string]bool
+	overridden map[string]string
 }
 
 type place struct{ line, column int }
@@ -187,6 +189,15 @@ func (c *Config) Restrict() []string {
 		}
 	}
 	return notices
+}
+
+// Override notes that a key's value comes from elsewhere, such as a flag. The
+// caller sets the value.
+func (c *Config) Override(key, by string) {
+	if c.overridden == nil {
+		c.overridden = map[string]string{}
+	}
+	c.overridden[key] = by
 }
 
 type limitValue struct {

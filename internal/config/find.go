@@ -40,6 +40,15 @@ func Find(dir, stop string) (string, error) {
 	}
 }
 
+// Boundary returns the folder that an untrusted configuration must stay in: the
+// root of the repository around dir, or dir outside of any.
+func Boundary(dir string) string {
+	if root := repository(dir); root != "" {
+		return root
+	}
+	return dir
+}
+
 // repository returns the folder at or above dir that holds .git, or "".
 func repository(dir string) string {
 	for {

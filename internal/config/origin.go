@@ -8,9 +8,13 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// Where says where a key of the configuration stands: "file:line", "default" or
-// what set it aside.
+// Where says where a key's value comes from: "file:line", what overrode it, or
+// "default".
 func (c *Config) Where(key string) string {
+	whole, _, _ := strings.Cut(key, "[")
+	if by := c.overridden[whole]; by != "" {
+		return by
+	}
 	at, ok := c.places[key]
 	if !ok || c.Path == "" {
 		return "default"

@@ -1,0 +1,241 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/resolint/resolint/internal/cli/output"
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report"
+)
+
+// CheckOptions are the arguments and flags of resolint check.
+type CheckOptions struct {
+	*Factory
+	Selection
+
+	Outputs  outputs
+	FailOn   string
+	Baseline string
+	Quiet    bool
+	Verbose  bool
+
+	ctx context.Context
+}
+
+// NewCmdCheck returns the command check. run is what it runs; nil is the real
+// thing.
+func NewCmdCheck(f *Factory, run func(*CheckOptions) error) *cobra.Command {
+	o := &CheckOptions{Factory: f}
+	cmd := &cobra.Command{
+		Use:   "check [flags] DRAFT...",
+		Short: "Audit drafts against their base",
+		Long: `Audit drafts: files, folders, globs, or - for standard input.
+
+Each draft is compared with its base: the one that --base or --since names, else
+the text under its own tracked changes, else the one that the configuration maps
+it to. A draft without base is audited alone.
+
+The exit status is 0 where nothing is found at or above --fail-on, 1 where
+something is, and 2 where something could not be audited.`,
+		Example: `  resolint check --base adopted/res130.docx drafts/res130.docx
+  resolint check redline.docx --format docx --output reviewed.docx
+  resolint check --base adopted drafts --format text --format sarif -o out.sarif
+  resolint check --since origin/main drafts`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.Drafts = args
+			o.ctx = cmd.Context()
+			if run == nil {
+				run = runCheck
+			}
+			return run(o)
+		},
+	}
+	o.Selection.register(cmd)
+	o.Outputs.register(cmd.Flags(), report.Formats())
+	flags := cmd.Flags()
+	flags.StringVar(&o.FailOn, "fail-on", "", "`LEVEL` from which on findings make the exit status 1: error, warning, note, never (default error)")
+	flags.StringVar(&o.Baseline, "baseline", "", "baseline `FILE`: what it records does not fail")
+	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
+	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print information and waived findings too, and the time of each stage")
+	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
+	completeValues(cmd, "format", report.Formats())
+	completeValues(cmd, "fail-on", finding.FailOnLevels)
+	return cmd
+}
+
+// completeValues makes a shell complete a flag with fixed values.
+func completeValues(cmd *cobra.Command, flag string, values []string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // fails only for a flag that does not exist
+}
+
+func runCheck(o *CheckOptions) error {
+	if len(o.Drafts) == 0 {
+		return errors.New("check: no draft is named; name files, folders, globs or - (resolint check --help)")
+	}
+	destinations, err := o.Outputs.resolve(report.Formats(), "text")
+	if err != nil {
+		return err
+	}
+	for _, d := range destinations {
+		if d.File != "" {
+			if err := output.Check(o.abs(d.File)); err != nil {
+				return err
+			}
+		}
+	}
+	p, err := o.prepare(o.ctx, o.Factory)
+	if err != nil {
+		return err
+	}
+	if err := o.protect(p, destinations); err != nil {
+		return err
+	}
+	failOn, err := o.failOn(p)
+	if err != nil {
+		return err
+	}
+	baseline, err := o.readBaseline(p)
+	if err != nil {
+		return err
+	}
+	r, err := o.audit(p)
+	if err != nil {
+		return err
+	}
+	if baseline != nil {
+		baseline.apply(r, o.Factory)
+	}
+	r.Settle(failOn)
+	if err := o.write(r, destinations); err != nil {
+		return err
+	}
+	return silent(r.Status)
+}
+
+// failOn is the flag's level, else the configuration's, else error.
+func (o *CheckOptions) failOn(p *prepared) (string, error) {
+	if o.FailOn != "" {
+		level, err := finding.ParseFailOn(o.FailOn)
+		if err != nil {
+			return "", fmt.Errorf("--fail-on: %w", err)
+		}
+		return level, nil
+	}
+	if p.config.FailOn != "" {
+		return p.config.FailOn, nil
+	}
+	return string(finding.LevelError), nil
+}
+
+// protect refuses to write a report over a draft, a base or a proposal.
+func (o *CheckOptions) protect(p *prepared, destinations []destination) error {
+	for _, d := range destinations {
+		info, err := os.Stat(o.abs(d.File))
+		if d.File == "" || err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		for i := range p.work.Jobs {
+			job := &p.work.Jobs[i]
+			for _, s := range slices.Concat(job.Draft, job.Base, job.Proposals) {
+				if same, err := os.Stat(o.abs(s.Name)); err == nil && os.SameFile(info, same) {
+					return fmt.Errorf("--output %s would overwrite a text that is audited; name another file", d.File)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// audit runs the audit, with progress where somebody waits at a terminal.
+func (o *CheckOptions) audit(p *prepared) (*finding.Report, error) {
+	if o.ErrTerminal && !o.Quiet && o.Getenv("TERM") != "dumb" {
+		line := startProgress(o.Err, progressAfter)
+		defer line.close()
+		p.options.Progress = line.update
+	}
+	if o.Verbose {
+		p.options.Timing = func(job, stage string, took time.Duration) {
+			fmt.Fprintf(o.Err, "%s: %s: %s\n", printable(job), stage, took.Round(10*time.Microsecond))
+		}
+	}
+	return p.report(o.ctx, o.Factory)
+}
+
+// write writes the report to all destinations. Files come first: whoever reads
+// standard output may go away early. One that fails does not keep the others.
+func (o *CheckOptions) write(r *finding.Report, destinations []destination) error {
+	var failures []error
+	for _, toFile := range []bool{true, false} {
+		for _, d := range destinations {
+			if (d.File != "") != toFile {
+				continue
+			}
+			w, err := report.New(d.Format, o.reportOptions(d))
+			if err != nil {
+				return err
+			}
+			if toFile {
+				err = output.File(o.abs(d.File), func(out io.Writer) error { return w.Write(out, r) })
+			} else if err = w.Write(o.Out, r); err != nil {
+				err = fmt.Errorf("write standard output: %w", err)
+			}
+			if err != nil {
+				failures = append(failures, o.shorten(err))
+			}
+		}
+	}
+	return errors.Join(failures...)
+}
+
+// shorten cuts the working folder off the paths of a message.
+func (f *Factory) shorten(err error) error {
+	text := strings.ReplaceAll(err.Error(), f.Dir+string(filepath.Separator), "")
+	if text == err.Error() {
+		return err
+	}
+	return &shortened{text, err}
+}
+
+type shortened struct {
+	text string
+	err  error
+}
+
+func (s *shortened) Error() string { return s.text }
+func (s *shortened) Unwrap() error { return s.err }
+
+func (o *CheckOptions) reportOptions(d destination) report.Options {
+	terminal := d.File == "" && o.OutTerminal
+	color := o.color(terminal)
+	ro := report.Options{
+		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
+		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose,
+	}
+	if terminal {
+		ro.Width = o.Width
+	}
+	return ro
+}
+
+// hyperlinks reports whether the terminal is one that is known to show OSC 8
+// hyperlinks; others may print the sequence.
+func hyperlinks(getenv func(string) string) bool {
+	switch getenv("TERM_PROGRAM") {
+	case "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio":
+		return true
+	}
+	if getenv("WT_SESSION") != "" || getenv("KITTY_WINDOW_ID") != "" || getenv("KONSOLE_VERSION") != "" {
+		return true
+	}
+	return getenv("VTE_VERSION") >= "5000" && len(getenv("VTE_VERSION")) >= 4
+}

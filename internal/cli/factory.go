@@ -1,0 +1,84 @@
+// Package cli is the command line: one file a command, each an options struct,
+// flags that fill it, and a function that runs it.
+//
+// A command is a function of the Factory, which holds streams, working folder,
+// environment, clock and the audit, so that tests run the real thing in one
+// process. Commands return errors; only Main turns them into an exit status.
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/policy"
+)
+
+// Factory is what commands run with.
+type Factory struct {
+	Streams
+	// Dir is the working folder, absolute.
+	Dir string
+	// Getenv reads the environment; nothing below this package does.
+	Getenv func(string) string
+	// Now is the clock that waivers expire by.
+	Now     func() time.Time
+	Version string
+	Engine  Engine
+
+	noColor bool
+}
+
+// Engine is what the command line calls: the audit and what goes with it.
+type Engine struct {
+	Run func(context.Context, []audit.Job, audit.Options) (*finding.Report, error)
+	// Text and Facts print one document.
+	Text  func(context.Context, io.Writer, audit.Source, audit.TextOptions) error
+	Facts func(context.Context, io.Writer, audit.Job, audit.Options) error
+	// Rules describes all rules, those of the given folders too.
+	Rules func(dirs []string) ([]finding.Rule, error)
+	// TestRules runs the Rego tests of the rules in the given folders.
+	TestRules func(ctx context.Context, dirs []string) (*policy.TestReport, error)
+}
+
+// NewFactory returns the factory of the process.
+func NewFactory() (*Factory, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	return &Factory{
+		Streams: SystemStreams(),
+		Dir:     dir,
+		Getenv:  os.Getenv,
+		Now:     time.Now,
+		Version: buildVersion(),
+		Engine:  engine(),
+	}, nil
+}
+
+// version is set by the linker in releases.
+var version = ""
+
+// buildVersion is that of the release, else of the module that `go install`
+// fetched, else "devel".
+func buildVersion() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
+}
+
+// color reports whether output on a terminal may be coloured: not where the user
+// said no by flag or by NO_COLOR (https://no-color.org), nor on a terminal that
+// cannot.
+func (f *Factory) color(terminal bool) bool {
+	return terminal && !f.noColor && f.Getenv("NO_COLOR") == "" && f.Getenv("TERM") != "dumb"
+}

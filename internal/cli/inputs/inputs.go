@@ -1,0 +1,237 @@
+// Package inputs turns the command line's files, folders, globs and revisions
+// into the jobs of an audit.
+//
+// It decides which files are read and what each is compared with. It does not
+// look into them: whether a file can be read as a draft is the audit's matter.
+package inputs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/finding"
+)
+
+// Extensions are those of the files that a walk through a folder takes up. A
+// file that is named itself is taken whatever its extension.
+var Extensions = []string{
+	".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn",
+}
+
+// Options say what to select.
+type Options struct {
+	// Dir is the working folder, absolute; names are relative to it.
+	Dir string
+	// Args are the files, folders, globs and "-" that the user named.
+	Args []string
+	// Stdin is read for "-"; StdinName is the name that it is shown under and that
+	// says its format, "" for none.
+	Stdin     io.Reader
+	StdinName string
+	// Base is a file or a folder, "" where none is named; Since is a git revision
+	// whose merge base with HEAD holds the base. At most one of them is set.
+	Base, Since string
+	// Proposals are files or folders.
+	Proposals []string
+	// Config has the map and the globs to ignore; never nil.
+	Config *config.Config
+	// MaxBytes is the largest file that is read, 0 for no limit.
+	MaxBytes int64
+	// Within, where set, is a folder that no file may lie outside of, links
+	// followed: what an untrusted repository names must not be read from the rest
+	// of the machine.
+	Within string
+}
+
+// Work is what was selected.
+type Work struct {
+	Jobs []audit.Job
+	// Skipped are files in folders that are of no format to be read.
+	Skipped []finding.Skipped
+	// Failures are names that lead to no file.
+	Failures []finding.Failure
+}
+
+// draft is a file to be audited.
+type draft struct {
+	// name is what reports call it, path its place in the file system ("-" for
+	// standard input), rel its path below the folder that the user named.
+	name, path, rel string
+	// folder is the argument that it was found in, "" if it was named itself.
+	folder string
+}
+
+type selector struct {
+	Options
+	work  Work
+	seen  map[string]bool
+	stdin bool // standard input is spoken for
+}
+
+// Select finds the drafts and what each is compared with. Its error is one of
+// the command line; drafts that are not there are Failures.
+func Select(ctx context.Context, o Options) (*Work, error) {
+	s := &selector{Options: o, seen: map[string]bool{}}
+	var drafts []draft
+	for _, arg := range o.Args {
+		found, err := s.find(ctx, arg)
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(drafts, found...)
+	}
+	if err := s.pair(ctx, drafts); err != nil {
+		return nil, err
+	}
+	return &s.work, nil
+}
+
+// find returns the drafts that one argument stands for.
+func (s *selector) find(ctx context.Context, arg string) ([]draft, error) {
+	if arg == "-" {
+		if s.stdin {
+			return nil, errors.New("standard input is named twice")
+		}
+		s.stdin = true
+		name := s.StdinName
+		if name == "" {
+			name = "-"
+		}
+		return []draft{{name: name, path: "-", rel: path.Base(name)}}, nil
+	}
+	full := s.abs(arg)
+	info, err := os.Stat(full)
+	switch {
+	case err == nil && info.IsDir():
+		return s.walk(ctx, arg)
+	case err == nil:
+		return s.once(draft{name: clean(arg), path: full, rel: filepath.Base(full)}), nil
+	case !errors.Is(err, fs.ErrNotExist):
+		s.fail(clean(arg), bare(err).Error(), "")
+		return nil, nil
+	case strings.ContainsAny(arg, "*?[{"):
+		return s.glob(arg)
+	}
+	s.fail(clean(arg), "no such file or folder", "check the name; it is relative to the folder you are in")
+	return nil, nil
+}
+
+// once returns d unless the same file was named before.
+func (s *selector) once(d draft) []draft {
+	if s.seen[d.path] {
+		return nil
+	}
+	s.seen[d.path] = true
+	return []draft{d}
+}
+
+func (s *selector) fail(file, reason, remedy string) {
+	s.work.Failures = append(s.work.Failures, finding.Failure{File: file, Reason: reason, Remedy: remedy})
+}
+
+func (s *selector) abs(name string) string {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(s.Dir, name)
+}
+
+// clean is how reports call a file: as the user did, without "./", with slashes.
+func clean(name string) string { return filepath.ToSlash(filepath.Clean(name)) }
+
+// bare cuts operation and path off a file error; reports name the file.
+func bare(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+func supported(name string) bool {
+	return slices.Contains(Extensions, strings.ToLower(filepath.Ext(name)))
+}
+
+// source returns a file as the audit reads it.
+func (s *selector) source(d draft) audit.Source {
+	return audit.Source{Name: d.name, Path: filepath.ToSlash(d.rel), Load: func() ([]byte, error) {
+		if d.path == "-" {
+			return readAll(s.Stdin, s.MaxBytes)
+		}
+		return s.read(d.path)
+	}}
+}
+
+// read reads a file whole. A file that changes meanwhile is an error: half of
+// one version and half of the next would be audited as a text that nobody wrote.
+func (s *selector) read(name string) (data []byte, err error) {
+	if err := s.inside(name); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, bare(err)
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	before, err := f.Stat()
+	if err != nil {
+		return nil, bare(err)
+	}
+	if before.IsDir() {
+		return nil, errors.New("is a folder; a file belongs here")
+	}
+	if data, err = readAll(f, s.MaxBytes); err != nil {
+		return nil, err
+	}
+	after, err := f.Stat()
+	if err != nil {
+		return nil, bare(err)
+	}
+	if before.Mode().IsRegular() && (after.Size() != int64(len(data)) || !after.ModTime().Equal(before.ModTime())) {
+		return nil, errors.New("the file changed while it was read; run again when it is saved")
+	}
+	return data, nil
+}
+
+// readAll reads up to one byte more than the limit, which the reader of the
+// format then refuses by name.
+func readAll(r io.Reader, most int64) ([]byte, error) {
+	if most > 0 {
+		r = io.LimitReader(r, most+1)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, bare(err)
+	}
+	return data, nil
+}
+
+// inside reports whether a file may be read.
+func (s *selector) inside(name string) error {
+	if s.Within == "" {
+		return nil
+	}
+	real, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return bare(err)
+	}
+	root, err := filepath.EvalSymlinks(s.Within)
+	if err != nil {
+		return bare(err)
+	}
+	rel, err := filepath.Rel(root, real)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return fmt.Errorf("it lies outside %s, and --untrusted reads nothing from there", filepath.Base(root))
+	}
+	return nil
+}

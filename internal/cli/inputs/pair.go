@@ -1,0 +1,195 @@
+package inputs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/resolint/resolint/internal/audit"
+)
+
+// pair makes jobs of the drafts.
+func (s *selector) pair(ctx context.Context, drafts []draft) error {
+	if s.Base != "" && s.Since != "" {
+		return errors.New("--base and --since both name a base; give one of them")
+	}
+	proposals, err := s.proposals(ctx, drafts)
+	if err != nil {
+		return err
+	}
+	var assign func(*audit.Job, []draft) error
+	switch {
+	case s.Since != "":
+		assign, err = s.bySince(ctx, drafts)
+	case s.Base != "":
+		assign, err = s.byBase(ctx)
+	default:
+		assign = s.byMap
+	}
+	if err != nil {
+		return err
+	}
+	for _, group := range s.groups(drafts) {
+		job := audit.Job{Name: group[0].name, Proposals: proposals}
+		if len(group) > 1 {
+			job.Name = clean(group[0].folder)
+		}
+		for _, d := range group {
+			job.Draft = append(job.Draft, s.source(d))
+		}
+		if err := assign(&job, group); err != nil {
+			return err
+		}
+		s.work.Jobs = append(s.work.Jobs, job)
+	}
+	return nil
+}
+
+// groups puts together the drafts that are one package: those of a single
+// folder that a base was named for. All others are jobs of their own.
+func (s *selector) groups(drafts []draft) [][]draft {
+	if s.Base != "" && len(s.Args) == 1 && len(drafts) > 1 && drafts[0].folder != "" {
+		return [][]draft{drafts}
+	}
+	out := make([][]draft, len(drafts))
+	for i := range drafts {
+		out[i] = drafts[i : i+1]
+	}
+	return out
+}
+
+func (s *selector) proposals(ctx context.Context, drafts []draft) ([]audit.Source, error) {
+	if len(s.Proposals) == 0 {
+		return nil, nil
+	}
+	if len(drafts) > 1 && len(s.groups(drafts)) > 1 {
+		return nil, errors.New("--proposal belongs to one draft or one package; name one draft, or map proposals in the configuration")
+	}
+	var out []audit.Source
+	for _, name := range s.Proposals {
+		found, err := s.side(ctx, "--proposal", name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// side returns the files that a flag names: a file, standard input, or all of a
+// folder.
+func (s *selector) side(ctx context.Context, flag, name string) ([]audit.Source, error) {
+	if name == "-" {
+		if s.stdin {
+			return nil, fmt.Errorf("%s -: standard input is named twice", flag)
+		}
+		s.stdin = true
+		return []audit.Source{s.source(draft{name: "-", path: "-", rel: "-"})}, nil
+	}
+	info, err := os.Stat(s.abs(name))
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", flag, name, bare(err))
+	}
+	if !info.IsDir() {
+		return []audit.Source{s.source(draft{name: clean(name), path: s.abs(name), rel: filepath.Base(name)})}, nil
+	}
+	// A folder on this side is walked by a selector of its own, so that its files
+	// may also be drafts.
+	other := &selector{Options: s.Options, seen: map[string]bool{}}
+	found, err := other.walk(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	if len(other.work.Failures) > 0 {
+		f := other.work.Failures[0]
+		return nil, fmt.Errorf("%s %s: %s", flag, f.File, f.Reason)
+	}
+	s.work.Skipped = append(s.work.Skipped, other.work.Skipped...)
+	var out []audit.Source
+	for _, d := range found {
+		out = append(out, s.source(d))
+	}
+	return out, nil
+}
+
+// byBase pairs drafts with what --base names.
+func (s *selector) byBase(ctx context.Context) (func(*audit.Job, []draft) error, error) {
+	base, err := s.side(ctx, "--base", s.Base)
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(s.abs(s.Base))
+	folder := s.Base != "-" && err == nil && info.IsDir()
+	return func(job *audit.Job, group []draft) error {
+		// A file is the base of every draft, a folder that of a package.
+		if !folder || len(group) > 1 {
+			job.Base = base
+			return nil
+		}
+		rel := filepath.ToSlash(group[0].rel)
+		for _, same := range []func(string) bool{
+			func(p string) bool { return p == rel },
+			func(p string) bool { return stem(p) == stem(rel) },
+		} {
+			if i := slices.IndexFunc(base, func(b audit.Source) bool { return same(b.Path) }); i >= 0 {
+				job.Base = base[i : i+1]
+				return nil
+			}
+		}
+		job.Notices = append(job.Notices, fmt.Sprintf("No base: %s holds no %s.", clean(s.Base), rel))
+		return nil
+	}, nil
+}
+
+func stem(p string) string { return strings.TrimSuffix(p, filepath.Ext(p)) }
+
+// byMap pairs a draft with what the configuration's map names. A new draft has
+// no base yet, so a missing file is a notice.
+func (s *selector) byMap(job *audit.Job, group []draft) error {
+	d := group[0]
+	if d.path == "-" || len(s.Config.Map) == 0 {
+		return nil
+	}
+	rel, err := filepath.Rel(s.Config.Root, d.path)
+	if err != nil {
+		return nil // on another volume: no pair can mean it
+	}
+	mapped := s.Config.Counterparts(filepath.ToSlash(rel))
+	if mapped.Base != "" {
+		full := s.Config.Abs(mapped.Base)
+		if _, err := os.Stat(full); err != nil {
+			job.Notices = append(job.Notices, fmt.Sprintf("No base: %s, which %s in %s names, cannot be read (%v).",
+				mapped.Base, mapped.Key, s.Config.Where(mapped.Key), bare(err)))
+		} else {
+			job.Base = []audit.Source{s.source(s.beside(full))}
+			job.BaseUnlessRedline = true
+		}
+	}
+	for _, g := range mapped.Proposals {
+		found, err := doublestar.FilepathGlob(s.Config.Abs(g), doublestar.WithFilesOnly())
+		if err != nil {
+			return fmt.Errorf("%s: %s: %w", s.Config.Where(mapped.Key), g, bare(err))
+		}
+		slices.Sort(found)
+		for _, full := range found {
+			job.Proposals = append(job.Proposals, s.source(s.beside(full)))
+		}
+	}
+	return nil
+}
+
+// beside is a file that the configuration named, shown relative to the working
+// folder where it lies below it.
+func (s *selector) beside(full string) draft {
+	name := full
+	if rel, err := filepath.Rel(s.Dir, full); err == nil {
+		name = rel
+	}
+	return draft{name: clean(name), path: full, rel: filepath.Base(full)}
+}

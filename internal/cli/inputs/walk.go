@@ -1,0 +1,137 @@
+package inputs
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/resolint/resolint/internal/finding"
+)
+
+// walk returns the drafts in a folder, in the order of their names. What cannot
+// be read is a failure, what is of no known format is skipped, and both are
+// reported. Links to folders are not followed.
+func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
+	root := s.abs(arg)
+	ignores := newIgnores(root)
+	var out []draft
+	err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		rel, _ := filepath.Rel(root, full) // full is below root
+		name := clean(filepath.Join(arg, rel))
+		if err != nil {
+			s.fail(name, bare(err).Error(), "make it readable or add it to ignore in the configuration")
+			if e != nil && e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if full == root {
+			return nil
+		}
+		if e.IsDir() {
+			if e.Name() == ".git" || s.ignored(full) || ignores.match(full, true) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if unimportant(e.Name()) || s.ignored(full) || ignores.match(full, false) {
+			return nil
+		}
+		if reason := s.unsuited(full, e); reason != "" {
+			s.work.Skipped = append(s.work.Skipped, finding.Skipped{File: name, Reason: reason})
+			return nil
+		}
+		out = append(out, s.once(draft{name: name, path: full, rel: rel, folder: arg})...)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("walk %s: %w", arg, err)
+	}
+	if len(out) == 0 {
+		s.fail(clean(arg), "no file in it can be audited",
+			"name the files themselves, or look into ignore in the configuration and .gitignore")
+	}
+	return out, nil
+}
+
+// unsuited says why a file of a folder is not audited, "" if it is.
+func (s *selector) unsuited(full string, e fs.DirEntry) string {
+	if !supported(e.Name()) {
+		if ext := strings.ToLower(filepath.Ext(e.Name())); ext != "" {
+			return ext + " files are not read"
+		}
+		return "a file without extension is not read unless it is named itself"
+	}
+	if e.Type().IsRegular() {
+		return ""
+	}
+	info, err := os.Stat(full)
+	switch {
+	case err != nil:
+		return "a link that leads nowhere"
+	case info.IsDir():
+		return "links to folders are not followed"
+	case !info.Mode().IsRegular():
+		return "no regular file"
+	}
+	return ""
+}
+
+// unimportant reports whether a file of a folder is not even worth naming:
+// hidden files and the lock files of word processors.
+func unimportant(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
+}
+
+// glob returns the drafts that a pattern stands for. Shells that know ** or
+// none at all leave patterns to the program.
+func (s *selector) glob(arg string) ([]draft, error) {
+	if !doublestar.ValidatePathPattern(arg) {
+		return nil, fmt.Errorf("%s is no valid glob; close every [ and {", arg)
+	}
+	found, err := doublestar.FilepathGlob(s.abs(arg), doublestar.WithFilesOnly(), doublestar.WithFailOnIOErrors())
+	if err != nil {
+		s.fail(clean(arg), bare(err).Error(), "")
+	}
+	slices.Sort(found)
+	var out []draft
+	matched := false
+	for _, full := range found {
+		name := full
+		if !filepath.IsAbs(arg) {
+			if rel, err := filepath.Rel(s.Dir, full); err == nil {
+				name = rel
+			}
+		}
+		if unimportant(filepath.Base(full)) || s.ignored(full) {
+			continue
+		}
+		matched = true
+		out = append(out, s.once(draft{name: clean(name), path: full, rel: filepath.Base(full)})...)
+	}
+	if !matched && err == nil {
+		s.fail(clean(arg), "no file matches", "quote the pattern, and check it against the names")
+	}
+	return out, nil
+}
+
+// ignored reports whether the configuration's globs cover a file.
+func (s *selector) ignored(full string) bool {
+	if len(s.Config.Ignore) == 0 {
+		return false
+	}
+	rel, err := filepath.Rel(s.Config.Root, full)
+	if err != nil {
+		return false
+	}
+	return s.Config.Ignored(filepath.ToSlash(rel))
+}

@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// abs returns a name of the command line as the file system knows it.
+func (f *Factory) abs(name string) string {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(f.Dir, name)
+}
+
+// relative is how messages and reports call a file: below the working folder by
+// its relative name, above it in the repository too, else by its base name. The
+// paths of the machine are nobody's business.
+func (f *Factory) relative(full string) string {
+	rel, err := filepath.Rel(f.Dir, full)
+	if err != nil {
+		return filepath.Base(full)
+	}
+	return filepath.ToSlash(rel)
+}
+
+func (f *Factory) nameOr(full string) string {
+	if full == "" {
+		return "none"
+	}
+	return f.relative(full)
+}
+
+// matchesAny reports whether pattern, which may hold * as in gender/*, names one
+// of names.
+func matchesAny(pattern string, names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool {
+		ok, err := path.Match(pattern, n)
+		return err == nil && ok
+	})
+}
+
+// unknownName says that there is no such thing and what was probably meant.
+func unknownName(where, name, what string, known []string) error {
+	best, least := "", max(2, len(name)/3)+1
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(name, k); d < least {
+			best, least = k, d
+		}
+	}
+	if best != "" {
+		return fmt.Errorf("%s: there is no %s %q; did you mean %q?", where, what, name, best)
+	}
+	if what == "family" || len(known) <= 6 {
+		return fmt.Errorf("%s: there is no %s %q; there are %s", where, what, name, strings.Join(known, ", "))
+	}
+	return fmt.Errorf("%s: there is no %s %q; resolint rules lists them", where, what, name)
+}
+
+// keys returns the keys of a set, sorted.
+func keys(set map[string]bool) []string {
+	out := make([]string, 0, len(set))
+	for k := range set {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

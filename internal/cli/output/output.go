@@ -1,0 +1,132 @@
+// Package output writes files whole or not at all.
+//
+// It knows nothing of what is written.
+package output
+
+import (
+	"bufio"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Check reports whether a file could be written at path: its folder is there
+// and path is no folder. It is for finding out before the work is done.
+func Check(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		return fmt.Errorf("write %s: it is a folder; name a file in it", path)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	dir := filepath.Dir(path)
+	info, err = os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("write %s: the folder %s does not exist; create it first", path, dir)
+	case err != nil:
+		return fmt.Errorf("write %s: %w", path, bare(err))
+	case !info.IsDir():
+		return fmt.Errorf("write %s: %s is no folder", path, dir)
+	}
+	return nil
+}
+
+// File writes what write writes to the file path. The bytes go to a new file in
+// the same folder, which takes the place of path once they are on the disk: who
+// opens path sees the old content or the new one, also after a crash. Devices
+// and pipes are written to as they are. A symbolic link stays and its target is
+// replaced. The mode of an existing file is kept.
+func File(path string, write func(io.Writer) error) (err error) {
+	if err := Check(path); err != nil {
+		return err
+	}
+	mode := fs.FileMode(0o666)
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return device(path, write)
+		}
+		mode = info.Mode().Perm()
+	}
+	f, err := create(filepath.Dir(path), mode)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close()           // the first error is the one that counts
+			_ = os.Remove(f.Name()) // nothing is left of what was begun
+		}
+	}()
+	buffered := bufio.NewWriterSize(f, 64<<10)
+	if err := write(buffered); err != nil {
+		return fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	for _, step := range []func() error{buffered.Flush, f.Sync, f.Close} {
+		if err := step(); err != nil {
+			return fmt.Errorf("write %s: %w", path, bare(err))
+		}
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// create opens a new file in dir whose mode follows the umask, as that of a file
+// that a shell redirects to does; os.CreateTemp's would be private.
+func create(dir string, mode fs.FileMode) (*os.File, error) {
+	for range 100 {
+		name := filepath.Join(dir, ".resolint-"+rand.Text()[:12]+".tmp")
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+	return nil, errors.New("no free name for a temporary file")
+}
+
+func device(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	buffered := bufio.NewWriterSize(f, 64<<10)
+	err = errors.Join(write(buffered), buffered.Flush(), f.Close())
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// syncFolder puts the rename on the disk, where the system can. The file itself
+// is whole in either case.
+func syncFolder(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
+
+// bare cuts operation and path off a file error: the message names the file
+// that the user asked for, not the temporary one.
+func bare(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		return le.Err
+	}
+	return err
+}

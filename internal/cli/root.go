@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// NewRoot returns the command resolint.
+func NewRoot(f *Factory) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "resolint",
+		Short: "Audit the language of draft resolutions",
+		Long: `resolint audits the language of draft resolutions. Given a draft, usually with
+the last adopted text, it says where language on gender, human rights,
+multistakeholder participation and mandate scope is missing, was removed, or was
+made weaker, with the evidence beside it. It never uses the network.`,
+		Example: `  resolint check --base adopted/res130.docx drafts/res130.docx
+  resolint check redline.docx
+  resolint check --since origin/main drafts`,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		Args:              cobra.NoArgs,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(f.In)
+	root.SetOut(f.Out)
+	root.SetErr(f.Err)
+	root.PersistentFlags().BoolVar(&f.noColor, "no-color", false, "print without colours (as the variable NO_COLOR does)")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())
+	})
+	root.AddCommand(
+		NewCmdCheck(f, nil),
+		NewCmdText(f, nil),
+		NewCmdFacts(f, nil),
+		NewCmdRules(f, nil),
+		NewCmdExplain(f, nil),
+		NewCmdTest(f, nil),
+		NewCmdEval(f, nil),
+		NewCmdInit(f, nil),
+		NewCmdConfig(f, nil),
+		NewCmdBaseline(f, nil),
+		NewCmdVersion(f, nil),
+		NewCmdCompletion(f, nil),
+	)
+	return root
+}
+
+// Main runs the process's command line and returns its exit status.
+func Main() int {
+	f, err := NewFactory()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "resolint:", err)
+		return ExitTrouble
+	}
+	// A reader that goes away makes writes fail instead of ending the process, so
+	// that files are still written and the status still tells what was found.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// The first signal asks for what is finished, the second ends at once.
+	context.AfterFunc(ctx, stop)
+	return Run(ctx, f, os.Args[1:])
+}
+
+// Run runs one command line and returns its exit status: that of an ExitError,
+// 2 for any other error.
+func Run(ctx context.Context, f *Factory, args []string) int {
+	f.Out = &pipeWriter{w: f.Out}
+	root := NewRoot(f)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return ExitClean
+	}
+	status := ExitTrouble
+	var exit *ExitError
+	if errors.As(err, &exit) {
+		status = exit.Status
+		if exit.Err == nil {
+			return status
+		}
+	}
+	fmt.Fprintln(f.Err, "resolint:", printable(err.Error()))
+	return status
+}
+
+// printable keeps what a file or its name could hold against a terminal away
+// from it. Line breaks stay: messages have them.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		if r < 0x20 || r == 0x7f || (r >= 0x80 && r < 0xa0) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) {
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,240 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/cli/inputs"
+	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/finding"
+)
+
+// Selection is what check, facts and baseline share: which drafts, against what,
+// by which rules.
+type Selection struct {
+	Drafts    []string
+	Base      string
+	Since     string
+	Proposals []string
+	StdinName string
+
+	Families []string
+	Rules    []string
+	Profile  string
+	RuleDirs []string
+
+	Config    string
+	Untrusted bool
+	Jobs      int
+}
+
+// register adds the flags of a selection.
+func (s *Selection) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&s.Base, "base", "", "`FILE|DIR` with the last adopted text")
+	flags.StringVar(&s.Since, "since", "", "take each draft's base from the merge base with this git `REV`")
+	flags.StringArrayVar(&s.Proposals, "proposal", nil, "`FILE` with a proposal that was tabled (repeatable)")
+	flags.StringVar(&s.StdinName, "stdin-name", "", "`NAME` of what comes in on standard input; its extension says the format")
+	flags.StringSliceVar(&s.Families, "family", nil, "report these families only (`NAME`, repeatable)")
+	flags.StringSliceVar(&s.Rules, "rule", nil, "report these rules only (`NAME`, repeatable)")
+	flags.StringVar(&s.Profile, "profile", "", "`NAME` of the profile that ranks rules and wording")
+	flags.StringArrayVar(&s.RuleDirs, "rules", nil, "`DIR` with rules of your own in Rego (repeatable)")
+	flags.StringVar(&s.Config, "config", "", "configuration `FILE` (default "+config.FileName+" at or above the draft)")
+	flags.BoolVar(&s.Untrusted, "untrusted", false, "let the configuration neither raise limits nor name rules, and read nothing outside its repository")
+	flags.IntVar(&s.Jobs, "jobs", 0, "audit `N` documents at once (default one per processor)")
+	cmd.MarkFlagsMutuallyExclusive("base", "since")
+	complete := func(name string, values func() []string) {
+		_ = cmd.RegisterFlagCompletionFunc(name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return values(), cobra.ShellCompDirectiveNoFileComp
+		}) // fails only for a flag that does not exist
+	}
+	complete("family", func() []string { return []string{"gender", "human-rights", "multistakeholder", "mandate"} })
+}
+
+// prepared is a selection with all that it stands for.
+type prepared struct {
+	config *config.Config
+	// configName is the configuration as reports call it, "" for none.
+	configName string
+	work       *inputs.Work
+	options    audit.Options
+	notices    []string
+}
+
+// prepare reads the configuration, finds the drafts and checks names.
+func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) {
+	p := &prepared{}
+	if err := s.configure(f, p); err != nil {
+		return nil, err
+	}
+	limits := p.config.Limits.Reading()
+	o := inputs.Options{
+		Dir: f.Dir, Args: s.Drafts, Stdin: f.In, StdinName: s.StdinName,
+		Base: s.Base, Since: s.Since, Proposals: s.Proposals,
+		Config: p.config, MaxBytes: limits.Input,
+	}
+	if s.Untrusted {
+		o.Within = config.Boundary(f.Dir)
+	}
+	var err error
+	if p.work, err = inputs.Select(ctx, o); err != nil {
+		return nil, err
+	}
+	c := p.config
+	p.options = audit.Options{
+		Version: f.Version, Profile: c.Profile, Families: c.Families, Rules: s.Rules, Levels: c.Rules,
+		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: limits,
+		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(),
+	}
+	return p, s.checkNames(f, p)
+}
+
+// configure finds and reads the configuration; flags go before it.
+func (s *Selection) configure(f *Factory, p *prepared) error {
+	path, err := s.findConfig(f)
+	if err != nil {
+		return err
+	}
+	p.config = &config.Config{Root: f.Dir}
+	if path != "" {
+		p.configName = f.relative(path)
+		if p.config, err = config.Read(path, p.configName); err != nil {
+			return err
+		}
+	}
+	if s.Untrusted {
+		p.notices = p.config.Restrict()
+	}
+	c := p.config
+	for _, v := range []struct {
+		key, flag string
+		given     bool
+		set       func()
+	}{
+		{"profile", "--profile", s.Profile != "", func() { c.Profile = s.Profile }},
+		{"families", "--family", len(s.Families) > 0, func() { c.Families = s.Families }},
+		{"jobs", "--jobs", s.Jobs > 0, func() { c.Jobs = s.Jobs }},
+	} {
+		if v.given {
+			v.set()
+			c.Override(v.key, v.flag)
+		}
+	}
+	return nil
+}
+
+// findConfig returns the configuration's path, "" for none. One configuration
+// holds for a run: drafts that lead to different ones are an error, since any
+// choice between them would surprise.
+func (s *Selection) findConfig(f *Factory) (string, error) {
+	if s.Config != "" {
+		return f.abs(s.Config), nil
+	}
+	dirs := []string{}
+	for _, d := range s.Drafts {
+		switch info, err := os.Stat(f.abs(d)); {
+		case d == "-":
+			dirs = append(dirs, f.Dir)
+		case err == nil && info.IsDir():
+			dirs = append(dirs, f.abs(d))
+		default:
+			dirs = append(dirs, filepath.Dir(f.abs(literalPrefix(d))))
+		}
+	}
+	if len(dirs) == 0 {
+		dirs = append(dirs, f.Dir)
+	}
+	found, from := "", ""
+	for i, dir := range dirs {
+		path, err := config.Find(dir, f.Dir)
+		if err != nil {
+			return "", err
+		}
+		if i > 0 && path != found {
+			return "", fmt.Errorf("%s and %s have different configurations (%s, %s); run once for each, or name one with --config",
+				from, s.Drafts[i], f.nameOr(found), f.nameOr(path))
+		}
+		found = path
+		if len(s.Drafts) > 0 {
+			from = s.Drafts[i]
+		}
+	}
+	return found, nil
+}
+
+// literalPrefix cuts a glob before the element that has its first wildcard.
+func literalPrefix(pattern string) string {
+	i := strings.IndexAny(pattern, "*?[{")
+	if i < 0 {
+		return pattern
+	}
+	if j := strings.LastIndexAny(pattern[:i], `/\`); j >= 0 {
+		return pattern[:j+1] + "x"
+	}
+	return "x"
+}
+
+func (s *Selection) ruleDirs(f *Factory, c *config.Config) []string {
+	dirs := absolute(c, c.RuleDirs)
+	for _, d := range s.RuleDirs {
+		dirs = append(dirs, f.abs(d))
+	}
+	return dirs
+}
+
+func absolute(c *config.Config, names []string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, c.Abs(n))
+	}
+	return out
+}
+
+// checkNames refuses rules and families that do not exist: a misspelt filter
+// would make every draft a clean one.
+func (s *Selection) checkNames(f *Factory, p *prepared) error {
+	c := p.config
+	if len(s.Rules)+len(c.Families)+len(c.Rules)+len(c.Waivers) == 0 {
+		return nil // listing the rules takes time
+	}
+	rules, err := f.Engine.Rules(p.options.RuleDirs)
+	if err != nil {
+		return err
+	}
+	var names []string
+	families := map[string]bool{}
+	for i := range rules {
+		names = append(names, rules[i].Name)
+		families[rules[i].Family] = true
+	}
+	for _, r := range s.Rules {
+		if !matchesAny(r, names) {
+			return unknownName("--rule", r, "rule", names)
+		}
+	}
+	for _, name := range s.Families {
+		if !families[name] {
+			return unknownName("--family", name, "family", keys(families))
+		}
+	}
+	return c.CheckRules(names, p.configName)
+}
+
+// report runs the audit and adds what the selection itself has to say.
+func (p *prepared) report(ctx context.Context, f *Factory) (*finding.Report, error) {
+	r, err := f.Engine.Run(ctx, p.work.Jobs, p.options)
+	if err != nil {
+		return nil, err
+	}
+	r.Failures = append(append([]finding.Failure(nil), p.work.Failures...), r.Failures...)
+	r.Skipped = append(r.Skipped, p.work.Skipped...)
+	r.Notices = append(r.Notices, p.notices...)
+	r.Waive(p.config.Waived(p.configName), f.Now())
+	return r, nil
+}
