@@ -1,0 +1,154 @@
+package grammar
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// parseAnnex reads the heading of an annex, appendix or attachment: "ANNEX TO
+// RESOLUTION 163 (REV. …)", "Annex I", "APPENDIX 2". It returns the path and the
+// offset of a title on the same line.
+func parseAnnex(s string) (path string, title int, ok bool) {
+	for _, k := range [...]string{"annex", "appendix", "attachment"} {
+		rest, ok := cutFold(s, k)
+		if !ok {
+			continue
+		}
+		if s[0] >= 'a' && s[0] <= 'z' || len(s) > 200 {
+			return "", 0, false
+		}
+		i := len(s) - len(rest)
+		if wordEnd(s, 0) != i {
+			return "", 0, false
+		}
+		j := skipSpace(s, i)
+		w := wordEnd(s, j)
+		num := s[j:w]
+		path = k
+		if num != "" && (hasDigit(num) || len(num) == 1 || romanish(num)) && len(num) <= 5 {
+			path += " " + num
+			i = w
+		}
+		return path, annexTitle(s, i), annexTail(s, i)
+	}
+	return "", 0, false
+}
+
+// annexTail reports whether what follows an annex's number at i fits a heading.
+func annexTail(s string, i int) bool {
+	t := s[skipSpace(s, i):]
+	t = strings.TrimLeft(t, "*")
+	if t == "" {
+		return true
+	}
+	switch c := t[0]; {
+	case c == '(' || c == ':' || c == '.' || c == '-' || c == '[':
+		return !endsSentence(s)
+	case strings.HasPrefix(t, "–"), strings.HasPrefix(t, "—"):
+		return true
+	}
+	for _, p := range [...]string{"to resolution", "to decision", "to recommendation", "to draft", "to the draft", "to annex", "to the annex", "to opinion", "to the present"} {
+		if hasFold(t, p) {
+			return !endsSentence(s) || strings.HasSuffix(s, ").")
+		}
+	}
+	return isSuperscript([]rune(t)[0])
+}
+
+func annexTitle(s string, i int) int {
+	k := skipSpace(s, i)
+	for k < len(s) && (s[k] == ':' || s[k] == '-' || s[k] == '.') {
+		k = skipSpace(s, k+1)
+	}
+	if k > i && k < len(s) && s[k] != '(' && !hasFold(s[k:], "to ") {
+		return k
+	}
+	return len(s)
+}
+
+// annex makes the clauses of one annex: its title, then its paragraphs by their
+// labels, or by their order where it has none.
+func (b *builder) annex(lines []line) {
+	path, at, ok := parseAnnex(lines[0].text)
+	if !ok {
+		return
+	}
+	outer := b.prefix
+	path = b.unique(b.prefix + path)[len(b.prefix):]
+	b.prefix += path + "/"
+	b.part, b.call, b.heading = resolution.PartAnnex, nil, ""
+	b.under("", -1)
+	if at < len(lines[0].text) {
+		b.add("title", "", -1, seg(&lines[0], at))
+	}
+	rest := lines[1:]
+	if at >= len(lines[0].text) && len(rest) > 0 && isTitleLine(&rest[0]) {
+		b.add("title", "", -1, seg(&rest[0], 0))
+		rest = rest[1:]
+	}
+	switch {
+	case countRole(rest, roleArticle) > 1:
+		b.articles(rest)
+	case countRole(rest, roleCall) > 1:
+		w := ituWalk{b: b, part: resolution.PartAnnex}
+		w.walk(rest)
+	case numbered(rest) > 0:
+		b.paragraphs(rest, "")
+	default:
+		b.ordinals(rest, "")
+	}
+	b.prefix, b.part, b.heading = outer, "", ""
+}
+
+// isTitleLine reports a line that can be a title: no label, no full stop.
+func isTitleLine(l *line) bool {
+	if l.role != roleText || len(l.text) > 250 || l.auto != "" || l.cell {
+		return false
+	}
+	if _, ok := parseLabel(l.text); ok {
+		return false
+	}
+	c := l.text[0]
+	return !l.ends(".;:,") && !(c >= 'a' && c <= 'z')
+}
+
+func countRole(lines []line, r role) int {
+	n := 0
+	for i := range lines {
+		if lines[i].role == r {
+			n++
+		}
+	}
+	return n
+}
+
+// numbered counts the lines that begin with a number of the first level.
+func numbered(lines []line) int {
+	n := 0
+	for i := range lines {
+		if lab, _, ok := lines[i].label(); ok && lab.kind == kindNumber && lab.form != '(' {
+			n++
+		}
+	}
+	return n
+}
+
+// label reads a line's own label, automatic or typed, and returns where its
+// words begin.
+func (l *line) label() (label, int, bool) {
+	if l.auto != "" {
+		if lab, ok := parseLabel(l.auto); ok {
+			return lab, 0, true
+		}
+		if wordEnd(l.auto, 0) == 0 {
+			return label{kind: kindBullet, form: 'b', parts: 1, text: "•"}, 0, true
+		}
+	}
+	j := 0
+	for j < len(l.text) && l.text[j] == '[' {
+		j = skipSpace(l.text, j+1)
+	}
+	lab, ok := parseLabel(l.text[j:])
+	return lab, j + lab.size, ok
+}

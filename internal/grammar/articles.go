@@ -1,0 +1,137 @@
+package grammar
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// parseArticle reads the heading of an article: "Article 2 (purpose)", "ARTICLE
+// I", "Article 8 bis". It returns the path and the offset of the title.
+func parseArticle(s string) (path string, title int, ok bool) {
+	rest, ok := cutFold(s, "article ")
+	if !ok || len(s) > 200 || s[0] == 'a' {
+		return "", 0, false
+	}
+	i := len(s) - len(rest)
+	j := wordEnd(s, i)
+	num := s[i:j]
+	if num == "" || !(num[0] >= '0' && num[0] <= '9' || romanish(num)) {
+		return "", 0, false
+	}
+	path = "article " + num
+	for _, x := range suffixes {
+		k := skipSpace(s, j)
+		if hasFold(s[k:], x) && wordEnd(s, k) == k+len(x) {
+			path += " " + x
+			j = k + len(x)
+			break
+		}
+	}
+	k := skipSpace(s, j)
+	if k >= len(s) {
+		return path, len(s), true
+	}
+	switch c := s[k]; {
+	case c == '(' || c == ':' || c == '.' || c == '-' || strings.HasPrefix(s[k:], "–") || strings.HasPrefix(s[k:], "—"):
+		for k < len(s) && strings.IndexByte(":.-", s[k]) >= 0 {
+			k = skipSpace(s, k+1)
+		}
+		return path, k, !endsSentence(s) || k >= len(s)
+	case c == '[' || c == '*':
+		return path, k, true
+	}
+	return "", 0, false
+}
+
+// articles reads a text divided into articles.
+func (b *builder) articles(lines []line) {
+	part := b.part
+	path, numbers, intro, titled := "", 0, -1, false
+	for i := range lines {
+		l := &lines[i]
+		if l.role == roleArticle {
+			p, at, _ := parseArticle(l.text)
+			b.closeArticle(path, numbers, intro)
+			path, numbers, intro = p, 0, -1
+			if n := b.paths[b.prefix+p+"#"]; n > 0 {
+				path = p + "#" + string(rune('1'+min(n, 8)))
+			}
+			b.paths[b.prefix+p+"#"]++
+			b.heading, titled = squeeze(l.text), at < len(l.text)
+			b.under(path, -1)
+			b.part, b.call = part, nil
+			continue
+		}
+		if path == "" {
+			continue
+		}
+		lab, from, ok := l.label()
+		if owner, at, okOwner := ownerLine(l.text); okOwner && b.current() >= 0 {
+			b.extend(b.current(), segment{block: l.block, start: l.start + at, end: l.end, owner: owner})
+			continue
+		}
+		switch {
+		case ok && lab.kind != kindUpper:
+			b.call = nil
+			if lab.kind == kindNumber {
+				b.call = weCall(l.text[from:])
+			}
+			numbers++
+			b.item(lab, seg(l, from))
+		case isDivision(l.text) || strings.HasPrefix(l.style, "heading") && numbers > 0:
+			b.heading = squeeze(l.text)
+		case numbers == 0 && intro < 0 && !titled && isTitleLine(l):
+			b.heading += " " + squeeze(l.text)
+			titled = true
+		case numbers == 0 && intro < 0:
+			intro = b.add(path, "", -1, seg(l, 0))
+		case b.current() >= 0:
+			b.extend(b.current(), seg(l, 0))
+		}
+	}
+	b.closeArticle(path, numbers, intro)
+}
+
+// closeArticle names the unlabelled first paragraph of an article that has
+// labelled ones too.
+func (b *builder) closeArticle(path string, numbers, intro int) {
+	if numbers > 0 && intro >= 0 {
+		b.rename(intro, path+"/intro")
+	}
+}
+
+// isDivision reports the heading of a part, chapter or section.
+func isDivision(s string) bool {
+	for _, p := range [...]string{"part ", "chapter ", "section ", "title "} {
+		if rest, ok := cutFold(s, p); ok && s[0] < 'a' {
+			w := rest[:wordEnd(rest, 0)]
+			return w != "" && (romanish(w) || hasDigit(w)) && !endsSentence(s)
+		}
+	}
+	return false
+}
+
+// agreement reads the preamble of a treaty up to its articles.
+func (b *builder) agreement(lines []line) []line {
+	first := 0
+	for first < len(lines) && lines[first].role != roleArticle {
+		first++
+	}
+	w := unWalk{b: b}
+	w.restart()
+	for i := range lines[:first] {
+		l := &lines[i]
+		if s := lower(l.text); len(s) < 80 && (strings.HasPrefix(s, "have agreed") || strings.HasPrefix(s, "agree upon") || strings.HasPrefix(s, "hereby agree") || strings.HasPrefix(s, "agree as follows")) {
+			b.part, b.call = resolution.PartEnacting, nil
+			b.add("enacting", "", -1, seg(l, 0))
+			continue
+		}
+		if l.role == roleText && !isDivision(l.text) {
+			w.line(l)
+		}
+	}
+	b.call, b.heading = nil, ""
+	b.part = resolution.PartParagraph
+	return lines[first:]
+}

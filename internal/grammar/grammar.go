@@ -1,0 +1,179 @@
+// Package grammar reads a document view as resolutions with trees of clauses: the
+// ITU form (calls and items), the United Nations form (preambular and operative
+// paragraphs), outcome documents (numbered paragraphs) and articles.
+//
+// Clause paths are those of the labelled cases: "resolves/3/i", "op/7/a",
+// "para/24", "article 2/2", "annex/1", "footnote/1". Beyond these the package
+// uses "frame/…" for a recommending body's own words around a draft resolution,
+// "A/…" for a lettered part with a numbering of its own, "…/•2" for the second
+// bulleted item, "reasons" for a proposer's argument, and "…#2" where a path
+// would stand twice.
+//
+// The package reads every word once and keeps no state between calls; Parse may
+// be called from several goroutines.
+package grammar
+
+import (
+	"strconv"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// Parse returns the resolutions of a view in the order of the text, at least one
+// if the view holds any text. A view without any resolution in it comes back as
+// one Resolution of FormPlain or FormOutcome; for FormPlain a notice says so.
+// Clauses stand in the order of the text, footnotes and reasons after the rest.
+func Parse(v *document.View) []*resolution.Resolution {
+	lines := linesOf(v)
+	m := newMarks(v)
+	var out []*resolution.Resolution
+	for _, r := range regionsOf(lines) {
+		s := sift(r.lines, m.glued)
+		if res := parseRegion(v, m, s); res != nil {
+			out = append(out, res)
+		}
+	}
+	return out
+}
+
+// parseRegion reads one region; nil if it holds nothing.
+func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
+	if len(s.body)+len(s.annexes)+len(s.notes)+len(s.reasons) == 0 {
+		return nil
+	}
+	b := newBuilder(v, m)
+	form := formOf(s)
+	body := b.head(s, form)
+	b.call, b.heading = nil, ""
+	switch form {
+	case resolution.FormITU:
+		w := ituWalk{b: b}
+		w.walk(body)
+	case resolution.FormUN:
+		w := unWalk{b: b, enacted: len(b.res.Clauses) > 0}
+		w.walk(body)
+	case resolution.FormArticles:
+		b.articles(b.agreement(body))
+	case resolution.FormOutcome:
+		b.part = resolution.PartParagraph
+		b.paragraphs(body, "para")
+	default:
+		b.part = resolution.PartParagraph
+		b.ordinals(s.body, "para")
+		b.res.Notices = append(b.res.Notices, "no resolution was found in the text: its paragraphs are numbered in their order")
+	}
+	b.prefix = ""
+	for _, a := range s.annexes {
+		b.annex(a)
+	}
+	b.footnotes(s.notes)
+	b.reasons(s.reasons)
+	b.finish()
+	return b.res
+}
+
+// formOf decides which form the body of a region follows.
+func formOf(s *sifted) resolution.Form {
+	var calls, soft, enacting, articles, paragraphMarks, numbers, openers int
+	for i := range s.body {
+		l := &s.body[i]
+		switch l.role {
+		case roleCall:
+			calls++
+		case roleEnacting:
+			enacting++
+		case roleArticle:
+			articles++
+		case roleText:
+			lab, from, ok := l.label()
+			switch {
+			case ok && (lab.kind == kindPP || lab.kind == kindOP):
+				paragraphMarks++
+			case ok && lab.kind == kindNumber && lab.form != '(':
+				numbers++
+			case !ok && isSoftCall(l.text):
+				soft++
+			}
+			if o, opened := openerOf(l.text[from:]); opened && l.text[from] < 'a' && o.class != verbNone {
+				openers++
+			}
+		}
+	}
+	heads := ituHeads(s.heads)
+	switch {
+	case paragraphMarks > 1, paragraphMarks > 0 && enacting > 0:
+		return resolution.FormUN
+	case calls > 1, calls > 0 && (heads || enacting > 0), heads && soft > 0:
+		return resolution.FormITU
+	case articles > 0 && (openers == 0 || enacting == 0 || articles > 1):
+		return resolution.FormArticles
+	case enacting > 0:
+		if soft > 1 && openers == 0 {
+			return resolution.FormITU
+		}
+		return resolution.FormUN
+	case len(s.heads) > 0 && openers > 1:
+		return resolution.FormUN
+	case heads:
+		return resolution.FormITU
+	case numbers > 1:
+		return resolution.FormOutcome
+	case openers > 2 && numbers > 0:
+		return resolution.FormUN
+	}
+	return resolution.FormPlain
+}
+
+// isSoftCall reports a line that begins with a call of the ITU form and goes on.
+func isSoftCall(s string) bool {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return false
+	}
+	c, ok := callOf(s)
+	return ok && acceptRunIn(s, &c)
+}
+
+func ituHeads(heads []line) bool {
+	for i := range heads {
+		if heads[i].role == roleHeading {
+			if h, ok := parseHeading(heads[i].text); ok && !h.bare && (h.place != "" || h.year == "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// footnotes adds the clauses of footnotes.
+func (b *builder) footnotes(notes []noteText) {
+	b.part, b.call, b.heading = resolution.PartFootnote, nil, ""
+	for i, n := range notes {
+		mark := n.mark
+		if mark == "" {
+			mark = strconv.Itoa(i + 1)
+		}
+		c := b.add("footnote/"+mark, mark, -1, seg(&n.lines[0], n.from))
+		for k := range n.lines[1:] {
+			b.extend(c, seg(&n.lines[k+1], 0))
+		}
+	}
+}
+
+// reasons adds a proposer's argument, one clause a paragraph.
+func (b *builder) reasons(lines []line) {
+	b.part, b.call, b.heading = resolution.PartReasons, nil, ""
+	for i := range lines {
+		from := 0
+		if rest, ok := cutFold(lines[i].text, "reasons"); ok && lines[i].role == roleReasons {
+			from = len(lines[i].text) - len(rest)
+			for from < len(lines[i].text) && (lines[i].text[from] == ':' || skipSpace(lines[i].text, from) > from) {
+				from = max(from+1, skipSpace(lines[i].text, from))
+			}
+		}
+		if from >= len(lines[i].text) && len(lines) > 1 {
+			continue
+		}
+		b.add("reasons", "", -1, seg(&lines[i], from))
+	}
+}

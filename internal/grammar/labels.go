@@ -1,0 +1,290 @@
+package grammar
+
+import "unicode/utf8"
+
+// labelKind says what a label counts with.
+type labelKind uint8
+
+const (
+	kindNone   labelKind = iota
+	kindNumber           // 1. 1) (1) 1 1.1 2bis
+	kindLetter           // a) (a) a. aa) b)bis
+	kindRoman            // i) (ii) iv.
+	kindUpper            // A. (A)
+	kindBullet           // • – -
+	kindPP               // PP3 bis
+	kindOP               // OP2 alt
+)
+
+// label is the number or letter that begins a clause.
+type label struct {
+	kind labelKind
+	// form is the punctuation that goes with the label: '.', ')', '(' for a
+	// label in parentheses, ' ' for none.
+	form byte
+	// value is the count of the label, 1-based; for decimal numbers that of the
+	// last part.
+	value int
+	// roman is the value that the label has when read as a Roman number, 0 if
+	// it cannot be read so.
+	roman int
+	// parts is the number of parts of a decimal number, 1 for others.
+	parts  int
+	suffix bool // bis, ter, alt …
+	// text is the label as printed without punctuation and spaces.
+	text string
+	// size is the number of bytes of the label with its punctuation and the
+	// white space after it.
+	size int
+}
+
+var suffixes = []string{"bis", "ter", "quater", "quat", "quinquies", "sexies", "septies", "octies", "alt"}
+
+// parseLabel reads a label at the start of s. What follows must be white space,
+// an opening bracket or nothing.
+func parseLabel(s string) (label, bool) {
+	if s == "" {
+		return label{}, false
+	}
+	c := s[0]
+	switch {
+	case c >= '0' && c <= '9':
+		return parseNumber(s, 0, ' ')
+	case c == '(' && len(s) > 2:
+		if s[1] >= '0' && s[1] <= '9' {
+			return parseNumber(s, 1, '(')
+		}
+		return parseLetters(s, 1, '(')
+	case c == 'P' || c == 'O' || c == 'p' || c == 'o':
+		if l, ok := parseParagraphMark(s); ok {
+			return l, true
+		}
+		return parseLetters(s, 0, ')')
+	case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+		return parseLetters(s, 0, ')')
+	case c == '-' || c == '*' || c >= utf8.RuneSelf:
+		return parseBullet(s)
+	}
+	return label{}, false
+}
+
+func parseNumber(s string, i int, form byte) (label, bool) {
+	l := label{kind: kindNumber, form: form, parts: 1}
+	begin := i
+	for {
+		from := i
+		l.value = 0
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' && i-from < 4 {
+			l.value = l.value*10 + int(s[i]-'0')
+			i++
+		}
+		if i == from || i-from > 3 {
+			return label{}, false
+		}
+		if i+1 < len(s) && s[i] == '.' && s[i+1] >= '0' && s[i+1] <= '9' {
+			l.parts++
+			i++
+			continue
+		}
+		break
+	}
+	l.text = s[begin:i]
+	i = l.takeSuffix(s, i)
+	if i < len(s) && (s[i] == '.' || s[i] == ')') {
+		if form == '(' && s[i] == '.' {
+			return label{}, false
+		}
+		if form != '(' {
+			l.form = s[i]
+		}
+		i++
+		i = l.takeSuffix(s, i)
+		if i < len(s) && s[i] == '.' && l.suffix {
+			i++
+		}
+	} else if form == '(' {
+		return label{}, false
+	}
+	if !l.close(s, i) {
+		return label{}, false
+	}
+	if l.form == ' ' && (l.value > 199 || isDate(s[l.size:])) {
+		return label{}, false
+	}
+	return l, l.value > 0 || l.parts > 1
+}
+
+// isDate reports whether s, the words after a number, begins with the name of a
+// month or otherwise shows that the number counts something.
+func isDate(s string) bool {
+	for _, m := range [...]string{
+		"january", "february", "march", "april", "may ", "june", "july", "august",
+		"september", "october", "november", "december", "per cent", "percent", "%",
+	} {
+		if hasFold(s, m) {
+			return true
+		}
+	}
+	return false
+}
+
+func parseLetters(s string, i int, form byte) (label, bool) {
+	begin := i
+	for i < len(s) && i-begin < 6 && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z') {
+		i++
+	}
+	word := s[begin:i]
+	l := label{form: form, parts: 1, text: word}
+	l.roman = romanValue(word)
+	switch {
+	case len(word) == 1, len(word) == 2 && word[0] == word[1]:
+		c := word[0]
+		if c >= 'a' {
+			l.kind, l.value = kindLetter, int(c-'a')+1+26*(len(word)-1)
+		} else {
+			l.kind, l.value, l.roman = kindUpper, int(c-'A')+1+26*(len(word)-1), 0
+		}
+	case l.roman > 0 && word[0] >= 'a':
+		l.kind, l.value = kindRoman, l.roman
+	default:
+		return label{}, false
+	}
+	i = l.takeSuffix(s, i)
+	if i >= len(s) || (s[i] != ')' && (s[i] != '.' || form == '(' || len(word) > 1 && l.kind != kindRoman)) {
+		return label{}, false
+	}
+	if form != '(' {
+		l.form = s[i]
+	}
+	i++
+	i = l.takeSuffix(s, i)
+	if !l.close(s, i) {
+		return label{}, false
+	}
+	return l, true
+}
+
+// parseParagraphMark reads the marks of negotiation texts: PP3 bis, OP2 alt.
+func parseParagraphMark(s string) (label, bool) {
+	if len(s) < 3 || s[1]|0x20 != 'p' {
+		return label{}, false
+	}
+	l := label{kind: kindPP, form: 'P', parts: 1}
+	if s[0]|0x20 == 'o' {
+		l.kind = kindOP
+	}
+	i := 2
+	if s[i] == '.' || s[i] == ' ' {
+		i++
+	}
+	begin := i
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' && i-begin < 4 {
+		l.value = l.value*10 + int(s[i]-'0')
+		i++
+	}
+	if i == begin || i-begin > 3 {
+		return label{}, false
+	}
+	l.text = s[begin:i]
+	i = l.takeSuffix(s, i)
+	for i < len(s) && (s[i] == '.' || s[i] == ':' || s[i] == ')') {
+		i++
+	}
+	return l, l.close(s, i)
+}
+
+func parseBullet(s string) (label, bool) {
+	r, n := utf8.DecodeRuneInString(s)
+	switch r {
+	case '•', '·', '–', '—', '-', '*', '▪', '■', '◦', '○', '●', '‣', '⁃', '➢',
+		0xF02D, 0xF0B7, 0xF0A7, 0xF0D8: // symbol-font dashes and bullets of Word
+	default:
+		return label{}, false
+	}
+	l := label{kind: kindBullet, form: 'b', parts: 1, text: "•"}
+	i := skipSpace(s, n)
+	if i == n || i >= len(s) {
+		return label{}, false
+	}
+	l.size = i
+	return l, true
+}
+
+// takeSuffix reads bis, ter, alt and the like at i, after at most one space.
+func (l *label) takeSuffix(s string, i int) int {
+	for range 2 {
+		j := skipSpace(s, i)
+		hit := false
+		for _, x := range suffixes {
+			if !hasFold(s[j:], x) {
+				continue
+			}
+			k := j + len(x)
+			for k < len(s) && x == "alt" && s[k] >= '0' && s[k] <= '9' {
+				k++
+			}
+			if wordEnd(s, k) != k {
+				continue
+			}
+			l.text += lower(s[j:k])
+			l.suffix, hit, i = true, true, k
+			break
+		}
+		if !hit {
+			break
+		}
+	}
+	return i
+}
+
+// close sets the size of the label if what follows at i may follow a label.
+func (l *label) close(s string, i int) bool {
+	j := skipSpace(s, i)
+	if j == i && i < len(s) && s[i] != '[' {
+		// A label with a closing parenthesis may be glued to its text.
+		if r, _ := utf8.DecodeRuneInString(s[i:]); i == 0 || s[i-1] != ')' || !wordRune(r) || r < 'A' {
+			return false
+		}
+	}
+	l.size = j
+	return true
+}
+
+// romanValue returns the value of a Roman number below 90 in letters of one case, 0 for
+// anything else.
+func romanValue(s string) int {
+	total, last := 0, 100
+	for i := 0; i < len(s); i++ {
+		d := romanDigit(s[i])
+		if d == 0 || (s[i]^s[0])&0x20 != 0 {
+			return 0
+		}
+		if i+1 < len(s) && romanDigit(s[i+1]) > d {
+			if d == 5 || d == 50 {
+				return 0
+			}
+			d = romanDigit(s[i+1]) - d
+			i++
+		}
+		if d > last {
+			return 0
+		}
+		last = d
+		total += d
+	}
+	return total
+}
+
+func romanDigit(c byte) int {
+	switch c | 0x20 {
+	case 'i':
+		return 1
+	case 'v':
+		return 5
+	case 'x':
+		return 10
+	case 'l':
+		return 50
+	}
+	return 0
+}

@@ -1,0 +1,174 @@
+package grammar
+
+import (
+	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// marks knows where footnote references stand in a view.
+type marks struct {
+	view *document.View
+	refs map[int][]resolution.Range // reference runs of each block
+	// glued are the marks of footnotes that are printed in plain digits: such a
+	// digit at the end of a word is a reference.
+	glued map[string]bool
+}
+
+func newMarks(v *document.View) *marks {
+	m := &marks{view: v, refs: make(map[int][]resolution.Range), glued: make(map[string]bool)}
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		for j, pc := range b.Pieces {
+			if !v.Document.Paragraphs[pc.Paragraph].Runs[pc.Run].NoteRef {
+				continue
+			}
+			end := len(b.Text)
+			if j+1 < len(b.Pieces) {
+				end = b.Pieces[j+1].At
+			}
+			if end > pc.At {
+				m.refs[i] = append(m.refs[i], resolution.Range{Start: pc.At, End: end})
+			}
+		}
+	}
+	return m
+}
+
+// special reports whether text, segment s of a block, holds anything that does
+// not belong to a clause's words as it stands.
+func (m *marks) special(text string, s segment) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '[', ']':
+			return true
+		case '(':
+			if i+1 < len(text) && (text[i+1]|0x20 == 'a' || text[i+1]|0x20 == 'p') {
+				if hasFold(text[i+1:], "agreed") || hasFold(text[i+1:], "preliminarily") || hasFold(text[i+1:], "pending") {
+					return true
+				}
+			}
+		case 0xC2, 0xE2:
+			if r, _ := utf8.DecodeRuneInString(text[i:]); isSuperscript(r) {
+				return true
+			}
+		}
+	}
+	for _, r := range m.refs[s.block] {
+		if r.Start < s.end && r.End > s.start {
+			return true
+		}
+	}
+	return len(m.glued) > 0 && len(m.in(text, s)) > 0
+}
+
+// in returns the ranges of footnote marks in text, segment s of a block.
+func (m *marks) in(text string, s segment) []resolution.Range {
+	var out []resolution.Range
+	for _, r := range m.refs[s.block] {
+		if from, to := max(r.Start, s.start), min(r.End, s.end); from < to {
+			out = append(out, resolution.Range{Start: from - s.start, End: to - s.start})
+		}
+	}
+	refs := len(out)
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c >= '0' && c <= '9' && len(m.glued) > 0 {
+			j := i
+			for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+				j++
+			}
+			if m.isGlued(text, i, j) {
+				out = append(out, resolution.Range{Start: i, End: j})
+			}
+			i = j
+			continue
+		}
+		if c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !isSuperscript(r) {
+			i += n
+			continue
+		}
+		j := i
+		for j < len(text) {
+			r, n := utf8.DecodeRuneInString(text[j:])
+			if !isSuperscript(r) {
+				break
+			}
+			j += n
+		}
+		if !isExponent(text[:i], text[i:j]) && !covered(out[:refs], i) {
+			out = append(out, resolution.Range{Start: i, End: j})
+		}
+		i = j
+	}
+	return out
+}
+
+func covered(rs []resolution.Range, at int) bool {
+	for _, r := range rs {
+		if at >= r.Start && at < r.End {
+			return true
+		}
+	}
+	return false
+}
+
+// isExponent reports whether superscript digits after before are a power, as in
+// m² and 10⁹.
+func isExponent(before, digits string) bool {
+	if before == "" || len(digits) > 3 {
+		return false
+	}
+	i := len(before)
+	for i > 0 && (before[i-1] >= 'a' && before[i-1] <= 'z' || before[i-1] >= 'A' && before[i-1] <= 'Z') {
+		i--
+	}
+	switch before[i:] {
+	case "m", "km", "cm", "mm":
+		return digits == "²" || digits == "³"
+	case "":
+		return before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
+	}
+	return false
+}
+
+// isGlued reports whether the digits text[i:j] are a known footnote mark at the
+// end of a word in lower case.
+func (m *marks) isGlued(text string, i, j int) bool {
+	if !m.glued[text[i:j]] || i < 4 || (j < len(text) && wordEnd(text, j) > j) {
+		return false
+	}
+	for k := i - 4; k < i; k++ {
+		if text[k] < 'a' || text[k] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// noteMark returns the mark as a footnote's path has it: superscript digits as
+// digits.
+func noteMark(s string) string {
+	out := make([]byte, 0, 4)
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9', r == '*', r >= 'a' && r <= 'z':
+			out = append(out, byte(r))
+		case r == '¹':
+			out = append(out, '1')
+		case r == '²':
+			out = append(out, '2')
+		case r == '³':
+			out = append(out, '3')
+		case r == '⁰' || (r >= '⁴' && r <= '⁹'):
+			out = append(out, byte('0'+r-'⁰'))
+		}
+	}
+	return string(out)
+}

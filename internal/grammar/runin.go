@@ -1,0 +1,83 @@
+package grammar
+
+// findRunIn finds a call of the ITU form inside text, at or after from+1: after a
+// comma, semicolon or full stop, at the end of the text or before a label or an
+// infinitive. It returns the offset of the call.
+func findRunIn(text string, from int) (int, ituCall, bool) {
+	for i := from; i+2 < len(text); i++ {
+		c := text[i]
+		if c != ',' && c != ';' && c != '.' {
+			continue
+		}
+		k := skipSpace(text, i+1)
+		if k == i+1 || k >= len(text) || text[k] < 'a' || text[k] > 'z' {
+			continue
+		}
+		w := wordEnd(text, k)
+		if lookup(verbs, text, k, w) == verbNone && !lookup(adverbs, text, k, w) {
+			continue
+		}
+		call, ok := callOf(text[k:])
+		if ok && acceptRunIn(text[k:], &call) {
+			return k, call, true
+		}
+	}
+	return 0, ituCall{}, false
+}
+
+// acceptRunIn decides whether a call found inside a text is one. Participles and
+// finite verbs are frequent in the middle of sentences, so the call must be all
+// that is left, or be followed by a label, or speak to a body of the Union.
+func acceptRunIn(s string, c *ituCall) bool {
+	rest := s[c.size:]
+	if rest == "" {
+		return !c.operative || len(c.parties) > 0 || c.verb == "resolves" || c.verb == "decides" || c.verb == "recommends"
+	}
+	if l, ok := parseLabel(rest); ok && l.kind != kindBullet && l.value == 1 && l.size < len(rest) {
+		if l.form != ' ' {
+			return true
+		}
+		return hasFold(rest[l.size:], "to ") || hasFold(rest[l.size:], "that ")
+	}
+	if !c.operative {
+		return false
+	}
+	if c.verb == "resolves" || c.verb == "decides" {
+		return hasFold(rest, "that ") || hasFold(rest, "to ")
+	}
+	if !hasFold(rest, "to ") || len(c.parties) == 0 {
+		return false
+	}
+	for _, p := range c.parties {
+		if isUnionBody(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnionBody reports whether a party is one that ITU texts give orders to.
+func isUnionBody(s string) bool {
+	for _, w := range [...]string{
+		"Secretary-General", "Director", "Bureau", "Council", "Member State", "Sector Member", "Associates", "Academia",
+		"administrations", "membership", "Sector", "study group", "Advisory Group", "Plenipotentiary", "Assembly",
+	} {
+		if indexFold(s, w) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func indexFold(s, sub string) int {
+	for i := 0; i+len(sub) <= len(s); i++ {
+		k := 0
+		for k < len(sub) && s[i+k]|0x20 == sub[k]|0x20 {
+			k++
+		}
+		if k == len(sub) {
+			return i
+		}
+	}
+	return -1
+}

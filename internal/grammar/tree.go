@@ -1,0 +1,251 @@
+package grammar
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// segment is a stretch of a block that a clause takes its words from.
+type segment struct {
+	block, start, end int
+	// owner is the proposer where the whole segment is an attributed variant
+	// that stands in no brackets ("Iran: …", "Option 1: …").
+	owner string
+}
+
+// level is an open level of labelled items.
+type level struct {
+	kind   labelKind
+	form   byte
+	value  int
+	path   string // of the last clause on the level
+	clause int
+}
+
+// builder makes the clauses of one resolution.
+type builder struct {
+	view    *document.View
+	marks   *marks
+	res     *resolution.Resolution
+	segs    [][]segment // of each clause
+	paths   map[string]int
+	levels  []level
+	base    string // path under which labels of the first level stand
+	baseAt  int    // clause that is the parent of the first level, -1
+	prefix  string // of every path: "annex/", "A/"
+	part    resolution.Part
+	call    *resolution.Call
+	heading string
+	bullets int
+}
+
+func newBuilder(v *document.View, m *marks) *builder {
+	return &builder{
+		view: v, marks: m, res: &resolution.Resolution{View: v},
+		paths: make(map[string]int), baseAt: -1,
+	}
+}
+
+// seg returns the segment of a line from byte offset from of its text on.
+func seg(l *line, from int) segment {
+	return segment{block: l.block, start: l.start + from, end: l.end}
+}
+
+// add appends a clause and makes it the current one. The path is made unique by
+// a number sign and a count, as in "instructs the Secretary-General#2".
+func (b *builder) add(path string, lab string, parent int, s segment) int {
+	path = b.unique(b.prefix + path)
+	b.res.Clauses = append(b.res.Clauses, resolution.Clause{
+		Path: path, Part: b.part, Call: b.call, Label: lab, Parent: parent, Heading: b.heading,
+	})
+	b.segs = append(b.segs, nil)
+	if s.end > s.start {
+		b.segs[len(b.segs)-1] = append(b.segs[len(b.segs)-1], s)
+	}
+	return len(b.res.Clauses) - 1
+}
+
+func (b *builder) unique(path string) string {
+	n := b.paths[path]
+	b.paths[path] = n + 1
+	if n == 0 {
+		return path
+	}
+	for {
+		n++
+		p := path + "#" + strconv.Itoa(n)
+		if b.paths[p] == 0 {
+			b.paths[p] = 1
+			b.paths[path] = n
+			return p
+		}
+	}
+}
+
+// rename gives clause c another path before any clause stands below it.
+func (b *builder) rename(c int, path string) {
+	old := b.res.Clauses[c].Path
+	if old == b.prefix+path {
+		return
+	}
+	if b.paths[old] == 1 {
+		delete(b.paths, old)
+	}
+	b.res.Clauses[c].Path = b.unique(b.prefix + path)
+}
+
+// current returns the last clause, or -1.
+func (b *builder) current() int { return len(b.res.Clauses) - 1 }
+
+// extend adds a further paragraph to clause c.
+func (b *builder) extend(c int, s segment) {
+	if s.end > s.start {
+		b.segs[c] = append(b.segs[c], s)
+	}
+}
+
+// under starts a new set of labelled items below path.
+func (b *builder) under(path string, parent int) {
+	b.base, b.baseAt = path, parent
+	b.levels = b.levels[:0]
+	b.bullets = 0
+}
+
+// item adds a labelled clause on the level that its label belongs to.
+func (b *builder) item(lab label, s segment) int {
+	lab, depth := b.place(lab)
+	parentPath, parent := b.base, b.baseAt
+	if depth > 0 {
+		parentPath, parent = b.levels[depth-1].path, b.levels[depth-1].clause
+	}
+	text := lab.text
+	if lab.kind == kindBullet {
+		if depth < len(b.levels) && b.levels[depth].kind == kindBullet {
+			lab.value = b.levels[depth].value + 1
+		} else {
+			lab.value = 1
+		}
+		text += strconv.Itoa(lab.value)
+	}
+	if lab.parts > 1 {
+		if p := b.decimalParent(parentPath, text); p >= 0 {
+			parent = p
+		}
+	}
+	path := text
+	if parentPath != "" {
+		path = parentPath + "/" + text
+	}
+	c := b.add(path, lab.text, parent, s)
+	b.levels = append(b.levels[:depth], level{
+		kind: lab.kind, form: lab.form, value: lab.value, clause: c,
+		path: strings.TrimPrefix(b.res.Clauses[c].Path, b.prefix),
+	})
+	return c
+}
+
+// decimalParent finds the clause "1.2" for a label "1.2.3", -1 if there is none.
+func (b *builder) decimalParent(parentPath, text string) int {
+	i := strings.LastIndexByte(text, '.')
+	if i < 0 {
+		return -1
+	}
+	want := b.prefix + parentPath + "/" + text[:i]
+	for c := len(b.res.Clauses) - 1; c >= 0 && c >= len(b.res.Clauses)-64; c-- {
+		if b.res.Clauses[c].Path == want {
+			return c
+		}
+	}
+	return -1
+}
+
+// place decides on which level a label stands. Labels such as i) are letters
+// after h) and Roman numbers elsewhere.
+func (b *builder) place(lab label) (label, int) {
+	if lab.parts > 1 {
+		for d := range b.levels {
+			if b.levels[d].kind == kindNumber {
+				return lab, d
+			}
+		}
+		return lab, 0
+	}
+	cands := [2]label{lab}
+	n := 1
+	if lab.roman > 0 && lab.kind == kindLetter {
+		r := lab
+		r.kind, r.value = kindRoman, lab.roman
+		cands[1] = r
+		n = 2
+		if b.endsOpen() { // "… in order to:" opens a list of its own
+			cands[0], cands[1] = r, lab
+		}
+	}
+	for want := fitNext; want >= fitBack; want-- {
+		if want == fitGap {
+			for _, c := range cands[:n] {
+				if c.value == 1 && !b.has(c) {
+					return c, len(b.levels)
+				}
+			}
+		}
+		for d := len(b.levels) - 1; d >= 0; d-- {
+			for _, c := range cands[:n] {
+				if b.levels[d].fit(c) == want {
+					return c, d
+				}
+			}
+		}
+	}
+	return cands[0], len(b.levels)
+}
+
+func (b *builder) has(l label) bool {
+	for i := range b.levels {
+		if b.levels[i].kind == l.kind && b.levels[i].form == l.form {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	fitNone = iota
+	fitBack // the count starts again
+	fitGap  // the count goes on after a gap
+	fitNext // the very next label
+)
+
+func (v *level) fit(l label) int {
+	switch {
+	case v.kind != l.kind || v.form != l.form:
+		return fitNone
+	case l.kind == kindBullet, l.value == v.value+1, l.value == v.value && l.suffix:
+		return fitNext
+	case l.value > v.value:
+		return fitGap
+	default:
+		return fitBack
+	}
+}
+
+// endsOpen reports whether the current clause so far ends with a colon.
+func (b *builder) endsOpen() bool { return b.lastByte() == ':' }
+
+// lastByte returns the last byte of the current clause's words, closing quotes
+// and brackets apart, or 0.
+func (b *builder) lastByte() byte {
+	c := b.current()
+	if c < 0 || len(b.segs[c]) == 0 {
+		return 0
+	}
+	s := b.segs[c][len(b.segs[c])-1]
+	t := trimClosers(b.view.Blocks[s.block].Text[s.start:s.end])
+	if t == "" {
+		return 0
+	}
+	return t[len(t)-1]
+}

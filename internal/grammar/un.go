@@ -1,0 +1,350 @@
+package grammar
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// unWalk reads the body of a resolution in the form of the United Nations:
+// preambular paragraphs that open with a participle, numbered operative ones that
+// open with a verb.
+type unWalk struct {
+	b         *builder
+	pp, op    int // last numbers given
+	operative bool
+	ended     bool
+	section   string // label of the section heading that was seen last
+	letter    string // letter of the part, "A"
+	enacted   bool
+	paras     bool // the text has become an outcome document ("1. We …")
+}
+
+func (w *unWalk) walk(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		switch l.role {
+		case roleEnd:
+			w.ended = true
+			continue
+		case roleEnacting:
+			w.enacting(l)
+			continue
+		case roleHeading, roleNumberTitle, roleSymbol, roleProposal:
+			continue
+		}
+		if w.isPart(lines, i) {
+			continue
+		}
+		if w.ended && !w.resumes(l) {
+			continue
+		}
+		w.line(l)
+	}
+}
+
+// resumes reports whether a numbered paragraph goes on after a line that looked
+// like the end of the text.
+func (w *unWalk) resumes(l *line) bool {
+	lab, _, ok := l.label()
+	if ok && lab.kind == kindNumber && lab.form == '.' && lab.value == w.op+1 {
+		w.ended = false
+		return true
+	}
+	return false
+}
+
+// isPart reads the letter or Roman number above a part with a numbering of its
+// own.
+func (w *unWalk) isPart(lines []line, i int) bool {
+	l := &lines[i]
+	t := strings.TrimRight(l.text, " *.")
+	if len(t) == 0 || len(t) > 4 || t[0] < 'A' || t[0] > 'Z' || !(len(t) == 1 || romanish(t)) {
+		return false
+	}
+	for k := i + 1; k < len(lines) && k <= i+4; k++ {
+		if lines[k].role == roleEnacting {
+			w.letter = t
+			return true
+		}
+	}
+	w.section = t
+	w.b.heading = l.text
+	return true
+}
+
+// enacting reads a further enacting line: that of a part, or that of the draft
+// resolution inside the frame of a recommending body.
+func (w *unWalk) enacting(l *line) {
+	b := w.b
+	switch {
+	case w.letter != "":
+		b.prefix = w.letter + "/"
+		w.letter = ""
+	case b.endsOpen() && !w.framed():
+		b.frame()
+	case w.op > 0 || w.enacted:
+		b.prefix = b.nextPart()
+	}
+	w.restart()
+	w.enacted = true
+	b.part = resolution.PartEnacting
+	b.call, b.heading = nil, ""
+	b.add("enacting", "", -1, seg(l, 0))
+	takeInner(b.res, l.text)
+}
+
+func (w *unWalk) restart() {
+	w.pp, w.op, w.operative, w.ended, w.section = 0, 0, false, false, ""
+	w.b.under("", -1)
+}
+
+func (w *unWalk) framed() bool {
+	for i := range w.b.res.Clauses {
+		if strings.HasPrefix(w.b.res.Clauses[i].Path, "frame/") {
+			return true
+		}
+	}
+	return false
+}
+
+// nextPart returns the prefix of a part that has an enacting line and no letter.
+func (b *builder) nextPart() string {
+	for n := 2; ; n++ {
+		p := "part " + strconv.Itoa(n) + "/"
+		if b.paths[p+"enacting"] == 0 {
+			return p
+		}
+	}
+}
+
+// frame moves what was read so far, apart from the title, into the frame of a
+// recommending body.
+func (b *builder) frame() {
+	for i := range b.res.Clauses {
+		c := &b.res.Clauses[i]
+		if c.Part == resolution.PartTitle {
+			continue
+		}
+		delete(b.paths, c.Path)
+		c.Path = b.unique("frame/" + c.Path)
+	}
+}
+
+// takeInner keeps the organ of the outer resolution.
+func takeInner(r *resolution.Resolution, s string) {
+	if r.Organ == "" {
+		r.Organ = organOf(s)
+	}
+}
+
+// line reads one line of the body.
+func (w *unWalk) line(l *line) {
+	lab, from, ok := l.label()
+	if ok {
+		w.labelled(lab, l, from)
+		return
+	}
+	b := w.b
+	if owner, at, ok := ownerLine(l.text); ok && b.current() >= 0 && w.pp+w.op > 0 {
+		b.extend(b.current(), segment{block: l.block, start: l.start + at, end: l.end, owner: owner})
+		return
+	}
+	c := l.text[0]
+	if c >= 'a' && c <= 'z' && w.pp+w.op > 0 {
+		b.extend(b.current(), seg(l, 0))
+		return
+	}
+	o, opened := openerOf(l.text)
+	if opened && l.text[o.start] >= 'a' && l.text[o.start] <= 'z' {
+		opened = false
+	}
+	switch {
+	case opened && o.class == verbPreamble && (!w.operative || l.ends(",:")):
+		w.preamble("", l, 0, o)
+	case opened && o.class != verbPreamble && (l.ends(".;:,") || !w.operative && len(l.text) > 60):
+		w.operativeAt("", l, 0, o)
+	case w.isSection(l):
+		w.heading(l)
+	case !w.operative && (l.ends(",:;.") || w.pp == 0):
+		w.preamble("", l, 0, o)
+	case w.pp+w.op > 0:
+		b.extend(b.current(), seg(l, 0))
+	}
+}
+
+// isSection reports a section title between paragraphs.
+func (w *unWalk) isSection(l *line) bool {
+	if strings.HasPrefix(l.style, "heading") {
+		return true
+	}
+	last := w.b.lastByte()
+	return isTitleLine(l) && len(l.text) < 160 && (w.pp+w.op == 0 || last == ';' || last == '.' || last == ',' || last == ':')
+}
+
+func (w *unWalk) heading(l *line) {
+	w.b.heading = squeeze(l.text)
+	t := l.text[:wordEnd(l.text, 0)]
+	if romanish(t) && t != "" || len(t) == 1 && t[0] >= 'A' && t[0] <= 'Z' && t != "A" {
+		w.section = t
+	}
+}
+
+// labelled reads a line with a label.
+func (w *unWalk) labelled(lab label, l *line, from int) {
+	b := w.b
+	o, opened := openerOf(l.text[from:])
+	switch lab.kind {
+	case kindPP:
+		w.preamble(lab.text, l, from, o)
+		return
+	case kindOP:
+		w.operativeAt(lab.text, l, from, o)
+		return
+	case kindUpper:
+		if lab.form == '.' {
+			w.heading(l)
+			return
+		}
+	case kindRoman, kindLetter, kindBullet:
+	case kindNumber:
+		if lab.parts == 1 && lab.form != '(' && !(lab.form == ')' && w.operative) && w.numberFits(lab, l) {
+			if opened && o.class == verbPreamble && !w.operative {
+				w.preamble("", l, from, o)
+				return
+			}
+			w.restartAt(lab)
+			w.operativeAt(lab.text, l, from, o)
+			w.op = lab.value
+			return
+		}
+		if lab.form == ' ' {
+			if b.current() >= 0 && w.pp+w.op > 0 {
+				b.extend(b.current(), seg(l, 0))
+			}
+			return
+		}
+	}
+	if w.pp+w.op == 0 { // an item below nothing
+		w.operativeAt(lab.text, l, from, o)
+		return
+	}
+	w.subItem(lab, l, from, o, opened)
+}
+
+func (w *unWalk) subItem(lab label, l *line, from int, o opening, opened bool) {
+	b := w.b
+	keep := b.call
+	b.call = nil
+	if opened && o.class != verbPreamble && l.text[from+o.start] < 'a' {
+		b.call = unCall(l.text[from:], o)
+		b.call.Operative = b.part == resolution.PartOperative
+	} else {
+		b.call = keep
+	}
+	b.item(lab, seg(l, from))
+	b.call = keep
+}
+
+// numberFits reports whether a number in plain digits can be a paragraph's: it
+// must go on with the count.
+func (w *unWalk) numberFits(lab label, l *line) bool {
+	if lab.form != ' ' || l.auto != "" {
+		return true
+	}
+	return lab.value == w.op+1
+}
+
+// restartAt opens a part of its own where the numbering starts again under a
+// section heading.
+func (w *unWalk) restartAt(lab label) {
+	if lab.value == 1 && w.op > 1 && w.section != "" && !lab.suffix {
+		w.b.prefix = w.section + "/"
+		w.section = ""
+		w.op = 0
+	}
+}
+
+func (w *unWalk) preamble(text string, l *line, from int, o opening) {
+	b := w.b
+	b.part = resolution.PartPreamble
+	if text == "" {
+		w.pp++
+		text = strconv.Itoa(w.pp)
+	} else if n, err := strconv.Atoi(text); err == nil {
+		w.pp = n
+	} else {
+		w.pp = max(w.pp, 1)
+	}
+	b.call = unCall(l.text[from:], o)
+	w.para("pp/"+text, text, l, from)
+}
+
+func (w *unWalk) operativeAt(text string, l *line, from int, o opening) {
+	b := w.b
+	w.operative = true
+	b.part = resolution.PartOperative
+	lab := text
+	if text == "" {
+		w.op++
+		text = strconv.Itoa(w.op)
+	} else if n, err := strconv.Atoi(text); err == nil {
+		w.op = n
+	} else {
+		w.op = max(w.op, 1)
+	}
+	b.call = unCall(l.text[from:], o)
+	path := "op/" + text
+	if hasFold(l.text[from:], "we ") || w.paras {
+		// "1. We reaffirm …": the resolution adopts an outcome document.
+		path, b.part, w.paras = "para/"+text, resolution.PartParagraph, true
+		b.call = weCall(l.text[from:])
+	}
+	if b.call != nil {
+		b.call.Operative = true
+	}
+	w.para(path, lab, l, from)
+}
+
+// para adds a paragraph of the first level, below which items may stand.
+func (w *unWalk) para(path, lab string, l *line, from int) {
+	if strings.HasPrefix(path, "pp/") {
+		lab = strings.TrimPrefix(path, "pp/")
+		if l.auto == "" && from == 0 {
+			lab = ""
+		}
+	}
+	c := w.b.add(path, lab, -1, seg(l, from))
+	w.b.under(strings.TrimPrefix(w.b.res.Clauses[c].Path, w.b.prefix), c)
+}
+
+// unCall makes the call of a paragraph from its opening verb.
+func unCall(s string, o opening) *resolution.Call {
+	if o.class == verbNone {
+		return nil
+	}
+	c := &resolution.Call{
+		Text: squeeze(s[o.start:o.end]), Verb: verbOf(s[o.verb:o.end]), Operative: o.class != verbPreamble,
+	}
+	if o.class == verbAddress {
+		rest := s[o.end:]
+		end := infinitive(rest, 0)
+		for _, stop := range [...]string{":", ", in ", " that ", ";"} {
+			if k := strings.Index(rest, stop); k >= 0 && (end < 0 || k < end) {
+				end = k
+			}
+		}
+		if end < 0 {
+			end = min(len(rest), 200)
+			if k := strings.IndexByte(rest, '.'); k >= 0 {
+				end = min(end, k)
+			}
+			for end > 0 && end < len(rest) && rest[end]&0xC0 == 0x80 {
+				end--
+			}
+		}
+		c.Addressees = addresseesOf(strings.Trim(rest[:end], " ,"))
+	}
+	return c
+}
