@@ -10,6 +10,7 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/charset"
 	"github.com/resolint/resolint/internal/read/docx"
+	"github.com/resolint/resolint/internal/read/html"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/markdown"
 	"github.com/resolint/resolint/internal/read/pdf"
@@ -44,6 +45,7 @@ var readers = map[document.Format]reader{
 	document.FormatPDF:      pdf.Read,
 	document.FormatText:     plain.Read,
 	document.FormatMarkdown: markdown.Read,
+	document.FormatHTML:     html.Read,
 }
 
 // Document reads data, the content of the file called name. The name decides

@@ -1,0 +1,134 @@
+package html
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// list is an open list with the number of its next item.
+type list struct {
+	kind string // "1", "a", "A", "i", "I", "•" or "" for lists without marks
+	n    int
+	step int
+}
+
+var listStyles = [...]struct{ css, kind string }{
+	{"none", ""}, {"decimal", "1"}, {"lower-alpha", "a"}, {"lower-latin", "a"}, {"upper-alpha", "A"},
+	{"upper-latin", "A"}, {"lower-roman", "i"}, {"upper-roman", "I"}, {"disc", "•"},
+}
+
+func newList(t tag) list {
+	l := list{kind: "•", n: 1, step: 1}
+	if t.name == "ol" {
+		l.kind = "1"
+		if k := t.attr["type"]; len(k) == 1 && strings.Contains("1aAiI", k) {
+			l.kind = k
+		}
+		if n, err := strconv.Atoi(strings.TrimSpace(t.attr["start"])); err == nil {
+			l.n = n
+		}
+		if _, ok := t.attr["reversed"]; ok {
+			l.step = -1
+		}
+	}
+	style := strings.ReplaceAll(strings.ToLower(t.attr["style"]), " ", "")
+	for _, c := range listStyles {
+		if strings.Contains(style, "list-style-type:"+c.css) || strings.Contains(style, "list-style:"+c.css) {
+			l.kind = c.kind
+		}
+	}
+	return l
+}
+
+// next returns the label of the next item, as browsers print it.
+func (l *list) next(li tag) string {
+	if n, err := strconv.Atoi(strings.TrimSpace(li.attr["value"])); err == nil {
+		l.n = n
+	}
+	n := l.n
+	l.n += l.step
+	switch l.kind {
+	case "", "•":
+		return l.kind
+	case "a", "A":
+		if n < 1 || n > 26*27 {
+			return strconv.Itoa(n) + "."
+		}
+		s := string(rune('a' + (n-1)%26))
+		if n > 26 {
+			s = string(rune('a'+(n-1)/26-1)) + s
+		}
+		if l.kind == "A" {
+			s = strings.ToUpper(s)
+		}
+		return s + "."
+	case "i", "I":
+		s := roman(n)
+		if l.kind == "I" {
+			s = strings.ToUpper(s)
+		}
+		return s + "."
+	}
+	return strconv.Itoa(n) + "."
+}
+
+func roman(n int) string {
+	if n < 1 || n > 3999 {
+		return strconv.Itoa(n)
+	}
+	var out strings.Builder
+	for _, d := range [...]struct {
+		v int
+		s string
+	}{
+		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"},
+		{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
+	} {
+		for n >= d.v {
+			out.WriteString(d.s)
+			n -= d.v
+		}
+	}
+	return out.String()
+}
+
+// noteID recognizes the ids that converters give footnotes: fn1, fn:1, _ftn2,
+// footnote-3, note_4.
+var noteID = regexp.MustCompile(`^_?(?:fn|ftn|footnote|endnote|edn|note)[-_:.]?(\d{1,3})$`)
+
+// noteStart notices a footnote by the id of its element.
+func (b *builder) noteStart(t tag) {
+	if t.attr["role"] == "doc-footnote" || t.name == "li" || t.name == "p" || t.name == "div" || t.name == "aside" {
+		if m := noteID.FindStringSubmatch(t.attr["id"]); m != nil {
+			b.notes = append(b.notes, t.name)
+			b.note, b.pendingLabel = m[1], ""
+			return
+		}
+	}
+	if t.name == "a" && len(b.p.Runs) == 0 && b.note == "" {
+		id := t.attr["id"]
+		if id == "" {
+			id = t.attr["name"]
+		}
+		if m := noteID.FindStringSubmatch(id); m != nil && strings.HasPrefix(t.attr["href"], "#") {
+			b.notes = append(b.notes, "p")
+			b.note = m[1]
+			return
+		}
+	}
+	if n := len(b.notes); n > 0 && t.name == b.notes[n-1] {
+		b.notes = append(b.notes, t.name) // the same element inside the note
+	}
+}
+
+func (b *builder) noteEnd(name string) {
+	n := len(b.notes)
+	if n == 0 || b.notes[n-1] != name {
+		return
+	}
+	b.notes = b.notes[:n-1]
+	if len(b.notes) == 0 {
+		b.note = ""
+	}
+}
