@@ -22,8 +22,9 @@ const (
 	// all user folders.
 	maxRuleFile  = 1 << 20
 	maxRuleFiles = 1000
-	// ownPrefix stands before the names of resolint's own files in messages.
-	ownPrefix = "rules/"
+	// ownPrefix stands before the names of resolint's own files. It is no path, for
+	// a user's folder may well be called rules.
+	ownPrefix = "resolint:rules/"
 )
 
 // source is the text of one file of rules.
@@ -118,8 +119,11 @@ func parse(sources []source, annotations bool) (*modules, error) {
 	for i := range sources {
 		group.Go(func() error {
 			s := &sources[i]
-			parsed[i], failed[i] = ast.ParseModuleWithOpts(s.name, string(s.text), ast.ParserOptions{
-				RegoVersion: ast.RegoV1, Capabilities: Capabilities(), ProcessAnnotation: annotations || s.user,
+			failed[i] = guard(func() (err error) {
+				parsed[i], err = ast.ParseModuleWithOpts(s.name, string(s.text), ast.ParserOptions{
+					RegoVersion: ast.RegoV1, Capabilities: Capabilities(), ProcessAnnotation: annotations || s.user,
+				})
+				return err
 			})
 			return nil
 		})
@@ -158,10 +162,23 @@ func (m *modules) compile(schema []byte) (*ast.Compiler, error) {
 			return nil, err
 		}
 	}
-	if c.Compile(m.byName); c.Failed() {
-		return nil, located(c.Errors)
-	}
-	return c, nil
+	err := guard(func() error {
+		if c.Compile(m.byName); c.Failed() {
+			return located(c.Errors)
+		}
+		return nil
+	})
+	return c, err
+}
+
+// guard turns a panic of OPA over odd rules into an error.
+func guard(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the rules cannot be compiled: %v", p)
+		}
+	}()
+	return f()
 }
 
 // useSchema makes the schema the type of input in every module.

@@ -35,7 +35,7 @@ const (
 	// DefaultTimeout bounds the judging of one document by resolint's own rules.
 	DefaultTimeout = time.Minute
 	// DefaultUserTimeout bounds each package of user rules on one document.
-	DefaultUserTimeout = 5 * time.Second
+	DefaultUserTimeout = 2 * time.Second
 )
 
 // Options say which rules an engine runs, and on what.

@@ -19,7 +19,8 @@ import (
 // TestOptions say which Rego tests to run.
 type TestOptions struct {
 	// Rules holds resolint's rules; their tests are run only where Own is true,
-	// and Rules has to hold them then.
+	// and Rules has to hold them then. Own rules are compiled strictly: an unused
+	// import or variable is an error.
 	Rules fs.FS
 	Own   bool
 	// Dirs are folders with user rules and their tests.
@@ -29,7 +30,7 @@ type TestOptions struct {
 	Data     map[string]any
 	Schema   []byte
 	Concepts []string
-	// Timeout bounds each test; 0 means 5 seconds.
+	// Timeout bounds each test; 0 means DefaultUserTimeout.
 	Timeout time.Duration
 }
 
@@ -85,7 +86,7 @@ func Test(ctx context.Context, o TestOptions) (*TestReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithEnablePrintStatements(true)
+	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithEnablePrintStatements(true).WithStrict(o.Own)
 	if o.Schema != nil {
 		if err := useSchema(compiler, o.Schema); err != nil {
 			return nil, err
@@ -111,7 +112,11 @@ func Test(ctx context.Context, o TestOptions) (*TestReport, error) {
 	if !o.Own {
 		runner.SetPrefixMatchers(ast.Ref{ast.DefaultRootDocument, ast.StringTerm(customRoot)})
 	}
-	results, err := runner.RunTests(ctx, nil)
+	var results chan *tester.Result
+	err = guard(func() (err error) {
+		results, err = runner.RunTests(ctx, nil)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("compile rules: %w", located(err))
 	}
