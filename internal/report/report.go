@@ -10,7 +10,11 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/github"
+	"github.com/resolint/resolint/internal/report/gitlab"
 	"github.com/resolint/resolint/internal/report/json"
+	"github.com/resolint/resolint/internal/report/junit"
+	"github.com/resolint/resolint/internal/report/markdown"
 	"github.com/resolint/resolint/internal/report/sarif"
 	"github.com/resolint/resolint/internal/report/text"
 )
@@ -47,6 +51,10 @@ var formats = []format{
 	}},
 	{"json", "for programs, with a published schema", func(Options) Writer { return json.Writer{} }},
 	{"sarif", "SARIF 2.1.0, for GitHub code scanning, VS Code and reviewdog", func(Options) Writer { return sarif.Writer{} }},
+	{"markdown", "for a comment on a pull request or an e-mail, of bounded size", func(Options) Writer { return markdown.Writer{} }},
+	{"github", "annotations of a GitHub Actions job", func(Options) Writer { return github.Writer{} }},
+	{"gitlab", "GitLab code quality JSON", func(Options) Writer { return gitlab.Writer{} }},
+	{"junit", "JUnit XML, for build servers", func(Options) Writer { return junit.Writer{} }},
 }
 
 // Formats are the names of all formats.

@@ -146,6 +146,22 @@ func Text(segments []finding.Segment) string {
 	return b.String()
 }
 
+// Marked is the text of segments with the marks of git's word diff around what
+// is lost or new: [-lost-] {+new+}.
+func Marked(segments []finding.Segment) string {
+	marks := map[string][2]string{"-": {"[-", "-]"}, "+": {"{+", "+}"}}
+	var b strings.Builder
+	for _, s := range segments {
+		left, inside, right := Part(s.Text)
+		mark := marks[s.Op]
+		if inside == "" {
+			mark = [2]string{}
+		}
+		b.WriteString(left + mark[0] + inside + mark[1] + right)
+	}
+	return b.String()
+}
+
 // Part is where one piece of a marked text stands: what goes outside the mark
 // on the left, inside it, and outside on the right. Marks such as [-…-] read
 // better without the white space of the words inside them.

@@ -223,6 +223,41 @@ func Changed(f *finding.Finding) string {
 	return strings.Join(slices.DeleteFunc([]string{f.Author, date}, func(s string) bool { return s == "" }), ", ")
 }
 
+// Reason is why an input could not be audited and what to do about it.
+func Reason(f *finding.Failure) string {
+	if f.Remedy == "" {
+		return f.Reason
+	}
+	return f.Reason + "; " + f.Remedy
+}
+
+// Lines is the evidence of a finding for formats that have only lines: where it
+// is, the words before and after, what is left, who did it, what to ask for.
+func Lines(f *finding.Finding) []string {
+	var lines []string
+	add := func(label, text string) {
+		if strings.TrimSpace(text) != "" {
+			lines = append(lines, label+": "+text)
+		}
+	}
+	from, to := Sides(f, 8)
+	add("At", Place(f.Primary()))
+	if len(from) > 0 {
+		add("From", Marked(from))
+		add("To", Marked(to))
+	} else {
+		add("Text", Marked(to))
+	}
+	if s := f.Surviving; s != nil {
+		add("Still", "“"+s.Text+"” in "+s.Clause)
+	}
+	add("By", Changed(f))
+	if s := f.Suggestion; s != nil {
+		add("Ask for", "“"+s.Text+"” ("+s.Source+")")
+	}
+	return lines
+}
+
 // Anchor is the place in the draft at which a finding is shown by tools that
 // know only the draft's file. It is nil where no such place is known; then the
 // finding belongs to the file as a whole. Places in a rendition are no places

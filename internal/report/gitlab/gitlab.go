@@ -1,0 +1,106 @@
+// Package gitlab writes a report as GitLab's code quality JSON, a list of
+// issues. GitLab knows no waivers and no information: both are issues of
+// severity "info" that say what they are.
+package gitlab
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/internal/digest"
+	"github.com/resolint/resolint/internal/report/internal/jsonstream"
+	"github.com/resolint/resolint/internal/report/internal/plain"
+)
+
+// Writer writes reports as code quality JSON.
+type Writer struct{}
+
+type issue struct {
+	Description string   `json:"description"`
+	CheckName   string   `json:"check_name"`
+	Fingerprint string   `json:"fingerprint"`
+	Severity    string   `json:"severity"`
+	Location    location `json:"location"`
+}
+
+type location struct {
+	Path  string `json:"path"`
+	Lines lines  `json:"lines"`
+}
+
+type lines struct {
+	Begin int `json:"begin"`
+}
+
+var severities = map[finding.Level]string{finding.LevelError: "major", finding.LevelWarning: "minor"}
+
+// Write writes the report.
+func (Writer) Write(w io.Writer, r *finding.Report) error {
+	s := jsonstream.New(w)
+	s.Array("")
+	seen := map[string]int{}
+	for _, f := range r.Failures {
+		s.Value("", issue{
+			Description: plain.Collapse("Not audited: " + f.Reason + "; " + f.Remedy), CheckName: "resolint/not-audited",
+			Fingerprint: unique(seen, "not-audited", f.File), Severity: "blocker", Location: location{relative(f.File), lines{1}},
+		})
+	}
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		for j := range d.Findings {
+			f := &d.Findings[j]
+			s.Value("", issue{
+				Description: description(f), CheckName: f.Rule, Fingerprint: unique(seen, f.Fingerprint, d.File),
+				Severity: severity(f), Location: place(d, f),
+			})
+		}
+	}
+	s.End()
+	return s.Flush()
+}
+
+func severity(f *finding.Finding) string {
+	if f.Suppressed != nil {
+		return "info"
+	}
+	return cmp.Or(severities[f.Level], "info")
+}
+
+func description(f *finding.Finding) string {
+	said := f.Message
+	if at := f.Primary(); at != nil && at.Clause != "" {
+		said = at.Clause + ": " + said
+	}
+	if f.Suppressed != nil {
+		said += " (" + digest.Waiver(f.Suppressed) + ")"
+	}
+	return plain.Collapse(said)
+}
+
+func place(d *finding.Document, f *finding.Finding) location {
+	if at := digest.Anchor(d, f); at != nil {
+		return location{relative(at.File), lines{at.Span.Line}}
+	}
+	return location{relative(digest.File(d, f)), lines{1}}
+}
+
+// relative spells a path as GitLab wants it: in slashes, without "./".
+func relative(file string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(file, `\`, "/"), "./")
+}
+
+// unique makes a fingerprint that no other issue of the report has: the same
+// words can be lost in two files.
+func unique(seen map[string]int, fingerprint, file string) string {
+	sum := sha256.Sum256([]byte(fingerprint + "\x00" + file))
+	key := hex.EncodeToString(sum[:16])
+	if seen[key]++; seen[key] > 1 {
+		key += fmt.Sprintf("-%d", seen[key])
+	}
+	return key
+}
