@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/tools/txtar"
 )
 
 const (
@@ -86,6 +86,11 @@ func loadArchive(path string) (Case, error) {
 	if err != nil {
 		return Case{}, err
 	}
+	return parseArchive(path, data)
+}
+
+func parseArchive(path string, data []byte) (Case, error) {
+	// The txtar of x/tools: that of go-internal v1.16 panics on "-- --".
 	// Archives made on Windows may have CR LF, which the format does not know.
 	archive := txtar.Parse(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
 	c := Case{Path: path, Files: map[string][]byte{}}
@@ -154,15 +159,14 @@ func readCapped(path string) ([]byte, error) {
 // finish reads head and labels of a case and checks that they make sense.
 func finish(c Case, head []byte, headPath string, labels []byte) (Case, error) {
 	var h header
-	if err := yaml.Unmarshal(head, &h); err != nil && !errors.Is(err, io.EOF) {
+	if err := decode(head, &h); err != nil {
 		return Case{}, fmt.Errorf("%s: read the head: %w", headPath, err)
 	}
 	c.About, c.Models, c.Roles, c.Tags = h.About, h.Models, h.Roles, h.Tags
 	if labels == nil {
 		return Case{}, fmt.Errorf("%s: no %s in the case", c.Path, labelFile)
 	}
-	err := yaml.UnmarshalWithOptions(labels, &c.Want, yaml.Strict())
-	if err != nil && !errors.Is(err, io.EOF) {
+	if err := decode(labels, &c.Want, yaml.Strict()); err != nil {
 		return Case{}, fmt.Errorf("%s: %s: %w", c.Path, labelFile, err)
 	}
 	if len(c.Role("draft")) == 0 {
@@ -175,6 +179,20 @@ func finish(c Case, head []byte, headPath string, labels []byte) (Case, error) {
 		return Case{}, fmt.Errorf("%s: %s: %w", c.Path, labelFile, err)
 	}
 	return c, nil
+}
+
+// decode reads YAML. An empty document is no error; a panic of the library, which
+// odd tags cause, is one.
+func decode(data []byte, into any, options ...yaml.DecodeOption) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("no YAML that can be read: %v", p)
+		}
+	}()
+	if err := yaml.UnmarshalWithOptions(data, into, options...); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
 }
 
 func (c *Case) inferRoles() string {

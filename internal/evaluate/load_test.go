@@ -186,3 +186,28 @@ func TestSharedCases(t *testing.T) {
 		}
 	}
 }
+
+// FuzzArchive sees an archive read or refused with its name, and what was read
+// scored without a panic.
+func FuzzArchive(f *testing.F) {
+	f.Add([]byte(oneCase))
+	f.Add([]byte("about: &a [*a]\n-- draft.txt --\n-- want.yaml --\nfindings: [{}]\n"))
+	f.Add([]byte("-- draft.txt --\n-- want.yaml --\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := parseArchive("c.txtar", data)
+		if err != nil {
+			if !strings.Contains(err.Error(), "c.txtar") {
+				t.Errorf("the error does not name the file: %v", err)
+			}
+			return
+		}
+		found := []Found{{Rule: "gender/removed", Base: "resolves/1"}}
+		for _, w := range c.Want.Findings {
+			found = append(found, Found{Rule: w.Rule, Base: w.Clause})
+		}
+		r := Score(&c, found)
+		if len(r.Missed)+len(r.Information.Missed) > 0 {
+			t.Errorf("what was reported is missed: %+v", r.Missed)
+		}
+	})
+}
