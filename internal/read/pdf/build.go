@@ -64,13 +64,31 @@ func (b *builder) note(n int) {
 	}
 	b.used[n] = true
 	nt := &b.notes[n]
-	for _, p := range assemble(nt.lines, measure(nt.lines)) {
+	for _, p := range noteParagraphs(nt.lines) {
 		if runs, _ := b.runs(p.lines, false); len(runs) > 0 {
 			b.out = append(b.out, document.Paragraph{
 				Part: document.PartFootnote, Note: nt.mark, Page: nt.page, Runs: runs,
 			})
 		}
 	}
+}
+
+// noteParagraphs splits a note where a sentence ends early in a line; notes are
+// too short for indents and spacing to tell.
+func noteParagraphs(lines []line) []para {
+	var out []para
+	for i := range lines {
+		if i > 0 {
+			a, b := &lines[i-1], &lines[i]
+			if !ends(a.text, ".;:") || a.page != b.page || !roomLeft(a, b) || startsLower(b.text) {
+				p := &out[len(out)-1]
+				p.lines = append(p.lines, *b)
+				continue
+			}
+		}
+		out = append(out, para{lines: lines[i : i+1 : i+1]})
+	}
+	return out
 }
 
 // runs joins the lines of a paragraph. refs are the notes that it refers to.

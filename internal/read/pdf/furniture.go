@@ -50,6 +50,7 @@ func furniture(leaves []*leaf) []document.Paragraph {
 		}
 	}
 	for i, l := range leaves {
+		notes := footnoteChunks(l)
 		gone := map[place]bool{}
 		take := func(r *row, part document.Part) {
 			emit(l, part, r.text())
@@ -57,25 +58,22 @@ func furniture(leaves []*leaf) []document.Paragraph {
 				gone[placeOf(&c)] = true
 			}
 		}
-		for k, top := range edges[i].top {
-			if repeats.has(l, &top) || l.page > 1 && k == 0 && edgeText(top.text()) {
-				take(&top, document.PartHeader)
-			} else if k > 0 {
-				break
-			}
-		}
-		edges[i].takeBottom(func(r *row, first bool) bool {
-			ok := repeats.has(l, r) || edgeText(r.text()) && (!bareNumber.MatchString(r.text()) || first && len(leaves) > 1)
-			if ok {
-				take(r, document.PartFooter)
-			}
-			return ok
-		})
+		header := edges[i].headerBlock(l)
+		scan(edges[i].top, notes, func(k int, r *row) bool {
+			return k < header || repeats.has(l, r) || l.page > 1 && k == 0 && edgeText(r.text(), true)
+		}, func(r *row) { take(r, document.PartHeader) })
+		scan(edges[i].bottom, notes, func(k int, r *row) bool {
+			text := r.text()
+			form := edgeText(text, false) && (!bareNumber.MatchString(text) || k == 0 && len(leaves) > 1)
+			return form || repeats.has(l, r)
+		}, func(r *row) { take(r, document.PartFooter) })
 		var marked []chunk
 		kept := l.chunks[:0]
 		for _, c := range l.chunks {
 			switch {
 			case gone[placeOf(&c)]:
+			case notes[placeOf(&c)]:
+				kept = append(kept, c)
 			case c.artifact && trustArtifacts && underscores(c.text):
 				l.rules = append(l.rules, rule{c.x0, c.x1, c.y})
 			case c.artifact && trustArtifacts:
@@ -133,27 +131,106 @@ func edgeOf(l *leaf) edge {
 	return e
 }
 
-// takeBottom offers the rows at the bottom to take until one is not taken.
-func (e *edge) takeBottom(take func(r *row, first bool) bool) {
-	for k := range e.bottom {
-		if !take(&e.bottom[k], k == 0) && k > 0 {
+// wideSpace is the distance of rows, in units of the size, that sets a block of
+// furniture off from the text or from another block.
+const wideSpace = 1.8
+
+// scan goes over the rows of an edge, from the edge inwards, and takes those
+// that is says are furniture. Beyond the first wide space only page and job
+// numbers lead on to another small block, all of whose rows must be furniture:
+// text may repeat too.
+func scan(rs []row, notes map[place]bool, is func(k int, r *row) bool, take func(r *row)) {
+	for from := 0; from < len(rs); {
+		to := from + 1
+		for to < len(rs) && math.Abs(rs[to].y-rs[to-1].y) <= wideSpace*rs[to].chunks[0].size {
+			to++
+		}
+		good := 0
+		for good < to-from && is(from+good, &rs[from+good]) && !notes[placeOf(&rs[from+good].chunks[0])] {
+			good++
+		}
+		whole := good == to-from && good <= 3
+		if !whole && from > 0 {
 			return
 		}
+		for k := from; k < from+min(good, 3); k++ {
+			take(&rs[k])
+		}
+		for k := from; k < to; k++ {
+			if good > 0 && !edgeText(rs[k].text(), true) {
+				return
+			}
+		}
+		from = to
 	}
 }
 
+// headerBlock returns the number of rows of a running header: those above the
+// first wide gap on a page after the first, if one of them shows a document
+// symbol or page number and no note or paragraph could look like that.
+func (e *edge) headerBlock(l *leaf) int {
+	if l.page == 1 {
+		return 0
+	}
+	form := false
+	for k := range e.top {
+		for part := range strings.SplitSeq(e.top[k].text(), "\t") {
+			form = form || edgeText(part, true)
+		}
+		if k+1 < len(e.top) && k < 3 && e.top[k+1].y-e.top[k].y > wideSpace*e.top[k].chunks[0].size {
+			if form {
+				return k + 1
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// footnoteChunks returns the chunks at the foot of a page that stand in lines
+// which start with a raised mark, and below them: some writers put footnotes
+// into the running footer.
+func footnoteChunks(l *leaf) map[place]bool {
+	var low []chunk
+	for _, c := range l.chunks {
+		if c.y > 0.6*l.height {
+			low = append(low, c)
+		}
+	}
+	out := map[place]bool{}
+	for _, b := range raise(cluster(low)) {
+		ln := b.line(l.page)
+		if mark, rest := cutMark(ln); mark == "" || !ln.pieces[0].raised || letters(rest.text) == 0 {
+			continue
+		}
+		for i := range b.chunks {
+			out[placeOf(&b.chunks[i])] = true
+		}
+	}
+	return out
+}
+
 // edgeText reports whether a row can only be furniture by its form: every
-// stretch of it is a page number, a job number or a symbol.
-func edgeText(text string) bool {
+// stretch of it is a page number, a job number or, where symbols count, a
+// document symbol.
+func edgeText(text string, symbols bool) bool {
+	n := 0
 	for part := range strings.SplitSeq(text, "\t") {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
-		if !pageNumber.MatchString(part) && !jobNumber.MatchString(part) && !symbolOnly.MatchString(part) {
+		switch {
+		case pageNumber.MatchString(part), jobNumber.MatchString(part):
+			n++
+		case symbolOnly.MatchString(part):
+			if symbols {
+				n++
+			}
+		default:
 			return false
 		}
 	}
-	return true
+	return n > 0
 }
 
 // text returns a row's text; wide gaps become tabs.

@@ -91,7 +91,7 @@ func (v *vocabulary) joint(a, b string) joint {
 	next, _ := utf8.DecodeRuneInString(b)
 	if last == '–' || last == '—' || last == '/' {
 		prev, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
-		if prev == ' ' || last == '/' && !strings.ContainsAny(lastWord(a), ".:/") {
+		if prev == ' ' {
 			return jointSpace
 		}
 		return jointNone

@@ -48,32 +48,38 @@ func linesOf(chunks []chunk, page int) []line {
 	return out
 }
 
-// margins returns the left margin, as the leftmost place at which at least a
-// tenth of the lines begin, and the right margin, the end of the longest line
-// but for outliers.
+// margins returns where lines usually begin and end: the leftmost start and the
+// rightmost end that a tenth of the lines share, so that a stray header or an
+// overfull line does not count.
 func margins(lines []line) (left, right float64) {
 	if len(lines) == 0 {
 		return 0, 0
 	}
 	starts, ends := make([]float64, len(lines)), make([]float64, len(lines))
 	for i := range lines {
-		starts[i], ends[i] = lines[i].x0, lines[i].x1
+		starts[i], ends[i] = lines[i].x0, -lines[i].x1
 	}
-	slices.Sort(starts)
-	slices.Sort(ends)
-	need := max(len(starts)/10, 1)
-	left = starts[0]
-	for i := range starts {
-		n := 0
-		for k := i; k < len(starts) && starts[k] < starts[i]+3; k++ {
-			n++
+	return shared(starts), -shared(ends)
+}
+
+// shared returns the least of values that a tenth of them, but at least two of
+// more than five, share within a few points.
+func shared(values []float64) float64 {
+	const near = 4.0
+	slices.Sort(values)
+	need := max(len(values)/10, 1)
+	if len(values) > 5 {
+		need = max(need, 2)
+	}
+	for i, k := 0, 0; i < len(values); i++ {
+		for k < len(values) && values[k] < values[i]+near {
+			k++
 		}
-		if n >= need {
-			left = starts[i]
-			break
+		if k-i >= need {
+			return values[i]
 		}
 	}
-	return left, ends[len(ends)-1-len(ends)/20]
+	return values[0]
 }
 
 // band is the chunks of one line with the raised ones told apart.
@@ -155,14 +161,26 @@ func hostOf(bands []band, at int, c chunk) int {
 		}
 		h := &bands[k]
 		up := (h.y - c.y) / h.size
-		if c.size > 0.85*h.size || up > 0.8 || up < -0.35 {
+		far := up > 0.8 && up < 1.2 && raisedMark.MatchString(c.text) && len(bands[at].chunks) == 1
+		if (up > 0.8 || up < -0.35) && !far {
+			continue
+		}
+		// Some writers raise note marks without making them smaller.
+		if c.size > 0.85*h.size && (c.size > 1.06*h.size || up < 0.25 || !raisedMark.MatchString(c.text)) {
 			continue
 		}
 		for _, o := range h.chunks {
-			if o.size < c.size*1.1 {
+			if o.size < c.size*0.94 {
 				continue
 			}
 			near := 0.6 * o.size
+			if far {
+				near = 0.25 * o.size
+				if math.Abs(c.x0-o.x1) < near {
+					return k
+				}
+				continue
+			}
 			if math.Abs(c.x0-o.x1) < near || math.Abs(o.x0-c.x1) < near || (c.x0 > o.x0 && c.x1 < o.x1) {
 				return k
 			}

@@ -14,6 +14,17 @@ type note struct {
 	lines []line // without the mark
 }
 
+// key is the note's mark and text.
+func (n *note) key() string {
+	var b strings.Builder
+	b.WriteString(n.mark)
+	for i := range n.lines {
+		b.WriteByte('\n')
+		b.WriteString(n.lines[i].text)
+	}
+	return b.String()
+}
+
 // smaller is the share of the body's size below which text is note-sized.
 const smaller = 0.94
 
@@ -83,6 +94,13 @@ func noteStart(lines []line, rules []rule, body float64) int {
 			return i
 		}
 	}
+	// Of full size and without a rule: a line at the foot that starts with a
+	// raised mark and stands apart from the text, and what follows it.
+	for i := len(lines) - 1; i > 0 && i >= len(lines)-20; i-- {
+		if mark, _ := cutMark(lines[i]); mark != "" && lines[i].pieces[0].raised && lines[i].y-lines[i-1].y > 1.9*lines[i].size {
+			return i
+		}
+	}
 	return -1
 }
 
@@ -94,7 +112,7 @@ func underRule(lines []line, i int, rules []rule) bool {
 		top = max(top, lines[i-1].y)
 	}
 	for _, r := range rules {
-		if r.y > top-1 && r.y < l.y-0.3*l.size && r.x0 > l.left-40 && r.x0 < l.left+30 && r.x1-r.x0 < 0.75*(l.right-l.left) {
+		if r.y > top-1 && r.y < l.y-0.3*l.size && r.x0 > l.x0-45 && r.x0 < l.x0+25 && r.x1-r.x0 < 0.75*(l.right-l.left) {
 			return true
 		}
 	}

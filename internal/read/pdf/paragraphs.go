@@ -96,7 +96,7 @@ func (t *typography) breaks(p *para, b *line) bool {
 	if heading(a) && heading(b) && !label && !ends(a.text, ".;:") {
 		return false // a title of several lines
 	}
-	if heading(a) != heading(b) && (short || down > 1.1*t.leading) {
+	if heading(a) != heading(b) && (short || down > 1.1*t.leading) || short && slanted(a) != slanted(b) {
 		return true
 	}
 	if p.indented(b) {
@@ -118,7 +118,7 @@ func (t *typography) across(p *para, b *line) bool {
 		return true
 	}
 	short := roomLeft(a, b)
-	if heading(a) != heading(b) && short {
+	if short && (heading(a) != heading(b) || slanted(a) != slanted(b)) {
 		return false
 	}
 	closed := ends(a.text, ".;:!?")
@@ -228,6 +228,17 @@ func startsLower(s string) bool { return unicode.IsLower(firstLetter(s)) }
 func heading(l *line) bool {
 	for i := range l.pieces {
 		if !l.pieces[i].bold && letters(l.pieces[i].text) > 0 {
+			return false
+		}
+	}
+	return len(l.pieces) > 0 && letters(l.text) > 0
+}
+
+// slanted reports whether all of the line is italic, as calls set on a line of
+// their own are.
+func slanted(l *line) bool {
+	for i := range l.pieces {
+		if !l.pieces[i].italic && letters(l.pieces[i].text) > 0 {
 			return false
 		}
 	}

@@ -232,6 +232,7 @@ func compose(leaves []*leaf) *document.Document {
 	words, usual := learn(sizes), measure(sizes)
 	body := sizes[:0]
 	var notes []note
+	known := map[string]bool{}
 	for _, lines := range columns {
 		rest, found := takeNotes(lines, leaves[lines[0].page-1].rules, usual.body)
 		if len(found) > 0 && found[0].mark == "" && len(notes) > 0 {
@@ -239,7 +240,13 @@ func compose(leaves []*leaf) *document.Document {
 			last.lines = append(last.lines, found[0].lines...)
 			found = found[1:]
 		}
-		notes = append(notes, found...)
+		for _, n := range found {
+			// A note in the running footer stands on many pages.
+			if key := n.key(); !known[key] {
+				known[key] = true
+				notes = append(notes, n)
+			}
+		}
 		body = append(body, rest...)
 	}
 	b := newBuilder(words, notes)
