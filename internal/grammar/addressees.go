@@ -64,8 +64,8 @@ var cooperation = []string{
 	"in consultation", "in cooperation", "in close", "in collaboration", "in coordination", "in liaison", "in conjunction",
 	"in partnership", "in accordance", "in line", "in the ", "in particular", "in this", "in order", "in view", "in its", "in their",
 	"within", "with the", "with a view", "through", "subject to", "pursuant to", "on the basis", "taking", "bearing",
-	"as appropriate", "where appropriate", "as well", "when ", "if ", "once ", "under ", "during ", "at the ",
-	"working with", "acting", "without", "following", "upon ", "from within", "that have", "by ", "inter alia",
+	"as appropriate", "where appropriate", "including", "such as", "inter alia", "when ", "if ", "once ", "under ", "during ", "at the ",
+	"working with", "acting", "without", "following", "upon ", "from within", "that have", "by ",
 	"consistent", "while", "which", "who ", "especially", "notably", "also", "thereof",
 }
 

@@ -150,5 +150,11 @@ func (l *line) label() (label, int, bool) {
 		j = skipSpace(l.text, j+1)
 	}
 	lab, ok := parseLabel(l.text[j:])
+	if ok && lab.kind == kindBullet { // bullets that a web page put before labels
+		rest := l.text[j+lab.size:]
+		if in, typed := parseLabel(rest); typed && in.kind != kindBullet && (in.form != ' ' || startsItem(rest[in.size:])) {
+			return in, j + lab.size + in.size, true
+		}
+	}
 	return lab, j + lab.size, ok
 }

@@ -186,7 +186,10 @@ func (w *writer) write() {
 	}
 	keep = w.trim(keep)
 	pos := make([]resolution.Span, 0, len(keep)) // At in text, Offset in raw
-	for _, k := range keep {
+	for i, k := range keep {
+		if i > 0 && w.alternatives(keep[i-1].End, k.Start) {
+			out.WriteByte(' ')
+		}
 		pos = append(pos, resolution.Span{At: out.Len(), Offset: k.Start})
 		w.spans(k, out.Len())
 		out.WriteString(w.raw[k.Start:k.End])
@@ -209,6 +212,13 @@ func (w *writer) write() {
 	}
 	sort.SliceStable(cl.Variants, func(i, j int) bool { return cl.Variants[i].At < cl.Variants[j].At })
 	sort.Slice(cl.Open, func(i, j int) bool { return cl.Open[i].Start < cl.Open[j].Start })
+}
+
+// alternatives reports whether the dropped raw[from:to] stands between the words
+// of two bracketed alternatives, "[a][b]", which a space must keep apart.
+func (w *writer) alternatives(from, to int) bool {
+	return strings.Contains(w.raw[from:to], "][") && wordEnd(w.raw, to) > to &&
+		from > 0 && wordEnd(w.raw[:from], from-1) == from
 }
 
 // widen takes the white space before a dropped stretch along where white space,

@@ -54,7 +54,7 @@ func (b *builder) takeHeads(s *sifted) *titleAt {
 			}
 		case roleNumberTitle:
 			n, at, _ := parseNumberTitle(l.text)
-			b.res.Heading, b.res.Number, b.res.Kind = l.text, n, "resolution"
+			b.res.Heading, b.res.Number, b.res.Kind = squeeze(l.text), n, "resolution"
 			title = &titleAt{l, at}
 		case roleSymbol:
 			b.takeSymbol(l.text)

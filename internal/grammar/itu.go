@@ -41,12 +41,7 @@ func (w *ituWalk) walk(lines []line) {
 		lab, from, ok := l.label()
 		ok = ok && w.plausible(lab, l)
 		if ok && lab.kind == kindBullet && !w.block.labelled {
-			// Bullets that a web page put before everything: look behind them.
-			if in, okIn := parseLabel(l.text[from:]); okIn {
-				lab, from = in, from+in.size
-			} else {
-				ok = w.block.open && len(w.block.loose) == 0 && false
-			}
+			ok = false // a bullet directly under a call is layout and no label
 		}
 		switch {
 		case ok && w.block.open:

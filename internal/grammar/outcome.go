@@ -115,6 +115,8 @@ func plainVerb(s string) *resolution.Call {
 		case w == "will" || w == "shall" || w == "should" || w == "must" || w == "may" || w == "can" || w == "would" || w == "are" || w == "have":
 			modal = w
 		case lookup(adverbs, s, i, j):
+		case noVerbs[w]:
+			return nil
 		default:
 			k := verbTail(s, j)
 			c := &resolution.Call{Text: squeeze(strings.TrimSpace(modal + " " + s[i:k])), Verb: verbOf(s[i:k]), Operative: true}
@@ -134,6 +136,10 @@ func plainVerb(s string) *resolution.Call {
 	}
 	return nil
 }
+
+// noVerbs follow a body's name where no verb does.
+var noVerbs = makeSet(`of to in on for from at by with and or that which who the a an this as acting serving meeting
+	their its all each any`)
 
 var addressing = makeSet(`call request invite urge encourage ask appeal task mandate instruct recommend calls requests
 	invites urges encourages`)

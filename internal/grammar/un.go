@@ -329,6 +329,12 @@ func unCall(s string, o opening) *resolution.Call {
 	}
 	if o.class == verbAddress {
 		rest := s[o.end:]
+		if tail, ok := cutFold(rest, " to "); ok { // "Recommends to the General Assembly the adoption …"
+			rest = tail
+			if k := strings.Index(rest, " the adoption"); k > 0 {
+				rest = rest[:k] + ":"
+			}
+		}
 		end := infinitive(rest, 0)
 		for _, stop := range [...]string{":", ", in ", " that ", ";"} {
 			if k := strings.Index(rest, stop); k >= 0 && (end < 0 || k < end) {

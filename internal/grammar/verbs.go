@@ -188,6 +188,8 @@ func phraseWord(s string, k, w, end int, c verbClass) bool {
 		return true
 	case "on":
 		return strings.HasSuffix(lower(s[:end]), "calls") || strings.HasSuffix(lower(s[:end]), "calling")
+	case "to":
+		return strings.HasSuffix(lower(s[:end]), "appeals") || strings.HasSuffix(lower(s[:end]), "appealing")
 	case "for":
 		return strings.HasSuffix(lower(s[:end]), "calls")
 	case "into":
