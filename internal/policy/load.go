@@ -171,11 +171,11 @@ func (m *modules) compile(schema []byte) (*ast.Compiler, error) {
 	return c, err
 }
 
-// guard turns a panic of OPA over odd rules into an error.
+// guard turns a panic of OPA or the YAML library over odd rules into an error.
 func guard(f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("the rules cannot be compiled: %v", p)
+			err = fmt.Errorf("too odd to be read: %v", p)
 		}
 	}()
 	return f()

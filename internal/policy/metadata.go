@@ -122,10 +122,13 @@ func packageMetadata(mod *ast.Module) (*ast.Annotations, *metadata, error) {
 		return nil, nil, nil
 	}
 	var m metadata
-	text, err := yaml.Marshal(a.Custom)
-	if err == nil {
-		err = yaml.UnmarshalWithOptions(text, &m, yaml.Strict())
-	}
+	err := guard(func() error {
+		text, err := yaml.Marshal(a.Custom)
+		if err != nil {
+			return err
+		}
+		return yaml.UnmarshalWithOptions(text, &m, yaml.Strict())
+	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: METADATA: custom: %w", mod.Package.Loc().File, err)
 	}

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/format"
 )
 
@@ -35,7 +37,8 @@ func TestScaffold(t *testing.T) {
 	if want := []string{"lost_words.rego", "lost_words_test.rego", "lost_words.md"}; !slices.Equal(names, want) {
 		t.Errorf("files are %q, want %q", names, want)
 	}
-	report, err := Test(context.Background(), TestOptions{Rules: own, Dirs: []string{dir}, Schema: []byte(schema)})
+	none := fstest.MapFS{"lib/x.rego": own["lib/x.rego"]}
+	report, err := Test(context.Background(), TestOptions{Rules: none, Dirs: []string{dir}, Schema: factsSchema(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,11 +49,23 @@ func TestScaffold(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "no METADATA") {
 		t.Errorf("resolint's kinds need METADATA: %v %v", described, err)
 	}
-	got, err := newEngine(t, Options{UserDirs: []string{dir}, Schema: []byte(schema)}).
-		Judge(context.Background(), facts(t, mention("m1", "gender", "lost")))
-	if err != nil || !slices.Equal(lines(got), []string{"m1 custom/lost-words warning", "m1 gender/removed error"}) {
+	input := ast.MustParseTerm(`{"mentions": [], "fates": [{"id": "f1", "direction": "loss", "lost": [{"concept": "c", "words": "w"}]}]}`)
+	got, err := newEngine(t, Options{UserDirs: []string{dir}}).Judge(context.Background(), input.Value)
+	if err != nil || !slices.Equal(lines(got), []string{"f1 custom/lost-words warning"}) || got[0].Message != `"w" is no longer in the draft` {
 		t.Errorf("verdicts are %q %v", lines(got), err)
 	}
+}
+
+// factsSchema is the published schema of the facts, if there is one, so that a
+// new rule never names a field that the facts do not have.
+func factsSchema(t *testing.T) []byte {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "facts", "schema.json"))
+	if err != nil {
+		t.Log("no internal/facts/schema.json: the fields of a new rule are not checked")
+		return nil
+	}
+	return text
 }
 
 func TestScaffoldRefuses(t *testing.T) {

@@ -36,13 +36,15 @@ package resolint.kinds.removed
 import data.resolint.lib
 
 verdicts contains verdict if {
-	some mention in input.mentions
-	mention.fate == "lost"
+	some fate in input.fates
+	fate.direction == "loss"
+	not fate.kept
+	some lost in fate.lost
 	verdict := {
-		"rule": lib.rule_name(mention.family, "removed"),
-		"record": mention.id,
-		"level": lib.default_level(mention.part),
-		"concept": mention.concept,
-		"message": sprintf("%q is no longer in the draft", [mention.text]),
+		"rule": lib.rule_name(fate.family, "removed"),
+		"record": fate.id,
+		"level": lib.default_level(fate.from.part),
+		"concept": lost.concept,
+		"message": sprintf("%q is no longer in the draft", [lost.words]),
 	}
 }
