@@ -104,13 +104,18 @@ func (t *settings) props(kind, section int) noteProps {
 	return p
 }
 
-// sectionEnd reads w:sectPr, which ends a section.
+// sectionEnd reads w:sectPr. In a paragraph the section ends with it.
 func (s *story) sectionEnd() error {
 	var own [2]noteProps
 	err := s.x.each(func(e *element) error { return takeNoteProps(s.x, e, &own) })
-	if s.part == document.PartBody {
-		set := &s.r.settings
-		set.sections = append(set.sections[:min(s.section, len(set.sections))], own)
+	if s.part != document.PartBody {
+		return err
+	}
+	set := &s.r.settings
+	set.sections = append(set.sections[:min(s.section, len(set.sections))], own)
+	if s.cur != nil {
+		s.cur.section = true
+	} else {
 		s.section++
 	}
 	return err

@@ -14,6 +14,8 @@ type builder struct {
 	text  []byte
 	spans []span
 	marks []mark
+	// section is true if a section ends with the paragraph.
+	section bool
 }
 
 // span is the range of a run in builder.text. A whole span is one character
@@ -50,6 +52,9 @@ func (s *story) wrap(read func() error) error {
 	b.finish()
 	p.Break = s.changes.ending(b.marks)
 	s.spare = append(s.spare, b)
+	if b.section {
+		s.section++
+	}
 	p.Style = s.r.styles.name(p.style[document.Draft])
 	s.paras = append(s.paras, p)
 	if len(p.Break) == 0 {
