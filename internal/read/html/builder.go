@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/flow"
 	"github.com/resolint/resolint/internal/read/limit"
 )
 
@@ -24,7 +25,7 @@ type builder struct {
 	regions []region
 	remarks []document.Remark
 	notices []string
-	p       document.Paragraph
+	flow    *flow.Flow
 
 	changes []openChange
 	lists   []list
@@ -39,10 +40,8 @@ type builder struct {
 
 	italic, bold, super, pre int
 	strikes                  bool
-	space                    int // start of white space that waits for text, -1 for none
-	spaceEnd                 int
-	pendingLabel             string
-	breaks                   int
+	// item is true from the start of a list item until its first paragraph.
+	item bool
 }
 
 type openChange struct {
@@ -53,7 +52,7 @@ type openChange struct {
 func newBuilder(text string, lim limit.Limits) *builder {
 	low := strings.ToLower(text)
 	return &builder{
-		text: text, lim: lim, space: -1,
+		text: text, lim: lim, flow: flow.New(text),
 		strikes: strings.Contains(low, "<del") || strings.Contains(low, "<s>") || strings.Contains(low, "<strike"),
 	}
 }
@@ -124,9 +123,7 @@ func (b *builder) block(t tag) {
 	case "ol", "ul", "menu", "dir":
 		b.lists = append(b.lists, newList(t))
 	case "li":
-		if n := len(b.lists); n > 0 {
-			b.pendingLabel = b.lists[n-1].next(t)
-		}
+		b.startItem(t)
 	case "pre":
 		b.pre++
 	}
@@ -188,20 +185,17 @@ func (b *builder) close(name string) {
 
 // flush ends the running paragraph.
 func (b *builder) flush() {
-	b.space, b.breaks = -1, 0
-	b.trimBreak()
-	if len(b.p.Runs) == 0 {
+	runs := b.flow.Take()
+	if len(runs) == 0 {
 		return
 	}
-	p := b.p
-	b.p = document.Paragraph{}
-	p.Part, p.Style, p.Cell = document.PartBody, b.style, b.cells > 0
+	p := document.Paragraph{Part: document.PartBody, Style: b.style, Cell: b.cells > 0, Runs: runs}
 	if b.note != "" {
 		p.Part, p.Note = document.PartFootnote, b.note
 	}
 	p.Indent = max(0, len(b.lists)-1)
 	p.Break = b.stack()
-	if b.pendingLabel != "" {
+	if b.item {
 		b.label(&p)
 	}
 	where := aside
@@ -213,19 +207,6 @@ func (b *builder) flush() {
 	}
 	b.out = append(b.out, p)
 	b.regions = append(b.regions, where)
-}
-
-// label gives the paragraph its number on the sides that show text of it.
-func (b *builder) label(p *document.Paragraph) {
-	for _, s := range [...]document.Side{document.Base, document.Draft} {
-		for _, r := range p.Runs {
-			if s.Has(r.Changes) {
-				p.Label[s] = b.pendingLabel
-				break
-			}
-		}
-	}
-	b.pendingLabel = ""
 }
 
 func (b *builder) stack() []*document.Change {

@@ -1,11 +1,9 @@
 package html
 
 import (
-	"html"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
-	"github.com/resolint/resolint/internal/read/notes"
 )
 
 // inline keeps account of the elements in a paragraph.
@@ -22,6 +20,7 @@ func (b *builder) inline(t tag, start, end int) {
 	case "ins", "del", "s", "strike", "u":
 		b.change(t)
 	}
+	b.properties()
 }
 
 func (b *builder) inlineEnd(name string) {
@@ -40,6 +39,12 @@ func (b *builder) inlineEnd(name string) {
 			}
 		}
 	}
+	b.properties()
+}
+
+func (b *builder) properties() {
+	b.flow.Italic, b.flow.Bold, b.flow.Super = b.italic > 0, b.bold > 0, b.super > 0
+	b.flow.Changes = b.stack()
 }
 
 // change opens a tracked change. Underlining means an insertion only in pages
@@ -65,157 +70,27 @@ func (b *builder) change(t tag) {
 // lineBreak takes a br element: one is a line break in the paragraph, a second
 // one ends it.
 func (b *builder) lineBreak(start, end int) {
-	if len(b.p.Runs) == 0 {
-		return
-	}
-	if b.breaks > 0 {
-		b.trimBreak()
+	if b.flow.Last() == "\n" {
 		b.flush()
 		return
 	}
-	b.space = -1
-	b.add(document.Run{Text: "\n", Start: start, End: end})
-	b.breaks = 1
+	b.flow.LineBreak(start, end)
 }
 
-// trimBreak takes off the line break at the end of the running paragraph.
-func (b *builder) trimBreak() {
-	n := len(b.p.Runs)
-	if n > 0 && b.p.Runs[n-1].Text == "\n" {
-		b.p.Runs = b.p.Runs[:n-1]
-	}
-}
-
-func (b *builder) add(r document.Run) {
-	if r.Text == "" {
-		return
-	}
-	r.Italic, r.Bold = b.italic > 0, b.bold > 0
-	r.Changes = b.stack()
-	b.p.Runs = append(b.p.Runs, r)
-}
-
-// characters takes text[start:end], in which entities are still spelled out.
-// White space is one space, none at the borders of a paragraph.
+// characters takes text[start:end], in which references are still spelled out. In
+// pre elements line ends count.
 func (b *builder) characters(start, end int) {
 	if b.skip != "" {
 		return
 	}
-	from := start
-	for i := start; i < end; {
-		c := b.text[i]
-		switch {
-		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f':
-			b.word(from, i)
-			j := i
-			for j < end && strings.IndexByte(" \t\n\r\f", b.text[j]) >= 0 {
-				j++
-			}
-			b.white(i, j)
-			i, from = j, j
-		case c == '&':
-			text, n := entity(b.text[i:end])
-			if n == 0 {
-				i++
-				continue
-			}
-			b.word(from, i)
-			b.spaceRun()
-			b.add(document.Run{Text: text, Start: i, End: i + n})
-			i += n
-			from = i
-		default:
-			i++
+	for b.pre > 0 {
+		i := strings.IndexByte(b.text[start:end], '\n')
+		if i < 0 {
+			break
 		}
+		b.flow.Characters(start, start+i)
+		b.lineBreak(start+i, start+i+1)
+		start += i + 1
 	}
-	b.word(from, end)
-}
-
-// white remembers white space until text follows; in pre elements line ends
-// count.
-func (b *builder) white(start, end int) {
-	if b.pre > 0 && strings.Contains(b.text[start:end], "\n") {
-		if strings.Count(b.text[start:end], "\n") > 1 {
-			b.flush()
-		} else if len(b.p.Runs) > 0 {
-			b.add(document.Run{Text: "\n", Start: start, End: end})
-		}
-		return
-	}
-	if b.space < 0 {
-		b.space = start
-		b.spaceEnd = end
-	}
-}
-
-// spaceRun writes the white space that waits.
-func (b *builder) spaceRun() {
-	b.breaks = 0
-	if b.space >= 0 && len(b.p.Runs) > 0 && b.p.Runs[len(b.p.Runs)-1].Text != "\n" {
-		b.add(document.Run{Text: " ", Start: b.space, End: b.spaceEnd})
-	}
-	b.space = -1
-}
-
-func (b *builder) word(start, end int) {
-	if start == end {
-		return
-	}
-	b.spaceRun()
-	text := b.text[start:end]
-	if b.super > 0 && strings.Trim(text, "0123456789") == "" {
-		for i := start; i < end; i++ {
-			b.add(document.Run{Text: notes.Superscript(b.text[i : i+1]), Start: i, End: i + 1, NoteRef: true})
-		}
-		return
-	}
-	// A single space between words of one text joins them again.
-	if n := len(b.p.Runs); n > 1 {
-		space, last := &b.p.Runs[n-1], &b.p.Runs[n-2]
-		if space.Text == " " && space.End == start && space.End-space.Start == 1 && b.text[space.Start] == ' ' && b.same(last, space) {
-			last.Text = b.text[last.Start:end]
-			last.End = end
-			b.p.Runs = b.p.Runs[:n-1]
-			return
-		}
-	}
-	b.add(document.Run{Text: text, Start: start, End: end})
-}
-
-// same reports whether the space can be glued to the run before and both have
-// the properties of what comes next.
-func (b *builder) same(last, space *document.Run) bool {
-	if last.End != space.Start || len(last.Text) != last.End-last.Start || last.Text == "\n" || last.NoteRef ||
-		last.Italic != (b.italic > 0) || last.Bold != (b.bold > 0) ||
-		len(last.Changes) != len(b.changes) || len(space.Changes) != len(b.changes) {
-		return false
-	}
-	for i, c := range b.changes {
-		if last.Changes[i] != c.change || space.Changes[i] != c.change {
-			return false
-		}
-	}
-	return true
-}
-
-// entity decodes the character reference that s begins with and returns its
-// length; the semicolon may be missing after the old names.
-func entity(s string) (string, int) {
-	end := 1
-	for end < len(s) && end < 40 && (s[end] == '#' || s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z' || s[end] >= '0' && s[end] <= '9') {
-		end++
-	}
-	if end < len(s) && s[end] == ';' {
-		if text := html.UnescapeString(s[:end+1]); text != s[:end+1] {
-			return text, end + 1
-		}
-		return "", 0
-	}
-	for n := end; n > 2; n-- {
-		text := html.UnescapeString(s[:n])
-		if text != s[:n] && len([]rune(text)) <= 2 && !strings.HasPrefix(text, "&") || s[:n] == "&amp" {
-			return text, n
-		}
-	}
-	return "", 0
+	b.flow.Characters(start, end)
 }

@@ -4,12 +4,14 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/resolint/resolint/internal/document"
 )
 
-// list is an open list with the number of its next item.
+// list is an open list with the number of its next item on each side.
 type list struct {
 	kind string // "1", "a", "A", "i", "I", "•" or "" for lists without marks
-	n    int
+	n    [2]int
 	step int
 }
 
@@ -19,14 +21,14 @@ var listStyles = [...]struct{ css, kind string }{
 }
 
 func newList(t tag) list {
-	l := list{kind: "•", n: 1, step: 1}
+	l := list{kind: "•", n: [2]int{1, 1}, step: 1}
 	if t.name == "ol" {
 		l.kind = "1"
 		if k := t.attr["type"]; len(k) == 1 && strings.Contains("1aAiI", k) {
 			l.kind = k
 		}
 		if n, err := strconv.Atoi(strings.TrimSpace(t.attr["start"])); err == nil {
-			l.n = n
+			l.n = [2]int{n, n}
 		}
 		if _, ok := t.attr["reversed"]; ok {
 			l.step = -1
@@ -41,13 +43,40 @@ func newList(t tag) list {
 	return l
 }
 
-// next returns the label of the next item, as browsers print it.
-func (l *list) next(li tag) string {
-	if n, err := strconv.Atoi(strings.TrimSpace(li.attr["value"])); err == nil {
-		l.n = n
+// startItem notices a list item; its number is given to its first paragraph.
+func (b *builder) startItem(li tag) {
+	n := len(b.lists)
+	if n == 0 {
+		return
 	}
-	n := l.n
-	l.n += l.step
+	l := &b.lists[n-1]
+	if v, err := strconv.Atoi(strings.TrimSpace(li.attr["value"])); err == nil {
+		l.n = [2]int{v, v}
+	}
+	b.item = true
+}
+
+// label numbers the paragraph on the sides that show text of it: a deleted item
+// does not count in the draft, an inserted one not in the base.
+func (b *builder) label(p *document.Paragraph) {
+	b.item = false
+	if len(b.lists) == 0 || p.Part == document.PartFootnote {
+		return
+	}
+	l := &b.lists[len(b.lists)-1]
+	for _, s := range [...]document.Side{document.Base, document.Draft} {
+		for _, r := range p.Runs {
+			if s.Has(r.Changes) {
+				p.Label[s] = l.format(l.n[s])
+				l.n[s] += l.step
+				break
+			}
+		}
+	}
+}
+
+// format returns the label of item n, as browsers print it.
+func (l *list) format(n int) string {
 	switch l.kind {
 	case "", "•":
 		return l.kind
@@ -102,11 +131,11 @@ func (b *builder) noteStart(t tag) {
 	if t.attr["role"] == "doc-footnote" || t.name == "li" || t.name == "p" || t.name == "div" || t.name == "aside" {
 		if m := noteID.FindStringSubmatch(t.attr["id"]); m != nil {
 			b.notes = append(b.notes, t.name)
-			b.note, b.pendingLabel = m[1], ""
+			b.note = m[1]
 			return
 		}
 	}
-	if t.name == "a" && len(b.p.Runs) == 0 && b.note == "" {
+	if t.name == "a" && b.flow.Empty() && b.note == "" {
 		id := t.attr["id"]
 		if id == "" {
 			id = t.attr["name"]

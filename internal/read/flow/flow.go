@@ -1,0 +1,221 @@
+// Package flow turns the character data of markup into runs: white space folds to
+// one space, character references are decoded, and every run knows the bytes of
+// its spelling.
+//
+// It is shared by the readers of HTML, OpenDocument and Akoma Ntoso.
+package flow
+
+import (
+	"html"
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/notes"
+)
+
+// Flow collects the runs of one paragraph after the other. The properties apply
+// to what is added next.
+type Flow struct {
+	// Text is the source in which the offsets count.
+	Text         string
+	Italic, Bold bool
+	// Super makes digits reference marks.
+	Super bool
+	// Changes are the tracked changes around the text, outermost first.
+	Changes []*document.Change
+
+	runs []document.Run
+	// from and to are the white space that waits for text; from is -1 for none.
+	from, to int
+}
+
+// New returns a flow over the source text.
+func New(text string) *Flow { return &Flow{Text: text, from: -1} }
+
+// Empty reports whether nothing was added since the last Take.
+func (f *Flow) Empty() bool { return len(f.runs) == 0 }
+
+// Len returns the number of runs since the last Take.
+func (f *Flow) Len() int { return len(f.runs) }
+
+// Last returns the text of the last run, empty if there is none.
+func (f *Flow) Last() string {
+	if len(f.runs) == 0 {
+		return ""
+	}
+	return f.runs[len(f.runs)-1].Text
+}
+
+// Take returns the runs of the paragraph that ends here and starts a new one.
+// Line breaks at its end are dropped.
+func (f *Flow) Take() []document.Run {
+	for len(f.runs) > 0 && f.Last() == "\n" {
+		f.runs = f.runs[:len(f.runs)-1]
+	}
+	out := f.runs
+	f.runs, f.from = nil, -1
+	return out
+}
+
+// Add adds a run as it is, with the properties of the flow; white space that
+// waits comes before it.
+func (f *Flow) Add(r document.Run) {
+	f.settle()
+	f.add(r)
+}
+
+func (f *Flow) add(r document.Run) {
+	if r.Text == "" {
+		return
+	}
+	r.Italic, r.Bold = f.Italic, f.Bold
+	r.Changes = f.Changes
+	f.runs = append(f.runs, r)
+}
+
+// LineBreak adds a line break that is spelled text[start:end]. White space
+// around it goes.
+func (f *Flow) LineBreak(start, end int) {
+	f.from = -1
+	if len(f.runs) > 0 {
+		f.add(document.Run{Text: "\n", Start: start, End: end})
+	}
+}
+
+// Space adds white space that is spelled text[start:end].
+func (f *Flow) Space(start, end int) {
+	if f.from < 0 {
+		f.from, f.to = start, end
+	}
+}
+
+// settle writes the white space that waits; there is none at the start of a
+// paragraph and after a line break.
+func (f *Flow) settle() {
+	if f.from >= 0 && len(f.runs) > 0 && f.Last() != "\n" {
+		f.add(document.Run{Text: " ", Start: f.from, End: f.to})
+	}
+	f.from = -1
+}
+
+// Characters adds text[start:end], which may hold character references.
+func (f *Flow) Characters(start, end int) {
+	const cdata = "<![CDATA["
+	if strings.HasPrefix(f.Text[start:end], cdata) && strings.HasSuffix(f.Text[start:end], "]]>") {
+		f.characters(start+len(cdata), end-3, false)
+		return
+	}
+	f.characters(start, end, true)
+}
+
+func (f *Flow) characters(start, end int, references bool) {
+	from := start
+	for i := start; i < end; {
+		c := f.Text[i]
+		switch {
+		case white(c):
+			f.word(from, i)
+			j := i + 1
+			for j < end && white(f.Text[j]) {
+				j++
+			}
+			f.Space(i, j)
+			i, from = j, j
+		case c == '&' && references:
+			text, n := Reference(f.Text[i:end])
+			if n == 0 {
+				i++
+				continue
+			}
+			f.word(from, i)
+			if strings.Trim(text, " \t\r\n") == "" {
+				f.Space(i, i+n)
+			} else {
+				f.Add(document.Run{Text: text, Start: i, End: i + n})
+			}
+			i += n
+			from = i
+		default:
+			i++
+		}
+	}
+	f.word(from, end)
+}
+
+func white(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+func (f *Flow) word(start, end int) {
+	if start == end {
+		return
+	}
+	text := f.Text[start:end]
+	if f.Super && strings.Trim(text, "0123456789*") == "" {
+		f.settle()
+		for i := start; i < end; i++ {
+			f.add(document.Run{Text: notes.Superscript(f.Text[i : i+1]), Start: i, End: i + 1, NoteRef: true})
+		}
+		return
+	}
+	if f.extend(start, end) {
+		return
+	}
+	f.settle()
+	f.add(document.Run{Text: text, Start: start, End: end})
+}
+
+// extend lets the last run grow over a word that follows it directly or after a
+// single space that is spelled so.
+func (f *Flow) extend(start, end int) bool {
+	n := len(f.runs)
+	if n == 0 || f.from >= 0 && (f.to != start || f.to-f.from != 1 || f.Text[f.from] != ' ') {
+		return false
+	}
+	at := start
+	if f.from >= 0 {
+		at = f.from
+	}
+	last := &f.runs[n-1]
+	if last.End != at || len(last.Text) != last.End-last.Start || last.Text == "\n" || last.NoteRef ||
+		last.Italic != f.Italic || last.Bold != f.Bold || !sameChanges(last.Changes, f.Changes) ||
+		last.Text != f.Text[last.Start:last.End] {
+		return false
+	}
+	last.Text, last.End = f.Text[last.Start:end], end
+	f.from = -1
+	return true
+}
+
+func sameChanges(a, b []*document.Change) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// Reference decodes the character reference that s begins with and returns its
+// length, 0 if it is none. The semicolon may be missing after the names that
+// HTML has had from the start.
+func Reference(s string) (string, int) {
+	end := 1
+	for end < len(s) && end < 40 && (s[end] == '#' || s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z' || s[end] >= '0' && s[end] <= '9') {
+		end++
+	}
+	if end < len(s) && s[end] == ';' {
+		if text := html.UnescapeString(s[:end+1]); text != s[:end+1] {
+			return text, end + 1
+		}
+		return "", 0
+	}
+	for n := end; n > 2; n-- {
+		text := html.UnescapeString(s[:n])
+		if text != s[:n] && len([]rune(text)) <= 2 && !strings.HasPrefix(text, "&") || s[:n] == "&amp" {
+			return text, n
+		}
+	}
+	return "", 0
+}
