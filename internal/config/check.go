@@ -125,6 +125,9 @@ func unknownPlaceholder(s string) string {
 }
 
 func (k *checker) waiver(key string, w *Waiver) {
+	if w.Rule == "" {
+		k.fail(key, "a waiver needs rule, such as gender/removed")
+	}
 	if !ruleGlob.MatchString(w.Rule) {
 		k.fail(key+".rule", "%q is no rule; write gender/removed, gender/* or *", w.Rule)
 	}

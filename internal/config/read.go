@@ -98,6 +98,9 @@ func Parse(data []byte, name string) (*Config, error) {
 		return nil, err
 	}
 	c.locate("", body)
+	if err := refuseFractions(body, name, data); err != nil {
+		return nil, err
+	}
 	if err := yaml.NodeToValue(body, &c.File, yaml.Strict()); err != nil {
 		return nil, yamlError(err, name, data)
 	}
@@ -160,6 +163,24 @@ func refuseAliases(n ast.Node, name string, data []byte) error {
 	return newError(name, data, p.Line, p.Column, "anchors, aliases, merge keys and tags are not read; write the value out")
 }
 
+// refuseFractions refuses what the YAML library would cut down to a whole number.
+func refuseFractions(n ast.Node, name string, data []byte) error {
+	var found *token.Token
+	ast.Walk(visitor(func(n ast.Node) {
+		v, ok := n.(*ast.MappingValueNode)
+		if !ok || found != nil {
+			return
+		}
+		if f, ok := v.Value.(*ast.FloatNode); ok {
+			found = f.GetToken()
+		}
+	}), n)
+	if found == nil {
+		return nil
+	}
+	return newError(name, data, found.Position.Line, found.Position.Column, "a whole number belongs here; quote it if it is a name")
+}
+
 type visitor func(ast.Node)
 
 func (v visitor) Visit(n ast.Node) ast.Visitor {
@@ -213,6 +234,17 @@ func (c *Config) note(key string, tk *token.Token) {
 	if tk != nil && tk.Position != nil {
 		c.places[key] = place{tk.Position.Line, tk.Position.Column}
 	}
+}
+
+// nodeName is a kind of YAML node in the words of the other messages.
+func nodeName(t ast.NodeType) string {
+	switch t {
+	case ast.SequenceType:
+		return "list"
+	case ast.StringType:
+		return "text"
+	}
+	return strings.ToLower(t.YAMLName())
 }
 
 func index(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
@@ -270,7 +302,9 @@ func yamlError(err error, name string, data []byte) error {
 	case errors.As(err, &mismatch):
 		message = fmt.Sprintf("%s belongs here, not %s", kindName(mismatch.DstType), kindName(mismatch.SrcType))
 	case errors.As(err, &node):
-		message = fmt.Sprintf("a %s belongs here, not a %s", strings.ToLower(node.Expected.YAMLName()), strings.ToLower(node.Actual.YAMLName()))
+		message = fmt.Sprintf("a %s belongs here, not a %s", nodeName(node.Expected), nodeName(node.Actual))
+	case strings.Contains(message, "'\t'"):
+		message = "a tab stands here; YAML is indented with spaces"
 	}
 	line, column := 1, 1
 	if tk := ye.GetToken(); tk != nil && tk.Position != nil {
