@@ -85,6 +85,9 @@ func explain(e *ast.Error) string {
 	if d, ok := e.Details.(*ast.RefErrUnsupportedDetail); ok && len(d.Ref) > d.Pos {
 		message += fmt.Sprintf(": %s is no object", d.Ref[:d.Pos+1])
 	}
+	if d, ok := e.Details.(*ast.UnificationErrDetail); ok {
+		message = fmt.Sprintf("%s is never equal to %s", d.Left, d.Right)
+	}
 	if d, ok := e.Details.(*ast.ArgErrDetail); ok {
 		message += ": " + strings.Join(d.Lines(), ", ")
 	}

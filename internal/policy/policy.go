@@ -54,7 +54,9 @@ type Options struct {
 	// custom are taken by the rules.
 	Data map[string]any
 	// Schema is the JSON Schema of the facts. User rules are type-checked against
-	// it, so that a misspelt input field is an error. nil checks nothing.
+	// it, so that a misspelt input field is an error. nil checks nothing. OPA
+	// checks what stands behind properties, items, $ref and lists of types, not
+	// what stands behind anyOf.
 	Schema []byte
 	// Concepts are the known concepts. User rules that name another one are
 	// refused. nil checks nothing.
