@@ -12,6 +12,9 @@ import (
 func (b *builder) finish() {
 	for i := range b.res.Clauses {
 		b.compose(i)
+		if c := &b.res.Clauses[i]; c.Part == resolution.PartTitle && b.res.Title != "" && c.Path == "title" {
+			b.res.Title = squeeze(c.Text)
+		}
 	}
 }
 

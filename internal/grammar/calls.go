@@ -27,6 +27,9 @@ func callOf(s string) (ituCall, bool) {
 		return ituCall{}, false
 	}
 	if o.class == verbPreamble {
+		if !isPreambleCall(s[o.verb:]) {
+			return ituCall{}, false
+		}
 		return preambleCall(s, o)
 	}
 	return operativeCall(s, o)

@@ -131,7 +131,7 @@ func isSoftCall(s string) bool {
 		return false
 	}
 	c, ok := callOf(s)
-	return ok && acceptRunIn(s, &c)
+	return ok && acceptRunIn(s, &c, false)
 }
 
 func ituHeads(heads []line) bool {

@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -72,6 +73,9 @@ func lastStructure(lines []line) int {
 // plausible reports whether a label in plain digits goes on with the count; a
 // line that begins with a quantity does not.
 func (w *ituWalk) plausible(lab label, l *line) bool {
+	if lab.kind == kindUpper {
+		return false
+	}
 	if l.auto != "" || lab.kind != kindNumber || lab.form != ' ' || lab.parts > 1 {
 		return true
 	}
@@ -125,7 +129,7 @@ func (w *ituWalk) callAtStart(l *line, from int) bool {
 // startAccepted decides whether a call at the start of an unlabelled line is
 // one, and the line no item that begins with a verb.
 func (w *ituWalk) startAccepted(s string, c *ituCall) bool {
-	if acceptRunIn(s, c) {
+	if acceptRunIn(s, c, w.operativeSoFar()) {
 		return true
 	}
 	if c.operative {
@@ -196,7 +200,7 @@ func (w *ituWalk) after(l *line, from int) {
 // next call or label that runs in.
 func (w *ituWalk) fill(l *line, from int) {
 	text := l.text
-	at, call, ok := findRunIn(text, from)
+	at, call, ok := findRunIn(text, from, w.operativeSoFar())
 	stop := len(text)
 	if ok {
 		stop = at
@@ -218,35 +222,60 @@ func (w *ituWalk) give(l *line, from, to int) {
 	w.b.extend(w.b.current(), segment{block: l.block, start: l.start + start, end: l.start + end})
 }
 
-// nextInline finds the next label of the current level inside a text, after a
-// semicolon.
+// nextInline finds the next label that runs in: after a semicolon one that goes
+// on with an open level, after a colon the first one of a list that has a second.
 func (w *ituWalk) nextInline(text string, from int) (int, label, bool) {
-	if len(w.b.levels) == 0 {
-		return 0, label{}, false
-	}
-	v := w.b.levels[len(w.b.levels)-1]
 	for i := from; i+3 < len(text); i++ {
-		if text[i] != ';' {
+		if text[i] != ';' && text[i] != ':' {
 			continue
 		}
 		k := skipSpace(text, i+1)
-		lab, ok := parseLabel(text[k:])
-		if !ok || k == i+1 || lab.size >= len(text)-k {
+		if k == i+1 {
 			continue
 		}
-		if v.kind == kindRoman && lab.roman > 0 {
-			lab.kind, lab.value = kindRoman, lab.roman
-		}
-		if v.fit(lab) != fitNext || lab.kind == kindBullet {
+		lab, ok := parseLabel(text[k:])
+		if !ok || lab.kind == kindBullet || lab.kind == kindUpper || lab.size >= len(text)-k {
 			continue
 		}
 		rest := text[k+lab.size:]
-		if lab.form == ' ' && !hasFold(rest, "to ") && !hasFold(rest, "that ") {
+		if lab.form == ' ' && !startsItem(rest) {
 			continue
 		}
-		return k, lab, true
+		if text[i] == ';' && w.continues(lab) || text[i] == ':' && lab.form == ')' && opensList(lab, rest) {
+			return k, lab, true
+		}
 	}
 	return 0, label{}, false
+}
+
+// continues reports whether a label is the very next one of an open level.
+func (w *ituWalk) continues(lab label) bool {
+	for i := range w.b.levels {
+		if w.b.levels[i].fit(lab) == fitNext {
+			return true
+		}
+		if lab.roman > 0 {
+			r := lab
+			r.kind, r.value = kindRoman, lab.roman
+			if w.b.levels[i].fit(r) == fitNext {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opensList reports whether a first label is followed by a second one.
+func opensList(lab label, rest string) bool {
+	switch lab.text {
+	case "a":
+		return strings.Contains(rest, "; b) ") || strings.Contains(rest, "; and b) ")
+	case "i":
+		return strings.Contains(rest, "; ii) ") || strings.Contains(rest, "; and ii) ")
+	case "1":
+		return strings.Contains(rest, "; 2) ")
+	}
+	return false
 }
 
 // loose adds an unlabelled paragraph under a call.

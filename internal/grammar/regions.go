@@ -300,9 +300,24 @@ func noteGoesOn(l *line, s *sifted) bool {
 	return c >= 'a' && c <= 'z' && !last.lines[len(last.lines)-1].ends(".")
 }
 
-// runInAfterNote finds a call behind a footnote that page layout put into the
-// middle of a text.
+// runInAfterNote finds what goes on behind a footnote that page layout put into
+// the middle of a text: a call, or the next item.
 func runInAfterNote(l *line, from int) (int, bool) {
-	at, _, ok := findRunIn(l.text, from)
+	at, _, ok := findRunIn(l.text, from, false)
+	if !ok {
+		at = len(l.text)
+	}
+	for i := from; i+4 < at; i++ {
+		if l.text[i] != '.' {
+			continue
+		}
+		k := skipSpace(l.text, i+1)
+		if lab, found := parseLabel(l.text[k:]); found && k > i+1 && lab.kind != kindBullet && lab.kind != kindUpper && lab.form != '.' {
+			rest := l.text[k+lab.size:]
+			if startsItem(rest) || lab.form == ')' && rest != "" && rest[0] >= 'a' && rest[0] <= 'z' {
+				return k, true
+			}
+		}
+	}
 	return at, ok && at > from
 }

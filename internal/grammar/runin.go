@@ -2,8 +2,10 @@ package grammar
 
 // findRunIn finds a call of the ITU form inside text, at or after from+1: after a
 // comma, semicolon or full stop, at the end of the text or before a label or an
-// infinitive. It returns the offset of the call.
-func findRunIn(text string, from int) (int, ituCall, bool) {
+// infinitive. operative says that the text is an item of an operative call, in
+// which a finite verb after a comma has no subject. It returns the offset of the
+// call.
+func findRunIn(text string, from int, operative bool) (int, ituCall, bool) {
 	for i := from; i+2 < len(text); i++ {
 		c := text[i]
 		if c != ',' && c != ';' && c != '.' {
@@ -18,7 +20,7 @@ func findRunIn(text string, from int) (int, ituCall, bool) {
 			continue
 		}
 		call, ok := callOf(text[k:])
-		if ok && acceptRunIn(text[k:], &call) {
+		if ok && acceptRunIn(text[k:], &call, operative && c == ',') {
 			return k, call, true
 		}
 	}
@@ -28,7 +30,7 @@ func findRunIn(text string, from int) (int, ituCall, bool) {
 // acceptRunIn decides whether a call found inside a text is one. Participles and
 // finite verbs are frequent in the middle of sentences, so the call must be all
 // that is left, or be followed by a label, or speak to a body of the Union.
-func acceptRunIn(s string, c *ituCall) bool {
+func acceptRunIn(s string, c *ituCall, operative bool) bool {
 	rest := s[c.size:]
 	if rest == "" {
 		return !c.operative || len(c.parties) > 0 || c.verb == "resolves" || c.verb == "decides" || c.verb == "recommends"
@@ -47,6 +49,9 @@ func acceptRunIn(s string, c *ituCall) bool {
 	}
 	if !hasFold(rest, "to ") || len(c.parties) == 0 {
 		return false
+	}
+	if operative {
+		return true
 	}
 	for _, p := range c.parties {
 		if isUnionBody(p) {

@@ -59,6 +59,37 @@ func makeVerbs() map[string]verbClass {
 	return m
 }
 
+// preambleCalls are the words that preambular calls of the ITU form begin with:
+// fewer than open a paragraph in the United Nations form, since items of the ITU
+// form begin with participles too.
+var preambleCalls = makeSet(`acknowledging affirming alarmed appreciating aware believing cognizant commending
+	concerned confident confirming conscious considering convinced deploring desiring determined emphasizing emphasising
+	encouraged endorsing expressing guided highlighting hoping mindful noting observing
+	reaffirming realizing realising recalling recognizing recognising referring regretting reiterating reminding
+	satisfied stressing thanking underlining underscoring understanding welcoming wishing anxious pleased grateful`)
+
+// twoWordCalls are preambular calls whose first word says too little alone.
+var twoWordCalls = []string{
+	"bearing in mind", "keeping in mind", "having considered", "having examined", "having noted", "having regard", "having studied",
+	"having taken", "having recognized", "having reviewed", "having heard", "having received", "having adopted", "having recalled",
+	"taking into", "taking note", "taking account", "taking due", "in view of", "being aware", "being conscious", "being mindful",
+	"having in mind", "having discussed",
+}
+
+// isPreambleCall reports whether s, from its verb on, begins with a preambular call
+// of the ITU form.
+func isPreambleCall(s string) bool {
+	if lookup(preambleCalls, s, 0, wordEnd(s, 0)) {
+		return true
+	}
+	for _, c := range twoWordCalls {
+		if hasFold(s, c) {
+			return true
+		}
+	}
+	return false
+}
+
 // adverbs may stand before the verb of a clause.
 var adverbs = makeSet(`also further again fully deeply gravely seriously profoundly strongly firmly particularly especially
 	greatly keenly once more extremely highly increasingly solemnly urgently unanimously unequivocally vigorously warmly
