@@ -50,7 +50,7 @@ test_endless if {
 `,
 	})
 	report, err := Test(context.Background(), TestOptions{
-		Rules: own, Dirs: []string{dir}, Schema: []byte(schema), Timeout: 200 * time.Millisecond,
+		Rules: own, Dirs: []string{dir}, Schema: []byte(schema), Timeout: 500 * time.Millisecond,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -67,7 +67,7 @@ test_endless if {
 	}
 	for name, want := range map[string]string{
 		"test_lost": "passed ", "test_wrong": "failed ", "todo_test_later": "skipped ",
-		"test_endless": "failed stopped after 200ms, longer than a test may run",
+		"test_endless": "failed stopped after 500ms, longer than a test may run",
 	} {
 		if outcome[name] != want {
 			t.Errorf("%s: %q, want %q", name, outcome[name], want)
