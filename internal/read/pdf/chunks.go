@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // chunk is a stretch of text on one baseline in one style without wide gaps, in
@@ -141,7 +142,7 @@ type joiner struct {
 	gap    float64
 	out    []chunk
 	cur    chunk
-	text   strings.Builder
+	text   []byte
 	last   glyph // last glyph that is not a space
 	open   bool
 	spaced bool // a space character came after last
@@ -163,7 +164,7 @@ func (b *joiner) add(g *glyph) {
 			return // shown twice to look bold
 		}
 		if (b.spaced && d > 0.04) || d > b.gap {
-			b.text.WriteByte(' ')
+			b.text = append(b.text, ' ')
 		}
 	} else {
 		b.flush()
@@ -173,7 +174,7 @@ func (b *joiner) add(g *glyph) {
 		}
 		b.open = true
 	}
-	appendText(&b.text, g.text)
+	b.text = appendText(b.text, g.text)
 	b.cur.x1 = max(b.cur.x1, g.end)
 	b.last, b.spaced, b.lead = *g, false, false
 }
@@ -193,12 +194,12 @@ func (b *joiner) continues(g *glyph) bool {
 
 func (b *joiner) flush() {
 	if b.open {
-		b.cur.text = b.text.String()
+		b.cur.text = string(b.text)
 		b.cur.spaceAfter = b.spaced
 		b.lead = b.lead || b.spaced
 		b.out = append(b.out, b.cur)
 	}
-	b.text.Reset()
+	b.text = b.text[:0]
 	b.open, b.spaced = false, false
 }
 
@@ -233,20 +234,21 @@ func isBlank(s string) bool {
 
 // appendText writes a glyph's text: ligatures as letters, symbols from private
 // code points as what they show.
-func appendText(b *strings.Builder, s string) {
+func appendText(b []byte, s string) []byte {
 	for _, r := range s {
 		switch {
 		case r >= 0xfb00 && r <= 0xfb06:
-			b.WriteString([...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xfb00])
+			b = append(b, [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xfb00]...)
 		case r >= 0xf020 && r <= 0xf0ff:
-			b.WriteString(privateText(r))
+			b = append(b, privateText(r)...)
 		case r == 0x00a0 || r == 0x2002 || r == 0x2003 || r == 0x2009 || r == 0x202f:
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		case r < ' ' || r == 0xfeff || r == 0x200b || r == 0xfffd:
 		default:
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
+	return b
 }
 
 // privateText returns what a character of the symbol fonts' private range shows.

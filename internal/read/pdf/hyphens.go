@@ -52,7 +52,7 @@ func learn(lines []line) *vocabulary {
 			if strings.ContainsRune(f, '\u00ad') {
 				v.softShown = true
 			}
-			f = strings.ToLower(plainHyphens(strings.ReplaceAll(f, "\u00ad", "-")))
+			f = strings.ToLower(plainHyphens(f))
 			v.words[f] = true
 		}
 	}
@@ -60,9 +60,10 @@ func learn(lines []line) *vocabulary {
 	return v
 }
 
-func plainHyphens(s string) string {
-	return strings.NewReplacer("\u2010", "-", "\u2011", "-").Replace(s)
-}
+var hyphenFold = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u00ad", "-")
+
+// plainHyphens writes all hyphens as U+002D.
+func plainHyphens(s string) string { return hyphenFold.Replace(s) }
 
 // hyphenEnd reports whether text ends with a hyphen after a letter or digit.
 func hyphenEnd(text string) bool {
@@ -103,7 +104,7 @@ func (v *vocabulary) joint(a, b string) joint {
 		return jointSpace
 	}
 	left, right := strings.ToLower(lastWord(a[:len(a)-n])), strings.ToLower(firstWord(b))
-	left = plainHyphens(strings.ReplaceAll(left, "\u00ad", "-"))
+	left = plainHyphens(left)
 	if last == '\u00ad' && !v.softShown {
 		return jointDrop
 	}

@@ -79,10 +79,14 @@ type mark struct {
 	used      bool
 }
 
-// show runs a page and returns what it shows.
+// show runs a page and returns what it shows, until the next call.
 func (in *interpreter) show(p *page) (*sheet, error) {
 	device, w, h := p.toDevice()
-	in.sheet = &sheet{page: p.number, width: w, height: h}
+	var spare []glyph
+	if in.sheet != nil {
+		spare = in.sheet.glyphs[:0] // the page before is condensed by now
+	}
+	in.sheet = &sheet{page: p.number, width: w, height: h, glyphs: spare}
 	in.state = state{ctm: device, scale: 1}
 	in.stack, in.marked, in.path = in.stack[:0], in.marked[:0], path{}
 	in.tm, in.tlm = identity, identity

@@ -33,8 +33,12 @@ type lexer struct {
 	pos int
 }
 
-// maxNesting is how deep arrays and dictionaries may stand in one another.
-const maxNesting = 16
+// maxNesting is how deep arrays and dictionaries may stand in one another,
+// maxElements how many elements of one are kept.
+const (
+	maxNesting  = 16
+	maxElements = 1 << 16
+)
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
@@ -128,7 +132,9 @@ func (l *lexer) until(closing string, depth int) []operand {
 				continue
 			}
 		}
-		out = append(out, t)
+		if len(out) < maxElements {
+			out = append(out, t)
+		}
 	}
 }
 

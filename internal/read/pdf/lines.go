@@ -199,7 +199,6 @@ func (b *band) line(page int) line {
 	slices.SortStableFunc(order, func(i, k int) int { return cmp.Compare(b.chunks[i].x0, b.chunks[k].x0) })
 	l := line{page: page, x0: b.x0, x1: b.x1, y: b.y}
 	sizes := map[float64]int{}
-	var text strings.Builder
 	for n, i := range order {
 		c := b.chunks[i]
 		sizes[c.size] += len(c.text)
@@ -208,7 +207,6 @@ func (b *band) line(page int) line {
 			prev := &b.chunks[order[n-1]]
 			p.text = separator(prev, &c, b.raised[i] != b.raised[order[n-1]]) + p.text
 		}
-		text.WriteString(p.text)
 		if k := len(l.pieces); k > 0 && sameStyle(&l.pieces[k-1], &p) {
 			l.pieces[k-1].text += p.text
 			l.pieces[k-1].x1 = p.x1
@@ -222,7 +220,10 @@ func (b *band) line(page int) line {
 			l.size, most = size, n
 		}
 	}
-	l.text = text.String()
+	l.text = l.pieces[0].text // shared where there is one piece
+	for _, p := range l.pieces[1:] {
+		l.text += p.text
+	}
 	return l
 }
 

@@ -85,10 +85,12 @@ func (t *typography) breaks(p *para, b *line) bool {
 		return true
 	}
 	down := (b.y - a.y) / em
-	if down > 1.22*t.leading && down > t.leading+0.2 || down < 0.3 {
+	short := roomLeft(a, b)
+	apart := down > 1.22*t.leading && down > t.leading+0.2 || down < 0.3
+	// A large superscript pushes lines of one sentence apart.
+	if apart && (short || ended(a.text) || !startsLower(b.text) || down < 0 || down > 2*t.leading) {
 		return true
 	}
-	short := roomLeft(a, b)
 	label := labelStart.MatchString(b.text)
 	if label && (ended(a.text) || short || math.Abs(b.x0-a.x0) > 0.3*em || hangs(b)) {
 		return true

@@ -137,6 +137,7 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 	in := &interpreter{file: f, fonts: map[int]*typeface{}}
 	var leaves []*leaf
 	var broken, pictures []int
+	var cause error
 	unknown, known := 0, 0
 	for i := range pages {
 		sheet, err := in.show(&pages[i])
@@ -148,7 +149,7 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 		case in.ops > maxOperations || in.shown > maxGlyphs || len(sheet.glyphs) >= maxPageGlyphs:
 			return nil, nil, &Error{name, fmt.Sprintf("page %d shows more than any text can", i+1), remedyDamaged, nil}
 		case err != nil:
-			broken = append(broken, i+1)
+			broken, cause = append(broken, i+1), err
 		}
 		l := condense(sheet)
 		unknown += sheet.unknown
@@ -158,7 +159,7 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 		}
 		leaves = append(leaves, l)
 	}
-	notices, err := judge(name, len(pages), broken, pictures, known, unknown)
+	notices, err := judge(name, tally{len(pages), broken, pictures, known, unknown, cause})
 	return leaves, notices, err
 }
 
@@ -166,15 +167,26 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 // taken for a picture of a page.
 const minPageLetters = 100
 
+// tally is what reading the pages met with.
+type tally struct {
+	pages            int
+	broken, pictures []int // page numbers
+	known, unknown   int   // characters
+	cause            error // why the last broken page could not be decoded
+}
+
 // judge refuses what has no text to read and gives notice of what is missing.
-func judge(name string, pages int, broken, pictures []int, known, unknown int) ([]string, error) {
+func judge(name string, t tally) ([]string, error) {
+	broken, pictures, known, unknown := t.broken, t.pictures, t.known, t.unknown
 	switch {
 	case unknown > known && unknown > 20:
 		return nil, &Error{name, "its fonts do not say which characters they show", remedyOCR, nil}
-	case len(pictures)*2 > pages || known == 0 && len(broken) == 0:
-		return nil, &Error{name, fmt.Sprintf("it has no text layer: %d of its %d pages are pictures or empty", max(len(pictures), pages*b2i(known == 0)), pages), remedyOCR, nil}
+	case known == 0 && len(broken) > 0:
+		return nil, &Error{name, "none of its pages can be decoded", remedyDamaged, t.cause}
 	case known == 0:
-		return nil, &Error{name, "none of its pages can be decoded", remedyDamaged, nil}
+		return nil, &Error{name, "it has no text layer: its pages are pictures or empty", remedyOCR, nil}
+	case len(pictures)*2 > t.pages:
+		return nil, &Error{name, fmt.Sprintf("it has no text layer: %d of its %d pages are pictures", len(pictures), t.pages), remedyOCR, nil}
 	}
 	var notices []string
 	if len(broken) > 0 {
@@ -187,13 +199,6 @@ func judge(name string, pages int, broken, pictures []int, known, unknown int) (
 		notices = append(notices, fmt.Sprintf("%d of %d characters are not named by their fonts and are left out.", unknown, known+unknown))
 	}
 	return notices, nil
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // pageList names pages in words: "page 3", "pages 3, 5".
