@@ -12,6 +12,7 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/github"
 	"github.com/resolint/resolint/internal/report/gitlab"
+	"github.com/resolint/resolint/internal/report/html"
 	"github.com/resolint/resolint/internal/report/json"
 	"github.com/resolint/resolint/internal/report/junit"
 	"github.com/resolint/resolint/internal/report/markdown"
@@ -51,6 +52,7 @@ var formats = []format{
 	}},
 	{"json", "for programs, with a published schema", func(Options) Writer { return json.Writer{} }},
 	{"sarif", "SARIF 2.1.0, for GitHub code scanning, VS Code and reviewdog", func(Options) Writer { return sarif.Writer{} }},
+	{"html", "one self-contained page, for reading and printing", func(Options) Writer { return html.Writer{} }},
 	{"markdown", "for a comment on a pull request or an e-mail, of bounded size", func(Options) Writer { return markdown.Writer{} }},
 	{"github", "annotations of a GitHub Actions job", func(Options) Writer { return github.Writer{} }},
 	{"gitlab", "GitLab code quality JSON", func(Options) Writer { return gitlab.Writer{} }},
