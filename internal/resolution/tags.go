@@ -1,4 +1,157 @@
 package resolution
 
-// Tags are what one clause says in the terms of the lexicon.
-type Tags struct{}
+import "github.com/resolint/resolint/internal/lexicon"
+
+// Tags are what the tagger found in one clause. All positions are indexes into
+// Words, ends exclusive.
+type Tags struct {
+	// Words are the clause's tokens; their offsets are bytes in Clause.Text.
+	Words []lexicon.Token
+	// Speech holds the Penn Treebank part of speech of each word where some tag
+	// depends on it, and is nil elsewhere.
+	Speech []string
+	// Hits are all entries of the lexicon found, by start and then length.
+	Hits []lexicon.Hit
+	// Mentions are the clause's mentions of the language families, in order.
+	Mentions []Mention
+	// Limbs are the predicates that the clause coordinates, in order; they cover
+	// all words.
+	Limbs []Limb
+	// Citations are the instruments that the clause cites.
+	Citations []Citation
+	// Lists are the enumerations of the clause.
+	Lists []List
+	// Quantities are numbers, shares, targets and dates that bind.
+	Quantities []Quantity
+	// Call is the rank of the clause's call on its ladder; see lexicon "call".
+	Call Rank
+	// Acts are what the clause makes somebody do that may enlarge a mandate.
+	Acts []Act
+	// Definition is the entry that makes the clause a definition, with the terms
+	// it defines; nil for clauses that define nothing.
+	Definition *Definition
+}
+
+// Rank is a place on a ladder of the lexicon; a higher rank is stronger.
+type Rank struct {
+	Ladder string
+	Rank   int
+	// Words are the words that gave the rank.
+	Words string
+}
+
+// Grade is how much a mention does, from a name in a title to a duty.
+type Grade int
+
+// The grades, weakest first.
+const (
+	GradeTitle Grade = iota
+	GradeListed
+	GradeStated
+	GradeDuty
+	GradeReported
+)
+
+// Mention is a place where the clause speaks the language of a family.
+type Mention struct {
+	Entry    *lexicon.Entry
+	Family   string
+	From, To int
+	// Atoms say what the mention is about, sorted; see lexicon.Entry.Class.
+	Atoms []string
+	Grade Grade
+	// Limb is the index in Tags.Limbs of the predicate it stands in, List that in
+	// Tags.Lists of the enumeration it is an item of, or -1.
+	Limb, List int
+	// Weak mentions count only beside another mention of their family.
+	Weak bool
+}
+
+// Limb is one predicate of a clause: "to ensure that …", "that X shall …".
+type Limb struct {
+	From, To int
+	// Modal and Verb are the limb's own ranks, zero where it has none.
+	Modal, Verb Rank
+	// Negated is true for a duty to abstain ("to refrain from …").
+	Negated bool
+	// Head is the index of the head verb, -1 if none was found.
+	Head int
+}
+
+// Citation is a cited resolution or instrument.
+type Citation struct {
+	From, To int
+	// Key identifies the instrument over its revisions: "itu-pp/70",
+	// "un-ga/75/176", or the ID of the series it belongs to.
+	Key string
+	// Family is the family of its series or of its title, "" if none.
+	Family string
+	// Title is the range of its title in Words, empty if none is given.
+	TitleFrom, TitleTo int
+	// Position in its series, oldest 0, -1 if it is in none.
+	Position int
+	// Applies is true where the clause acts under the instrument rather than
+	// merely naming it.
+	Applies bool
+}
+
+// List is an enumeration of like things.
+type List struct {
+	From, To int
+	Items    []Range // word ranges
+}
+
+// Quantity is a number, share, target, date or rhythm that makes a commitment
+// checkable.
+type Quantity struct {
+	// Kind is "share", "number", "deadline", "rhythm", "report" or "money".
+	Kind     string
+	From, To int
+	// Value is the normalised text, comparable between clauses.
+	Value string
+}
+
+// Act is an actor – verb – object triple or a phrase that says one.
+type Act struct {
+	Entry    *lexicon.Entry // the phrase or the verb
+	Object   *lexicon.Entry // nil for phrases
+	Actor    string         // as printed, "" if the call says who acts
+	From, To int
+	// Service is true where the governing verb only studies, shares, assists …
+	Service bool
+}
+
+// Definition is a definition of a term.
+type Definition struct {
+	Entry    *lexicon.Entry
+	From, To int
+	// Terms are the terms of art or families that it defines.
+	Terms []*lexicon.Entry
+	// Family is "gender" for a definition of gender, else "mandate".
+	Family string
+}
+
+// Words returns the words [from, to) of the clause as printed.
+func (c *Clause) Words(from, to int) string {
+	if c.Tags == nil || from >= to || to > len(c.Tags.Words) {
+		return ""
+	}
+	return c.Text[c.Tags.Words[from].Start:c.Tags.Words[to-1].End]
+}
+
+// Families returns the families that the clause mentions, weak mentions apart,
+// in the order of their first mention.
+func (t *Tags) Families() []string {
+	var out []string
+	for i := range t.Mentions {
+		f := t.Mentions[i].Family
+		seen := false
+		for _, o := range out {
+			seen = seen || o == f
+		}
+		if !seen {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,402 @@
+package compare
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// unit is one clause of a text that takes part in the comparison.
+type unit struct {
+	res    *resolution.Resolution
+	clause *resolution.Clause
+	// key is the clause's folded words; equal keys are the same words.
+	key string
+	// terms are the weights of its content words, by term number.
+	terms map[int32]float64
+	norm  float64
+	// block names the call block that the clause stands in, order its place.
+	block string
+	order int
+	// links are the clauses of the other text that it became, best first.
+	links []link
+}
+
+type link struct {
+	to       int
+	relation facts.Relation
+	score    float64
+}
+
+// text is all units of one role, over all its resolutions.
+type text struct {
+	units []unit
+}
+
+// newText collects the units of a role. Enacting formulas, arguments and empty
+// clauses do not take part.
+func newText(rs []*resolution.Resolution) *text {
+	t := &text{}
+	for _, r := range rs {
+		for i := range r.Clauses {
+			c := &r.Clauses[i]
+			if c.Part == resolution.PartReasons || c.Part == resolution.PartEnacting || c.Tags == nil {
+				continue
+			}
+			u := unit{res: r, clause: c, key: key(c.Tags.Words), block: r.Number + "\x00" + block(c), order: len(t.units)}
+			t.units = append(t.units, u)
+		}
+	}
+	return t
+}
+
+// key folds what is not content: punctuation, and the years of revisions, which
+// each conference renews.
+func key(words []lexicon.Token) string {
+	var b strings.Builder
+	for _, w := range words {
+		if w.Kind != lexicon.Punct {
+			b.WriteString(w.Fold)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func block(c *resolution.Clause) string {
+	at := strings.LastIndexByte(c.Path, '/')
+	if at < 0 {
+		return c.Path
+	}
+	return c.Path[:at]
+}
+
+// Thresholds of the alignment, chosen on the labelled pairs: a pair of clauses
+// below them shares only the vocabulary of its subject.
+const (
+	minSimilar   = 0.42 // cosine for clauses in different places
+	minSamePlace = 0.25 // cosine for clauses with the same path
+	minContained = 0.62 // share of a clause's weight found in another
+	pathBonus    = 0.15
+	blockBonus   = 0.06
+)
+
+// align links the units of two texts: equal words first, then by content and
+// place together over the whole text, then splits and merges, then what stands
+// in the same gap.
+func align(a, b *text) {
+	weigh(a, b)
+	alignEqual(a, b)
+	alignSimilar(a, b)
+	alignParts(a, b)
+	alignGaps(a, b)
+}
+
+// alignEqual links clauses with the same words. Of several alike, those with the
+// same path go together, the rest in their order.
+func alignEqual(a, b *text) {
+	byKey := map[string][]int{}
+	for j := range b.units {
+		byKey[b.units[j].key] = append(byKey[b.units[j].key], j)
+	}
+	taken := make([]bool, len(b.units))
+	pick := func(i int, samePath bool) {
+		u := &a.units[i]
+		if len(u.links) > 0 || u.key == "" {
+			return
+		}
+		for _, j := range byKey[u.key] {
+			v := &b.units[j]
+			if taken[j] || samePath && (v.clause.Path != u.clause.Path || v.res.Number != u.res.Number) {
+				continue
+			}
+			taken[j] = true
+			rel := facts.Same
+			if v.block != u.block {
+				rel = facts.Moved
+			}
+			connect(a, b, i, j, rel, 1)
+			return
+		}
+	}
+	for i := range a.units {
+		pick(i, true)
+	}
+	for i := range a.units {
+		pick(i, false)
+	}
+}
+
+func connect(a, b *text, i, j int, rel facts.Relation, score float64) {
+	a.units[i].links = append(a.units[i].links, link{j, rel, score})
+	b.units[j].links = append(b.units[j].links, link{i, rel, score})
+}
+
+// weigh gives every unit its term vector: content words by inverse document
+// frequency over both texts.
+func weigh(a, b *text) {
+	ids := map[string]int32{}
+	var df []int
+	count := func(t *text) {
+		for i := range t.units {
+			seen := map[int32]float64{}
+			for _, w := range t.units[i].clause.Tags.Words {
+				if w.Kind == lexicon.Punct || stopWord[w.Fold] {
+					continue
+				}
+				f := stem(w.Fold)
+				id, ok := ids[f]
+				if !ok {
+					id = int32(len(ids))
+					ids[f] = id
+					df = append(df, 0)
+				}
+				if seen[id] == 0 {
+					df[id]++
+				}
+				seen[id]++
+			}
+			t.units[i].terms = seen
+		}
+	}
+	count(a)
+	count(b)
+	n := float64(len(a.units) + len(b.units) + 1)
+	for _, t := range []*text{a, b} {
+		for i := range t.units {
+			u := &t.units[i]
+			sum := 0.0
+			for id, tf := range u.terms {
+				w := (1 + math.Log(tf)) * math.Log(1+n/float64(df[id]))
+				u.terms[id] = w
+				sum += w * w
+			}
+			u.norm = math.Sqrt(sum)
+		}
+	}
+}
+
+// stem cuts the commonest endings, enough to let "publish" meet "publication" in
+// a similarity that is only a hint.
+func stem(w string) string {
+	for _, suffix := range []string{"ing", "ed", "es", "s"} {
+		if len(w) > len(suffix)+3 && strings.HasSuffix(w, suffix) {
+			return strings.TrimSuffix(w[:len(w)-len(suffix)], "e")
+		}
+	}
+	return strings.TrimSuffix(w, "e")
+}
+
+type pair struct {
+	i, j  int
+	score float64
+}
+
+// alignSimilar links the clauses that are left, best pairs first. Candidates
+// come from an inverted index, so that clauses without a common word are never
+// compared.
+func alignSimilar(a, b *text) {
+	index := map[int32][]int{}
+	for j := range b.units {
+		if len(b.units[j].links) > 0 {
+			continue
+		}
+		for id := range b.units[j].terms {
+			index[id] = append(index[id], j)
+		}
+	}
+	limit := 4 + len(b.units)/4 // words in more clauses than this make no candidates
+	var pairs []pair
+	dots := map[int]float64{}
+	for i := range a.units {
+		u := &a.units[i]
+		if len(u.links) > 0 {
+			continue
+		}
+		clear(dots)
+		for id, w := range u.terms {
+			if len(index[id]) > max(limit, 24) {
+				continue
+			}
+			for _, j := range index[id] {
+				dots[j] += w * b.units[j].terms[id]
+			}
+		}
+		for j := range dots {
+			if s, ok := similar(u, &b.units[j]); ok {
+				pairs = append(pairs, pair{i, j, s})
+			}
+		}
+	}
+	sort.Slice(pairs, func(x, y int) bool {
+		if pairs[x].score != pairs[y].score {
+			return pairs[x].score > pairs[y].score
+		}
+		if pairs[x].i != pairs[y].i {
+			return pairs[x].i < pairs[y].i
+		}
+		return pairs[x].j < pairs[y].j
+	})
+	for _, p := range pairs {
+		if len(a.units[p.i].links) == 0 && len(b.units[p.j].links) == 0 {
+			connect(a, b, p.i, p.j, facts.Edited, p.score)
+		}
+	}
+}
+
+func dot(u, v *unit) float64 {
+	if len(u.terms) > len(v.terms) {
+		u, v = v, u
+	}
+	sum := 0.0
+	for id, w := range u.terms {
+		sum += w * v.terms[id]
+	}
+	return sum
+}
+
+// similar scores two clauses by content and place, and says whether that is
+// enough to take one for the other.
+func similar(u, v *unit) (float64, bool) {
+	if u.norm == 0 || v.norm == 0 || titleLike(u) != titleLike(v) {
+		return 0, false
+	}
+	cos := dot(u, v) / (u.norm * v.norm)
+	samePath := u.clause.Path == v.clause.Path && u.res.Number == v.res.Number
+	least := minSimilar
+	if samePath || titleLike(u) {
+		least = minSamePlace
+	}
+	if cos < least {
+		return 0, false
+	}
+	score := cos
+	if samePath {
+		score += pathBonus
+	}
+	if u.block == v.block {
+		score += blockBonus
+	}
+	return score, true
+}
+
+func titleLike(u *unit) bool { return u.clause.Part == resolution.PartTitle }
+
+// contained is the share of u's weight that v has too.
+func contained(u, v *unit) float64 {
+	if u.norm == 0 {
+		return 0
+	}
+	sum := 0.0
+	for id, w := range u.terms {
+		if _, ok := v.terms[id]; ok {
+			sum += w * w
+		}
+	}
+	return sum / (u.norm * u.norm)
+}
+
+// alignParts finds the other halves of splits and merges: a clause without a
+// counterpart whose words another clause holds.
+func alignParts(a, b *text) {
+	attach(b, a, func(j, i int, s float64) { connect(a, b, i, j, facts.Split, s) })
+	attach(a, b, func(i, j int, s float64) { connect(a, b, i, j, facts.Merged, s) })
+}
+
+// attach looks, for every unlinked unit of x with enough words, for the unit of y
+// that contains it best.
+func attach(x, y *text, found func(i, j int, score float64)) {
+	index := map[int32][]int{}
+	for j := range y.units {
+		for id := range y.units[j].terms {
+			index[id] = append(index[id], j)
+		}
+	}
+	for i := range x.units {
+		u := &x.units[i]
+		if len(u.links) > 0 || len(u.terms) < 3 || titleLike(u) {
+			continue
+		}
+		best, at := minContained, -1
+		tried := map[int]bool{}
+		for id := range u.terms {
+			if len(index[id]) > max(24, len(y.units)/8) {
+				continue
+			}
+			for _, j := range index[id] {
+				// The container must be the larger clause, and not simply the same text
+				// standing elsewhere unchanged.
+				if tried[j] || titleLike(&y.units[j]) || len(y.units[j].terms) <= len(u.terms) || unchanged(&y.units[j]) {
+					continue
+				}
+				tried[j] = true
+				if s := contained(u, &y.units[j]); s > best || s == best && at >= 0 && j < at {
+					best, at = s, j
+				}
+			}
+		}
+		if at >= 0 {
+			found(i, at, best)
+		}
+	}
+}
+
+func unchanged(u *unit) bool {
+	return len(u.links) > 0 && (u.links[0].relation == facts.Same || u.links[0].relation == facts.Moved)
+}
+
+// alignGaps pairs what stands between the same neighbours: where one clause is
+// gone and one is new in the same gap of the same block, the one replaced the
+// other.
+func alignGaps(a, b *text) {
+	for i := range a.units {
+		if len(a.units[i].links) > 0 || titleLike(&a.units[i]) {
+			continue
+		}
+		// a run of unlinked units of one block
+		from := i
+		to := i
+		for to+1 < len(a.units) && len(a.units[to+1].links) == 0 && a.units[to+1].block == a.units[from].block {
+			to++
+		}
+		if from > 0 && len(a.units[from-1].links) == 0 && a.units[from-1].block == a.units[from].block {
+			continue // inside a run already looked at
+		}
+		lo, okLo := anchor(a, from-1)
+		hi, okHi := anchor(a, to+1)
+		if !okLo {
+			lo = hi - (to - from + 1) - 1
+		}
+		if !okHi {
+			hi = lo + (to - from + 1) + 1
+		}
+		pairGap(a, b, from, to, lo+1, hi-1)
+	}
+}
+
+// anchor returns the place in the other text of unit i.
+func anchor(t *text, i int) (int, bool) {
+	if i < 0 || i >= len(t.units) || len(t.units[i].links) == 0 {
+		return 0, false
+	}
+	return t.units[i].links[0].to, true
+}
+
+func pairGap(a, b *text, from, to, lo, hi int) {
+	var free []int
+	for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
+		if len(b.units[j].links) == 0 && b.units[j].block == a.units[from].block {
+			free = append(free, j)
+		}
+	}
+	if len(free) != to-from+1 {
+		return
+	}
+	for k, j := range free {
+		connect(a, b, from+k, j, facts.Replaced, 0)
+	}
+}

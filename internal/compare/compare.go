@@ -1,0 +1,182 @@
+// Package compare turns tagged clause trees of two or more roles into facts:
+// which clause became which, and what became of every mention.
+//
+// Clauses are linked over the whole document, and a package over all its
+// resolutions, before anything is called lost: equal words first, then content
+// and place together, then splits and merges. It knows what changed and what
+// stands there now; what is good or bad about that the policies say.
+package compare
+
+import (
+	"fmt"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// Input is what is compared. Base and Proposals may be empty.
+type Input struct {
+	Base, Draft []*resolution.Resolution
+	Proposals   [][]*resolution.Resolution
+	Lexicon     *lexicon.Lexicon
+	Profile     string
+	// Package is true for several resolutions audited as one.
+	Package bool
+}
+
+// Result is what a comparison found: the facts, and the links between clauses
+// that reports of the full text show.
+type Result struct {
+	Facts *facts.Facts
+	// Changes lists the clauses of the draft and the base's lost ones in reading
+	// order.
+	Changes []Change
+}
+
+// Change is one row of a full-text comparison.
+type Change struct {
+	Base, Draft *facts.Site // nil where a side has none
+	Relation    facts.Relation
+}
+
+// Compare establishes the facts of an audit.
+func Compare(in Input) Result {
+	c := &comparison{in: in, draft: newText(in.Draft)}
+	c.facts = &facts.Facts{
+		HasBase: in.Base != nil, HasProposals: len(in.Proposals) > 0,
+		Package: in.Package, Profile: in.Profile,
+	}
+	res := Result{Facts: c.facts}
+	if in.Base != nil {
+		c.base = newText(in.Base)
+		align(c.base, c.draft)
+		c.follow(c.base, c.draft, facts.Loss, -1, nil)
+		c.follow(c.draft, c.base, facts.Gain, -1, nil)
+		res.Changes = c.changes()
+	}
+	for p, rs := range in.Proposals {
+		c.proposal(p, rs)
+	}
+	c.draftFacts()
+	for i := range c.facts.Fates {
+		c.facts.Fates[i].ID = fmt.Sprintf("f%d", i+1)
+	}
+	return res
+}
+
+type comparison struct {
+	in          Input
+	base, draft *text
+	facts       *facts.Facts
+}
+
+// proposal follows what a proposal introduced, compared with the base, into the
+// outcome.
+func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
+	// Links belong to a pair of texts, so each comparison has units of its own.
+	prop, draft := newText(rs), newText(c.in.Draft)
+	known := func(int, string, string) bool { return false }
+	if c.in.Base != nil {
+		fromBase, base := newText(rs), newText(c.in.Base)
+		align(fromBase, base)
+		known = func(i int, family, atom string) bool {
+			for _, l := range fromBase.units[i].links {
+				if hasAtom(base.units[l.to].clause, family, atom) {
+					return true
+				}
+			}
+			return false
+		}
+		c.reverted(p, fromBase, base, rs)
+	}
+	align(prop, draft)
+	c.follow(prop, draft, facts.Proposed, p, known)
+}
+
+// reverted notes the clauses in which a proposal differed from the base and the
+// outcome does not.
+func (c *comparison) reverted(p int, prop, base *text, _ []*resolution.Resolution) {
+	kept := map[*resolution.Clause]int{}
+	if c.base == nil {
+		return
+	}
+	for i := range c.base.units {
+		if unchanged(&c.base.units[i]) {
+			kept[c.base.units[i].clause] = c.base.units[i].links[0].to
+		}
+	}
+	for i := range prop.units {
+		u := &prop.units[i]
+		if len(u.links) == 0 || unchanged(u) || titleLike(u) {
+			continue
+		}
+		to, ok := kept[base.units[u.links[0].to].clause]
+		if !ok {
+			continue
+		}
+		d := &c.draft.units[to]
+		c.facts.Reverted = append(c.facts.Reverted, facts.Reverted{
+			ID:    fmt.Sprintf("r%d", len(c.facts.Reverted)+1),
+			Draft: site(d, -1), Proposal: site(u, p),
+		})
+	}
+}
+
+func site(u *unit, proposal int) facts.Site {
+	return facts.Site{Resolution: u.res, Clause: u.clause, From: 0, To: len(u.clause.Tags.Words), Proposal: proposal}
+}
+
+func hasAtom(c *resolution.Clause, family, atom string) bool {
+	for i := range c.Tags.Mentions {
+		m := &c.Tags.Mentions[i]
+		if m.Family != family {
+			continue
+		}
+		for _, a := range m.Atoms {
+			if a == atom {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changes lists all clauses of both texts in the order of the draft; clauses that
+// are gone stand behind the clause that they followed in the base.
+func (c *comparison) changes() []Change {
+	var out []Change
+	shown := make([]bool, len(c.base.units))
+	gone := func(from int) {
+		for i := from; i < len(c.base.units) && len(c.base.units[i].links) == 0 && !shown[i]; i++ {
+			shown[i] = true
+			s := site(&c.base.units[i], -1)
+			out = append(out, Change{Base: &s, Relation: facts.Gone})
+		}
+	}
+	gone(0)
+	for j := range c.draft.units {
+		u := &c.draft.units[j]
+		d := site(u, -1)
+		ch := Change{Draft: &d, Relation: facts.Gone}
+		last := -1
+		for _, l := range u.links {
+			if !shown[l.to] && ch.Base == nil {
+				b := site(&c.base.units[l.to], -1)
+				ch.Base, ch.Relation = &b, l.relation
+			}
+			shown[l.to] = true
+			last = l.to
+		}
+		out = append(out, ch)
+		if last >= 0 {
+			gone(last + 1)
+		}
+	}
+	for i := range c.base.units {
+		if !shown[i] {
+			gone(i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,158 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+)
+
+// word is one word of a compared text: which clause it stands in, and where.
+type word struct {
+	fold   string
+	clause int // index into the side's clauses
+	index  int // index into the clause's Tags.Words
+	punct  bool
+}
+
+// hunk is a stretch in which two texts differ: words [A0,A1) of the first stand
+// against words [B0,B1) of the second.
+type hunk struct{ A0, A1, B0, B1 int }
+
+// maxEdits bounds the work of one word diff; texts further apart than this are
+// taken as wholly replaced, which is what a reader would say too.
+const maxEdits = 1500
+
+// diff returns the hunks in which a and b differ, in order. It is the greedy
+// algorithm of Myers, "An O(ND) difference algorithm and its variations" (1986),
+// on folded words.
+func diff(a, b []word) []hunk {
+	prefix := 0
+	for prefix < len(a) && prefix < len(b) && a[prefix].fold == b[prefix].fold {
+		prefix++
+	}
+	suffix := 0
+	for suffix < len(a)-prefix && suffix < len(b)-prefix && a[len(a)-1-suffix].fold == b[len(b)-1-suffix].fold {
+		suffix++
+	}
+	ma, mb := a[prefix:len(a)-suffix], b[prefix:len(b)-suffix]
+	keep := match(ma, mb)
+	var out []hunk
+	i, j := 0, 0
+	for _, k := range append(keep, [2]int{len(ma), len(mb)}) {
+		if k[0] > i || k[1] > j {
+			out = append(out, hunk{prefix + i, prefix + k[0], prefix + j, prefix + k[1]})
+		}
+		i, j = k[0]+1, k[1]+1
+	}
+	return join(out, a)
+}
+
+// match returns the index pairs of a longest common subsequence.
+func match(a, b []word) [][2]int {
+	n, m := len(a), len(b)
+	if n == 0 || m == 0 {
+		return nil
+	}
+	limit := min(n+m, maxEdits)
+	v := make([]int, 2*limit+2)
+	var trace [][]int
+	for d := 0; d <= limit; d++ {
+		trace = append(trace, append([]int(nil), v[limit-d:limit+d+2]...))
+		for k := -d; k <= d; k += 2 {
+			var x int
+			if k == -d || k != d && v[limit+k-1] < v[limit+k+1] {
+				x = v[limit+k+1]
+			} else {
+				x = v[limit+k-1] + 1
+			}
+			y := x - k
+			for x < n && y < m && a[x].fold == b[y].fold {
+				x++
+				y++
+			}
+			v[limit+k] = x
+			if x >= n && y >= m {
+				return backtrack(trace, a, b, d)
+			}
+		}
+	}
+	return nil
+}
+
+func backtrack(trace [][]int, a, b []word, d int) [][2]int {
+	var out [][2]int
+	x, y := len(a), len(b)
+	for ; d >= 0; d-- {
+		// trace[d] holds v[-d .. d+1] as it was before round d.
+		at := func(k int) int { return trace[d][k+d] }
+		k := x - y
+		var pk int
+		if k == -d || k != d && at(k-1) < at(k+1) {
+			pk = k + 1
+		} else {
+			pk = k - 1
+		}
+		px, py := 0, 0
+		if d > 0 {
+			px = at(pk)
+			py = px - pk
+		}
+		for x > px && y > py && a[x-1].fold == b[y-1].fold {
+			x--
+			y--
+			out = append(out, [2]int{x, y})
+		}
+		if d > 0 {
+			x, y = px, py
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// join merges hunks that only a word or two without content of its own keep
+// apart, so that "[women] and [girls]" is one replacement.
+func join(hs []hunk, a []word) []hunk {
+	var out []hunk
+	for _, h := range hs {
+		if n := len(out); n > 0 {
+			p := &out[n-1]
+			if gap := h.A0 - p.A1; gap <= 2 && glue(a[p.A1:h.A0]) && (p.A1 > p.A0 || p.B1 > p.B0) && (h.A1 > h.A0) == (p.A1 > p.A0) && (h.B1 > h.B0) == (p.B1 > p.B0) {
+				p.A1, p.B1 = h.A1, h.B1
+				continue
+			}
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+func glue(ws []word) bool {
+	for _, w := range ws {
+		if w.punct || !stopWord[w.fold] {
+			return false
+		}
+	}
+	return true
+}
+
+// stopWord are words without content of their own.
+var stopWord = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`a an the of to and or in on at by for from with as that this these those it its is are be been
+		being was were has have had which who whom whose will shall should may can must not no nor into their his her our such
+		other also any all each both between within under over per via than then there here so if when where while upon
+		through throughout about after before during further including`) {
+		m[w] = true
+	}
+	return m
+}()
+
+func wordsOf(words []lexicon.Token, clause int, out []word) []word {
+	for i, w := range words {
+		out = append(out, word{w.Fold, clause, i, w.Kind == lexicon.Punct})
+	}
+	return out
+}

@@ -1,0 +1,286 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// draftFacts establishes the facts that stand in the draft itself: subjects that
+// call for a family, acts, definitions, and each text as a whole.
+func (c *comparison) draftFacts() {
+	covered := map[*resolution.Resolution][]string{}
+	for _, r := range c.in.Draft {
+		covered[r] = general(r)
+	}
+	for j := range c.draft.units {
+		u := &c.draft.units[j]
+		c.clauseFact(u, covered[u.res])
+		c.actFacts(u)
+		c.definitionFacts(u)
+	}
+	for _, r := range c.in.Draft {
+		c.textFact(r)
+	}
+}
+
+// general returns the families that a clause on everything under the resolution
+// covers: "all measures under this resolution shall be consistent with …".
+func general(r *resolution.Resolution) []string {
+	var out []string
+	for i := range r.Clauses {
+		c := &r.Clauses[i]
+		if c.Tags == nil || len(c.Tags.Mentions) == 0 {
+			continue
+		}
+		text := strings.ToLower(c.Text)
+		if !strings.Contains(text, "this resolution") && !strings.Contains(text, "present resolution") && !strings.Contains(text, "present provisions") {
+			continue
+		}
+		for _, word := range []string{"all measures", "all activities", "all actions", "all work", "any measure", "measures taken under", "measures under", "activities under", "measures recommended", "nothing in"} {
+			if strings.Contains(text, word) {
+				out = append(out, c.Tags.Families()...)
+				break
+			}
+		}
+	}
+	return sortedUnique(out)
+}
+
+func (c *comparison) clauseFact(u *unit, covered []string) {
+	t := u.clause.Tags
+	var subjects []facts.Subject
+	for _, h := range t.Hits {
+		if h.Entry.Kind != "subject" || inCitation(t, h.From) {
+			continue
+		}
+		if slices.ContainsFunc(subjects, func(s facts.Subject) bool { return s.ID == h.Entry.ID }) {
+			continue
+		}
+		subjects = append(subjects, facts.Subject{
+			ID: h.Entry.ID, Label: h.Entry.Name(), Words: u.clause.Words(h.From, h.To),
+			For: h.Entry.For, From: h.From, To: h.To,
+		})
+	}
+	if len(subjects) == 0 {
+		return
+	}
+	s := site(u, -1)
+	s.From, s.To = subjects[0].From, subjects[0].To
+	c.facts.Clauses = append(c.facts.Clauses, facts.Clause{
+		ID: fmt.Sprintf("c%d", len(c.facts.Clauses)+1), Site: s, Subjects: subjects,
+		Families: append(strong(t), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: outOfScope(u.res),
+	})
+}
+
+// strong returns the families that a clause's own words mention, citations apart.
+func strong(t *resolution.Tags) []string {
+	var out []string
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		if !m.Weak && m.Entry.Role != "citation" {
+			out = append(out, m.Family)
+		}
+	}
+	return sortedUnique(out)
+}
+
+// nearby returns the families of the clause that this one is a sub-item of, and
+// of its own sub-items: what the parent says holds for the item.
+func nearby(u *unit) []string {
+	var out []string
+	for at := u.clause.Parent; at >= 0 && at < len(u.res.Clauses); at = u.res.Clauses[at].Parent {
+		if p := &u.res.Clauses[at]; p.Tags != nil {
+			out = append(out, strong(p.Tags)...)
+		}
+	}
+	return out
+}
+
+func inCitation(t *resolution.Tags, at int) bool {
+	for _, c := range t.Citations {
+		if c.From <= at && at < c.To || c.TitleFrom <= at && at < c.TitleTo {
+			return true
+		}
+	}
+	return false
+}
+
+// isNew reports whether the base has no clause that this one came from.
+func (c *comparison) isNew(u *unit) bool {
+	return c.base == nil || len(u.links) == 0 || u.links[0].relation == facts.Replaced
+}
+
+func (c *comparison) actFacts(u *unit) {
+	t := u.clause.Tags
+	for i := range t.Acts {
+		a := &t.Acts[i]
+		f := facts.Act{
+			Label: a.Entry.Name(), Kind: "phrase", Verb: a.Entry.ID, Words: u.clause.Words(a.From, a.To),
+			Actor: a.Actor, Service: a.Service, New: c.newAct(u, a), OutOfScope: outOfScope(u.res),
+		}
+		if a.Object != nil {
+			f.Kind, f.Object = "verb", a.Object.ID
+			f.Label = a.Entry.Name() + " " + a.Object.Name()
+		}
+		if a.Entry.ID == "act-sovereign" {
+			f.Kind = "power"
+		}
+		c.addAct(u, f, a.From, a.To)
+	}
+	if c.base != nil {
+		c.scopeFacts(u)
+		c.basicFacts(u)
+	}
+}
+
+func (c *comparison) addAct(u *unit, f facts.Act, from, to int) {
+	f.ID = fmt.Sprintf("a%d", len(c.facts.Acts)+1)
+	f.Site = site(u, -1)
+	f.Site.From, f.Site.To = from, to
+	if len(u.links) > 0 && c.base != nil {
+		b := site(&c.base.units[u.links[0].to], -1)
+		f.Base = &b
+	}
+	c.facts.Acts = append(c.facts.Acts, f)
+}
+
+// newAct reports whether the base lacks the act: neither the clauses that this
+// one came from nor any other says it with the same object.
+func (c *comparison) newAct(u *unit, a *resolution.Act) bool {
+	if c.base == nil {
+		return true
+	}
+	for i := range c.base.units {
+		b := &c.base.units[i]
+		linked := slices.ContainsFunc(u.links, func(l link) bool { return l.to == i })
+		for _, o := range b.clause.Tags.Acts {
+			if o.Entry != a.Entry || o.Object != a.Object {
+				continue
+			}
+			if linked && (!o.Service || a.Service) {
+				return false
+			}
+			// Elsewhere in the base the very words must stand, and bind as much.
+			if key(b.clause.Tags.Words[o.From:o.To]) == key(u.clause.Tags.Words[a.From:a.To]) && b.clause.Part == u.clause.Part && o.Service == a.Service {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// scopeFacts finds words of scope that became wider: "specifically related to" →
+// "including", "only" gone, "X" → "Y in general, including X".
+func (c *comparison) scopeFacts(u *unit) {
+	if len(u.links) == 0 {
+		return
+	}
+	from := &c.base.units[u.links[0].to]
+	p := pairOf(from, []*unit{u})
+	for _, h := range p.hunks {
+		before := widest(from.clause.Tags, h.A0, h.A1, true)
+		after := widest(u.clause.Tags, h.B0, h.B1, false)
+		general := inGeneral(u.clause.Tags, h.B0, h.B1)
+		switch {
+		case before.Rank >= 8 && before.Rank-after.Rank >= 2, general && before.Rank == 0 && h.A1 == h.A0:
+		default:
+			continue
+		}
+		at, to := h.B0, h.B1
+		if at == to {
+			at, to = max(0, at-1), min(len(u.clause.Tags.Words), at+4)
+		}
+		c.addAct(u, facts.Act{
+			Kind: "scope", Label: "a wider scope", Words: u.clause.Words(at, to), New: true,
+			FromScope: before, ToScope: after, Limited: c.lostLimiter(from, u), OutOfScope: outOfScope(u.res),
+			Actor: actorOf(u),
+		}, at, to)
+		return
+	}
+}
+
+// widest returns the scope word in [from, to): the narrowest of the base, the
+// widest of the draft.
+func widest(t *resolution.Tags, from, to int, narrow bool) facts.Rank {
+	var best facts.Rank
+	for _, h := range t.Hits {
+		if h.Entry.Kind != "scope" || h.From < from || h.From >= to {
+			continue
+		}
+		r := facts.Rank{Ladder: "scope", Rank: h.Entry.Rank, Words: h.Entry.ID}
+		if best.Rank == 0 || narrow && r.Rank > best.Rank || !narrow && r.Rank < best.Rank {
+			best = r
+		}
+	}
+	return best
+}
+
+// inGeneral reports whether new words make the old ones an example.
+func inGeneral(t *resolution.Tags, from, to int) bool {
+	general, including := false, false
+	for _, h := range t.Hits {
+		if h.Entry.Kind == "scope" && h.From >= from && h.From < to {
+			general = general || h.Entry.Rank == 2
+			including = including || h.Entry.Rank == 4 || h.Entry.Rank == 3
+		}
+	}
+	return general && including
+}
+
+// lostLimiter reports whether the clause also lost a safeguard, whose loss then
+// says it all.
+func (c *comparison) lostLimiter(from, u *unit) bool {
+	for i := range from.clause.Tags.Mentions {
+		m := &from.clause.Tags.Mentions[i]
+		if m.Family == "mandate" && m.Entry.ID != "limit" && m.Entry.Role == "limiter" && len(pairOf(from, []*unit{u}).missing(m)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func actorOf(u *unit) string {
+	for _, h := range u.clause.Tags.Hits {
+		if h.Entry.Kind == "scope-of-actor" {
+			return u.clause.Words(h.From, h.To)
+		}
+	}
+	if strings.HasPrefix(u.res.Organ, "itu-") {
+		return "ITU"
+	}
+	return ""
+}
+
+// basicFacts finds subjects that enter a basic instrument: an annex or article
+// that states the purposes of the Union.
+func (c *comparison) basicFacts(u *unit) {
+	if u.clause.Part != resolution.PartAnnex && u.clause.Part != resolution.PartParagraph || !basic(u.res) {
+		return
+	}
+	for _, h := range u.clause.Tags.Hits {
+		if h.Entry.Kind != "basic-noun" || len(u.clause.Tags.Acts) > 0 {
+			continue
+		}
+		old := false
+		for _, l := range u.links {
+			old = old || has(c.base.units[l.to].clause, h.Entry.ID)
+		}
+		if !old {
+			c.addAct(u, facts.Act{Kind: "basic", Label: h.Entry.Name(), Words: u.clause.Words(h.From, h.To), New: true, Actor: "ITU"}, h.From, h.To)
+			return
+		}
+	}
+}
+
+func basic(r *resolution.Resolution) bool {
+	for i := range r.Clauses {
+		if r.Clauses[i].Tags != nil && has(&r.Clauses[i], "basic-purposes") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,290 @@
+package compare
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// follow writes the fates of all mentions of text a in text b. known says which
+// atoms of a clause are no news (for proposals: those of the base); nil for none.
+func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known func(int, string, string) bool) {
+	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b)}
+	for i := range a.units {
+		u := &a.units[i]
+		for _, family := range u.clause.Tags.Families() {
+			f.fate(i, u, family)
+		}
+	}
+}
+
+type follower struct {
+	c        *comparison
+	a, b     *text
+	dir      facts.Direction
+	proposal int
+	known    func(int, string, string) bool
+	// free lists, by family and atom, the mentions of b that its own counterpart
+	// in a does not have: where something may have gone.
+	free map[string][]place
+}
+
+// place is a mention of a text.
+type place struct {
+	unit, mention int
+	// new is true if the counterpart lacks the atom.
+	new bool
+}
+
+// freeMentions indexes the mentions of b by family and atom.
+func freeMentions(a, b *text) map[string][]place {
+	out := map[string][]place{}
+	for j := range b.units {
+		u := &b.units[j]
+		for k := range u.clause.Tags.Mentions {
+			m := &u.clause.Tags.Mentions[k]
+			for _, atom := range m.Atoms {
+				isNew := true
+				for _, l := range u.links {
+					if hasAtom(a.units[l.to].clause, m.Family, atom) {
+						isNew = false
+					}
+				}
+				key := m.Family + "\x00" + atom
+				out[key] = append(out[key], place{j, k, isNew})
+			}
+		}
+	}
+	return out
+}
+
+// fate follows the mentions of one family in one clause.
+func (f *follower) fate(i int, u *unit, family string) {
+	var ms []*resolution.Mention
+	for k := range u.clause.Tags.Mentions {
+		m := &u.clause.Tags.Mentions[k]
+		if m.Family == family && !m.Weak && f.isNews(i, m) {
+			ms = append(ms, m)
+		}
+	}
+	if len(ms) == 0 {
+		return
+	}
+	p := f.pairing(u)
+	fate := facts.Fate{
+		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
+		Relation: facts.Gone, From: site(u, f.proposal),
+		OutOfScope: outOfScope(u.res), Editorial: f.editorial(u),
+	}
+	fate.From.From, fate.From.To = ms[0].From, ms[len(ms)-1].To
+	if len(u.links) > 0 {
+		to := site(&f.b.units[u.links[0].to], -1)
+		fate.To, fate.Relation = &to, u.links[0].relation
+	}
+	for _, m := range ms {
+		f.mention(&fate, p, u, m)
+	}
+	f.surviving(&fate, u, family)
+	if interesting(&fate) {
+		f.c.facts.Fates = append(f.c.facts.Fates, fate)
+	}
+}
+
+// interesting drops the fates of what was kept as it was.
+func interesting(fate *facts.Fate) bool {
+	return len(fate.Lost) > 0 || changedForce(&fate.Force)
+}
+
+func (f *follower) isNews(i int, m *resolution.Mention) bool {
+	if f.known == nil {
+		return true
+	}
+	for _, atom := range m.Atoms {
+		if !f.known(i, m.Family, atom) {
+			return true
+		}
+	}
+	return false
+}
+
+// editorial reports whether the draft marks its text as an editorial change.
+func (f *follower) editorial(u *unit) bool {
+	if u.res.Mark == "(MOD)" {
+		return true
+	}
+	for _, l := range u.links {
+		if f.b.units[l.to].res.Mark == "(MOD)" {
+			return true
+		}
+	}
+	return false
+}
+
+// mention decides whether one mention was kept, went elsewhere or was lost.
+func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.Mention) {
+	missing := p.missing(m)
+	if len(missing) == 0 && !p.lostFromList(m) {
+		fate.Kept = true
+		if partner, in := p.partner(m); partner != nil {
+			p.force(&fate.Force, u, m, in, partner)
+		}
+		return
+	}
+	if len(missing) == 0 {
+		missing = m.Atoms
+	} else if at, ok := f.elsewhere(u, m, missing); ok {
+		v := &f.b.units[at.unit]
+		partner := &v.clause.Tags.Mentions[at.mention]
+		fate.Kept = true
+		if !sameNumberedBlock(u, v) {
+			fate.Force.Moved = true
+		}
+		if fate.To == nil {
+			to := site(v, -1)
+			to.From, to.To = partner.From, partner.To
+			fate.To, fate.Relation = &to, facts.Moved
+		}
+		pairOf(u, []*unit{v}).force(&fate.Force, u, m, v, partner)
+		return
+	}
+	if p.anyAtom(m) {
+		fate.Kept = true
+	}
+	if partner := p.substitute(m); partner != nil {
+		// Another word of the same ladder stands in its place.
+		fate.Kept = true
+		p.force(&fate.Force, u, m, p.unitOf(partner), partner)
+		if partner.Entry.Ladder != "" && partner.Entry.Ladder == m.Entry.Ladder {
+			return
+		}
+	}
+	fate.Lost = append(fate.Lost, p.lost(m, missing))
+}
+
+func sameNumberedBlock(u, v *unit) bool { return u.block == v.block }
+
+// minContext is the share of a mention's surroundings that another place must
+// have for the mention to have gone there.
+const minContext = 0.40
+
+// elsewhere looks for the place in the whole other text that took a mention over.
+func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (place, bool) {
+	best, found := place{}, false
+	bestScore := 0.0
+	for _, at := range f.free[m.Family+"\x00"+missing[0]] {
+		v := &f.b.units[at.unit]
+		if m.Entry.Role == "citation" || m.Entry.Role == "instrument" {
+			return at, true // an instrument cited anywhere is cited
+		}
+		if !at.new || !hasAll(v.clause, m.Family, missing) {
+			continue
+		}
+		s := context(u, m, v)
+		if s > bestScore {
+			best, bestScore, found = at, s, s >= minContext
+		}
+	}
+	return best, found
+}
+
+func hasAll(c *resolution.Clause, family string, atoms []string) bool {
+	for _, a := range atoms {
+		if !hasAtom(c, family, a) {
+			return false
+		}
+	}
+	return true
+}
+
+// context is the share of the content around a mention, in its own predicate,
+// that clause v has.
+func context(u *unit, m *resolution.Mention, v *unit) float64 {
+	from, to := max(0, m.From-10), min(len(u.clause.Tags.Words), m.To+10)
+	if m.Limb >= 0 {
+		l := u.clause.Tags.Limbs[m.Limb]
+		from, to = max(from, l.From), min(to, l.To)
+	}
+	have := map[string]bool{}
+	for _, w := range v.clause.Tags.Words {
+		have[stem(w.Fold)] = true
+	}
+	total, shared := 0.0, 0.0
+	for i := from; i < to; i++ {
+		w := u.clause.Tags.Words[i].Fold
+		if stopWord[w] || len(w) < 3 || i >= m.From && i < m.To {
+			continue
+		}
+		total++
+		if have[stem(w)] {
+			shared++
+		}
+	}
+	if total < 2 {
+		return 0
+	}
+	return shared / total
+}
+
+// surviving finds the closest mention of the family that the other text still
+// has: one with the same atoms before any other, in the same block before others.
+func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
+	type candidate struct{ unit, mention, score int }
+	var best *candidate
+	any := false
+	for j := range f.b.units {
+		v := &f.b.units[j]
+		for k := range v.clause.Tags.Mentions {
+			m := &v.clause.Tags.Mentions[k]
+			if m.Family != family || m.Weak {
+				continue
+			}
+			any = true
+			s := 0
+			for _, l := range fate.Lost {
+				if l.Concept == m.Entry.ID {
+					s += 4
+				}
+			}
+			if v.block == u.block {
+				s += 2
+			}
+			if m.Grade > resolution.GradeTitle {
+				s++
+			}
+			if best == nil || s > best.score {
+				best = &candidate{j, k, s}
+			}
+		}
+	}
+	fate.NewElsewhere = !any
+	if best == nil {
+		return
+	}
+	v := &f.b.units[best.unit]
+	m := &v.clause.Tags.Mentions[best.mention]
+	s := site(v, -1)
+	s.From, s.To = m.From, m.To
+	fate.Surviving = &s
+}
+
+func outOfScope(r *resolution.Resolution) bool {
+	for i := range r.Clauses {
+		c := &r.Clauses[i]
+		if c.Part != resolution.PartTitle || c.Tags == nil {
+			continue
+		}
+		for _, h := range c.Tags.Hits {
+			if h.Entry.Kind == "outscope" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sortedUnique(s []string) []string {
+	sort.Strings(s)
+	return slices.Compact(s)
+}

@@ -1,0 +1,218 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// force compares how a mention binds in clause u with how its partner binds in
+// clause v, and adds what differs to f.
+func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit, o *resolution.Mention) {
+	a, b := u.clause, v.clause
+	f.FromPart, f.ToPart = string(a.Part), string(b.Part)
+	f.FromCall, f.ToCall = rank(a.Tags.Call), rank(b.Tags.Call)
+	if a.Call != nil {
+		f.FromCallText, f.FromAddressee = a.Call.Text, first(a.Call.Addressees)
+	}
+	if b.Call != nil {
+		f.ToCallText, f.ToAddressee = b.Call.Text, first(b.Call.Addressees)
+	}
+	if u.block != v.block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
+		f.Moved = true
+	}
+	x, y := limb(a, m), limb(b, o)
+	weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
+	if sameVerb(x, y) {
+		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
+	} else {
+		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
+	}
+	f.FromNegated, f.ToNegated = x.Negated, y.Negated
+	if m.Entry.Ladder != "" && m.Entry.Ladder == o.Entry.Ladder {
+		weakest(&f.FromConcept, &f.ToConcept, facts.Rank{Ladder: m.Entry.Ladder, Rank: m.Entry.Rank, Words: a.Words(m.From, m.To)},
+			facts.Rank{Ladder: o.Entry.Ladder, Rank: o.Entry.Rank, Words: b.Words(o.From, o.To)})
+	}
+	if p.gone || len(p.hunks) == 0 {
+		return
+	}
+	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.added("qualifier", b, y)...))
+	f.Limits = sortedUnique(append(f.Limits, p.limits(v, o)...))
+	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(a, x)...))
+	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
+	f.Items = sortedUnique(append(f.Items, p.items(m)...))
+}
+
+// sameForm reports whether two clauses of a UN text stand in the same part: such
+// a text has no call blocks to move between.
+func sameForm(u, v *unit) bool {
+	return u.res.Form != resolution.FormITU && u.clause.Part == v.clause.Part && u.res.Number == v.res.Number
+}
+
+func rank(r resolution.Rank) facts.Rank {
+	return facts.Rank{Ladder: r.Ladder, Rank: r.Rank, Words: r.Words}
+}
+
+func first(s []string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[0]
+}
+
+func limb(c *resolution.Clause, m *resolution.Mention) resolution.Limb {
+	if m.Limb < 0 || m.Limb >= len(c.Tags.Limbs) {
+		return resolution.Limb{Head: -1}
+	}
+	return c.Tags.Limbs[m.Limb]
+}
+
+func sameVerb(x, y resolution.Limb) bool { return x.Verb.Words == y.Verb.Words }
+
+// weakest keeps, over several mentions of a clause, the pair that lost most.
+func weakest(from, to *facts.Rank, a, b facts.Rank) {
+	if *from == (facts.Rank{}) && *to == (facts.Rank{}) || a.Rank-b.Rank > from.Rank-to.Rank {
+		*from, *to = a, b
+	}
+}
+
+// added returns the entries of a kind that stand in new words of the counterpart
+// clause, in the predicate y or behind all predicates, and that the clause
+// followed does not have at all.
+func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Limb) []string {
+	var out []string
+	n := p.clauseIndex(b)
+	for _, hit := range b.Tags.Hits {
+		if hit.Entry.Kind != kind || has(p.from.clause, hit.Entry.ID) || n < 0 {
+			continue
+		}
+		if y.Head >= 0 && (hit.From < y.From || hit.From >= y.To) {
+			continue // it qualifies another predicate
+		}
+		for _, h := range p.hunks {
+			if p.inB(h, n, hit.From, hit.To) {
+				out = append(out, hit.Entry.ID)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (p *pairing) clauseIndex(c *resolution.Clause) int {
+	return slices.IndexFunc(p.to, func(v *unit) bool { return v.clause == c })
+}
+
+func has(c *resolution.Clause, id string) bool {
+	for _, hit := range c.Tags.Hits {
+		if hit.Entry.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// limits returns limiting adjectives put right before a kept mention.
+func (p *pairing) limits(v *unit, o *resolution.Mention) []string {
+	var out []string
+	n := p.clauseIndex(v.clause)
+	for _, hit := range v.clause.Tags.Hits {
+		if hit.Entry.Kind != "limiter" || hit.To > o.From || o.From-hit.To > 1 || has(p.from.clause, hit.Entry.ID) || n < 0 {
+			continue
+		}
+		for _, h := range p.hunks {
+			if p.inB(h, n, hit.From, hit.To) {
+				out = append(out, v.clause.Words(hit.From, hit.To))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// quantities returns the kinds of quantity that the predicate x had and that the
+// counterparts lack altogether.
+func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb) []string {
+	var out []string
+	for _, q := range a.Tags.Quantities {
+		if q.From < x.From || q.From >= x.To || p.keptShare(q.From, q.To) == 1 {
+			continue
+		}
+		still := false
+		for _, v := range p.to {
+			for _, r := range v.clause.Tags.Quantities {
+				still = still || r.Kind == q.Kind || q.Kind == "report" && r.Kind == "rhythm"
+			}
+		}
+		if !still {
+			out = append(out, q.Kind)
+		}
+	}
+	return out
+}
+
+// degrees returns the degree words close to a mention ("full", "meaningful") that
+// were cut and of which the counterparts have none.
+func (p *pairing) degrees(m *resolution.Mention) []string {
+	var out []string
+	for _, hit := range p.from.clause.Tags.Hits {
+		if hit.Entry.Kind != "degree" || p.keptShare(hit.From, hit.To) > 0 || hit.From > m.To+4 || m.From > hit.To+6 {
+			continue
+		}
+		if !slices.ContainsFunc(p.to, func(v *unit) bool { return has(v.clause, hit.Entry.ID) }) {
+			out = append(out, p.from.clause.Words(hit.From, hit.To))
+		}
+	}
+	return out
+}
+
+// items returns the items of the enumeration of verbs that governs a mention
+// which were cut while others stay: "respecting, protecting and fulfilling".
+func (p *pairing) items(m *resolution.Mention) []string {
+	t := p.from.clause.Tags
+	var out []string
+	for _, l := range t.Lists {
+		if l.To > m.From || m.From-l.To > 2 || l.To-l.From > 8 {
+			continue
+		}
+		var lost, kept []string
+		for _, it := range l.Items {
+			// Only the last word of the first item belongs to the enumeration.
+			at := it.End - 1
+			if at < 0 || len(t.Speech) <= at || t.Speech[at] == "" || t.Speech[at][0] != 'V' {
+				continue
+			}
+			if p.kept[at] {
+				kept = append(kept, t.Words[at].Fold)
+			} else {
+				lost = append(lost, p.from.clause.Words(at, at+1))
+			}
+		}
+		if len(kept) > 0 && len(lost) > 0 && !p.insertedAt(l) {
+			out = append(out, lost...)
+		}
+	}
+	return out
+}
+
+// insertedAt reports whether new words stand where items of a list were cut.
+func (p *pairing) insertedAt(l resolution.List) bool {
+	for _, h := range p.hunks {
+		if h.A0 < l.To && l.From < h.A1 && h.B1 > h.B0 {
+			for _, w := range p.b[h.B0:h.B1] {
+				if !w.punct && !stopWord[w.fold] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// changedForce reports whether anything in a force differs.
+func changedForce(f *facts.Force) bool {
+	return f.FromPart != f.ToPart || f.FromCall != f.ToCall || f.FromModal != f.ToModal || f.FromVerb != f.ToVerb ||
+		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 ||
+		len(f.Quantities) > 0 || len(f.Degrees) > 0 || len(f.Items) > 0 || f.Moved
+}

@@ -1,0 +1,323 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// pairing is one clause against the clauses that it became, word by word.
+type pairing struct {
+	from  *unit
+	to    []*unit
+	a, b  []word
+	hunks []hunk
+	// kept says of each word of a whether b has it in its place.
+	kept []bool
+	// wholly is true where nothing stands in the clause's place, or a clause of
+	// which only the place is the same.
+	gone, replaced bool
+}
+
+func (f *follower) pairing(u *unit) *pairing {
+	var to []*unit
+	relation := facts.Gone
+	for _, l := range u.links {
+		to = append(to, &f.b.units[l.to])
+		relation = l.relation
+	}
+	p := pairOf(u, to)
+	p.replaced = relation == facts.Replaced
+	return p
+}
+
+func pairOf(u *unit, to []*unit) *pairing {
+	p := &pairing{from: u, to: to, gone: len(to) == 0}
+	p.a = wordsOf(u.clause.Tags.Words, 0, make([]word, 0, len(u.clause.Tags.Words)))
+	for i, v := range to {
+		p.b = wordsOf(v.clause.Tags.Words, i, p.b)
+	}
+	if p.gone {
+		p.hunks = []hunk{{0, len(p.a), 0, 0}}
+	} else {
+		p.hunks = diff(p.a, p.b)
+	}
+	p.kept = make([]bool, len(p.a))
+	for i := range p.kept {
+		p.kept[i] = true
+	}
+	for _, h := range p.hunks {
+		for i := h.A0; i < h.A1; i++ {
+			p.kept[i] = false
+		}
+	}
+	return p
+}
+
+// missing returns the atoms of a mention that the counterpart lacks.
+func (p *pairing) missing(m *resolution.Mention) []string {
+	var out []string
+	for _, atom := range m.Atoms {
+		if !slices.ContainsFunc(p.to, func(v *unit) bool { return hasAtom(v.clause, m.Family, atom) }) {
+			out = append(out, atom)
+		}
+	}
+	return out
+}
+
+func (p *pairing) anyAtom(m *resolution.Mention) bool { return len(p.missing(m)) < len(m.Atoms) }
+
+// lostFromList reports whether a mention was cut from an enumeration although
+// the same is mentioned elsewhere in the clause.
+func (p *pairing) lostFromList(m *resolution.Mention) bool {
+	if m.List < 0 || p.gone || p.keptShare(m.From, m.To) > 0 {
+		return false
+	}
+	n := 0
+	for _, v := range p.to {
+		for k := range v.clause.Tags.Mentions {
+			if o := &v.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+				n++
+			}
+		}
+	}
+	before := 0
+	for k := range p.from.clause.Tags.Mentions {
+		if o := &p.from.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+			before++
+		}
+	}
+	listed, siblings := p.listed(m)
+	return n < before && listed && siblings
+}
+
+// keptShare is the share of words [from, to) that are kept.
+func (p *pairing) keptShare(from, to int) float64 {
+	if from >= to {
+		return 0
+	}
+	n := 0
+	for i := from; i < to; i++ {
+		if p.kept[i] {
+			n++
+		}
+	}
+	return float64(n) / float64(to-from)
+}
+
+// partner finds the mention of the counterpart that carries on a mention: the
+// one with most of its atoms.
+func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *unit) {
+	var best *resolution.Mention
+	var in *unit
+	score := 0
+	for _, v := range p.to {
+		for k := range v.clause.Tags.Mentions {
+			o := &v.clause.Tags.Mentions[k]
+			if o.Family != m.Family {
+				continue
+			}
+			s := 0
+			for _, atom := range m.Atoms {
+				if slices.Contains(o.Atoms, atom) {
+					s += 2
+				}
+			}
+			if s == 0 {
+				continue
+			}
+			if o.Entry == m.Entry {
+				s++
+			}
+			if s > score {
+				best, in, score = o, v, s
+			}
+		}
+	}
+	return best, in
+}
+
+// substitute finds a mention of the same family in the words that took a lost
+// mention's place.
+func (p *pairing) substitute(m *resolution.Mention) *resolution.Mention {
+	h, ok := p.hunkOf(m)
+	if !ok || h.B1 <= h.B0 {
+		return nil
+	}
+	for n, v := range p.to {
+		for k := range v.clause.Tags.Mentions {
+			o := &v.clause.Tags.Mentions[k]
+			if o.Family == m.Family && o.Entry.Role != "citation" && p.inB(h, n, o.From, o.To) {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+func (p *pairing) unitOf(m *resolution.Mention) *unit {
+	for _, v := range p.to {
+		for k := range v.clause.Tags.Mentions {
+			if &v.clause.Tags.Mentions[k] == m {
+				return v
+			}
+		}
+	}
+	return p.to[0]
+}
+
+// inB reports whether words [from, to) of counterpart clause n touch a hunk's
+// new words.
+func (p *pairing) inB(h hunk, n, from, to int) bool {
+	for i := h.B0; i < h.B1; i++ {
+		if w := p.b[i]; w.clause == n && w.index >= from && w.index < to {
+			return true
+		}
+	}
+	return false
+}
+
+// hunkOf returns the change that took a mention's words away. A mention of which
+// only a part is kept ("human" of "human rights") counts as a whole.
+func (p *pairing) hunkOf(m *resolution.Mention) (hunk, bool) {
+	var out hunk
+	found := false
+	for _, h := range p.hunks {
+		if h.A0 < m.To && m.From < h.A1 {
+			if !found {
+				out, found = h, true
+				continue
+			}
+			out.A1, out.B1 = h.A1, h.B1
+		}
+	}
+	return out, found
+}
+
+// listed says whether a mention is an item of an enumeration, and whether other
+// items of it are kept.
+func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
+	if m.List < 0 {
+		return false, false
+	}
+	l := p.from.clause.Tags.Lists[m.List]
+	siblings := false
+	for _, it := range l.Items {
+		if it.Start <= m.From && m.From < it.End {
+			continue
+		}
+		if p.contentKept(it) {
+			siblings = true
+		}
+	}
+	return true, siblings
+}
+
+// contentKept reports whether at least half the content words of an item are
+// kept, its last among them.
+func (p *pairing) contentKept(it resolution.Range) bool {
+	n, kept := 0, 0
+	for i := it.Start; i < it.End && i < len(p.a); i++ {
+		if p.a[i].punct || stopWord[p.a[i].fold] {
+			continue
+		}
+		n++
+		if p.kept[i] {
+			kept++
+		}
+	}
+	return n > 0 && 2*kept >= n
+}
+
+// lost describes a lost mention: what it was, and what stands in its place.
+func (p *pairing) lost(m *resolution.Mention, missing []string) facts.Lost {
+	l := facts.Lost{
+		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
+		Words: p.from.clause.Words(m.From, m.To), From: m.From, To: m.To,
+	}
+	l.Listed, l.Siblings = p.listed(m)
+	if p.gone {
+		return l
+	}
+	h, ok := p.hunkOf(m)
+	if !ok {
+		return l
+	}
+	l.Umbrella = p.umbrella(h, m.Family)
+	if h.B1 > h.B0 {
+		l.Instead = p.instead(h, m)
+		l.InsteadWords = p.printed(h)
+	}
+	return l
+}
+
+// printed returns the new words of a hunk as printed.
+func (p *pairing) printed(h hunk) string {
+	first, last := p.b[h.B0], p.b[h.B1-1]
+	if first.clause != last.clause {
+		for last = first; h.B0 < h.B1 && p.b[h.B0].clause == first.clause; h.B0++ {
+			last = p.b[h.B0]
+		}
+	}
+	return p.to[first.clause].clause.Words(first.index, last.index+1)
+}
+
+// instead collects the roles of what a hunk puts in the place of a mention.
+func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
+	var roles []string
+	for n, v := range p.to {
+		t := v.clause.Tags
+		for _, hit := range t.Hits {
+			if !p.inB(h, n, hit.From, hit.To) {
+				continue
+			}
+			switch e := hit.Entry; {
+			case e.Kind == "replacement" && slices.Contains(e.For, m.Family):
+				roles = append(roles, e.Role)
+			case e.Kind == "reference":
+				roles = append(roles, "reference")
+			case e.Kind == "verb" && e.Rank > 0 && e.Rank <= 3:
+				roles = append(roles, "weak-verb")
+			case e.Kind == "involvement" && e.Rank <= 3:
+				roles = append(roles, "weak-involvement")
+			case e.Kind == "qualifier":
+				roles = append(roles, "qualifier:"+e.ID)
+			}
+		}
+		for _, cite := range t.Citations {
+			if p.inB(h, n, cite.From, cite.To) && !cites(p.from.clause, cite.Key) {
+				roles = append(roles, "reference")
+			}
+		}
+	}
+	return sortedUnique(roles)
+}
+
+func cites(c *resolution.Clause, key string) bool {
+	return slices.ContainsFunc(c.Tags.Citations, func(o resolution.Citation) bool { return o.Key == key })
+}
+
+// umbrella reports whether a universal group stays right before the words that
+// were cut: "all users[, in particular women and girls]".
+func (p *pairing) umbrella(h hunk, family string) bool {
+	t := p.from.clause.Tags
+	opens := false
+	for _, hit := range t.Hits {
+		if hit.Entry.Kind == "scope" && hit.From >= h.A0-1 && hit.From <= h.A0+1 {
+			opens = true
+		}
+	}
+	if !opens {
+		return false
+	}
+	for _, hit := range t.Hits {
+		if hit.Entry.Kind != "replacement" || hit.Entry.Role != "universal" || !slices.Contains(hit.Entry.For, family) {
+			continue
+		}
+		if hit.To <= h.A0 && h.A0-hit.To <= 2 && p.keptShare(hit.From, hit.To) == 1 {
+			return true
+		}
+	}
+	return false
+}

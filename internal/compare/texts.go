@@ -1,0 +1,189 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// definitionFacts finds definitions that are new or changed, and terms of art
+// exchanged for others.
+func (c *comparison) definitionFacts(u *unit) {
+	t := u.clause.Tags
+	if d := t.Definition; d != nil {
+		f := facts.Definition{Family: d.Family, Words: u.clause.Words(d.From, d.To), Change: "added"}
+		for _, e := range d.Terms {
+			f.Terms = append(f.Terms, e.Name())
+		}
+		if c.base != nil {
+			f.Change = c.definitionChange(u)
+		}
+		if c.base == nil {
+			f.Change = "present"
+		}
+		c.addDefinition(u, f, d.From, d.To)
+		return
+	}
+	if c.base == nil || len(u.links) == 0 {
+		return
+	}
+	from := &c.base.units[u.links[0].to]
+	for _, h := range t.Hits {
+		if h.Entry.ID != "term-information-security" || has(from.clause, h.Entry.ID) || !has(from.clause, "term-cybersecurity") || has(u.clause, "term-cybersecurity") {
+			continue
+		}
+		c.addDefinition(u, facts.Definition{
+			Family: "mandate", Words: u.clause.Words(h.From, h.To), Change: "term",
+			Terms: []string{"cybersecurity", "information security"},
+		}, h.From, h.To)
+		return
+	}
+}
+
+func (c *comparison) definitionChange(u *unit) string {
+	if len(u.links) == 0 {
+		return "added"
+	}
+	from := &c.base.units[u.links[0].to]
+	if from.key == u.key {
+		return "same"
+	}
+	p := pairOf(from, []*unit{u})
+	for _, h := range p.hunks {
+		for _, w := range append(p.a[h.A0:h.A1:h.A1], p.b[h.B0:h.B1]...) {
+			if !w.punct && !stopWord[w.fold] {
+				if from.clause.Tags.Definition == nil {
+					return "added"
+				}
+				return "changed"
+			}
+		}
+	}
+	return "same"
+}
+
+func (c *comparison) addDefinition(u *unit, f facts.Definition, from, to int) {
+	f.ID = fmt.Sprintf("d%d", len(c.facts.Definitions)+1)
+	f.Site = site(u, -1)
+	f.Site.From, f.Site.To = from, to
+	f.OutOfScope = outOfScope(u.res)
+	if len(u.links) > 0 && c.base != nil {
+		b := site(&c.base.units[u.links[0].to], -1)
+		f.Base = &b
+	}
+	c.facts.Definitions = append(c.facts.Definitions, f)
+}
+
+// textFact describes one resolution of the draft as a whole.
+func (c *comparison) textFact(r *resolution.Resolution) {
+	t := facts.Text{ID: fmt.Sprintf("t%d", len(c.facts.Texts)+1), State: "alone", OutOfScope: outOfScope(r)}
+	counts := map[string]*facts.Count{}
+	title := -1
+	for i := range r.Clauses {
+		cl := &r.Clauses[i]
+		if cl.Tags == nil {
+			continue
+		}
+		if cl.Part == resolution.PartTitle && title < 0 {
+			title = i
+		}
+		countMentions(counts, cl, func(n *facts.Count, binds bool) {
+			n.Draft++
+			if binds {
+				n.Operative++
+			}
+		})
+		c.topics(&t, cl)
+	}
+	if title < 0 {
+		if len(r.Clauses) == 0 {
+			return
+		}
+		title = 0
+	}
+	tc := &r.Clauses[title]
+	t.Site = facts.Site{Resolution: r, Clause: tc, To: len(tc.Tags.Words), Proposal: -1}
+	for i := range tc.Tags.Mentions {
+		t.Named = append(t.Named, tc.Tags.Mentions[i].Family)
+	}
+	t.Named = sortedUnique(t.Named)
+	if b := c.baseOf(r); b != nil {
+		t.State = "matched"
+		for i := range b.Clauses {
+			if b.Clauses[i].Tags != nil {
+				countMentions(counts, &b.Clauses[i], func(n *facts.Count, _ bool) { n.Base++ })
+			}
+		}
+	} else if c.base != nil {
+		t.State = "new"
+	}
+	for _, family := range []string{"gender", "human-rights", "multistakeholder", "mandate"} {
+		n := counts[family]
+		if n == nil {
+			n = &facts.Count{}
+		}
+		n.Family = family
+		t.Counts = append(t.Counts, *n)
+	}
+	c.facts.Texts = append(c.facts.Texts, t)
+}
+
+func countMentions(counts map[string]*facts.Count, cl *resolution.Clause, add func(*facts.Count, bool)) {
+	for i := range cl.Tags.Mentions {
+		m := &cl.Tags.Mentions[i]
+		if m.Weak || m.Grade == resolution.GradeTitle {
+			continue
+		}
+		if counts[m.Family] == nil {
+			counts[m.Family] = &facts.Count{}
+		}
+		add(counts[m.Family], m.Grade >= resolution.GradeDuty)
+	}
+}
+
+// topics collects what the text as a whole deals with, from its title and its
+// operative clauses.
+func (c *comparison) topics(t *facts.Text, cl *resolution.Clause) {
+	if cl.Part != resolution.PartTitle {
+		return
+	}
+	for _, h := range cl.Tags.Hits {
+		if h.Entry.Kind != "topic" || slices.ContainsFunc(t.Topics, func(s facts.Subject) bool { return s.ID == h.Entry.ID }) {
+			continue
+		}
+		t.Topics = append(t.Topics, facts.Subject{
+			ID: h.Entry.ID, Label: h.Entry.Name(), Words: cl.Words(h.From, h.To), For: h.Entry.For, From: h.From, To: h.To,
+		})
+	}
+}
+
+// baseOf returns the resolution of the base that most clauses of r came from.
+func (c *comparison) baseOf(r *resolution.Resolution) *resolution.Resolution {
+	if c.base == nil {
+		return nil
+	}
+	votes := map[*resolution.Resolution]int{}
+	for j := range c.draft.units {
+		u := &c.draft.units[j]
+		if u.res != r {
+			continue
+		}
+		for _, l := range u.links {
+			if l.relation != facts.Replaced {
+				votes[c.base.units[l.to].res]++
+			}
+		}
+	}
+	var best *resolution.Resolution
+	for _, b := range c.in.Base {
+		if best == nil || votes[b] > votes[best] {
+			best = b
+		}
+	}
+	if best == nil || votes[best] == 0 {
+		return nil
+	}
+	return best
+}

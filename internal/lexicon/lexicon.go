@@ -1,0 +1,296 @@
+// Package lexicon is the language that resolint knows: concepts of the four
+// families with their variants and ladders, actors, qualifiers, verbs, calls,
+// universal and rival terms, instruments with their series, subjects, and the
+// false friends. It is data, loaded from YAML, compiled into one matcher.
+//
+// It is a model: it finds words, and judges nothing. Every rank in it is an
+// opinion with a source in the data, and profiles may change it.
+package lexicon
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Entry is one thing that the lexicon knows how to recognise.
+type Entry struct {
+	// ID is unique within the lexicon.
+	ID string `yaml:"id"`
+	// Kind says what the entry is: "concept", "name", "sense", "replacement",
+	// "qualifier", "modal", "verb", "concern", "scope", "degree", "report",
+	// "subject", "topic", "act", "definition" … See rules/lexicon/README.md.
+	Kind string `yaml:"kind"`
+	// Family is the language family that the entry belongs to, if any.
+	Family string `yaml:"family"`
+	// Role tells entries of one kind apart: a concept is a "group", "actor",
+	// "safeguard" …; a replacement is "universal", "government" …
+	Role string `yaml:"role"`
+	// Class is a list of atoms, separated by spaces. Two entries with the same
+	// atoms are equivalent; one that has more covers one that has fewer.
+	Class string `yaml:"class"`
+	// Ladder and Rank order entries that can stand for one another, strong to
+	// weak: a higher rank is stronger. 0 is no rank.
+	Ladder string `yaml:"ladder"`
+	Rank   int    `yaml:"rank"`
+	// For names families that the entry has to do with without belonging to one:
+	// the families that a subject calls for, that a replacement rivals.
+	For []string `yaml:"for"`
+	// Label is the entry's name in messages; the ID with spaces if empty.
+	Label string `yaml:"label"`
+	// Words are the entry's patterns; see expand.
+	Words []string `yaml:"words"`
+	// Note is the source or reason of a rank, for whoever changes it.
+	Note string `yaml:"note"`
+	// Atoms is Class split.
+	Atoms []string `yaml:"-"`
+}
+
+// Name is how messages call the entry.
+func (e *Entry) Name() string {
+	if e.Label != "" {
+		return e.Label
+	}
+	return strings.ReplaceAll(e.ID, "-", " ")
+}
+
+// group is a list of entries that share fields.
+type group struct {
+	Kind    string   `yaml:"kind"`
+	Family  string   `yaml:"family"`
+	Role    string   `yaml:"role"`
+	Ladder  string   `yaml:"ladder"`
+	For     []string `yaml:"for"`
+	Entries []*Entry `yaml:"entries"`
+}
+
+// file is one file of the lexicon.
+type file struct {
+	About     string            `yaml:"about"`
+	Macros    map[string]string `yaml:"macros"`
+	Spellings map[string]string `yaml:"spellings"`
+	Groups    []group           `yaml:"groups"`
+	Series    []Series          `yaml:"series"`
+	Agreed    []Agreed          `yaml:"agreed"`
+	Families  []Family          `yaml:"families"`
+}
+
+// Family is one of the language families, with what is data about it.
+type Family struct {
+	ID    string `yaml:"id"`
+	Label string `yaml:"label"`
+}
+
+// Series is a line of resolutions of which each succeeds the one before, or an
+// instrument that stands alone.
+type Series struct {
+	ID     string `yaml:"id"`
+	Family string `yaml:"family"`
+	Title  string `yaml:"title"`
+	Organ  string `yaml:"organ"`
+	// Numbers are the members, oldest first.
+	Numbers []string `yaml:"numbers"`
+	// Carries names the atoms that the cited text is known to contain.
+	Carries string `yaml:"carries"`
+}
+
+// Agreed is adopted wording that can be suggested, with its source.
+type Agreed struct {
+	Concept string `yaml:"concept"`
+	Family  string `yaml:"family"`
+	Text    string `yaml:"text"`
+	Source  string `yaml:"source"`
+}
+
+// Lexicon is a loaded lexicon. It is read-only and safe for concurrent use.
+type Lexicon struct {
+	Entries  []*Entry
+	Series   []Series
+	Agreed   []Agreed
+	Families []Family
+
+	byID      map[string]*Entry
+	spellings map[string]string
+	matcher   *matcher
+}
+
+// Load reads every *.yaml file of a folder of fsys, in the order of their names.
+// Later folders of several may add entries, and replace those with the same ID.
+// Errors name file and entry.
+func Load(fsys ...fs.FS) (*Lexicon, error) {
+	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}, matcher: newMatcher()}
+	macros := map[string]string{}
+	var files []file
+	for _, f := range fsys {
+		names, err := fs.Glob(f, "*.yaml")
+		if err != nil {
+			return nil, fmt.Errorf("list lexicon: %w", err)
+		}
+		sort.Strings(names)
+		for _, name := range names {
+			parsed, err := parse(f, name)
+			if err != nil {
+				return nil, err
+			}
+			for k, v := range parsed.Macros {
+				macros[k] = v
+			}
+			for k, v := range parsed.Spellings {
+				l.spellings[k] = v
+			}
+			files = append(files, parsed)
+			if err := l.collect(name, &parsed); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return l, l.compile(macros)
+}
+
+func parse(f fs.FS, name string) (file, error) {
+	var out file
+	data, err := fs.ReadFile(f, name)
+	if err != nil {
+		return out, fmt.Errorf("read lexicon %s: %w", name, err)
+	}
+	if err := yaml.UnmarshalWithOptions(data, &out, yaml.Strict()); err != nil {
+		return out, fmt.Errorf("read lexicon %s: %s", path.Base(name), yaml.FormatError(err, false, true))
+	}
+	return out, nil
+}
+
+func (l *Lexicon) collect(name string, f *file) error {
+	l.Series = append(l.Series, f.Series...)
+	l.Agreed = append(l.Agreed, f.Agreed...)
+	l.Families = append(l.Families, f.Families...)
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		for _, e := range g.Entries {
+			if e.ID == "" {
+				return fmt.Errorf("read lexicon %s: an entry of kind %q has no id", name, g.Kind)
+			}
+			inherit(&e.Kind, g.Kind)
+			inherit(&e.Family, g.Family)
+			inherit(&e.Role, g.Role)
+			inherit(&e.Ladder, g.Ladder)
+			if len(e.For) == 0 {
+				e.For = g.For
+			}
+			if e.Class == "" {
+				e.Class = e.ID
+			}
+			e.Atoms = strings.Fields(e.Class)
+			slices.Sort(e.Atoms)
+			if old := l.byID[e.ID]; old != nil {
+				*old = *e // a user's entry replaces ours
+				continue
+			}
+			l.byID[e.ID] = e
+			l.Entries = append(l.Entries, e)
+		}
+	}
+	return nil
+}
+
+func inherit(field *string, from string) {
+	if *field == "" {
+		*field = from
+	}
+}
+
+func (l *Lexicon) compile(macros map[string]string) error {
+	for _, e := range l.Entries {
+		for _, w := range e.Words {
+			elements, err := expand(w, macros)
+			if err != nil {
+				return fmt.Errorf("read lexicon: entry %s: %w", e.ID, err)
+			}
+			for _, alts := range elements {
+				l.respell(alts)
+			}
+			l.matcher.add(elements, e)
+		}
+	}
+	return nil
+}
+
+// respell writes the words of patterns as Tokens folds those of texts.
+func (l *Lexicon) respell(alts [][]string) {
+	for _, seq := range alts {
+		for i, word := range seq {
+			if s, ok := l.spellings[word]; ok {
+				seq[i] = s
+			}
+		}
+	}
+}
+
+// Lookup returns the entry with the given ID, or nil.
+func (l *Lexicon) Lookup(id string) *Entry { return l.byID[id] }
+
+// IDs returns the IDs of all concepts, sorted.
+func (l *Lexicon) IDs() []string {
+	var out []string
+	for _, e := range l.Entries {
+		if e.Kind == "concept" {
+			out = append(out, e.ID)
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Find returns every entry found in the tokens, by start and then by length,
+// longest first. An entry of kind "sense" or "name" hides the shorter hits that
+// lie within it; otherwise overlapping hits all stand, and choosing is the
+// caller's work.
+func (l *Lexicon) Find(tokens []Token) []Hit {
+	ids := make([]int32, len(tokens))
+	for i := range tokens {
+		ids[i] = l.matcher.words[tokens[i].Fold]
+	}
+	var hits []Hit
+	for i := range tokens {
+		if ids[i] == 0 && l.matcher.gaps[0] == nil {
+			continue
+		}
+		hits = l.matcher.find(tokens, ids, i, hits)
+	}
+	return hide(hits)
+}
+
+// hide drops what false friends and proper names cover.
+func hide(hits []Hit) []Hit {
+	type cover struct {
+		from, to int
+		sense    bool // a sense hides what is as long as itself too
+	}
+	var covers []cover
+	for _, h := range hits {
+		if h.Entry.Kind == "sense" || h.Entry.Kind == "name" {
+			covers = append(covers, cover{h.From, h.To, h.Entry.Kind == "sense"})
+		}
+	}
+	if covers == nil {
+		return hits
+	}
+	kept := hits[:0]
+	for _, h := range hits {
+		hidden := false
+		for _, c := range covers {
+			if h.From >= c.from && h.To <= c.to && (h.To-h.From < c.to-c.from || c.sense) {
+				hidden = true
+				break
+			}
+		}
+		if !hidden && h.Entry.Kind != "sense" {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,141 @@
+package tag
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// reach is how many words may lie between a verb and its object.
+const reach = 7
+
+// findActs finds what a clause makes somebody do that may enlarge a mandate: a
+// phrase that says so by itself, or a verb of governing with an object outside
+// the core mandate behind it, or before it in the passive.
+func findActs(r *resolution.Resolution, c *resolution.Clause) {
+	t := c.Tags
+	if c.Part == resolution.PartEnacting || c.Part == resolution.PartReasons {
+		return
+	}
+	for i := range t.Hits {
+		h := &t.Hits[i]
+		switch h.Entry.Kind {
+		case "act-phrase":
+			addAct(r, c, resolution.Act{Entry: h.Entry, From: h.From, To: h.To})
+		case "act-verb":
+			for j := range t.Hits {
+				o := &t.Hits[j]
+				if o.Entry.Kind == "act-object" && governs(t, h, o) {
+					addAct(r, c, resolution.Act{Entry: h.Entry, Object: o.Entry, From: min(h.From, o.From), To: max(h.To, o.To)})
+					break
+				}
+			}
+		}
+	}
+}
+
+func governs(t *resolution.Tags, verb, object *lexicon.Hit) bool {
+	switch {
+	case object.From >= verb.To && object.From-verb.To <= reach:
+		return !stopBetween(t.Words, verb.To, object.From)
+	case verb.From >= object.To && verb.From-object.To <= reach:
+		// The passive has "be" right before the verb.
+		return verb.From > 0 && t.Words[verb.From-1].Fold == "be" && !stopBetween(t.Words, object.To, verb.From)
+	}
+	return false
+}
+
+func addAct(r *resolution.Resolution, c *resolution.Clause, a resolution.Act) {
+	t := c.Tags
+	for i := range t.Acts {
+		if o := &t.Acts[i]; o.From <= a.From && a.To <= o.To {
+			return
+		}
+	}
+	a.Actor = actor(r, c)
+	a.Service = service(t, a.From)
+	t.Acts = append(t.Acts, a)
+}
+
+// actor names who acts: a body of the Union in the clause, or the call's first
+// addressee; in an ITU text without either, the Union itself.
+func actor(r *resolution.Resolution, c *resolution.Clause) string {
+	for _, h := range c.Tags.Hits {
+		if h.Entry.Kind == "scope-of-actor" {
+			return c.Words(h.From, h.To)
+		}
+	}
+	if c.Call != nil && len(c.Call.Addressees) > 0 {
+		return c.Call.Addressees[0]
+	}
+	if strings.HasPrefix(r.Organ, "itu-") {
+		return "ITU"
+	}
+	return ""
+}
+
+// service reports whether the predicate that the act stands in only serves: it
+// studies, shares, assists, reports. The word that opens the predicate decides.
+func service(t *resolution.Tags, at int) bool {
+	from := 0
+	for i := at - 1; i >= 0; i-- {
+		w := t.Words[i].Fold
+		if w == "to" || w == "shall" || w == "should" || w == ";" || w == "that" || w == "will" || w == "may" {
+			from = i
+			break
+		}
+	}
+	for _, h := range t.Hits {
+		if h.Entry.Kind == "act-service" && h.From >= from && h.To <= at && h.From <= from+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// findDefinition finds a definition: a phrase that defines, with the term of art
+// or the quoted word that it defines right before it.
+func findDefinition(c *resolution.Clause) {
+	t := c.Tags
+	for i := range t.Hits {
+		h := &t.Hits[i]
+		if h.Entry.Kind != "definition" || h.From == 0 && h.To < 3 {
+			continue
+		}
+		var terms []*lexicon.Entry
+		family := ""
+		for j := range t.Hits {
+			o := &t.Hits[j]
+			near := o.To <= h.From && h.From-o.To <= 5 || o.From >= h.From && o.To <= h.To
+			if !near {
+				continue
+			}
+			switch {
+			case o.Entry.Kind == "term":
+				terms = append(terms, o.Entry)
+				family = "mandate"
+			case o.Entry.Kind == "concept" && o.Entry.Family == "gender" && o.Entry.Role != "group":
+				terms = append(terms, o.Entry)
+				family = "gender"
+			}
+		}
+		if family == "" && quotedBefore(c, h.From) {
+			family = "mandate"
+		}
+		if family == "" {
+			continue
+		}
+		t.Definition = &resolution.Definition{Entry: h.Entry, From: h.From, To: h.To, Terms: terms, Family: family}
+		return
+	}
+}
+
+// quotedBefore reports whether a quotation ends right before word i.
+func quotedBefore(c *resolution.Clause, i int) bool {
+	if i == 0 {
+		return false
+	}
+	rest := strings.TrimSpace(c.Text[c.Tags.Words[i-1].End:c.Tags.Words[i].Start])
+	return strings.ContainsAny(rest, "\"”»'’") && rest != ""
+}

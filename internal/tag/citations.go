@@ -1,0 +1,184 @@
+package tag
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// findCitations finds the resolutions that a clause cites: "Resolution 70 (Rev.
+// Dubai, 2018) of this conference, on …", "its resolutions 68/167 and 69/166".
+func findCitations(lex *lexicon.Lexicon, r *resolution.Resolution, c *resolution.Clause) {
+	w := c.Tags.Words
+	for i := 0; i < len(w); i++ {
+		if w[i].Kind != lexicon.Word || !strings.HasPrefix(w[i].Fold, "resolution") {
+			continue
+		}
+		first, end := len(c.Tags.Citations), i+1
+		for j := i + 1; j < len(w); {
+			switch {
+			case w[j].Kind == lexicon.Number && plausible(w[j].Fold):
+				c.Tags.Citations = append(c.Tags.Citations, resolution.Citation{From: i, To: j + 1, Key: w[j].Fold, Position: -1})
+				end = j + 1
+				j++
+				continue
+			case w[j].Fold == "(":
+				close := closing(w, j)
+				if close > 0 && close-j < 12 {
+					j = close + 1
+					if len(c.Tags.Citations) > first {
+						end = j
+					}
+					continue
+				}
+			case w[j].Fold == "," || w[j].Fold == "and" || w[j].Fold == "or" || w[j].Fold == "/" || w[j].Fold == "to":
+				if j+1 < len(w) && w[j+1].Kind == lexicon.Number {
+					j++
+					continue
+				}
+			}
+			break
+		}
+		if len(c.Tags.Citations) == first {
+			continue
+		}
+		organ := organOf(r, w, i, end)
+		from, to := titleOf(w, end)
+		for k := first; k < len(c.Tags.Citations); k++ {
+			cite := &c.Tags.Citations[k]
+			identify(lex, cite, organ)
+			cite.TitleFrom, cite.TitleTo = from, to
+			cite.Applies = applies(w, i)
+		}
+		i = end - 1
+	}
+}
+
+// plausible keeps years and amounts from being read as resolution numbers.
+func plausible(number string) bool {
+	return len(number) <= 9 && !strings.Contains(number, ".")
+}
+
+func closing(w []lexicon.Token, open int) int {
+	for j := open + 1; j < len(w) && j < open+14; j++ {
+		if w[j].Fold == ")" {
+			return j
+		}
+	}
+	return -1
+}
+
+// organOf names the organ of a citation: the words right before it, or "of the
+// …" behind it, or else the resolution's own organ.
+func organOf(r *resolution.Resolution, w []lexicon.Token, at, end int) string {
+	before := joined(w, max(0, at-6), at)
+	for _, o := range organs {
+		if strings.HasSuffix(before, o.words) {
+			return o.id
+		}
+	}
+	if end < len(w) && (w[end].Fold == "of" || w[end].Fold == "adopted") {
+		after := joined(w, end, min(len(w), end+9))
+		for _, o := range organs {
+			if strings.Contains(after, o.words) {
+				return o.id
+			}
+		}
+	}
+	if r.Organ != "" {
+		return r.Organ
+	}
+	return "un-ga"
+}
+
+// organs lists how organs are called in running text; longer names first.
+var organs = []struct{ words, id string }{
+	{"world telecommunication development conference", "itu-wtdc"},
+	{"world telecommunication standardization assembly", "itu-wtsa"},
+	{"radiocommunication assembly", "itu-ra"},
+	{"plenipotentiary conference", "itu-pp"},
+	{"human rights council", "un-hrc"},
+	{"economic and social council", "un-ecosoc"},
+	{"security council", "un-sc"},
+	{"general assembly", "un-ga"},
+	{"world health assembly", "who-wha"},
+	{"itu council", "itu-council"},
+	{"council", "itu-council"},
+}
+
+func joined(w []lexicon.Token, from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w[i].Fold)
+	}
+	return b.String()
+}
+
+// titleOf finds the title of a cited instrument: ", on …", ", entitled …", up to
+// the end of the sentence limb.
+func titleOf(w []lexicon.Token, end int) (int, int) {
+	j := end
+	for j < len(w) && j < end+12 && w[j].Kind == lexicon.Word && w[j].Fold != "on" && w[j].Fold != "entitled" && w[j].Fold != "concerning" {
+		j++ // "of this conference", "of 18 December 2013"
+	}
+	for j < len(w) && (w[j].Fold == "," || w[j].Kind == lexicon.Number) {
+		j++
+	}
+	for j < len(w) && j < end+16 && w[j].Kind != lexicon.Punct && w[j].Fold != "on" && w[j].Fold != "entitled" && w[j].Fold != "concerning" {
+		j++
+	}
+	if j >= len(w) || w[j].Fold != "on" && w[j].Fold != "entitled" && w[j].Fold != "concerning" {
+		return 0, 0
+	}
+	stop := j + 1
+	for stop < len(w) && w[stop].Fold != ";" && w[stop].Fold != "." && w[stop].Fold != ":" {
+		// A title ends before a relative clause or the next citation.
+		if w[stop].Fold == "," && stop+1 < len(w) && slices.Contains([]string{"which", "that", "in", "and", "as", "by", "its", "resolution", "general", "human", "shall"}, w[stop+1].Fold) && stop+1 < len(w)-1 {
+			break
+		}
+		if strings.HasPrefix(w[stop].Fold, "resolution") && stop+1 < len(w) && w[stop+1].Kind == lexicon.Number {
+			break
+		}
+		stop++
+	}
+	return j, stop
+}
+
+// identify gives a citation its key: the series that it belongs to, or organ and
+// number.
+func identify(lex *lexicon.Lexicon, cite *resolution.Citation, organ string) {
+	number := cite.Key
+	for i := range lex.Series {
+		s := &lex.Series[i]
+		at := slices.Index(s.Numbers, number)
+		if at < 0 || s.Organ != organ && !strings.Contains(number, "/") {
+			continue
+		}
+		if s.Organ != organ && strings.HasPrefix(organ, "un-") {
+			continue // GA and HRC numbers look alike
+		}
+		cite.Key, cite.Family, cite.Position = s.ID, s.Family, at
+		return
+	}
+	if organ != "" && strings.HasPrefix(organ, "itu-") && strings.Contains(number, "/") {
+		organ = "un-ga"
+	}
+	cite.Key = organ + "/" + number
+}
+
+// applies reports whether the words before a citation act under it rather than
+// name it.
+func applies(w []lexicon.Token, at int) bool {
+	before := joined(w, max(0, at-5), at)
+	for _, phrase := range []string{"in accordance with", "pursuant to", "in conformity with", "implementing", "implement", "apply", "applying", "in line with", "under"} {
+		if strings.HasSuffix(before, phrase) || strings.HasSuffix(before, phrase+" its") || strings.HasSuffix(before, phrase+" general assembly") {
+			return true
+		}
+	}
+	return false
+}

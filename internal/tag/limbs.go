@@ -1,0 +1,213 @@
+package tag
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// findLimbs cuts a clause into the predicates that it coordinates, "to A, and to
+// B", "that X shall …, that Y …", and ranks each by its modal and head verb. What
+// a limb says binds by the chain at its head: in "to seek to ensure that women
+// are offered …" the weakest of "seek" and "ensure" counts, and "offered", in a
+// clause that depends on them, does not.
+func findLimbs(c *resolution.Clause) {
+	t := c.Tags
+	start := 0
+	body := skipCall(c)
+	for i := body; i < len(t.Words); i++ {
+		if i > start && opensLimb(t, i) {
+			t.Limbs = append(t.Limbs, resolution.Limb{From: start, To: i, Head: -1})
+			start = i
+		}
+	}
+	t.Limbs = append(t.Limbs, resolution.Limb{From: start, To: len(t.Words), Head: -1})
+	for i := range t.Limbs {
+		from := t.Limbs[i].From
+		if i == 0 {
+			from = body
+		}
+		rankLimb(t, &t.Limbs[i], from)
+	}
+	for i := range t.Mentions {
+		for j := range t.Limbs {
+			if t.Limbs[j].From <= t.Mentions[i].From && t.Mentions[i].From < t.Limbs[j].To {
+				t.Mentions[i].Limb = j
+			}
+		}
+	}
+}
+
+// skipCall returns the index of the first word after the clause's own call verb.
+func skipCall(c *resolution.Clause) int {
+	w := c.Tags.Words
+	if c.Call == nil || len(w) == 0 {
+		return 0
+	}
+	verb := strings.Fields(strings.ToLower(c.Call.Verb))
+	if len(verb) == 0 {
+		return 0
+	}
+	for i := 0; i < len(w) && i < 4; i++ {
+		if w[i].Fold != verb[0] {
+			continue
+		}
+		n := 0
+		for n < len(verb) && i+n < len(w) && w[i+n].Fold == verb[n] {
+			n++
+		}
+		return i + n
+	}
+	return 0
+}
+
+// opensLimb reports whether a coordinator at i begins a new predicate.
+func opensLimb(t *resolution.Tags, i int) bool {
+	w := t.Words
+	switch w[i].Fold {
+	case ",", "and", "or", ";":
+	default:
+		return false
+	}
+	j := i + 1
+	for j < len(w) && (w[j].Fold == "and" || w[j].Fold == "or" || w[j].Fold == ",") {
+		j++
+	}
+	if j+1 >= len(w) || i > 0 && (w[i-1].Fold == "," || w[i-1].Fold == "and") && w[i].Fold != "," {
+		return false
+	}
+	switch w[j].Fold {
+	case "to":
+		return strings.HasPrefix(t.Speech[j+1], "VB") || verbAt(t, j+1) != nil
+	case "that", "we":
+		return true
+	}
+	return false
+}
+
+// verbAt returns the entry of the longest verb phrase of the ladder that starts
+// at word i, or nil.
+func verbAt(t *resolution.Tags, i int) *lexicon.Hit {
+	var best *lexicon.Hit
+	for k := range t.Hits {
+		h := &t.Hits[k]
+		if h.From > i {
+			break
+		}
+		if h.From == i && h.Entry.Kind == "verb" && (best == nil || h.To > best.To) {
+			best = h
+		}
+	}
+	return best
+}
+
+func modalAt(t *resolution.Tags, i int) *lexicon.Hit {
+	for k := range t.Hits {
+		h := &t.Hits[k]
+		if h.From > i {
+			break
+		}
+		if h.From == i && h.Entry.Kind == "modal" && (t.Speech[i] == "MD" || h.To-h.From > 1) {
+			return h
+		}
+	}
+	return nil
+}
+
+func rankLimb(t *resolution.Tags, l *resolution.Limb, from int) {
+	head := -1
+	for i := from; i < l.To; i++ {
+		if m := modalAt(t, i); m != nil && l.Modal.Rank == 0 {
+			l.Modal = resolution.Rank{Ladder: m.Entry.Ladder, Rank: m.Entry.Rank, Words: t.Words[i].Fold}
+			head = next(t, m.To, l.To)
+			l.Negated = negatedBetween(t, from, head)
+			break
+		}
+		if t.Words[i].Fold == "to" && i+1 < l.To && verbLike(t, i+1) {
+			head = i + 1
+			l.Negated = i > from && t.Words[i-1].Fold == "not"
+			break
+		}
+		if i == from && verbAt(t, i) != nil && strings.HasPrefix(t.Speech[i], "VB") {
+			head = i
+			break
+		}
+	}
+	if head < 0 {
+		head = firstVerb(t, from, l.To)
+	}
+	if head < 0 || head >= l.To {
+		return
+	}
+	l.Head = head
+	chain(t, l, head)
+}
+
+// next skips "be", "not", "also" and adverbs behind a modal.
+func next(t *resolution.Tags, i, end int) int {
+	for i < end && (t.Words[i].Fold == "be" || t.Words[i].Fold == "not" || t.Words[i].Fold == "also" || t.Words[i].Fold == "continue" && i+1 < end && t.Words[i+1].Fold == "to" || t.Words[i].Fold == "to" || t.Speech[i] == "RB" && verbAt(t, i) == nil) {
+		i++
+	}
+	return i
+}
+
+func negatedBetween(t *resolution.Tags, from, to int) bool {
+	for i := from; i < to && i < len(t.Words); i++ {
+		if t.Words[i].Fold == "not" || t.Words[i].Fold == "never" {
+			return true
+		}
+	}
+	return false
+}
+
+func verbLike(t *resolution.Tags, i int) bool {
+	return strings.HasPrefix(t.Speech[i], "VB") || verbAt(t, i) != nil || t.Speech[i] == "RB" && i+1 < len(t.Speech) && strings.HasPrefix(t.Speech[i+1], "VB")
+}
+
+func firstVerb(t *resolution.Tags, from, to int) int {
+	for i := from; i < to; i++ {
+		if strings.HasPrefix(t.Speech[i], "VB") && verbAt(t, i) != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// chain ranks the verbs that follow one another from the head on: "continue to
+// consider", "seek to ensure", "make best efforts to facilitate". The weakest
+// counts.
+func chain(t *resolution.Tags, l *resolution.Limb, i int) {
+	for steps := 0; steps < 4 && i < l.To; steps++ {
+		for i < l.To && t.Speech[i] == "RB" && verbAt(t, i) == nil {
+			i++
+		}
+		h := verbAt(t, i)
+		if h == nil {
+			if steps == 0 && i < l.To && l.Verb.Words == "" {
+				l.Verb.Words = t.Words[i].Fold // a verb without rank still has a name
+			}
+			// "make best efforts to …": a phrase of the ladder close behind.
+			if i+1 < l.To && verbAt(t, i+1) != nil && verbAt(t, i+1).Entry.Rank <= 4 && steps == 0 {
+				i++
+				continue
+			}
+			return
+		}
+		if l.Verb.Rank == 0 || h.Entry.Rank < l.Verb.Rank {
+			l.Verb = resolution.Rank{Ladder: h.Entry.Ladder, Rank: h.Entry.Rank, Words: joined(t.Words, h.From, h.To)}
+		}
+		if t.Words[h.From].Fold == "refrain" {
+			l.Negated = true
+		}
+		i = h.To
+		if i < l.To && (t.Words[i].Fold == "to" || t.Words[i].Fold == "and") {
+			i++
+			continue
+		}
+		if i < l.To && t.Speech[i] == "VBG" { // "consider publishing", "commit to closing"
+			continue
+		}
+		return
+	}
+}

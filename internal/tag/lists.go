@@ -1,0 +1,135 @@
+package tag
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// findLists finds enumerations: like things joined by commas and a final "and"
+// or "or". What is joined must be phrases, not predicates: "to train officials,
+// to ensure that … and to evaluate" is no list.
+func findLists(c *resolution.Clause) {
+	t := c.Tags
+	for k := 0; k < len(t.Words); k++ {
+		if !coordinator(t.Words[k].Fold) || insideList(t, k) {
+			continue
+		}
+		if l, ok := listAt(t, k); ok {
+			t.Lists = append(t.Lists, l)
+		}
+	}
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		for j := range t.Lists {
+			for _, it := range t.Lists[j].Items {
+				// The mention must be the item's own, not one of its sides.
+				if it.Start <= m.From && m.From < it.End {
+					m.List = j
+				}
+			}
+		}
+	}
+}
+
+func coordinator(w string) bool { return w == "and" || w == "or" }
+
+func insideList(t *resolution.Tags, k int) bool {
+	for _, l := range t.Lists {
+		if l.From <= k && k < l.To {
+			return true
+		}
+	}
+	return false
+}
+
+// maxItem bounds an item's length in words; longer stretches are clauses.
+const maxItem = 9
+
+func listAt(t *resolution.Tags, k int) (resolution.List, bool) {
+	last := resolution.Range{Start: k + 1, End: itemEnd(t, k+1)}
+	if last.End <= last.Start {
+		return resolution.List{}, false
+	}
+	end := k
+	if end > 0 && t.Words[end-1].Fold == "," {
+		end-- // the serial comma
+	}
+	items := []resolution.Range{last}
+	for {
+		start := itemStart(t, end)
+		if start >= end {
+			break
+		}
+		items = append([]resolution.Range{{Start: start, End: end}}, items...)
+		if start == 0 || t.Words[start-1].Fold != "," || end-start > maxItem {
+			break
+		}
+		end = start - 1
+	}
+	// The first item may carry words before the list proper ("the needs of
+	// women"); they stay with it. Items further on show that it is one.
+	if len(items) < 2 {
+		return resolution.List{}, false
+	}
+	return resolution.List{From: items[0].Start, To: last.End, Items: items}, true
+}
+
+// itemEnd walks right from the word after the coordinator to the end of its
+// phrase.
+func itemEnd(t *resolution.Tags, i int) int {
+	start := i
+	for i < len(t.Words) && i-start < maxItem {
+		w := t.Words[i]
+		if w.Kind == lexicon.Punct || coordinator(w.Fold) || clauseWord(t, i) {
+			break
+		}
+		if i > start && t.Speech[i] == "IN" && w.Fold != "of" || i > start && w.Fold == "to" {
+			break
+		}
+		if i > start && finite(t, i) {
+			break
+		}
+		i++
+	}
+	if i > start && (clauseWord(t, start) || finite(t, start) && !strings.HasPrefix(t.Speech[start], "VBN")) {
+		return start
+	}
+	return i
+}
+
+// itemStart walks left from the end of an item to where its phrase begins.
+func itemStart(t *resolution.Tags, end int) int {
+	i := end
+	for i > 0 && end-i < maxItem {
+		w := t.Words[i-1]
+		if w.Kind == lexicon.Punct || clauseWord(t, i-1) || coordinator(w.Fold) {
+			break
+		}
+		if finite(t, i-1) && t.Speech[i-1] != "VBN" && t.Speech[i-1] != "VBG" {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// clauseWord opens a predicate or a relative clause.
+func clauseWord(t *resolution.Tags, i int) bool {
+	switch t.Words[i].Fold {
+	case "that", "which", "who", "whether", "we":
+		return true
+	case "to":
+		return i+1 < len(t.Words) && strings.HasPrefix(t.Speech[i+1], "VB")
+	}
+	return false
+}
+
+func finite(t *resolution.Tags, i int) bool {
+	switch t.Speech[i] {
+	case "MD", "VBZ", "VBP", "VBD", "VB":
+		return true
+	}
+	return false
+}

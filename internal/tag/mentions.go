@@ -1,0 +1,198 @@
+package tag
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// findMentions turns hits of concepts into mentions: the longest of a family
+// where several lie in one another, with the atoms of what it contains; citations
+// as mentions of their own; false friends, titles and lone weak words left out.
+func findMentions(c *resolution.Clause) {
+	t := c.Tags
+	for _, h := range t.Hits {
+		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(t, h) || !fits(c, h) {
+			continue
+		}
+		addMention(t, h)
+	}
+	addCitations(c)
+	slices.SortStableFunc(t.Mentions, func(a, b resolution.Mention) int { return a.From - b.From })
+	weigh(t)
+}
+
+func addMention(t *resolution.Tags, h lexicon.Hit) {
+	atoms := atomsOf(t, h)
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		if m.Family != h.Entry.Family {
+			continue
+		}
+		switch {
+		case m.From <= h.From && h.To <= m.To: // within a longer one
+			switch {
+			case named(m.Entry):
+			case h.Entry.Ladder != "" && h.Entry.Ladder == m.Entry.Ladder && h.Entry.Rank > m.Entry.Rank:
+				m.Entry, m.Atoms = h.Entry, union(m.Atoms, atoms)
+			case m.Family != "mandate": // a safeguard is one thing, however it is worded
+				m.Atoms = union(m.Atoms, atoms)
+			}
+			return
+		case h.From <= m.From && m.To <= h.To: // around a shorter one
+			entry := h.Entry
+			stronger := entry.Ladder != "" && entry.Ladder == m.Entry.Ladder && m.Entry.Rank > entry.Rank
+			if !named(h.Entry) && (stronger || m.Family != "mandate") {
+				atoms = union(atoms, m.Atoms)
+			}
+			if stronger {
+				entry = m.Entry
+			}
+			*m = resolution.Mention{Entry: entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Limb: -1, List: -1}
+			return
+		}
+	}
+	t.Mentions = append(t.Mentions, resolution.Mention{Entry: h.Entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Limb: -1, List: -1})
+}
+
+// named entries are names: the words inside them say nothing of their own.
+func named(e *lexicon.Entry) bool {
+	return e.Role == "instrument" || e.ID == "ohchr" || e.Kind == "name"
+}
+
+// atomsOf returns an entry's atoms; a class that ends in a colon takes its last
+// word ("right:" gives "right:food").
+func atomsOf(t *resolution.Tags, h lexicon.Hit) []string {
+	atoms := h.Entry.Atoms
+	if len(atoms) == 1 && strings.HasSuffix(atoms[0], ":") {
+		return []string{atoms[0] + t.Words[h.To-1].Fold}
+	}
+	return atoms
+}
+
+func union(a, b []string) []string {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func inTitle(t *resolution.Tags, h lexicon.Hit) bool {
+	for i := range t.Citations {
+		if c := &t.Citations[i]; c.TitleFrom <= h.From && h.To <= c.TitleTo && c.TitleTo > 0 {
+			if c.Family == "" {
+				c.Family = h.Entry.Family
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// inReference reports whether a hit lies in a general reference ("its resolutions
+// on the advancement of women"), which names a subject and says nothing on it.
+func inReference(t *resolution.Tags, h lexicon.Hit) bool {
+	for _, o := range t.Hits {
+		if o.Entry.Kind == "reference" && o.From <= h.From && h.To <= o.To {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether the words around a hit give it its family's sense.
+func fits(c *resolution.Clause, h lexicon.Hit) bool {
+	switch h.Entry.Role {
+	case "excluded":
+		// A subject is excluded only by an exclusion before it.
+		for _, o := range c.Tags.Hits {
+			if o.Entry.Role == "exclusion" && o.To <= h.From && !stopBetween(c.Tags.Words, o.To, h.From) {
+				return true
+			}
+		}
+		return false
+	case "exclusion":
+		// "including" and "excluding" say something on a mandate only beside a body,
+		// a limiter or an excluded subject.
+		if h.Entry.ID != "exclusion" {
+			return true
+		}
+		for _, o := range c.Tags.Hits {
+			if o.Entry.Kind == "scope-of-actor" || o.Entry.Role == "limiter" || o.Entry.Role == "excluded" && o.From >= h.To {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+func stopBetween(w []lexicon.Token, from, to int) bool {
+	for i := from; i < to; i++ {
+		if w[i].Fold == ";" || w[i].Fold == "." {
+			return true
+		}
+	}
+	return false
+}
+
+// citation entries stand for a citation as a mention of its family.
+var citation = map[string]*lexicon.Entry{}
+
+func init() {
+	for _, f := range []string{"gender", "human-rights", "multistakeholder", "mandate"} {
+		citation[f] = &lexicon.Entry{ID: "citation-" + f, Kind: "concept", Role: "citation", Family: f, Label: "the citation"}
+	}
+}
+
+// addCitations makes mentions of citations that belong to a family by their
+// series or their title. They are of the lowest grade, and equal over revisions
+// and successors.
+func addCitations(c *resolution.Clause) {
+	t := c.Tags
+	for i := range t.Citations {
+		cite := &t.Citations[i]
+		e := citation[cite.Family]
+		if e == nil {
+			continue
+		}
+		key := "cite:" + cite.Key
+		if slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool { return m.Atoms[0] == key }) {
+			continue
+		}
+		t.Mentions = append(t.Mentions, resolution.Mention{
+			Entry: e, Family: cite.Family, From: cite.From, To: max(cite.To, cite.TitleTo),
+			Atoms: []string{key}, Limb: -1, List: -1,
+		})
+	}
+}
+
+// weigh marks weak mentions that no other mention of their family supports.
+func weigh(t *resolution.Tags) {
+	strong := map[string]bool{}
+	weak := map[string]map[string]bool{}
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		if m.Entry.Role == "citation" {
+			continue
+		}
+		if m.Entry.Role != "weak" && m.Entry.Role != "contextual" {
+			strong[m.Family] = true
+			continue
+		}
+		if weak[m.Family] == nil {
+			weak[m.Family] = map[string]bool{}
+		}
+		weak[m.Family][m.Atoms[0]] = true
+	}
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		switch m.Entry.Role {
+		case "weak":
+			m.Weak = !strong[m.Family] && len(weak[m.Family]) < 2
+		case "contextual":
+			m.Weak = !strong[m.Family]
+		}
+	}
+}

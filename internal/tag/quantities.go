@@ -1,0 +1,88 @@
+package tag
+
+import (
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// findQuantities finds what makes a commitment checkable: shares and targets,
+// deadlines, rhythms and reports, money.
+func findQuantities(c *resolution.Clause) {
+	t := c.Tags
+	for _, h := range t.Hits {
+		switch {
+		case h.Entry.Kind == "number":
+			add(t, "share", h.From, h.To)
+		case h.Entry.Kind == "report" && h.Entry.ID == "report-regular":
+			add(t, "rhythm", h.From, h.To)
+		case h.Entry.Kind == "report" && h.Entry.ID == "report-any":
+			add(t, "report", h.From, h.To)
+		case h.Entry.Kind == "report" && h.Entry.ID == "money":
+			add(t, "money", h.From, h.To)
+		case h.Entry.Kind == "report":
+			add(t, "target", h.From, h.To)
+		}
+	}
+	for i := 0; i+1 < len(t.Words); i++ {
+		if deadline(t.Words, i) {
+			add(t, "deadline", i, i+2)
+		}
+		if t.Words[i].Kind == lexicon.Number && !year(t.Words[i].Fold) && t.Words[i+1].Fold == "%" {
+			add(t, "share", i, i+2)
+		}
+	}
+	// A cardinal right before a group counts its members ("ten women experts").
+	for i := range t.Mentions {
+		if m := &t.Mentions[i]; m.From > 0 && m.Entry.Role == "group" && t.Speech[m.From-1] == "CD" && !year(t.Words[m.From-1].Fold) {
+			add(t, "share", m.From-1, m.From)
+		}
+	}
+}
+
+func add(t *resolution.Tags, kind string, from, to int) {
+	for i := range t.Quantities {
+		if q := &t.Quantities[i]; q.Kind == kind && q.From <= to && from <= q.To {
+			q.From, q.To = min(q.From, from), max(q.To, to)
+			q.Value = joined(t.Words, q.From, q.To)
+			return
+		}
+	}
+	t.Quantities = append(t.Quantities, resolution.Quantity{Kind: kind, From: from, To: to, Value: joined(t.Words, from, to)})
+}
+
+// deadline recognises "by 2030" and "before 2030".
+func deadline(w []lexicon.Token, i int) bool {
+	switch w[i].Fold {
+	case "by", "before", "until":
+		return w[i+1].Kind == lexicon.Number && year(w[i+1].Fold)
+	}
+	return false
+}
+
+func year(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20")
+}
+
+// grade gives each mention its grade: what it does, from a name to a duty with a
+// report.
+func grade(c *resolution.Clause) {
+	reported := false
+	for _, q := range c.Tags.Quantities {
+		reported = reported || q.Kind == "report" || q.Kind == "rhythm"
+	}
+	for i := range c.Tags.Mentions {
+		m := &c.Tags.Mentions[i]
+		switch {
+		case m.Entry.Role == "citation" || m.Entry.Role == "instrument":
+			m.Grade = resolution.GradeTitle
+		case c.Part == resolution.PartOperative && reported:
+			m.Grade = resolution.GradeReported
+		case c.Part == resolution.PartOperative || c.Call != nil && c.Call.Operative:
+			m.Grade = resolution.GradeDuty
+		case m.List >= 0:
+			m.Grade = resolution.GradeListed
+		default:
+			m.Grade = resolution.GradeStated
+		}
+	}
+}

@@ -1,0 +1,125 @@
+// Package tag turns a clause into its tags: mentions of the language families,
+// force, quantities, citations, lists, acts and definitions.
+//
+// It sees one clause and the lexicon, and neither other clauses nor other
+// documents. Words come from the lexicon's matcher; parts of speech, from prose,
+// are computed only for clauses in which a list or an act depends on them.
+package tag
+
+import (
+	"fmt"
+	"sync"
+
+	prosetag "github.com/jdkato/prose/v3/tag"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// Tagger tags clauses. It is safe for concurrent use.
+type Tagger struct {
+	lex *lexicon.Lexicon
+	// speech is prose's model, loaded once, when the first clause needs it.
+	speech func() (*prosetag.Tagger, error)
+}
+
+// New returns a tagger for the language of lex.
+func New(lex *lexicon.Lexicon) *Tagger {
+	return &Tagger{lex: lex, speech: sync.OnceValues(func() (*prosetag.Tagger, error) {
+		t, err := prosetag.New()
+		if err != nil {
+			return nil, fmt.Errorf("load the part-of-speech model: %w", err)
+		}
+		return t, nil
+	})}
+}
+
+// Resolution tags every clause of a resolution. The error is that of loading the
+// part-of-speech model.
+func (t *Tagger) Resolution(r *resolution.Resolution) error {
+	for i := range r.Clauses {
+		if err := t.clause(r, &r.Clauses[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tagger) clause(r *resolution.Resolution, c *resolution.Clause) error {
+	tags := &resolution.Tags{}
+	c.Tags = tags
+	tags.Words = t.lex.Tokens(c.Text, make([]lexicon.Token, 0, len(c.Text)/6+2))
+	tags.Hits = t.lex.Find(tags.Words)
+	tags.Call = t.call(c)
+	findCitations(t.lex, r, c)
+	findMentions(c)
+	findActs(r, c)
+	findDefinition(c)
+	if len(tags.Mentions) == 0 && len(tags.Acts) == 0 {
+		return nil
+	}
+	if err := t.tagSpeech(c); err != nil {
+		return err
+	}
+	findLimbs(c)
+	findLists(c)
+	findQuantities(c)
+	grade(c)
+	return nil
+}
+
+// tagSpeech computes the parts of speech of the clause's words.
+func (t *Tagger) tagSpeech(c *resolution.Clause) error {
+	model, err := t.speech()
+	if err != nil {
+		return err
+	}
+	words := c.Tags.Words
+	tokens := make([]prosetag.Token, len(words))
+	for i := range words {
+		tokens[i].Text = surface(c.Text, words[i])
+	}
+	model.TagTokens(tokens)
+	c.Tags.Speech = make([]string, len(words))
+	for i := range tokens {
+		c.Tags.Speech[i] = tokens[i].Tag
+	}
+	return nil
+}
+
+// surface is a word as the model should see it: with its case, without what the
+// lexicon folds away and without a possessive ending, which the model expects as
+// a token of its own.
+func surface(text string, w lexicon.Token) string {
+	s := text[w.Start:w.End]
+	if len(s) == len(w.Fold) {
+		return s
+	}
+	return w.Fold
+}
+
+// call ranks the clause's call.
+func (t *Tagger) call(c *resolution.Clause) resolution.Rank {
+	if c.Call == nil {
+		return resolution.Rank{}
+	}
+	tokens := t.lex.Tokens(c.Call.Verb, nil)
+	ladder := "preamble"
+	if c.Call.Operative {
+		ladder = "operative"
+	}
+	best := resolution.Rank{}
+	length := 0
+	for _, h := range t.lex.Find(tokens) {
+		e := h.Entry
+		if e.Kind != "call" {
+			continue
+		}
+		// The longest match tells; of equal ones that of the clause's own ladder.
+		if n := h.To - h.From; n > length || n == length && e.Ladder == ladder {
+			length = n
+			best = resolution.Rank{Ladder: e.Ladder, Rank: e.Rank, Words: c.Call.Verb}
+		}
+	}
+	return best
+}
