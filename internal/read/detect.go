@@ -31,6 +31,9 @@ func detect(name string, data []byte, lim limit.Limits) (document.Format, *Error
 	if bytes.HasPrefix(data, []byte(ole)) {
 		return "", compound(data)
 	}
+	if bytes.HasPrefix(data, []byte("<")) && bytes.Contains(data[:min(len(data), 4096)], []byte("schemas.microsoft.com/office/2006/xmlPackage")) {
+		return "", &Error{Reason: "Word documents as one XML file (Flat OPC) cannot be read", Remedy: "save it as Word (.docx)"}
+	}
 	return text(name, data), nil
 }
 
@@ -172,6 +175,8 @@ func text(name string, data []byte) document.Format {
 	head = strings.TrimLeft(head, "\ufeff \t\r\n")
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
+	case strings.Contains(head, "<office:document") && strings.Contains(head, "opendocument:xmlns:office"):
+		return document.FormatODT
 	case strings.Contains(head, "<akomantoso") || strings.Contains(head, "/akn/3.0"):
 		if strings.HasPrefix(head, "<") {
 			return document.FormatAKN

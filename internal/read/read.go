@@ -13,6 +13,7 @@ import (
 	"github.com/resolint/resolint/internal/read/html"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/markdown"
+	"github.com/resolint/resolint/internal/read/odt"
 	"github.com/resolint/resolint/internal/read/pdf"
 	"github.com/resolint/resolint/internal/read/plain"
 )
@@ -46,6 +47,7 @@ var readers = map[document.Format]reader{
 	document.FormatText:     plain.Read,
 	document.FormatMarkdown: markdown.Read,
 	document.FormatHTML:     html.Read,
+	document.FormatODT:      odt.Read,
 }
 
 // Document reads data, the content of the file called name. The name decides

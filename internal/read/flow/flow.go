@@ -19,7 +19,8 @@ type Flow struct {
 	// Text is the source in which the offsets count.
 	Text         string
 	Italic, Bold bool
-	// Super makes digits reference marks.
+	// Super makes digits superscript ones, which are reference marks where they do
+	// not follow a number or a unit.
 	Super bool
 	// Changes are the tracked changes around the text, outermost first.
 	Changes []*document.Change
@@ -151,8 +152,9 @@ func (f *Flow) word(start, end int) {
 	text := f.Text[start:end]
 	if f.Super && strings.Trim(text, "0123456789*") == "" {
 		f.settle()
+		ref := !exponent(f.Last())
 		for i := start; i < end; i++ {
-			f.add(document.Run{Text: notes.Superscript(f.Text[i : i+1]), Start: i, End: i + 1, NoteRef: true})
+			f.add(document.Run{Text: notes.Superscript(f.Text[i : i+1]), Start: i, End: i + 1, NoteRef: ref})
 		}
 		return
 	}
@@ -161,6 +163,23 @@ func (f *Flow) word(start, end int) {
 	}
 	f.settle()
 	f.add(document.Run{Text: text, Start: start, End: end})
+}
+
+// exponent reports whether a raised number after the text is a power (10⁶, km²)
+// and no reference.
+func exponent(before string) bool {
+	if before == "" {
+		return false
+	}
+	if c := before[len(before)-1]; c >= '0' && c <= '9' {
+		return true
+	}
+	for _, unit := range [...]string{"m", "km", "cm", "mm"} {
+		if before == unit || strings.HasSuffix(before, " "+unit) || strings.HasSuffix(before, "\u00a0"+unit) {
+			return true
+		}
+	}
+	return false
 }
 
 // extend lets the last run grow over a word that follows it directly or after a
@@ -218,4 +237,23 @@ func Reference(s string) (string, int) {
 		}
 	}
 	return "", 0
+}
+
+// Restore adds a run that was taken before, with its own properties.
+func (f *Flow) Restore(r document.Run) {
+	f.settle()
+	if r.Text != "" {
+		f.runs = append(f.runs, r)
+	}
+}
+
+// Shown returns the text of the runs from number from on, as the draft shows it.
+func (f *Flow) Shown(from int) string {
+	var out strings.Builder
+	for i := from; i < len(f.runs); i++ {
+		if document.Draft.Has(f.runs[i].Changes) {
+			out.WriteString(f.runs[i].Text)
+		}
+	}
+	return strings.TrimSpace(out.String())
 }

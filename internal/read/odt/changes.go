@@ -1,0 +1,188 @@
+package odt
+
+import (
+	"html"
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/xmlscan"
+)
+
+// region is a text:changed-region: what changed, who did it, and for deletions
+// the paragraphs that went.
+type region struct {
+	id      string
+	change  *document.Change
+	content []piece
+}
+
+// openChange takes the elements of tracked changes.
+func (r *reader) openChange(e xmlscan.Element) bool {
+	switch e.Name {
+	case "tracked-changes":
+	case "changed-region":
+		id := e.Get("id")
+		r.region = &region{id: id}
+		r.regions[id] = r.region
+	case "insertion", "deletion":
+		if r.region == nil {
+			return false
+		}
+		r.region.change = &document.Change{Kind: document.Inserted}
+		if e.Name == "deletion" {
+			r.region.change.Kind = document.Deleted
+		}
+	case "change-info":
+		r.info = true
+	case "change-start":
+		if g := r.regions[e.Get("change-id")]; g != nil && g.change != nil && g.change.Kind == document.Inserted {
+			r.active = append(r.active, g)
+		}
+	case "change-end":
+		for i := len(r.active) - 1; i >= 0; i-- {
+			if r.active[i].id == e.Get("change-id") {
+				r.active = append(r.active[:i:i], r.active[i+1:]...)
+				break
+			}
+		}
+	case "change":
+		if g := r.regions[e.Get("change-id")]; g != nil && g.change != nil && g.change.Kind == document.Deleted {
+			r.deleted(g)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *reader) closeChange(e xmlscan.Element) bool {
+	switch e.Name {
+	case "changed-region":
+		r.region = nil
+	case "change-info":
+		r.info = false
+	case "tracked-changes", "insertion", "deletion", "change-start", "change-end", "change":
+	default:
+		return false
+	}
+	return true
+}
+
+// changes returns the changes around the text that comes next.
+func (r *reader) changes() []*document.Change {
+	if len(r.active) == 0 {
+		return nil
+	}
+	out := make([]*document.Change, len(r.active))
+	for i, g := range r.active {
+		out[i] = g.change
+	}
+	return out
+}
+
+// deleted puts the text of a deletion back where it stood. Its first paragraph
+// goes on from the text before the mark, its last one into the text after it;
+// the ends between them are deleted.
+func (r *reader) deleted(g *region) {
+	around := r.changes()
+	brk := append(around[:len(around):len(around)], g.change)
+	mark := func(x piece) piece {
+		runs := make([]document.Run, len(x.runs))
+		for i, run := range x.runs {
+			run.Changes = append(append(around[:len(around):len(around)], g.change), run.Changes...)
+			runs[i] = run
+		}
+		x.runs = runs
+		return x
+	}
+	p := r.para()
+	var main []piece
+	for _, x := range g.content {
+		if x = mark(x); x.note == "" {
+			main = append(main, x)
+		} else if p != nil {
+			p.after = append(p.after, x)
+		} else {
+			r.emit(x)
+		}
+	}
+	for i, x := range main {
+		switch last := i == len(main)-1; {
+		case p == nil: // the mark stands between paragraphs: all of them went
+			x.brk, x.part = brk, r.where
+			r.emit(x)
+		case i == 0 && !last && p.flow.Empty():
+			// Nothing stands before: the paragraph that went was one of its own.
+			r.done(&para{props: x.props}, x.runs, brk)
+		default:
+			for _, run := range x.runs {
+				p.flow.Restore(run)
+			}
+			if !last {
+				r.split(p, main[i+1], brk)
+			}
+		}
+	}
+}
+
+// split ends the running paragraph at an end that was deleted. What comes after
+// it is a paragraph of the base only, numbered as next is.
+func (r *reader) split(p *para, next piece, brk []*document.Change) {
+	r.done(p, p.flow.Take(), brk)
+	p.props.number = nil
+	if n := next.props.number; n != nil {
+		base := *n
+		base.baseOnly = true
+		p.props.number = &base
+	}
+}
+
+// openData takes the elements that hold data about changes and comments.
+func (r *reader) openData(e xmlscan.Element) bool {
+	if !strings.HasSuffix(e.Space, "/dc/elements/1.1/") {
+		return false
+	}
+	switch e.Name {
+	case "creator":
+		r.collect(func(s string) { r.author(s) })
+	case "date":
+		r.collect(func(s string) { r.date(s) })
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *reader) closeData(e xmlscan.Element) bool {
+	if r.onData == nil || e.Name != "creator" && e.Name != "date" && e.Name != "note-citation" {
+		return false
+	}
+	text := html.UnescapeString(strings.TrimSpace(r.capture.String()))
+	f := r.onData
+	r.capture, r.onData = nil, nil
+	f(text)
+	return e.Name != "note-citation"
+}
+
+// collect gathers the text of the element that was opened.
+func (r *reader) collect(f func(string)) {
+	r.capture, r.onData = &strings.Builder{}, f
+}
+
+func (r *reader) author(s string) {
+	switch {
+	case r.remark != nil:
+		r.remarks[r.remark.index].Author = s
+	case r.region != nil && r.region.change != nil:
+		r.region.change.Author = s
+	}
+}
+
+func (r *reader) date(s string) {
+	switch {
+	case r.remark != nil:
+		r.remarks[r.remark.index].Date = s
+	case r.region != nil && r.region.change != nil:
+		r.region.change.Date = s
+	}
+}

@@ -1,0 +1,169 @@
+package odt
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/flow"
+	"github.com/resolint/resolint/internal/read/xmlscan"
+)
+
+// para is a paragraph that is open, or a wall that keeps what is nested (the body
+// of a note, a comment) apart from its host.
+type para struct {
+	wall  bool
+	part  document.Part // for walls: where paragraphs inside belong
+	note  string
+	sink  *[]piece
+	props props
+	flow  *flow.Flow
+	// looks are the properties of the spans that are open.
+	looks []spanLook
+	// mark is the mark of the note whose body comes next; after are the paragraphs
+	// of notes that follow this one, remarks those that end in it.
+	mark    string
+	after   []piece
+	remarks []int
+	closing []openList // lists of the host
+}
+
+type spanLook struct{ italic, bold, super bool }
+
+// props are the properties of a paragraph.
+type props struct {
+	style  string
+	number *numbering
+	indent int
+	cell   bool
+	index  int
+}
+
+// piece is a finished paragraph that waits for its place and number.
+type piece struct {
+	props   props
+	part    document.Part
+	note    string
+	runs    []document.Run
+	brk     []*document.Change
+	remarks []int
+}
+
+// para returns the innermost open paragraph, nil outside of paragraphs.
+func (r *reader) para() *para {
+	if n := len(r.paras); n > 0 && !r.paras[n-1].wall {
+		return r.paras[n-1]
+	}
+	return nil
+}
+
+func (r *reader) startPara(e xmlscan.Element) {
+	r.index++
+	p := &para{flow: flow.New(r.text)}
+	name := e.Get("style-name")
+	p.props = props{
+		style: r.styleName(name), number: r.numbered(e), indent: max(0, len(r.open)-1), cell: r.cells > 0, index: r.index,
+	}
+	if lv := e.Get("outline-level"); e.Name == "h" && lv != "" && !strings.HasPrefix(p.props.style, "heading") && p.props.style == "" {
+		p.props.style = "heading" + lv
+	}
+	italic, bold, _ := r.look("paragraph", name)
+	p.looks = []spanLook{{italic > 0, bold > 0, false}}
+	p.apply()
+	r.paras = append(r.paras, p)
+}
+
+func (p *para) apply() {
+	l := p.looks[len(p.looks)-1]
+	p.flow.Italic, p.flow.Bold, p.flow.Super = l.italic, l.bold, l.super
+}
+
+func (p *para) super() bool { return p.looks[len(p.looks)-1].super }
+
+// look opens a span.
+func (p *para) look(r *reader, name string) {
+	l := p.looks[len(p.looks)-1]
+	italic, bold, super := r.look("text", name)
+	if italic != 0 {
+		l.italic = italic > 0
+	}
+	if bold != 0 {
+		l.bold = bold > 0
+	}
+	l.super = l.super || super
+	p.looks = append(p.looks, l)
+	p.apply()
+}
+
+func (p *para) unlook() {
+	if len(p.looks) > 1 {
+		p.looks = p.looks[:len(p.looks)-1]
+		p.apply()
+	}
+}
+
+func (r *reader) endPara() {
+	n := len(r.paras)
+	p := r.para()
+	if p == nil {
+		return
+	}
+	r.paras = r.paras[:n-1]
+	r.done(p, p.flow.Take(), r.changes())
+}
+
+// done hands a paragraph over: to the document, or to what collects it.
+func (r *reader) done(p *para, runs []document.Run, brk []*document.Change) {
+	x := piece{props: p.props, runs: runs, brk: brk, remarks: p.remarks, part: r.where}
+	if r.toc > 0 {
+		x.part = document.PartHeader
+	}
+	after := p.after
+	p.after, p.remarks = nil, nil
+	var sink *[]piece
+	for i := len(r.paras) - 1; i >= 0 && sink == nil; i-- {
+		if w := r.paras[i]; w.wall {
+			x.part, x.note, sink = w.part, w.note, w.sink
+		}
+	}
+	if sink == nil && r.region != nil {
+		sink = &r.region.content
+	}
+	for _, y := range append([]piece{x}, after...) {
+		if sink != nil {
+			*sink = append(*sink, y)
+		} else {
+			r.emit(y)
+		}
+	}
+}
+
+// emit numbers a paragraph and adds it to the document.
+func (r *reader) emit(x piece) {
+	if len(x.runs) == 0 && len(x.brk) == 0 {
+		r.anchor(x.remarks)
+		return
+	}
+	q := document.Paragraph{
+		Part: x.part, Note: x.note, Style: x.props.style, Indent: x.props.indent, Cell: x.props.cell,
+		Runs: x.runs, Break: x.brk, Unit: r.unit, Index: x.props.index,
+	}
+	if x.props.number != nil {
+		var on [2]bool
+		for s := range on {
+			for _, run := range x.runs {
+				on[s] = on[s] || document.Side(s).Has(run.Changes)
+			}
+		}
+		on[document.Draft] = on[document.Draft] && !x.props.number.baseOnly
+		q.Label = r.label(x.props.number, on)
+	}
+	r.out = append(r.out, q)
+	r.anchor(x.remarks)
+}
+
+// anchor sets the paragraph of remarks to the last one.
+func (r *reader) anchor(remarks []int) {
+	for _, i := range remarks {
+		r.remarks[i].Paragraph = len(r.out) - 1
+	}
+}
