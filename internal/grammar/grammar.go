@@ -28,8 +28,12 @@ func Parse(v *document.View) []*resolution.Resolution {
 	lines := linesOf(v)
 	m := newMarks(v)
 	var out []*resolution.Resolution
-	for _, r := range regionsOf(lines) {
-		s := sift(r.lines, m.glued)
+	regions := regionsOf(lines)
+	parts := make([]*sifted, len(regions))
+	for i, r := range regions { // all of them first: notes may stand at the end
+		parts[i] = sift(r.lines, m)
+	}
+	for _, s := range parts {
 		if res := parseRegion(v, m, s); res != nil {
 			out = append(out, res)
 		}
@@ -104,7 +108,7 @@ func formOf(s *sifted) resolution.Form {
 	switch {
 	case paragraphMarks > 1, paragraphMarks > 0 && enacting > 0:
 		return resolution.FormUN
-	case calls > 1, calls > 0 && (heads || enacting > 0), heads && soft > 0:
+	case calls > 1 && calls*3 > openers, calls > 0 && (heads || enacting > 0) && calls > openers, heads && soft > 0:
 		return resolution.FormITU
 	case articles > 0 && (openers == 0 || enacting == 0 || articles > 1):
 		return resolution.FormArticles

@@ -23,10 +23,16 @@ func (b *builder) head(s *sifted, form resolution.Form) []line {
 		}
 	}
 	stop := b.headEnd(body, enact, form)
-	if !b.titleClause(body[:stop], title) && form != resolution.FormITU && len(s.heads) == 0 && stop == 0 && len(body) == 0 {
-		return nil
+	b.titleClause(body[:stop], title)
+	if form == resolution.FormUN {
+		b.takeDate(body[:stop])
 	}
 	if enact < 0 {
+		if form == resolution.FormOutcome && b.current() >= 0 && len(b.segs[0]) > 0 {
+			for stop > 0 && body[stop-1].block != b.segs[0][0].block {
+				stop-- // section titles between the title and the first paragraph
+			}
+		}
 		return body[stop:]
 	}
 	if enact > 0 && form == resolution.FormUN && countRole(body, roleEnacting) > 1 {
@@ -122,21 +128,20 @@ func (b *builder) headEnd(body []line, enact int, form resolution.Form) int {
 			}
 			continue
 		}
-		if l.ends(".;:,") && len(l.text) > 60 {
+		if l.ends(".;:,") && (i > 0 || len(l.text) > 60) && !isMasthead(l.text) {
 			return i
 		}
 	}
 	return len(body)
 }
 
-// titleClause finds the title among the lines above the text and reports whether
-// there was one.
-func (b *builder) titleClause(lines []line, given *titleAt) bool {
+// titleClause finds the title among the lines above the text.
+func (b *builder) titleClause(lines []line, given *titleAt) {
 	b.part = resolution.PartTitle
 	if given != nil {
 		b.add("title", "", -1, seg(given.line, given.at))
 		b.res.Title = squeeze(given.line.text[given.at:])
-		return true
+		return
 	}
 	from := 0
 	for i := range lines {
@@ -146,7 +151,7 @@ func (b *builder) titleClause(lines []line, given *titleAt) bool {
 	}
 	var picked []*line
 	if from > 0 {
-		picked = ituTitle(lines[from:])
+		picked = ituTitle(lines[from:], b.res.Form == resolution.FormUN)
 	} else {
 		picked = b.plainTitle(lines)
 	}
@@ -159,16 +164,15 @@ func (b *builder) titleClause(lines []line, given *titleAt) bool {
 		b.extend(b.current(), seg(l, 0))
 		b.res.Title += " " + squeeze(l.text)
 	}
-	return len(picked) > 0
 }
 
 // ituTitle picks the title lines below a heading: not the edition, nor the list
 // of places of earlier editions.
-func ituTitle(lines []line) []*line {
+func ituTitle(lines []line, un bool) []*line {
 	var out []*line
 	for i := range lines {
 		l := &lines[i]
-		if l.role != roleText || l.text == "" || l.text[0] == '(' && strings.HasSuffix(l.text, ")") || l.style == "resref" {
+		if l.role != roleText || l.text == "" || un && isMasthead(l.text) || l.text[0] == '(' && strings.HasSuffix(l.text, ")") || l.style == "resref" {
 			if len(out) > 0 && l.text != "" && l.text[0] == '(' {
 				break
 			}
@@ -210,21 +214,65 @@ func (b *builder) plainTitle(lines []line) []*line {
 	return cands[:1]
 }
 
-// isMasthead knows the lines above the title of a United Nations document.
+// mastheads are how lines above the title of a document begin, in lower case.
+var mastheads = []string{
+	"agenda item", "item ", "resolution adopted", "adopted by the", "adopted on", "adopted at", "distr", "original:", "[", "draft resolution",
+	"rev. ", "rev.", "zero draft", "draft of ", "version ", "chair's text", "chair’s text", "co-facilitators", "co-chairs", "president's text",
+	"president’s text", "facilitator's text", "document ", "page ", "resolutions adopted", "(", "*", "/", "addendum", "source:", "contribution",
+	"working document", "temporary document", "ad hoc ", "draft text", "dt/", "dl/", "at its ", "on the report", "doc. ",
+}
+
+// mastheadLines are whole lines above a title, in lower case.
+var mastheadLines = makeSet("general united nations english french spanish limited adopted restricted")
+
+var mastheadNames = []string{
+	"human rights council", "general assembly", "security council", "economic and social council", "first committee", "second committee",
+	"third committee", "fourth committee", "fifth committee", "sixth committee", "adopted text", "united nations", "general assembly security council",
+}
+
+// isMasthead knows the lines above the title of a document.
 func isMasthead(s string) bool {
-	for _, p := range [...]string{
-		"agenda item", "item ", "resolution adopted", "adopted by", "adopted on", "distr", "general", "original", "united",
-		"nations", "[", "english", "draft resolution", "human rights council", "general assembly", "security council",
-		"economic and social council", "third committee", "second committee", "first committee", "fifth committee", "sixth committee",
-		"fourth committee", "limited", "revision ", "rev.", "rev ", "zero draft", "draft of", "version", "chair's text", "chair’s text",
-		"co-facilitators", "adopted text", "document ", "page ", "resolutions adopted", "(", "*", "/", "addendum", "president's text", "source:", "contribution",
-		"working document", "temporary document", "committee ", "ad hoc ", "draft text", "commission on", "dt/", "dl/",
-	} {
+	for _, p := range mastheads {
 		if hasFold(s, p) {
 			return true
 		}
 	}
-	t := strings.TrimRight(s, " *")
-	return strings.HasSuffix(lower(t), " session") || strings.HasSuffix(lower(t), "draft resolution") || isSymbol(s) || isEnd(s) ||
-		strings.HasPrefix(t, "of ") || hasDigit(t[:1]) && (strings.HasSuffix(t, "session") || strings.Contains(t, "–") || len(t) < 24)
+	t := strings.TrimRight(lower(s), " *,")
+	if mastheadLines[t] || isSymbol(s) || isEnd(s) {
+		return true
+	}
+	for _, n := range mastheadNames {
+		if t == n {
+			return true
+		}
+	}
+	if rest, ok := strings.CutPrefix(t, "revision"); ok && (rest == "" || hasDigit(rest)) {
+		return true
+	}
+	if strings.HasSuffix(t, " session") || strings.HasSuffix(t, "draft resolution") {
+		return true
+	}
+	if rest, ok := cutFold(s, "of "); ok || hasFold(s, "on ") {
+		return rest == "" || hasDigit(rest)
+	}
+	return hasDigit(t[:min(1, len(t))]) && (strings.Contains(t, "–") || len(t) < 24)
+}
+
+// takeDate reads the year of adoption from the masthead.
+func (b *builder) takeDate(lines []line) {
+	for i := range lines {
+		s := lines[i].text
+		if b.res.Year != "" || !hasFold(s, "resolution adopted by") && !hasFold(s, "adopted by the") && !hasFold(s, "adopted on") {
+			continue
+		}
+		for k := len(s) - 4; k >= 0; k-- {
+			if isYear(s, k) && (k+4 == len(s) || wordEnd(s, k+4) == k+4) {
+				b.res.Year = s[k : k+4]
+				break
+			}
+		}
+		if b.res.Organ == "" {
+			b.res.Organ = organOf(s)
+		}
+	}
 }

@@ -303,7 +303,9 @@ func (w *ituWalk) loose(l *line, from int, atEnd bool) {
 	}
 }
 
-func startsItem(s string) bool { return hasFold(s, "to ") || hasFold(s, "that ") }
+func startsItem(s string) bool {
+	return hasFold(s, "to ") || hasFold(s, "that ") || hasFold(s, "that, ")
+}
 
 // extendLine adds a further paragraph to the current clause, unless a call runs
 // in.

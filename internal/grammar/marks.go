@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
@@ -14,10 +15,12 @@ type marks struct {
 	// glued are the marks of footnotes that are printed in plain digits: such a
 	// digit at the end of a word is a reference.
 	glued map[string]bool
+	// slashed are the marks of footnotes that are printed as "1/".
+	slashed map[string]bool
 }
 
 func newMarks(v *document.View) *marks {
-	m := &marks{view: v, refs: make(map[int][]resolution.Range), glued: make(map[string]bool)}
+	m := &marks{view: v, refs: make(map[int][]resolution.Range), glued: make(map[string]bool), slashed: make(map[string]bool)}
 	for i := range v.Blocks {
 		b := &v.Blocks[i]
 		for j, pc := range b.Pieces {
@@ -60,7 +63,7 @@ func (m *marks) special(text string, s segment) bool {
 			return true
 		}
 	}
-	return len(m.glued) > 0 && len(m.in(text, s)) > 0
+	return len(m.glued)+len(m.slashed) > 0 && len(m.in(text, s)) > 0
 }
 
 // in returns the ranges of footnote marks in text, segment s of a block.
@@ -74,13 +77,15 @@ func (m *marks) in(text string, s segment) []resolution.Range {
 	refs := len(out)
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c >= '0' && c <= '9' && len(m.glued) > 0 {
+		if c >= '0' && c <= '9' && len(m.glued)+len(m.slashed) > 0 {
 			j := i
 			for j < len(text) && text[j] >= '0' && text[j] <= '9' {
 				j++
 			}
 			if m.isGlued(text, i, j) {
 				out = append(out, resolution.Range{Start: i, End: j})
+			} else if k := m.slashMark(text, i, j); k >= 0 {
+				out = append(out, resolution.Range{Start: k, End: j + 1})
 			}
 			i = j
 			continue
@@ -138,18 +143,48 @@ func isExponent(before, digits string) bool {
 	return false
 }
 
-// isGlued reports whether the digits text[i:j] are a known footnote mark at the
-// end of a word in lower case.
+// isGlued reports whether the digits text[i:j] are a known footnote mark glued to
+// the end of a word, or to the punctuation after it.
 func (m *marks) isGlued(text string, i, j int) bool {
-	if !m.glued[text[i:j]] || i < 4 || (j < len(text) && wordEnd(text, j) > j) {
+	if i < 4 || !m.glued[text[i:j]] || (j < len(text) && wordEnd(text, j) > j) {
 		return false
 	}
-	for k := i - 4; k < i; k++ {
-		if text[k] < 'a' || text[k] > 'z' {
+	k := i
+	if strings.IndexByte(",.;:)", text[i-1]) >= 0 {
+		k--
+		if c := text[k-1]; c >= '0' && c <= '9' { // "… of 8 June 1974,53"
+			return k >= 5 && isYear(text, k-4) && text[k-5] == ' '
+		}
+	}
+	for n := k - 3; n < k; n++ {
+		if n < 0 || text[n] < 'a' || text[n] > 'z' {
 			return false
 		}
 	}
 	return true
+}
+
+// slashMark returns the start of a mark such as " 3/" whose digits are
+// text[i:j], with the white space before it; -1 if it is none.
+func (m *marks) slashMark(text string, i, j int) int {
+	if j >= len(text) || text[j] != '/' || !m.slashed[text[i:j]] || i == 0 {
+		return -1
+	}
+	if j+1 < len(text) && wordEnd(text, j+1) > j+1 {
+		return -1
+	}
+	k := i
+	for k > 0 {
+		r, n := utf8.DecodeLastRuneInString(text[:k])
+		if !isSpace(r) {
+			break
+		}
+		k -= n
+	}
+	if k == i || k == 0 {
+		return -1
+	}
+	return k
 }
 
 // noteMark returns the mark as a footnote's path has it: superscript digits as

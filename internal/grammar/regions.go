@@ -120,9 +120,9 @@ type noteText struct {
 	from  int // offset of the words in the first line
 }
 
-// sift sorts the lines of a region. glued receives the marks of footnotes that
-// are printed in plain digits.
-func sift(lines []line, glued map[string]bool) *sifted {
+// sift sorts the lines of a region, and teaches m the marks of footnotes that are
+// printed in plain digits.
+func sift(lines []line, m *marks) *sifted {
 	s := &sifted{}
 	var (
 		inNotes, inReasons, begun, ended, stars bool
@@ -163,8 +163,11 @@ func sift(lines []line, glued map[string]bool) *sifted {
 			continue
 		}
 		if mark, n, plain, ok := noteStart(&l, inNotes, ended, stars, lines[:i]); ok {
-			if plain {
-				glued[mark] = true
+			switch {
+			case plain:
+				m.glued[mark] = true
+			case strings.HasPrefix(l.text, mark+"/"):
+				m.slashed[mark] = true
 			}
 			s.notes = append(s.notes, noteText{mark: mark, lines: []line{l}, from: n})
 			if rest, ok := runInAfterNote(&l, n); ok {

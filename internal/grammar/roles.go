@@ -81,13 +81,22 @@ func callRole(l *line) role {
 	if b, ok := parseLabel(s); ok && b.kind == kindBullet {
 		s = s[b.size:]
 	}
-	if len(s) > maxCall || s == "" || s[0] < 'a' || s[0] > 'z' {
+	if len(s) > maxCall || s == "" {
 		return roleText
 	}
-	if c, ok := callOf(s); ok && c.bare(s) {
-		return roleCall
+	capital := s[0] >= 'A' && s[0] <= 'Z'
+	if !capital && (s[0] < 'a' || s[0] > 'z') || capital && endsSentence(s) {
+		return roleText
 	}
-	return roleText
+	c, ok := callOf(s)
+	if !ok || !c.bare(s) {
+		return roleText
+	}
+	// With a capital, a call is printed in capitals throughout or is a mere verb.
+	if capital && s != strings.ToUpper(s) && (len(c.parties) > 0 || s[len(s)-1] == ':') {
+		return roleText
+	}
+	return roleCall
 }
 
 // ruleOrFurniture knows separators and what page makers leave behind.

@@ -39,7 +39,9 @@ type builder struct {
 	part    resolution.Part
 	call    *resolution.Call
 	heading string
-	bullets int
+	// letter is the value of the last level of letters that was closed: letters
+	// may go on across items of the level above.
+	letter int
 }
 
 func newBuilder(v *document.View, m *marks) *builder {
@@ -111,7 +113,7 @@ func (b *builder) extend(c int, s segment) {
 func (b *builder) under(path string, parent int) {
 	b.base, b.baseAt = path, parent
 	b.levels = b.levels[:0]
-	b.bullets = 0
+	b.letter = 0
 }
 
 // item adds a labelled clause on the level that its label belongs to.
@@ -140,6 +142,11 @@ func (b *builder) item(lab label, s segment) int {
 		path = parentPath + "/" + text
 	}
 	c := b.add(path, lab.text, parent, s)
+	for _, v := range b.levels[min(depth, len(b.levels)):] {
+		if v.kind == kindLetter && lab.kind != kindLetter {
+			b.letter = v.value
+		}
+	}
 	b.levels = append(b.levels[:depth], level{
 		kind: lab.kind, form: lab.form, value: lab.value, clause: c,
 		path: strings.TrimPrefix(b.res.Clauses[c].Path, b.prefix),
@@ -185,6 +192,13 @@ func (b *builder) place(lab label) (label, int) {
 		}
 	}
 	for want := fitNext; want >= fitBack; want-- {
+		if want == fitBack && b.letter > 0 {
+			for _, c := range cands[:n] {
+				if c.kind == kindLetter && c.value == b.letter+1 && !b.has(c) {
+					return c, len(b.levels)
+				}
+			}
+		}
 		if want == fitGap {
 			for _, c := range cands[:n] {
 				if c.value == 1 && !b.has(c) {

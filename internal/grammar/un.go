@@ -18,10 +18,12 @@ type unWalk struct {
 	section   string // label of the section heading that was seen last
 	letter    string // letter of the part, "A"
 	enacted   bool
+	numbers   bool // some operative paragraphs have numbers
 	paras     bool // the text has become an outcome document ("1. We …")
 }
 
 func (w *unWalk) walk(lines []line) {
+	w.numbers = numbered(lines) > 0
 	for i := range lines {
 		l := &lines[i]
 		switch l.role {
@@ -160,6 +162,11 @@ func (w *unWalk) line(l *line) {
 	if opened && l.text[o.start] >= 'a' && l.text[o.start] <= 'z' {
 		opened = false
 	}
+	if opened && o.class != verbPreamble && (isPlain(l.text, o) || !w.operative && w.numbers && l.ends(",")) {
+		// A plain verb may be a noun; a finite one with a comma before the first
+		// numbered paragraph is a preambular slip.
+		opened = false
+	}
 	switch {
 	case opened && o.class == verbPreamble && (!w.operative || l.ends(",:")):
 		w.preamble("", l, 0, o)
@@ -172,6 +179,12 @@ func (w *unWalk) line(l *line) {
 	case w.pp+w.op > 0:
 		b.extend(b.current(), seg(l, 0))
 	}
+}
+
+// isPlain reports an opening verb in the plain form.
+func isPlain(s string, o opening) bool {
+	j := wordEnd(s, o.verb)
+	return lookup(verbs, s, o.verb, j) == verbNone
 }
 
 // isSection reports a section title between paragraphs.

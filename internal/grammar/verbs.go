@@ -52,7 +52,7 @@ func makeVerbs() map[string]verbClass {
 		remains renews repeats repeals resolves restates salutes sets shares states stresses supports supersedes takes
 		terminates thanks transmits trusts underlines underscores undertakes underscores upholds values views
 		wishes welcomes withdraws is anticipates assures salutes abolishes allocates appropriates reviews modifies
-		reconfirms concedes suspends grants merges bears insists ratifies`)
+		reconfirms concedes objects re-emphasizes denounces discourages strengthens respects accords brings suspends grants merges bears insists ratifies`)
 	put(verbAddress, `advises appeals appoints asks assigns authorizes beseeches calls cautions challenges charges commissions
 		counsels delegates demands directs empowers encourages entrusts enjoins exhorts implores instructs invites mandates
 		prompts recommends reminds requests requires solicits summons tasks urges warns`)
@@ -153,6 +153,10 @@ func openerOf(s string) (opening, bool) {
 			return o, true
 		}
 		if !lookup(adverbs, s, i, j) {
+			if c := plainVerbClass(s, o.start, i, j); c != verbNone {
+				o.class, o.verb, o.end = c, i, verbPhraseEnd(s, i, j, c)
+				return o, true
+			}
 			if o.start == i && isLinking(s[i:]) {
 				o.class, o.verb, o.end = verbPreamble, i, j
 				return o, true
@@ -168,6 +172,27 @@ func openerOf(s string) (opening, bool) {
 		}
 	}
 	return opening{}, false
+}
+
+// plainVerbClass knows verbs in the plain form with a capital, as in declarations
+// that leave their subject out ("Reaffirm", "Call upon").
+func plainVerbClass(s string, start, i, j int) verbClass {
+	if s[start] < 'A' || s[start] > 'Z' || j-i > 20 {
+		return verbNone
+	}
+	var buf [24]byte
+	n := copy(buf[:], s[i:j])
+	if buf[n-1]|0x20 == 's' { // stress, stresses
+		buf[n] = 'e'
+		n++
+	}
+	buf[n] = 's'
+	for k := range n {
+		if buf[k] >= 'A' && buf[k] <= 'Z' {
+			buf[k] += 'a' - 'A'
+		}
+	}
+	return verbs[string(buf[:n+1])]
 }
 
 // isLinking knows the preambular openers that have no verb first.

@@ -1,0 +1,53 @@
+package grammar
+
+var bracketForms = []formCase{
+	{"attributed brackets", `
+1. The Forum urges [Norland: encourages] ships to slow down [Norland, Sudland: delete].
+2. [Norland, ADD: The Forum thanks the fish.]
+3. The Forum recalls rivers [Norland: delete "rivers"; replace by: lakes] and seas.
+4. The Forum welcomes [Sudland delete: small] boats [Agreed].
+5. [The Forum notes [clean] water] (agreed ad ref).
+6. The Forum asks [for][against] bridges.
+France, Germany: The Forum demands bridges.
+Option 2: The Forum bans bridges.
+[EU: alt The Forum wants tunnels.]`, `
+para/1: The Forum urges ships to slow down. {Norland|false|encourages} {Norland, Sudland|true|}
+para/2:  {Norland|false|The Forum thanks the fish.}
+para/3: The Forum recalls rivers and seas. {Norland|false|lakes}
+para/4: The Forum welcomes small boats. {Sudland|true|small}
+para/5: The Forum notes clean water. [The Forum notes clean water] [clean]
+para/6: The Forum asks for against bridges. {France, Germany|false|The Forum demands bridges.} {Option 2|false|The Forum bans bridges.} {EU|false|The Forum wants tunnels.} [for] [against]`},
+	{"paragraph marks", `
+The General Assembly,
+PP1 Recalling rivers (agreed ad ref),
+PP1 bis Recalling lakes [Norland: and seas],
+PP2. Noting boats,
+[PP3 Noting ships,]
+OP1 Urges care;
+OP1 alt [Norland: Urges great care];
+OP2 ter Decides to stop.`, `
+enacting: The General Assembly,
+pp/1: Recalling rivers,
+pp/1bis: Recalling lakes, {Norland|false|and seas}
+pp/2: Noting boats,
+pp/3: Noting ships, [Noting ships,]
+op/1: Urges care;
+op/1alt:  {Norland|false|Urges great care}
+op/2ter: Decides to stop.`},
+	{"brackets in the itu form", `
+DRAFT NEW RESOLUTION [ARB-1] (LIMA, 2030)
+Brackets
+The Plenipotentiary Conference of the International Telecommunication Union (Lima, 2030),
+resolves
+1 to act [JKL: now];
+[2 to think;]
+3 [MNO: to sleep],
+invites Member States [and Sector Members]
+to follow.`, `
+title: Brackets
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lima, 2030),
+resolves/1: to act; {JKL|false|now}
+resolves/2: to think; [to think;]
+resolves/3:  {MNO|false|to sleep}
+invites Member States [and Sector Members]: to follow.`},
+}
