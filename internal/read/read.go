@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/akn"
 	"github.com/resolint/resolint/internal/read/charset"
 	"github.com/resolint/resolint/internal/read/docx"
 	"github.com/resolint/resolint/internal/read/html"
@@ -48,6 +49,7 @@ var readers = map[document.Format]reader{
 	document.FormatMarkdown: markdown.Read,
 	document.FormatHTML:     html.Read,
 	document.FormatODT:      odt.Read,
+	document.FormatAKN:      akn.Read,
 }
 
 // Document reads data, the content of the file called name. The name decides
