@@ -36,6 +36,9 @@ type moveRange struct {
 	kind     document.ChangeKind
 }
 
+// mostMoves bounds the moves that are open at one place.
+const mostMoves = 64
+
 func (c *changes) push(e *element) { c.pushKind(changeKinds[e.local], e) }
 
 func (c *changes) pushKind(kind document.ChangeKind, e *element) {
@@ -87,6 +90,9 @@ func (c *changes) openMove(e *element) {
 		kind = document.MovedTo
 	}
 	name := e.attr(nsW, "name")
+	if len(c.moves) == mostMoves { // never closed
+		c.moves = c.moves[1:]
+	}
 	c.moves = append(c.moves, moveRange{e.attr(nsW, "id"), name, kind})
 	if c.recent == nil {
 		c.recent = map[document.ChangeKind]string{}

@@ -98,7 +98,7 @@ func TestFootnotes(tt *testing.T) {
 		return `<w:footnote w:id="` + id + `"><w:p><w:r><w:footnoteRef/></w:r>` + t(" "+text) + `</w:p></w:footnote>`
 	}
 	notes := part("footnotes", `<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>`+
-		note("3", "third")+note("1", "first")+note("2", "second")+note("4", "starred")+note("9", "never referred to"))
+		note("3", "third")+note("1", "first")+note("2", "second")+`<w:footnote w:id="4"><w:p>`+t("* starred")+`</w:p></w:footnote>`+note("9", "never referred to"))
 	show := func(doc *document.Document, side document.Side) []string {
 		var out []string
 		for _, b := range doc.View(side).Blocks {

@@ -24,7 +24,7 @@ func (r *reader) parseComments(x *xmlReader) error {
 		if !e.is(nsW, "comment") {
 			return nil
 		}
-		c := comment{id: e.attr(nsW, "id"), author: e.attr(nsW, "author"), date: e.attr(nsW, "date")}
+		c := &comment{id: e.attr(nsW, "id"), author: e.attr(nsW, "author"), date: e.attr(nsW, "date")}
 		s := r.newStory("", "")
 		s.x = x
 		err := x.each(s.block)
@@ -37,6 +37,7 @@ func (r *reader) parseComments(x *xmlReader) error {
 		}
 		c.text = strings.Join(lines, "\n")
 		r.comments = append(r.comments, c)
+		r.byID[c.id] = c
 		return err
 	})
 }
@@ -53,12 +54,7 @@ func (p *para) text(side document.Side, from, to int) string {
 }
 
 func (r *reader) comment(id string) *comment {
-	for i := range r.comments {
-		if r.comments[i].id == id {
-			return &r.comments[i]
-		}
-	}
-	return nil
+	return r.byID[id]
 }
 
 // commentStart notes where the range of a comment starts: here, or with the next
@@ -109,8 +105,8 @@ func (b *builder) split() {
 // markedParas returns the paragraphs in which comments start and end.
 func (r *reader) markedParas() map[*para]bool {
 	out := map[*para]bool{}
-	for i := range r.comments {
-		for _, p := range []*para{r.comments[i].start.p, r.comments[i].end.p} {
+	for _, c := range r.comments {
+		for _, p := range []*para{c.start.p, c.end.p} {
 			if p != nil {
 				out[p] = true
 			}
@@ -122,8 +118,7 @@ func (r *reader) markedParas() map[*para]bool {
 // remarks turns the comments into remarks of the document; index gives the
 // number of each marked paragraph.
 func (r *reader) remarks(doc *document.Document, index map[*para]int) {
-	for i := range r.comments {
-		c := &r.comments[i]
+	for _, c := range r.comments {
 		m := document.Remark{Author: c.author, Date: c.date, Text: c.text, Paragraph: -1}
 		end, ok := index[c.end.p]
 		if ok {
@@ -136,11 +131,14 @@ func (r *reader) remarks(doc *document.Document, index map[*para]int) {
 	}
 }
 
+// longestQuote is the number of paragraphs that a quote shows at most.
+const longestQuote = 20
+
 // quote returns the draft's text of paragraphs from run first of the first one
-// to run last (exclusive) of the last one.
+// to run last (exclusive) of the last one; of a long stretch the beginning.
 func quote(paras []document.Paragraph, first, last int) string {
 	var parts []string
-	for i := range paras {
+	for i := range paras[:min(len(paras), longestQuote)] {
 		p := para{Paragraph: paras[i]}
 		from, to := 0, len(p.Runs)
 		if i == 0 {

@@ -34,7 +34,7 @@ func read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{pack: pk, lim: lim, interned: map[string]string{}}
+	r := &reader{pack: pk, lim: lim, interned: map[string]string{}, byID: map[string]*comment{}}
 	if err := r.definitions(); err != nil {
 		return nil, err
 	}
@@ -53,7 +53,8 @@ type reader struct {
 	styles    *styles
 	numbering *numbering
 	settings  settings
-	comments  []comment
+	comments  []*comment
+	byID      map[string]*comment // comments by id
 
 	main     *story
 	notes    [2]noteSet // footnotes, endnotes
@@ -176,14 +177,19 @@ func (r *reader) eachStory(visit func(*story)) {
 }
 
 // notices collects what could not be read, each sentence once.
-type notices struct{ list []string }
+type notices struct {
+	list []string
+	seen map[string]bool
+}
 
 func (n *notices) add(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
-	for _, have := range n.list {
-		if have == text {
-			return
-		}
+	if n.seen[text] {
+		return
 	}
+	if n.seen == nil {
+		n.seen = map[string]bool{}
+	}
+	n.seen[text] = true
 	n.list = append(n.list, text)
 }

@@ -4,7 +4,9 @@ package docx
 // 17.16.18). Fields nest; text shows if every open field is in its result.
 type fields struct {
 	open []bool // for each open field: its result has begun
-	lost bool   // text stood in the code of a field
+	// coding counts the open fields whose result has not begun.
+	coding int
+	lost   bool // text stood in the code of a field
 	// broken is true after a text box in which a field swallowed text.
 	broken bool
 	off    bool // show all text
@@ -14,25 +16,25 @@ func (f *fields) char(kind string) {
 	switch n := len(f.open); {
 	case kind == "begin":
 		f.open = append(f.open, false)
+		f.coding++
 	case n == 0:
 	case kind == "separate":
+		f.result()
 		f.open[n-1] = true
 	case kind == "end":
+		f.result()
 		f.open = f.open[:n-1]
 	}
 }
 
 // code reports whether the current place is in the code of a field.
-func (f *fields) code() bool {
-	if f.off {
-		return false
+func (f *fields) code() bool { return f.coding > 0 && !f.off }
+
+// result ends the code of the innermost field.
+func (f *fields) result() {
+	if !f.open[len(f.open)-1] {
+		f.coding--
 	}
-	for _, result := range f.open {
-		if !result {
-			return true
-		}
-	}
-	return false
 }
 
 // swallowed reports whether text was taken for the code of a field that never

@@ -167,7 +167,7 @@ func (r *reader) readNotes() error {
 		for _, ref := range refs {
 			s := stories[ref.id]
 			if s == nil {
-				r.notices.add("note %s is referred to, but its text is missing in the file", ref.mark)
+				r.notices.add("the text of a %s is missing in the file", noteKinds[kind].local)
 				continue
 			}
 			if err := r.number(s.paras); err != nil {
@@ -202,8 +202,11 @@ func (r *reader) parseNotes(kind int, part string, refs map[string]*noteRef, int
 			if ref == nil {
 				return err // separators, and notes whose marks are gone
 			}
-			for _, p := range s.paras {
+			for i, p := range s.paras {
 				p.Note = ref.mark
+				if i == 0 && ref.custom {
+					p.dropMark(ref.mark)
+				}
 			}
 			if into[id] == nil {
 				into[id] = s
@@ -213,11 +216,27 @@ func (r *reader) parseNotes(kind int, part string, refs map[string]*noteRef, int
 	})
 }
 
+// dropMark cuts a typed mark and the space behind it from the start of a note:
+// like a counted one it stands in Note.
+func (p *para) dropMark(mark string) {
+	if len(p.Runs) == 0 || mark == "" {
+		return
+	}
+	r := &p.Runs[0]
+	rest, found := strings.CutPrefix(r.Text, mark)
+	if !found || len(r.Text) != r.End-r.Start {
+		return
+	}
+	rest = strings.TrimLeft(rest, " \t\u00a0")
+	r.Start, r.Text = r.End-len(rest), rest
+}
+
 // markNotes gives each reference its mark: the number that the draft shows. A
 // note that only the base has gets its number in the base, or the next one that
 // the base does not show: a mark must lead to one note on either side.
 func (r *reader) markNotes(refs []*noteRef) {
 	taken := map[string]bool{}
+	free := 0 // all numbers up to here are taken
 	r.countNotes(refs, document.Draft, func(ref *noteRef, _ int, mark string) {
 		ref.mark = mark
 		taken[mark] = taken[mark] || document.Base.Has(ref.changes)
@@ -227,8 +246,12 @@ func (r *reader) markNotes(refs []*noteRef) {
 			return
 		}
 		format := r.settings.props(ref.kind, ref.section).format
-		for ; taken[mark]; n++ {
+		if taken[mark] {
+			n = max(n, free)
+		}
+		for ; taken[mark] && n <= len(refs); n++ {
 			mark = numeral(n+1, format)
+			free = n + 1
 		}
 		ref.mark = mark
 		taken[mark] = true

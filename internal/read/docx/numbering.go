@@ -186,7 +186,7 @@ func (n *numbering) instance(id string) (*num, error) {
 			}
 			return inst, nil
 		}
-		if steps > len(n.abstracts) {
+		if steps > min(len(n.abstracts), deepest) {
 			return nil, cyclic(a.styleLink)
 		}
 		at = next

@@ -117,8 +117,10 @@ func (p *pack) findMain() error {
 	if err != nil {
 		return err
 	}
+	seen := map[relationship]bool{}
 	for _, r := range rels {
-		if p.has(r.target) {
+		if p.has(r.target) && !seen[r] {
+			seen[r] = true
 			p.rels[r.kind] = append(p.rels[r.kind], r.target)
 		}
 	}

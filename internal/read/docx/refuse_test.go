@@ -140,9 +140,9 @@ func TestRefusals(tt *testing.T) {
 		{"many attributes", stored(bodyPart(`<w:p ` + strings.Repeat(`a="" `, 1<<20) + `/>`)), "limits.token-bytes"},
 		{"many paragraphs", main(bodyPart(strings.Repeat("<w:p/>", 300_000))), "limits.paragraphs"},
 		{"many parts", manyParts, "limits.parts"},
-		{"bomb", bomb(tt, 80<<20, 80<<20), "limits.unpacked-bytes"},
-		{"bomb by ratio", bomb(tt, 60<<20, 60<<20), "limits.unpack-ratio"},
-		{"bomb that lies", bomb(tt, 80<<20, 1<<20), "damaged"},
+		{"bomb", bomb(tt, 40<<20, 40<<20), "limits.unpacked-bytes"},
+		{"bomb by ratio", bomb(tt, 30<<20, 30<<20), "limits.unpack-ratio"},
+		{"bomb that lies", bomb(tt, 40<<20, 1<<20), "damaged"},
 		{"too large", make([]byte, 65<<20), "limits.input-bytes"},
 		{"path traversal", with("../../etc/passwd", "x"), "leads out of the package"},
 		{"backslash traversal", with(`word\..\..\evil`, "x"), "leads out of the package"},
@@ -179,7 +179,7 @@ func TestRefusals(tt *testing.T) {
 // paragraphs together allocate far less than they unpack to.
 func TestHostileFilesNeedLittleMemory(tt *testing.T) {
 	for name, data := range map[string][]byte{
-		"bomb":       bomb(tt, 60<<20, 60<<20),
+		"bomb":       bomb(tt, 30<<20, 30<<20),
 		"deep":       word("", files{"word/document.xml": bodyPart(strings.Repeat("<w:sdt>", 2_000_000))}).zip(tt),
 		"attributes": word("", files{"word/document.xml": bodyPart(`<w:p ` + strings.Repeat(`a="" `, 1<<20) + `/>`)}).zip(tt),
 		"paragraphs": word("", files{"word/document.xml": bodyPart(strings.Repeat("<w:p/>", 300_000))}).zip(tt),

@@ -223,12 +223,13 @@ func (s *story) flushBoxes() {
 // textBox reads w:txbxContent, which stands inside a paragraph. Its paragraphs
 // are kept for after that paragraph.
 func (s *story) textBox() error {
-	cur, paras, boxes, fields := s.cur, s.paras, s.boxes, s.fields
-	s.cur, s.paras, s.boxes, s.fields.open = nil, nil, nil, nil
+	cur, paras, boxes, around := s.cur, s.paras, s.boxes, s.fields
+	s.cur, s.paras, s.boxes = nil, nil, nil
+	s.fields = fields{off: around.off}
 	err := s.x.each(s.block)
 	s.endContainer()
-	fields.broken = fields.broken || s.fields.swallowed()
+	around.broken = around.broken || s.fields.swallowed()
 	s.boxes = append(boxes, s.paras...)
-	s.cur, s.paras, s.fields = cur, paras, fields
+	s.cur, s.paras, s.fields = cur, paras, around
 	return err
 }

@@ -138,6 +138,10 @@ var styleNoise = strings.NewReplacer(" ", "", "_", "", "-", "", "\u00a0", "")
 
 func normalise(name string) string { return styleNoise.Replace(strings.ToLower(name)) }
 
+// deepest bounds how many styles may be based on each other, far beyond what
+// templates do.
+const deepest = 100
+
 // chain visits a style and those it is based on until visit returns false. A
 // style that is based on itself is an error: no program can resolve it.
 func (s *styles) chain(id string, visit func(*style) bool) error {
@@ -146,8 +150,8 @@ func (s *styles) chain(id string, visit func(*style) bool) error {
 		if !visit(st) {
 			return nil
 		}
-		if steps++; steps > len(s.byID) {
-			return fmt.Errorf("style %q is based on itself; open the file in Word, correct the style and save it", id)
+		if steps++; steps > min(len(s.byID), deepest) {
+			return fmt.Errorf("style %q is based on itself, or on more than %d others; open the file in Word, correct the style and save it", id, deepest)
 		}
 	}
 	return nil

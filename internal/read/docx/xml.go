@@ -93,24 +93,26 @@ type xmlReader struct {
 	dec   *xml.Decoder
 	src   *source
 	lim   limit.Limits
-	stack []xml.Name // open elements as spelt
-	bound []binding  // namespace declarations in force, innermost last
-	root  bool       // a root element was seen
+	stack []xml.Name        // open elements as spelt
+	names map[string]string // namespaces in force by prefix
+	bound []binding         // what the open elements declared, innermost last
+	root  bool              // a root element was seen
 	// placeless is true for parts that had to be transcoded: byte offsets do not
 	// fit the part then.
 	placeless bool
 	elem      element
 }
 
+// binding is a namespace declaration: what its prefix meant before.
 type binding struct {
-	prefix, ns string
-	depth      int
+	prefix, before string
+	depth          int
 }
 
 var errEnd = errors.New("the part ends inside an element")
 
 func newXMLReader(r io.Reader, lim limit.Limits) (*xmlReader, error) {
-	x := &xmlReader{lim: lim}
+	x := &xmlReader{lim: lim, names: map[string]string{"xml": nsXML}}
 	br := bufio.NewReaderSize(r, 16<<10)
 	head, err := br.Peek(2)
 	if err != nil && err != io.EOF {
@@ -199,7 +201,8 @@ func (x *xmlReader) push(t xml.StartElement) error {
 		if ns == "" {
 			ns = nsOther
 		}
-		x.bound = append(x.bound, binding{prefix, ns, depth})
+		x.bound = append(x.bound, binding{prefix, x.names[prefix], depth})
+		x.names[prefix] = ns
 	}
 	return x.lim.CheckDepth(int64(depth))
 }
@@ -211,19 +214,15 @@ func (x *xmlReader) pop(name xml.Name) error {
 	}
 	x.stack = x.stack[:depth-1]
 	for n := len(x.bound); n > 0 && x.bound[n-1].depth == depth; n-- {
+		x.names[x.bound[n-1].prefix] = x.bound[n-1].before
 		x.bound = x.bound[:n-1]
 	}
 	return nil
 }
 
 func (x *xmlReader) namespace(prefix string) string {
-	for i := len(x.bound) - 1; i >= 0; i-- {
-		if x.bound[i].prefix == prefix {
-			return x.bound[i].ns
-		}
-	}
-	if prefix == "xml" {
-		return nsXML
+	if ns := x.names[prefix]; ns != "" {
+		return ns
 	}
 	return nsOther
 }
