@@ -197,7 +197,8 @@ func (s *selector) read(name string) (data []byte, err error) {
 	if err != nil {
 		return nil, bare(err)
 	}
-	if before.Mode().IsRegular() && (after.Size() != int64(len(data)) || !after.ModTime().Equal(before.ModTime())) {
+	cut := s.MaxBytes > 0 && int64(len(data)) > s.MaxBytes
+	if before.Mode().IsRegular() && !cut && (after.Size() != int64(len(data)) || !after.ModTime().Equal(before.ModTime())) {
 		return nil, errors.New("the file changed while it was read; run again when it is saved")
 	}
 	return data, nil
