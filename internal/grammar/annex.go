@@ -135,8 +135,19 @@ func numbered(lines []line) int {
 }
 
 // label reads a line's own label, automatic or typed, and returns where its
-// words begin.
+// words begin. Bullets before a typed label are layout.
 func (l *line) label() (label, int, bool) {
+	lab, from, ok := l.outerLabel()
+	if ok && lab.kind == kindBullet {
+		rest := l.text[from:]
+		if in, typed := parseLabel(rest); typed && in.kind != kindBullet && (in.form != ' ' || startsItem(rest[in.size:])) {
+			return in, from + in.size, true
+		}
+	}
+	return lab, from, ok
+}
+
+func (l *line) outerLabel() (label, int, bool) {
 	if l.auto != "" {
 		if lab, ok := parseLabel(l.auto); ok {
 			return lab, 0, true
@@ -150,11 +161,5 @@ func (l *line) label() (label, int, bool) {
 		j = skipSpace(l.text, j+1)
 	}
 	lab, ok := parseLabel(l.text[j:])
-	if ok && lab.kind == kindBullet { // bullets that a web page put before labels
-		rest := l.text[j+lab.size:]
-		if in, typed := parseLabel(rest); typed && in.kind != kindBullet && (in.form != ' ' || startsItem(rest[in.size:])) {
-			return in, j + lab.size + in.size, true
-		}
-	}
 	return lab, j + lab.size, ok
 }

@@ -15,6 +15,7 @@ package grammar
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/resolution"
@@ -79,6 +80,7 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 
 // formOf decides which form the body of a region follows.
 func formOf(s *sifted) resolution.Form {
+	organ := ""
 	var calls, soft, enacting, articles, paragraphMarks, numbers, openers int
 	for i := range s.body {
 		l := &s.body[i]
@@ -87,6 +89,9 @@ func formOf(s *sifted) resolution.Form {
 			calls++
 		case roleEnacting:
 			enacting++
+			if organ == "" {
+				organ = organOf(l.text)
+			}
 		case roleArticle:
 			articles++
 		case roleText:
@@ -104,11 +109,11 @@ func formOf(s *sifted) resolution.Form {
 			}
 		}
 	}
-	heads := ituHeads(s.heads)
+	heads, union := ituHeads(s.heads), strings.HasPrefix(organ, "itu-")
 	switch {
 	case paragraphMarks > 1, paragraphMarks > 0 && enacting > 0:
 		return resolution.FormUN
-	case calls > 1 && calls*3 > openers, calls > 0 && (heads || enacting > 0) && calls > openers, heads && soft > 0:
+	case calls > 0 && (heads || union), calls > 1 && calls*3 > openers, calls > 0 && enacting > 0 && calls > openers, heads && soft > 0:
 		return resolution.FormITU
 	case articles > 0 && (openers == 0 || enacting == 0 || articles > 1):
 		return resolution.FormArticles

@@ -16,6 +16,8 @@ type ituWalk struct {
 	block callBlock
 	calls map[string]int // how often each call has stood
 	tail  bool           // the text proper has ended
+	// divided is true after the number of a section, when its title may follow.
+	divided bool
 }
 
 // callBlock is the call that items stand under.
@@ -156,6 +158,7 @@ func (w *ituWalk) start(c *ituCall, runIn bool) {
 		base += "#" + strconv.Itoa(n)
 	}
 	w.block = callBlock{base: base, open: true}
+	b.heading = ""
 	b.under(base, -1)
 }
 
@@ -280,6 +283,17 @@ func opensList(lab label, rest string) bool {
 
 // loose adds an unlabelled paragraph under a call.
 func (w *ituWalk) loose(l *line, from int, atEnd bool) {
+	if isDivision(l.text) || isSectionStyle(l.style) {
+		w.b.heading = squeeze(l.text)
+		w.divided = true
+		return
+	}
+	if w.divided && isTitleLine(l) {
+		w.b.heading += " " + squeeze(l.text)
+		w.divided = false
+		return
+	}
+	w.divided = false
 	if owner, at, ok := ownerLine(l.text); ok && w.b.current() >= 0 {
 		w.b.extend(w.b.current(), segment{block: l.block, start: l.start + at, end: l.end, owner: owner})
 		return
@@ -305,6 +319,16 @@ func (w *ituWalk) loose(l *line, from int, atEnd bool) {
 
 func startsItem(s string) bool {
 	return hasFold(s, "to ") || hasFold(s, "that ") || hasFold(s, "that, ")
+}
+
+// isSectionStyle knows the styles of section headings in ITU documents.
+func isSectionStyle(style string) bool {
+	for _, p := range [...]string{"heading", "section", "chap", "partno", "parttitle"} {
+		if strings.HasPrefix(style, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // extendLine adds a further paragraph to the current clause, unless a call runs

@@ -69,8 +69,7 @@ func parseLabel(s string) (label, bool) {
 }
 
 func parseNumber(s string, i int, form byte) (label, bool) {
-	l := label{kind: kindNumber, form: form, parts: 1}
-	begin := i
+	l := label{kind: kindNumber, form: form}
 	for {
 		from := i
 		l.value = 0
@@ -81,15 +80,15 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 		if i == from || i-from > 3 {
 			return label{}, false
 		}
-		if i+1 < len(s) && s[i] == '.' && s[i+1] >= '0' && s[i+1] <= '9' {
-			l.parts++
-			i++
-			continue
+		l.text += s[from:i]
+		l.parts++
+		i = l.takeSuffix(s, i)
+		if i+1 >= len(s) || s[i] != '.' || s[i+1] < '0' || s[i+1] > '9' {
+			break
 		}
-		break
+		l.text += "."
+		i++
 	}
-	l.text = s[begin:i]
-	i = l.takeSuffix(s, i)
 	if i < len(s) && (s[i] == '.' || s[i] == ')') {
 		if form == '(' && s[i] == '.' {
 			return label{}, false

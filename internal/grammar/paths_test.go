@@ -1,16 +1,20 @@
-package grammar
+package grammar_test
 
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/goccy/go-yaml"
 	"golang.org/x/tools/txtar"
 
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/grammar"
+	"github.com/resolint/resolint/internal/read"
+	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -25,75 +29,36 @@ type wantClause struct {
 	Text   string `yaml:"text"`
 }
 
-var (
-	reInsert  = regexp.MustCompile(`(?s)\{\+\+(.*?)\+\+\}`)
-	reDelete  = regexp.MustCompile(`(?s)\{--(.*?)--\}`)
-	reReplace = regexp.MustCompile(`(?s)\{~~(.*?)~>(.*?)~~\}`)
-	reRemark  = regexp.MustCompile(`(?s)\{>>.*?<<\}`)
-	reEmph    = regexp.MustCompile(`\*([^*\n]+)\*`)
-	reHead    = regexp.MustCompile(`(?m)^#+ `)
-	reNote    = regexp.MustCompile(`(?m)^\[\^(\d)\]: `)
-	reRef     = regexp.MustCompile(`\[\^(\d)\]`)
-)
+// parsed are the resolutions of each text of a case, by role and file name.
+type parsed map[string]map[string][]*resolution.Resolution
 
-// side resolves CriticMarkup and the little Markdown that the cases use.
-func side(text string, draft bool) string {
-	text = reRemark.ReplaceAllString(text, "")
-	if draft {
-		text = reReplace.ReplaceAllString(reDelete.ReplaceAllString(reInsert.ReplaceAllString(text, "$1"), ""), "$2")
-	} else {
-		text = reReplace.ReplaceAllString(reInsert.ReplaceAllString(reDelete.ReplaceAllString(text, "$1"), ""), "$1")
-	}
-	text = reHead.ReplaceAllString(reEmph.ReplaceAllString(text, "$1"), "")
-	sup := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			switch {
-			case r == '1':
-				return '¹'
-			case r == '2' || r == '3':
-				return '²' + r - '2'
-			case r == '[' || r == ']' || r == '^' || r == ':':
-				return -1
-			}
-			return r
-		}, s)
-	}
-	text = reNote.ReplaceAllStringFunc(text, sup)
-	return reRef.ReplaceAllStringFunc(text, sup)
-}
-
-// texts of a case, by role and name.
-func sides(files map[string]string) map[string]map[string]string {
-	out := map[string]map[string]string{"base": {}, "draft": {}, "proposal": {}}
+// parseFiles reads the texts of a case as the program does.
+func parseFiles(t *testing.T, files map[string]string) parsed {
+	t.Helper()
+	out := parsed{"base": {}, "draft": {}, "proposal": {}}
 	for name, text := range files {
-		stem := strings.TrimSuffix(strings.TrimSuffix(name, ".txt"), ".md")
-		dir, file := filepath.Split(name)
-		switch {
-		case dir != "":
-			out[strings.TrimSuffix(dir, "/")][file] = side(text, true)
-		case strings.HasPrefix(stem, "proposal"):
-			out["proposal"][name] = side(text, true)
-		case stem == "base":
-			out["base"][name] = side(text, true)
-		case stem == "draft":
-			out["draft"][name] = side(text, true)
-			if strings.Contains(text, "{++") || strings.Contains(text, "{--") || strings.Contains(text, "{~~") {
-				out["base"][name] = side(text, false)
-			}
+		dir, file := path.Split(name)
+		role := strings.TrimSuffix(dir, "/")
+		if role == "" {
+			role, _, _ = strings.Cut(strings.TrimSuffix(strings.TrimSuffix(name, ".txt"), ".md"), "-")
+		}
+		if out[role] == nil {
+			t.Fatalf("file %s has no role", name)
+		}
+		doc, err := read.Document(name, []byte(text), limit.Default())
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		out[role][file] = grammar.Parse(doc.View(document.Draft))
+		if role == "draft" && doc.Redline() {
+			out["base"][file] = grammar.Parse(doc.View(document.Base))
 		}
 	}
 	return out
 }
 
 // missing lists the labels whose clause is not found or lacks the label's words.
-func missing(name string, files map[string]string, want *wantFile) (miss []string, total int) {
-	parsed := make(map[string]map[string][]*resolution.Resolution)
-	for role, texts := range sides(files) {
-		parsed[role] = make(map[string][]*resolution.Resolution)
-		for n, text := range texts {
-			parsed[role][n] = Parse(viewOf(n, text))
-		}
-	}
+func missing(name string, in parsed, want *wantFile) (miss []string, total int) {
 	for _, w := range append(append([]wantClause{}, want.Findings...), want.Quiet...) {
 		total++
 		clause, file := w.Clause, ""
@@ -101,7 +66,7 @@ func missing(name string, files map[string]string, want *wantFile) (miss []strin
 			file, clause = clause[:i], clause[i+1:]
 		}
 		best := "no such clause"
-		for n, rs := range parsed[w.Side] {
+		for n, rs := range in[w.Side] {
 			if file != "" && n != file {
 				continue
 			}
@@ -151,7 +116,7 @@ func TestCasePaths(t *testing.T) {
 			}
 			files[f.Name] = string(f.Data)
 		}
-		miss, total := missing(filepath.Base(name)[:3], files, want)
+		miss, total := missing(filepath.Base(name)[:3], parseFiles(t, files), want)
 		all += total
 		for _, m := range miss {
 			t.Error(m)
@@ -184,11 +149,25 @@ func TestPairPaths(t *testing.T) {
 			}
 			files[n] = string(text)
 		}
-		miss, total := missing(filepath.Base(filepath.Dir(name)), files, want)
+		miss, total := missing(filepath.Base(filepath.Dir(name)), parseFiles(t, files), want)
 		all += total
 		for _, m := range miss {
 			t.Error(m)
 		}
 	}
 	t.Logf("%d labels", all)
+}
+
+// shared returns the folder of the reference material, and skips the test where
+// there is none.
+func shared(tb testing.TB) string {
+	tb.Helper()
+	dir := os.Getenv("RESOLINT_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "cases")); err != nil {
+		tb.Skipf("no reference material at %s; set RESOLINT_SHARED to its folder", dir)
+	}
+	return dir
 }
