@@ -93,12 +93,13 @@ func TestAdjacentChangesAreOne(tt *testing.T) {
 
 func TestFootnotes(tt *testing.T) {
 	ref := func(id string) string { return `<w:r><w:footnoteReference w:id="` + id + `"/></w:r>` }
+	typed := `<w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>7</w:t></w:r>`
 	custom := `<w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r>`
 	note := func(id, text string) string {
 		return `<w:footnote w:id="` + id + `"><w:p><w:r><w:footnoteRef/></w:r>` + t(" "+text) + `</w:p></w:footnote>`
 	}
 	notes := part("footnotes", `<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>`+
-		note("3", "third")+note("1", "first")+note("2", "second")+`<w:footnote w:id="4"><w:p>`+t("* starred")+`</w:p></w:footnote>`+note("9", "never referred to"))
+		note("3", "third")+note("1", "first")+note("2", "second")+`<w:footnote w:id="4"><w:p>`+t("*")+`<w:r><w:tab/></w:r>`+t(" starred")+`</w:p></w:footnote>`+note("9", "never referred to"))
 	show := func(doc *document.Document, side document.Side) []string {
 		var out []string
 		for _, b := range doc.View(side).Blocks {
@@ -112,6 +113,8 @@ func TestFootnotes(tt *testing.T) {
 	}{
 		{"counted in the order of the marks", "<w:p>" + t("a") + ref("1") + t("b") + ref("2") + custom + ref("3") + "</w:p>",
 			[]string{"|a¹b²*³", "1|first", "2|second", "*|starred", "3|third"}, []string{"|a¹b²*³", "1|first", "2|second", "*|starred", "3|third"}},
+		{"typed number", "<w:p>" + t("a") + typed + ref("1") + "</w:p>",
+			[]string{"|a⁷¹", "7|*\t starred", "1|first"}, []string{"|a⁷¹", "7|*\t starred", "1|first"}},
 		{"inserted", "<w:p>" + t("a") + ins(ref("1")) + t("b") + ref("2") + "</w:p>",
 			[]string{"|ab²", "2|second"}, []string{"|a¹b²", "1|first", "2|second"}},
 		{"deleted", "<w:p>" + t("a") + "<w:del" + who + ">" + ref("1") + "</w:del>" + t("b") + ref("2") + "</w:p>",

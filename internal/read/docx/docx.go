@@ -8,6 +8,7 @@ package docx
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
@@ -161,7 +162,21 @@ func (r *reader) assemble(doc *document.Document) {
 		}
 	})
 	r.remarks(doc, index)
+	if !hasText(doc) {
+		r.notices.add("the file has no text; if its pages are pictures, ask for the text")
+	}
 	doc.Notices = r.notices.list
+}
+
+func hasText(doc *document.Document) bool {
+	for i := range doc.Paragraphs {
+		for j := range doc.Paragraphs[i].Runs {
+			if strings.TrimSpace(doc.Paragraphs[i].Runs[j].Text) != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reader) eachStory(visit func(*story)) {

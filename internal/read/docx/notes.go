@@ -222,13 +222,23 @@ func (p *para) dropMark(mark string) {
 	if len(p.Runs) == 0 || mark == "" {
 		return
 	}
-	r := &p.Runs[0]
-	rest, found := strings.CutPrefix(r.Text, mark)
-	if !found || len(r.Text) != r.End-r.Start {
+	first := &p.Runs[0]
+	rest, found := strings.CutPrefix(first.Text, mark)
+	if !found {
 		return
 	}
-	rest = strings.TrimLeft(rest, " \t\u00a0")
-	r.Start, r.Text = r.End-len(rest), rest
+	if len(first.Text) == first.End-first.Start {
+		first.Start += len(mark)
+	}
+	first.Text = rest
+	for i := range p.Runs {
+		r := &p.Runs[i]
+		var rest []byte
+		rest, r.Start = trimLeft([]byte(r.Text), r.Start, r.End)
+		if r.Text = string(rest); r.Text != "" {
+			return
+		}
+	}
 }
 
 // markNotes gives each reference its mark: the number that the draft shows. A

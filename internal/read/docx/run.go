@@ -248,6 +248,7 @@ func (s *story) add(text []byte, start, end int, f *format) {
 		run.NoteRef = true
 		s.custom.mark = strings.TrimSpace(string(text))
 		s.custom = nil
+		text = []byte(superscript(string(text)))
 	}
 	s.append(run, text)
 }
@@ -283,12 +284,9 @@ func sameStack(a, b []*document.Change) bool {
 func trimLeft(text []byte, start, end int) ([]byte, int) {
 	cut := len(text) - len(bytes.TrimLeft(text, " \t\u00a0"))
 	if len(text) == end-start {
-		return text[cut:], start + cut
+		start += cut
 	}
-	if cut > 0 {
-		return nil, start
-	}
-	return text, start
+	return text[cut:], start
 }
 
 // trim cuts space from both ends of the runs from number first on: the content

@@ -61,9 +61,10 @@ func TestText(tt *testing.T) {
 func TestNoticesSayWhatWasNotRead(tt *testing.T) {
 	tests := []struct{ name, body, want string }{
 		{"open field", `<w:p>` + fieldChar("begin") + t("x") + `</w:p>`, "field"},
-		{"hidden text", `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>`, "hidden text"},
-		{"other file", `<w:altChunk r:id="r1"/>`, "another file"},
-		{"lost note", `<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>`, "missing"},
+		{"hidden text", `<w:p>` + t("a") + `<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>`, "hidden text"},
+		{"other file", p("a") + `<w:altChunk r:id="r1"/>`, "another file"},
+		{"no text", `<w:p/>`, "no text"},
+		{"lost note", `<w:p>` + t("a") + `<w:r><w:footnoteReference w:id="9"/></w:r></w:p>`, "missing"},
 	}
 	for _, c := range tests {
 		tt.Run(c.name, func(tt *testing.T) {
