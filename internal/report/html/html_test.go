@@ -59,8 +59,8 @@ func elements(t *testing.T, out []byte) []*html.Node {
 func TestSelfContained(t *testing.T) {
 	// What loads, runs or sends; svg and form are ours.
 	loads := regexp.MustCompile(`^(img|iframe|frame|object|embed|link|audio|video|source|track|base|applet|image|use|foreignobject|animate|set|template)$`)
-	for name, make := range reports {
-		out := reporttest.Bytes(t, Writer{}, make())
+	for name, report := range reports {
+		out := reporttest.Bytes(t, Writer{}, report())
 		reporttest.NothingSteers(t, out)
 		scripts, styles := 0, 0
 		for _, n := range elements(t, out) {
@@ -101,8 +101,8 @@ func TestSelfContained(t *testing.T) {
 // TestReferences checks that ids are unique and every link and label in the
 // page finds its target.
 func TestReferences(t *testing.T) {
-	for name, make := range reports {
-		all := elements(t, reporttest.Bytes(t, Writer{}, make()))
+	for name, report := range reports {
+		all := elements(t, reporttest.Bytes(t, Writer{}, report()))
 		ids := map[string]bool{}
 		for _, n := range all {
 			if id := attribute(n, "id"); id != "" {
@@ -131,9 +131,9 @@ func TestReferences(t *testing.T) {
 
 // TestAccessible checks what a screen reader needs and a parser can see.
 func TestAccessible(t *testing.T) {
-	for name, make := range reports {
+	for name, report := range reports {
 		headings, main, before := 0, 0, 0
-		for _, n := range elements(t, reporttest.Bytes(t, Writer{}, make())) {
+		for _, n := range elements(t, reporttest.Bytes(t, Writer{}, report())) {
 			switch n.Data {
 			case "html":
 				if attribute(n, "lang") != "en" {
@@ -171,8 +171,8 @@ func TestAccessible(t *testing.T) {
 }
 
 func TestRows(t *testing.T) {
-	for name, make := range reports {
-		r := make()
+	for name, report := range reports {
+		r := report()
 		want := 0
 		for i := range r.Documents {
 			want += len(r.Documents[i].Findings)

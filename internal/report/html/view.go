@@ -123,11 +123,10 @@ func heatOf(families []string, i, j int, d *finding.Document) heat {
 			}
 		}
 		cell := heatCell{Class: "steady"}
-		switch {
-		case d.Base == "":
+		if d.Base == "" {
 			cell.Text = fmt.Sprint(n.Draft)
 			cell.Title = digest.Plural(n.Draft, "mention")
-		default:
+		} else {
 			cell.Text = fmt.Sprintf("%d → %d", n.Base, n.Draft)
 			cell.Title = fmt.Sprintf("%s before, %d now", digest.Plural(n.Base, "mention"), n.Draft)
 			if len(d.Proposals) > 0 {

@@ -16,7 +16,7 @@ import (
 const Version = 1
 
 // SchemaID is the address under which the schema is published.
-const SchemaID = digest.Home + "/schema/report-1.json"
+const SchemaID = "https://raw.githubusercontent.com/resolint/resolint/main/internal/report/json/schema.json"
 
 // Schema is the JSON Schema (draft 2020-12) of the document.
 //

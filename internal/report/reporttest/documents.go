@@ -9,8 +9,10 @@ func pair() finding.Document {
 		Resolutions: []finding.Resolution{{
 			Heading: heading, Title: title, File: draftFile, State: "matched",
 			Families: []finding.FamilyCount{
-				{Family: "gender", Base: 4, Draft: 2}, {Family: "human-rights"},
-				{Family: "multistakeholder", Base: 4, Draft: 3}, {Family: "mandate", Base: 1, Draft: 1},
+				{Family: "gender", Base: 4, Draft: 2},
+				{Family: "human-rights"},
+				{Family: "multistakeholder", Base: 4, Draft: 3},
+				{Family: "mandate", Base: 1, Draft: 1},
 			},
 			Clauses: pairClauses(),
 		}},

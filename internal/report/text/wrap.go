@@ -71,7 +71,7 @@ func wrap(spans []span, width int) [][]word {
 			if used > 0 && width-used-1 > width/3 {
 				room = width - used - 1
 			} else if used > 0 {
-				lines, line, used = append(lines, line), nil, 0
+				lines, line = append(lines, line), nil
 			}
 			head, rest := w.cut(room)
 			lines, line, used = append(lines, append(line, head)), nil, 0

@@ -159,7 +159,7 @@ func Heading(heading, title string) string {
 // Compared says what a draft was compared with, as the end of a sentence or
 // line: "compared with last.docx", "audited alone, no base was named".
 func Compared(d *finding.Document) string {
-	with := ""
+	var with string
 	switch {
 	case d.Redline:
 		with = "tracked changes, against the text before them"
