@@ -70,6 +70,9 @@ func linesOf(v *document.View) []line {
 		first := true
 		for start := 0; start <= len(b.Text); {
 			end := lineEnd(b.Text, start)
+			if k := enactingEnd(b.Text[start:end]); k > 0 {
+				end = start + k
+			}
 			from, to := trimRange(b.Text, start, end)
 			if from < to || (first && b.Label != "") {
 				l := line{
@@ -93,6 +96,25 @@ func linesOf(v *document.View) []line {
 		}
 	}
 	return out
+}
+
+// enactingEnd returns where an enacting line ends that the first preambular
+// paragraph runs on from ("The General Assembly, Recalling …"), 0 if s is no such
+// line.
+func enactingEnd(s string) int {
+	i := skipSpace(s, 0)
+	if !hasFold(s[i:], "the ") {
+		return 0
+	}
+	k := strings.IndexByte(s[:min(len(s), 200)], ',')
+	if k < 0 || skipSpace(s, k+1) >= len(s) || !isEnacting(s[i:k+1]) {
+		return 0
+	}
+	rest := s[skipSpace(s, k+1):]
+	if o, ok := openerOf(rest); !ok || o.class != verbPreamble || rest[0] < 'A' || rest[0] > 'Z' {
+		return 0
+	}
+	return k + 1
 }
 
 // lineEnd returns where the line that begins at start ends: at a line break

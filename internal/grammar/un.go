@@ -228,6 +228,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 				return
 			}
 			w.restartAt(lab)
+			w.opensOutcome(lab, l.text[from:], o)
 			w.operativeAt(lab.text, l, from, o)
 			w.op = lab.value
 			return
@@ -279,6 +280,21 @@ func (w *unWalk) restartAt(lab label) {
 	}
 }
 
+// opensOutcome notices the declaration that an unnumbered operative paragraph
+// adopts: its first paragraph has the number one again and a verb in the plain
+// form.
+func (w *unWalk) opensOutcome(lab label, s string, o opening) {
+	c := w.b.current()
+	if lab.value != 1 || lab.suffix || w.op == 0 || w.paras || c < 0 {
+		return
+	}
+	adopted := false
+	for i := c; i >= 0 && !adopted; i-- {
+		adopted = w.b.res.Clauses[i].Part == resolution.PartOperative && w.b.res.Clauses[i].Label == ""
+	}
+	w.paras = adopted && (o.class != verbNone && isPlain(s, o) || hasFold(s, "we "))
+}
+
 func (w *unWalk) preamble(text string, l *line, from int, o opening) {
 	b := w.b
 	b.part = resolution.PartPreamble
@@ -312,7 +328,9 @@ func (w *unWalk) operativeAt(text string, l *line, from int, o opening) {
 	if hasFold(l.text[from:], "we ") || w.paras {
 		// "1. We reaffirm …": the resolution adopts an outcome document.
 		path, b.part, w.paras = "para/"+text, resolution.PartParagraph, true
-		b.call = weCall(l.text[from:])
+		if c := weCall(l.text[from:]); c != nil {
+			b.call = c
+		}
 	}
 	if b.call != nil {
 		b.call.Operative = true

@@ -239,6 +239,11 @@ func verbPhraseEnd(s string, i, j int, c verbClass) int {
 // phraseWord reports whether the word s[k:w], which follows the phrase that ends
 // at end, still belongs to the verb.
 func phraseWord(s string, k, w, end int, c verbClass) bool {
+	if before := lower(s[:end]); strings.HasSuffix(before, "having") || strings.HasSuffix(before, "having also") {
+		return true // having considered, having heard
+	} else if strings.Contains(before, "express") && (lookup(degrees, s, k, w) || lookup(feelings, s, k, w)) {
+		return true // expresses its deep concern
+	}
 	switch word := lower(s[k:w]); word {
 	case "also", "further", "again", "upon", "note", "notice", "mind", "account", "consideration", "cognizance":
 		return true
