@@ -12,6 +12,15 @@ type comment struct {
 	start, end             anchor
 }
 
+// forget drops the anchors in a part that is read again.
+func (c *comment) forget(unit string) {
+	for _, a := range []*anchor{&c.start, &c.end} {
+		if a.p != nil && a.p.Unit == unit {
+			*a = anchor{}
+		}
+	}
+}
+
 // anchor is a place before a run of a paragraph.
 type anchor struct {
 	p   *para

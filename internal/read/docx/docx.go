@@ -130,6 +130,9 @@ func (r *reader) readStory(s *story, root string) error {
 		return nil
 	}
 	r.notices.add("a field in %s has no end; its code may stand in the text", s.unit)
+	for _, c := range r.comments {
+		c.forget(s.unit)
+	}
 	fresh := r.newStory(s.part, s.unit)
 	fresh.fields.off = true
 	*s = *fresh

@@ -68,6 +68,20 @@ func FuzzDocumentPart(f *testing.F) {
 	})
 }
 
+// FuzzDefinitions reads numbering and styles that refer to each other.
+func FuzzDefinitions(f *testing.F) {
+	f.Add(abstract("0", `<w:numStyleLink w:val="A"/>`)+abstract("1", lvl(0, "ordinalText", "%1.", `<w:pStyle w:val="A"/><w:isLgl/>`))+list("1", "0", "")+list("2", "1", `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>`),
+		`<w:style w:type="numbering" w:styleId="A"><w:basedOn w:val="B"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>`)
+	body := items("1:0 1:1 2:0 2:8") + `<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr>` + t("x") + `</w:p>`
+	f.Fuzz(func(t *testing.T, numbers, styles string) {
+		pack := word(body, files{"word/numbering.xml": part("numbering", numbers), "word/styles.xml": part("styles", styles)})
+		doc, err := Read("f.docx", pack.zip(t), small())
+		if err == nil {
+			sound(t, doc, nil)
+		}
+	})
+}
+
 func FuzzPackage(f *testing.F) {
 	f.Add(word(p("text")).zip(f))
 	f.Add(word(items("1:0 1:1"), files{"word/numbering.xml": part("numbering", abstract("0", lvl(0, "decimal", "%1.", ""))+list("1", "0", ""))}).zip(f))

@@ -199,6 +199,9 @@ func (r *reader) parseNotes(kind int, part string, refs map[string]*noteRef, int
 			err := x.each(s.block)
 			s.endContainer()
 			index = s.index
+			if s.fields.swallowed() {
+				r.notices.add("a field in a note in %s has no end; text of the note may be lost", part)
+			}
 			if ref == nil {
 				return err // separators, and notes whose marks are gone
 			}

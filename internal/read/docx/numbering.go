@@ -115,7 +115,12 @@ func parseLevel(x *xmlReader) (*level, error) {
 	l := &level{format: "decimal", restart: -1}
 	err := x.each(func(e *element) error {
 		if e.ns == nsMC { // newer number formats stand in a choice, decimal in the fallback
-			return x.each(func(c *element) error {
+			chosen := false
+			return x.each(func(*element) error {
+				if chosen {
+					return nil
+				}
+				chosen = true
 				return x.each(func(f *element) error { return l.take(x, f) })
 			})
 		}
@@ -231,12 +236,13 @@ func (n *numbering) find(styleID string, own numRef) (*num, int, error) {
 }
 
 // fromStyle finds the numbering that a style carries. A style that a level of
-// the list names stands for that level, whatever its own level says.
-func (n *numbering) fromStyle(styleID string, at int) (string, int, error) {
+// the list names stands for that level, whatever its own level says; own is the
+// level that the paragraph asks for, -1 for none.
+func (n *numbering) fromStyle(styleID string, own int) (string, int, error) {
 	if styleID == "" {
 		styleID = n.styles.paragraph
 	}
-	id := ""
+	id, at := "", own
 	var passed []string
 	err := n.styles.chain(styleID, func(st *style) bool {
 		passed = append(passed, st.id)
@@ -252,6 +258,9 @@ func (n *numbering) fromStyle(styleID string, at int) (string, int, error) {
 	inst, err := n.instance(id)
 	if inst == nil || err != nil {
 		return "", 0, err
+	}
+	if own >= 0 {
+		return id, own, nil
 	}
 	for _, style := range passed {
 		for i := range levels {

@@ -66,6 +66,7 @@ func TestLabels(tt *testing.T) {
 		{"never restarts", abstract("0", lvl(0, "decimal", "%1", ""), lvl(1, "decimal", "(%2)", `<w:lvlRestart w:val="0"/>`)) + list("1", "0", ""), items("1:0 1:1 1:0 1:1"), "1 (1) 2 (2)"},
 		{"restarts after level 1 only", abstract("0", lvl(0, "decimal", "%1", ""), lvl(1, "decimal", "%2", ""), lvl(2, "decimal", "(%3)", `<w:lvlRestart w:val="1"/>`)) + list("1", "0", ""), items("1:0 1:1 1:2 1:1 1:2 1:0 1:1 1:2"), "1 1 (1) 2 (2) 2 1 (1)"},
 		{"legal numbers", abstract("0", lvl(0, "upperRoman", "%1", ""), lvl(1, "decimal", "%1.%2", "<w:isLgl/>")) + list("1", "0", ""), items("1:0 1:0 1:1"), "I II 2.1"},
+		{"newer format", abstract("0", `<w:lvl w:ilvl="0"><w:start w:val="7"/><mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>`) + list("1", "0", ""), items("1:0"), "007"},
 		{"bullets", abstract("0", lvl(0, "bullet", "\uF0B7", `<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr>`), lvl(1, "bullet", "o", `<w:rPr><w:rFonts w:ascii="Courier New"/></w:rPr>`), lvl(2, "bullet", "\uF0A7", `<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>`)) + list("1", "0", ""), items("1:0 1:1 1:2"), "• ◦ ▪"},
 		{"start", abstract("0", `<w:lvl w:ilvl="0"><w:start w:val="26"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl>`) + list("1", "0", ""), items("1:0 1:0 1:0"), "z) aa) bb)"},
 		{"no number", outline + list("1", "0", ""), item("1", 0) + item("0", 0) + item("7", 0), "1 - -"},
@@ -93,9 +94,9 @@ func TestLabelsByStyle(tt *testing.T) {
 	styled := func(style, more string) string {
 		return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/>` + more + `</w:pPr>` + t("x") + `</w:p>`
 	}
-	body := styled("H1", "") + styled("H2", "") + styled("H3", "") + styled("H2", "") + styled("H1", numPr("0", 0)) + styled("H1", "") + item("3", 0) + item("2", 0)
+	body := styled("H1", "") + styled("H2", "") + styled("H3", "") + styled("H2", "") + styled("H1", numPr("0", 0)) + styled("H1", "") + styled("H1", `<w:numPr><w:ilvl w:val="1"/></w:numPr>`) + item("3", 0) + item("2", 0)
 	doc := word(body, files{"word/styles.xml": styles, "word/numbering.xml": numbers}).read(tt)
-	if got, want := labels(doc, document.Draft), "1 1.1 1.1.1 1.2 - 2 A. B."; got != want {
+	if got, want := labels(doc, document.Draft), "1 1.1 1.1.1 1.2 - 2 2.1 A. B."; got != want {
 		tt.Errorf("labels %s, want %s", got, want)
 	}
 	if got := doc.Paragraphs[2].Indent; got != 3 {
