@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 
+	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/policy"
 	"github.com/resolint/resolint/rules"
@@ -11,6 +12,7 @@ import (
 // engine returns what the program runs with.
 func engine() Engine {
 	return Engine{
+		Run: audit.Run, Text: audit.Text, Facts: audit.Facts,
 		Rules: func(dirs []string) ([]finding.Rule, error) { return policy.Describe(rules.FS, dirs...) },
 		TestRules: func(ctx context.Context, dirs []string) (*policy.TestReport, error) {
 			return policy.Test(ctx, policy.TestOptions{Rules: rules.FS, Dirs: dirs})

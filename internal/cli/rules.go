@@ -144,9 +144,10 @@ type ruleJSON struct {
 }
 
 type exampleJSON struct {
-	Title string `json:"title,omitempty"`
-	Base  string `json:"base,omitempty"`
-	Draft string `json:"draft,omitempty"`
+	Title    string `json:"title,omitempty"`
+	Base     string `json:"base,omitempty"`
+	Proposal string `json:"proposal,omitempty"`
+	Draft    string `json:"draft,omitempty"`
 }
 
 func writeRulesJSON(out io.Writer, rules []finding.Rule) error {

@@ -183,10 +183,10 @@ type Act struct {
 	Site  Site
 	Label string
 	// Kind is "phrase", "verb", "scope", "basic" or "power".
-	Kind           string
-	Words          string
-	Verb, Object   string
-	Actor          string
+	Kind         string
+	Words        string
+	Verb, Object string
+	Actor        string
 	// Service is true where the predicate only studies, shares, assists.
 	Service bool
 	// New is true where the base does not have it.

@@ -96,9 +96,10 @@ type Rule struct {
 
 // Example is a small case that a rule trips on or passes.
 type Example struct {
-	Title string
-	Base  string
-	Draft string
+	Title    string
+	Base     string
+	Proposal string
+	Draft    string
 }
 
 // Failure is an input that could not be audited.

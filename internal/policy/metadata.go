@@ -47,7 +47,9 @@ type examples struct {
 type example struct {
 	Title string `yaml:"title"`
 	Base  string `yaml:"base"`
-	Draft string `yaml:"draft"`
+	// Proposal is only for rules that need one.
+	Proposal string `yaml:"proposal"`
+	Draft    string `yaml:"draft"`
 }
 
 type familyTexts map[string]ruleText

@@ -1,8 +1,8 @@
 # METADATA
 # title: "{family} language removed"
 # description: >-
-#   The base has a mention that the draft has lost: not in the matching clause,
-#   and no equivalent elsewhere in the draft took its place.
+#   The base has a mention that the draft has lost: not in the matching clause, and
+#   no equivalent elsewhere in the draft took its place.
 # custom:
 #   level: error
 #   why: >-
@@ -30,21 +30,30 @@
 #
 #         1 to train engineers;
 #
-#         2 to give attention to the needs of women and girls;
+#         2 to give attention, in training engineers, to the needs of women and girls;
 package resolint.kinds.removed
 
 import data.resolint.lib
 
 verdicts contains verdict if {
-	some fate in input.fates
-	fate.direction == "loss"
-	not fate.kept
-	some lost in fate.lost
+	some fate in lib.followed.loss
+	gone := [lost.words | some lost in losses(fate)]
+	count(gone) > 0
 	verdict := {
-		"rule": lib.rule_name(fate.family, "removed"),
+		"rule": sprintf("%s/removed", [fate.family]),
 		"record": fate.id,
-		"level": lib.default_level(fate.from.part),
-		"concept": lost.concept,
-		"message": sprintf("%q is no longer in the draft", [lost.words]),
+		"level": lib.level(fate.from.part),
+		"order": 5,
+		"concept": fate.concept,
+		"message": sprintf("%s is no longer in the draft", [lib.quote(gone[0])]),
 	}
+}
+
+# Citations count where nothing else of the clause was lost and the instrument is
+# cited nowhere any more.
+losses(fate) := lib.counted(fate) if count(lib.counted(fate)) > 0
+
+losses(fate) := lib.citations(fate) if {
+	count(lib.counted(fate)) == 0
+	not fate.kept
 }

@@ -1,0 +1,124 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/policy"
+	"github.com/resolint/resolint/internal/tag"
+	"github.com/resolint/resolint/rules"
+)
+
+// engine is what all jobs of a run share: the lexicon, the tagger, the compiled
+// policies. The policies compile beside the first document's reading.
+type engine struct {
+	options Options
+	lexicon func() (*lexicon.Lexicon, error)
+	tagger  func() (*tag.Tagger, error)
+	policy  func() (*policy.Engine, error)
+	rules   []finding.Rule
+	why     map[string]string
+}
+
+func newEngine(ctx context.Context, o Options) (*engine, error) {
+	e := &engine{options: o, why: map[string]string{}}
+	e.lexicon = sync.OnceValues(func() (*lexicon.Lexicon, error) { return loadLexicon(o.Lexicons) })
+	e.tagger = sync.OnceValues(func() (*tag.Tagger, error) {
+		lex, err := e.lexicon()
+		if err != nil {
+			return nil, err
+		}
+		return tag.New(lex), nil
+	})
+	described, err := policy.Describe(rules.FS, o.RuleDirs...)
+	if err != nil {
+		return nil, fmt.Errorf("describe rules: %w", err)
+	}
+	for _, r := range described {
+		e.why[r.Name] = r.Why
+		if o.wants(r.Family, r.Name) {
+			e.rules = append(e.rules, r)
+		}
+	}
+	opts := policy.Options{
+		Rules: rules.FS, UserDirs: o.RuleDirs, Timeout: o.RuleTime,
+	}
+	if len(o.RuleDirs) > 0 {
+		lex, err := e.lexicon()
+		if err != nil {
+			return nil, err
+		}
+		opts.Schema, opts.Concepts = facts.Schema, lex.IDs()
+	}
+	compiled := make(chan struct{})
+	var engine *policy.Engine
+	var failed error
+	go func() {
+		defer close(compiled)
+		engine, failed = policy.New(ctx, opts)
+	}()
+	e.policy = func() (*policy.Engine, error) {
+		<-compiled
+		return engine, failed
+	}
+	if len(o.RuleDirs) > 0 { // a user's mistake is told before any document is read
+		if _, err := e.policy(); err != nil {
+			return nil, err
+		}
+	}
+	return e, nil
+}
+
+// wants reports whether the options keep a rule.
+func (o *Options) wants(family, rule string) bool {
+	if len(o.Families) == 0 && len(o.Rules) == 0 {
+		return true
+	}
+	for _, f := range o.Families {
+		if f == family {
+			return true
+		}
+	}
+	for _, pattern := range o.Rules {
+		if ok, err := filepath.Match(pattern, rule); err == nil && ok {
+			return true
+		}
+	}
+	return false
+}
+
+// loadLexicon loads the embedded lexicon and then the user's files.
+func loadLexicon(files []string) (*lexicon.Lexicon, error) {
+	own, err := fs.Sub(rules.FS, "lexicon")
+	if err != nil {
+		return nil, fmt.Errorf("open lexicon: %w", err)
+	}
+	all := []fs.FS{own}
+	for _, name := range files {
+		if filepath.Ext(name) != ".yaml" {
+			return nil, fmt.Errorf("read lexicon %s: not a .yaml file; give a file in the form of rules/lexicon", name)
+		}
+		if _, err := os.Stat(name); err != nil {
+			return nil, fmt.Errorf("read lexicon %s: %w", name, errors.Unwrap(err))
+		}
+		all = append(all, single{os.DirFS(filepath.Dir(name)), filepath.Base(name)})
+	}
+	return lexicon.Load(all...)
+}
+
+// single is a file system with one file of another.
+type single struct {
+	fs.FS
+	name string
+}
+
+// Glob lists the one file.
+func (s single) Glob(string) ([]string, error) { return []string{s.name}, nil }

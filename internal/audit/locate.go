@@ -1,0 +1,93 @@
+package audit
+
+import (
+	"sort"
+	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/finding"
+)
+
+// location returns where a site stands: in the source of text formats, in the
+// rendition of the others.
+func (b *builder) location(s *facts.Site) *finding.Location {
+	c := s.Clause
+	start, end := 0, len(c.Text)
+	if s.From < s.To && c.Tags != nil && s.To <= len(c.Tags.Words) {
+		start, end = c.Tags.Words[s.From].Start, c.Tags.Words[s.To-1].End
+	}
+	view := s.Resolution.View
+	p := s.Resolution.Locate(c, start, end)
+	loc := &finding.Location{
+		File: view.Document.Name, Clause: b.path(s), Text: c.Text[start:end], Context: c.Text,
+	}
+	loc.Span = finding.Span{
+		Part: p.Unit, Paragraph: p.Paragraph, Page: p.Page, UnitStart: -1, UnitEnd: -1,
+	}
+	from, to := p.Start, p.End
+	if view.Document.Source == nil {
+		loc.Rendered = true
+		loc.Span.UnitStart, loc.Span.UnitEnd = p.Start, p.End
+		from, to = p.RenditionStart, p.RenditionEnd
+	}
+	b.index(view).fill(&loc.Span, max(from, 0), max(to, 0))
+	return loc
+}
+
+func (b *builder) index(v *document.View) *lineIndex {
+	if b.lines == nil {
+		b.lines = map[*document.View]*lineIndex{}
+	}
+	if b.lines[v] == nil {
+		text := v.Rendition
+		if v.Document.Source != nil {
+			text = string(v.Document.Source)
+		}
+		b.lines[v] = newLineIndex(text)
+	}
+	return b.lines[v]
+}
+
+// lineIndex turns byte offsets into lines and columns, both counted from 1.
+type lineIndex struct {
+	text   string
+	starts []int // byte offset of each line
+}
+
+func newLineIndex(text string) *lineIndex {
+	x := &lineIndex{text: text, starts: []int{0}}
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\n':
+			x.starts = append(x.starts, i+1)
+		case '\r':
+			if i+1 >= len(text) || text[i+1] != '\n' {
+				x.starts = append(x.starts, i+1)
+			}
+		}
+	}
+	return x
+}
+
+func (x *lineIndex) fill(s *finding.Span, from, to int) {
+	from, to = min(from, len(x.text)), min(max(from, to), len(x.text))
+	s.Start, s.End = from, to
+	s.Line, s.Column, s.UTF16Column = x.position(from)
+	s.EndLine, s.EndColumn, s.UTF16EndColumn = x.position(to)
+}
+
+// position returns the line of a byte offset, its column in code points and that
+// in UTF-16 units.
+func (x *lineIndex) position(at int) (line, column, utf16 int) {
+	line = sort.Search(len(x.starts), func(i int) bool { return x.starts[i] > at })
+	column, utf16 = 1, 1
+	for _, r := range x.text[x.starts[line-1]:at] {
+		column++
+		utf16++
+		if r > 0xFFFF && r != utf8.RuneError {
+			utf16++
+		}
+	}
+	return line, column, utf16
+}

@@ -1,0 +1,180 @@
+package audit
+
+import (
+	"github.com/resolint/resolint/internal/compare"
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// resolutions writes the overview of each resolution: its counts by family and
+// its clauses with both texts.
+func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
+	at := map[*resolution.Resolution]int{}
+	for i := range b.facts.Texts {
+		t := &b.facts.Texts[i]
+		r := t.Site.Resolution
+		at[r] = len(doc.Resolutions)
+		out := finding.Resolution{Heading: r.Heading, Title: r.Title, File: r.View.Document.Name, State: t.State}
+		for _, n := range t.Counts {
+			out.Families = append(out.Families, finding.FamilyCount{Family: n.Family, Base: n.Base, Proposal: n.Proposal, Draft: n.Draft})
+		}
+		doc.Resolutions = append(doc.Resolutions, out)
+		doc.Notices = append(doc.Notices, r.Notices...)
+	}
+	byClause := b.byClause(doc)
+	changes := result.Changes
+	if changes == nil {
+		changes = alone(b.facts)
+	}
+	last := 0
+	for _, ch := range changes {
+		row := finding.ClauseText{}
+		var from, to *resolution.Clause
+		if ch.Base != nil {
+			from = ch.Base.Clause
+			row.Path, row.Part, row.Label = b.path(ch.Base), string(from.Part), from.Label
+			row.Base = from.Tags.Families()
+			row.Findings = append(row.Findings, byClause[key{ch.Base.Resolution.View, row.Path}]...)
+		}
+		if ch.Draft != nil {
+			to = ch.Draft.Clause
+			row.Path, row.Part, row.Label = b.path(ch.Draft), string(to.Part), to.Label
+			row.Draft = to.Tags.Families()
+			for _, f := range byClause[key{ch.Draft.Resolution.View, row.Path}] {
+				row.Findings = appendNew(row.Findings, f)
+			}
+			if i, ok := at[ch.Draft.Resolution]; ok {
+				last = i
+			}
+		}
+		row.Call = callOf(from, to)
+		row.Diff = compare.Segments(from, to)
+		if ch.Base == nil && result.Changes == nil {
+			row.Diff = []finding.Segment{{Op: "=", Text: to.Text}}
+		}
+		if last < len(doc.Resolutions) {
+			doc.Resolutions[last].Clauses = append(doc.Resolutions[last].Clauses, row)
+		}
+	}
+}
+
+func appendNew(list []int, n int) []int {
+	for _, o := range list {
+		if o == n {
+			return list
+		}
+	}
+	return append(list, n)
+}
+
+func callOf(from, to *resolution.Clause) string {
+	for _, c := range []*resolution.Clause{to, from} {
+		if c != nil && c.Call != nil {
+			return c.Call.Text
+		}
+	}
+	return ""
+}
+
+// key names a clause of one text.
+type key struct {
+	view *document.View
+	path string
+}
+
+// byClause lists the findings of each clause.
+func (b *builder) byClause(doc *finding.Document) map[key][]int {
+	views := map[string][]*document.View{}
+	note := func(s *facts.Site) {
+		name := s.Resolution.View.Document.Name
+		for _, v := range views[name] {
+			if v == s.Resolution.View {
+				return
+			}
+		}
+		views[name] = append(views[name], s.Resolution.View)
+	}
+	for i := range b.facts.Fates {
+		note(&b.facts.Fates[i].From)
+		if b.facts.Fates[i].To != nil {
+			note(b.facts.Fates[i].To)
+		}
+	}
+	for i := range b.facts.Texts {
+		note(&b.facts.Texts[i].Site)
+	}
+	out := map[key][]int{}
+	for i := range doc.Findings {
+		f := &doc.Findings[i]
+		for side, at := range []*finding.Location{f.Base, f.Draft} {
+			if at == nil {
+				continue
+			}
+			for _, v := range views[at.File] {
+				if b.texts.redline && int(v.Side) != side {
+					continue
+				}
+				k := key{v, at.Clause}
+				out[k] = appendNew(out[k], i)
+			}
+		}
+	}
+	return out
+}
+
+// alone lists the clauses of a draft without a base.
+func alone(f *facts.Facts) []compare.Change {
+	var out []compare.Change
+	for i := range f.Texts {
+		r := f.Texts[i].Site.Resolution
+		for j := range r.Clauses {
+			c := &r.Clauses[j]
+			if c.Tags != nil {
+				out = append(out, compare.Change{Draft: &facts.Site{Resolution: r, Clause: c, To: len(c.Tags.Words), Proposal: -1}})
+			}
+		}
+	}
+	return out
+}
+
+// waivers reads the waivers that reviewers left in the document.
+func waivers(doc *finding.Document, t *texts) {
+	for _, d := range t.draft {
+		base, draft := d.View(document.Base), d.View(document.Draft)
+		for i := range d.Remarks {
+			m := &d.Remarks[i]
+			w, next, ok := finding.ParseWaiver(m.Text)
+			if !ok {
+				continue
+			}
+			if w.By == "" {
+				w.By = m.Author
+			}
+			w.At = finding.Location{File: d.Name, Text: m.Text}
+			if next && m.Paragraph >= 0 {
+				w.Base, w.Draft = paragraph(base, m.Paragraph), paragraph(draft, m.Paragraph)
+			}
+			doc.Waivers = append(doc.Waivers, w)
+		}
+	}
+}
+
+// paragraph returns the range of a paragraph in a view, in the coordinates of
+// finding.Span; nil if the view does not have it.
+func paragraph(v *document.View, n int) *finding.Range {
+	for i := range v.Blocks {
+		for _, p := range v.Blocks[i].Pieces {
+			if p.Paragraph != n {
+				continue
+			}
+			at := v.Place(i, 0, len(v.Blocks[i].Text))
+			if v.Document.Source == nil {
+				return &finding.Range{Start: at.RenditionStart, End: at.RenditionEnd}
+			}
+			return &finding.Range{Start: at.Start, End: at.End}
+		}
+	}
+	return nil
+}

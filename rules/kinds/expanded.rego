@@ -1,0 +1,63 @@
+# METADATA
+# title: Mandate expanded
+# description: >-
+#   The text gives the organization a verb and an object outside its core mandate, a
+#   leading role, a new instrument or a registry; widens a word of scope ("only",
+#   "specifically related to"); or enlarges the rights of states over the Internet.
+#   New against the base, or alone when there is no base.
+# custom:
+#   families: [mandate]
+#   level: error
+#   why: >-
+#     What an organization may do is decided by such clauses, and seldom taken back.
+#   examples:
+#     trips:
+#     - title: a leading role
+#       draft: |
+#         resolves
+#
+#         1 that ITU shall take the leading role in cybersecurity;
+#     passes:
+#     - title: a service
+#       draft: |
+#         resolves
+#
+#         1 that ITU shall share experience in incident response;
+package resolint.kinds.expanded
+
+import data.resolint.lib
+
+verdicts contains verdict if {
+	some act in input.acts
+	act.new
+	not act.service
+	not act.out_of_scope
+	holds(act)
+	verdict := {
+		"rule": "mandate/expanded",
+		"record": concat("/", [act.site.resolution, act.site.clause]),
+		"fact": act.id,
+		"level": lib.level(act.site.part),
+		"order": 1,
+		"concept": act.verb,
+		"message": sprintf("the draft adds %s: %s", [act.label, lib.quote(act.words)]),
+	}
+}
+
+# The powers of states count in recitals too, and so does a title.
+holds(act) if act.kind == "power"
+
+holds(act) if {
+	act.kind in {"phrase", "verb"}
+	act.site.part in {"operative", "paragraph", "annex", "title"}
+	act.actor != ""
+}
+
+holds(act) if {
+	act.kind == "scope"
+	not act.limited
+	act.actor != ""
+	act.site.part in {"operative", "annex"}
+}
+
+holds(act) if act.kind == "basic"

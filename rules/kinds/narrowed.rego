@@ -1,0 +1,76 @@
+# METADATA
+# title: "{family} language narrowed"
+# description: >-
+#   Part of an enumeration or of the scope of a term was lost: one actor or group of
+#   a list, one of legality, necessity and proportionality, a verb of respect,
+#   protect and fulfil; or an adjective was put before the term that limits it.
+# custom:
+#   level: error
+#   why: >-
+#     What is left out of an agreed list is read as no longer meant, and an adjective
+#     that limits a right limits it for everybody.
+#   examples:
+#     trips:
+#     - title: one item of a list is cut
+#       base: |
+#         resolves
+#
+#         1 to consult governments, civil society and the technical community;
+#       draft: |
+#         resolves
+#
+#         1 to consult governments and the technical community;
+#     passes:
+#     - title: the list in another order
+#       base: |
+#         resolves
+#
+#         1 to consult governments, civil society and the technical community;
+#       draft: |
+#         resolves
+#
+#         1 to consult the technical community, civil society and governments;
+package resolint.kinds.narrowed
+
+import data.resolint.lib
+
+verdicts contains verdict if {
+	some fate in lib.followed.loss
+	what := cut(fate)
+	verdict := {
+		"rule": sprintf("%s/narrowed", [fate.family]),
+		"record": fate.id,
+		"level": lib.level(fate.from.part),
+		"order": 1,
+		"concept": fate.concept,
+		"message": what,
+	}
+}
+
+# An item of a list that survives. Where everything of the family is gone and a
+# rival stands in its place, the change is no longer one of the list.
+cut(fate) := sprintf("%s was cut from a list whose other items stay", [lib.quote(lost.words)]) if {
+	some lost in lib.counted(fate)
+	listed(lost)
+} else := sprintf("the scope of the term became smaller: %s is gone", [lib.quote(lost.words)]) if {
+	fate.kept
+	some lost in lib.counted(fate)
+	lost.role == "scope"
+} else := sprintf("the term is now limited by %s", [lib.quote(concat(", ", fate.force.limits))]) if {
+	count(fate.force.limits) > 0
+	count(lib.counted(fate)) == 0
+} else := sprintf("%s was cut from the verbs that say what is owed", [lib.quote(concat(", ", fate.force.items))]) if {
+	count(fate.force.items) > 0
+	count(lib.counted(fate)) == 0
+}
+
+listed(lost) if {
+	lost.listed
+	lost.siblings
+	not replaced(lost)
+}
+
+replaced(lost) if {
+	some role in lost.instead
+	role in {"universal", "umbrella", "rival", "national-law", "reference", "general-right", "government"}
+}

@@ -1,0 +1,165 @@
+# METADATA
+# title: "{family} language weakened"
+# description: >-
+#   The mention stands but binds less: a weaker call, modal or verb; an added
+#   qualifier; operative text sunk into the preamble or a footnote; a number, target,
+#   deadline, report or disaggregation lost; a positive duty left as abstention only.
+# custom:
+#   level: error
+#   why: >-
+#     The words are still there for whoever searches them, and nobody is bound by
+#     them as before.
+#   examples:
+#     trips:
+#     - title: a duty becomes a possibility
+#       base: |
+#         resolves
+#
+#         1 that the Bureau shall include a gender perspective in every project;
+#       draft: |
+#         resolves
+#
+#         1 that the Bureau may include a gender perspective in every project;
+#     passes:
+#     - title: a synonym of the same force
+#       base: |
+#         resolves
+#
+#         1 that the Bureau shall include a gender perspective in every project;
+#       draft: |
+#         resolves
+#
+#         1 that the Bureau must include a gender perspective in every project;
+package resolint.kinds.weakened
+
+import data.resolint.lib
+
+verdicts contains verdict if {
+	some fate in lib.followed.loss
+	fate.kept
+	not fate.editorial
+	reasons := [reason | some reason in why(fate)]
+	count(reasons) > 0
+	verdict := {
+		"rule": sprintf("%s/weakened", [fate.family]),
+		"record": fate.id,
+		"level": lib.level(fate.from.part),
+		"order": 4,
+		"concept": fate.concept,
+		"message": sprintf("the commitment on %s binds less: %s", [fate.label, concat("; ", sort(reasons))]),
+	}
+}
+
+verdicts contains verdict if {
+	some fate in lib.followed.loss
+	not fate.kept
+	some lost in lib.counted(fate)
+	what := hollow(lost)
+	verdict := {
+		"rule": sprintf("%s/weakened", [fate.family]),
+		"record": fate.id,
+		"level": lib.level(fate.from.part),
+		"order": 4,
+		"concept": lost.concept,
+		"message": what,
+	}
+}
+
+why(fate) := {reason |
+	some name, reasons in {
+		"call": call(fate.force), "modal": modal(fate.force), "verb": verb(fate.force), "part": part(fate.force),
+		"words": words(fate.force), "loss": loss(fate),
+	}
+	some reason in reasons
+	name != ""
+}
+
+call(force) := {sprintf("%s became %s", [lib.quote(force.call_text.from), lib.quote(force.call_text.to)]) |
+	weaker_call(force.call)
+}
+
+weaker_call(step) if {
+	step.from.ladder == step.to.ladder
+	step.from.ladder == "operative"
+	lib.fell(step, 2)
+}
+
+weaker_call(step) if {
+	step.from.ladder == step.to.ladder
+	step.from.ladder == "preamble"
+	lib.fell(step, 3)
+}
+
+# A concern that turns into a note lost what it was about, by however little.
+weaker_call(step) if {
+	regex.match(`concern|condemn|deplor|alarm`, step.from.words)
+	step.from.ladder == "preamble"
+	lib.fell(step, 1)
+	not regex.match(`concern|condemn|deplor|alarm`, step.to.words)
+}
+
+# A commitment or request that becomes a note.
+weaker_call(step) if {
+	step.from.ladder == "operative"
+	step.to.ladder == "preamble"
+	step.from.rank >= 6
+	step.to.rank <= 5
+}
+
+modal(force) := {sprintf("%s became %s", [lib.quote(force.modal.from.words), lib.quote(force.modal.to.words)]) |
+	modal_rank(force.modal.from) - modal_rank(force.modal.to) >= 2
+}
+
+# A predicate without a modal states or instructs: between shall and should.
+modal_rank(step) := step.rank if step.rank > 0
+
+modal_rank(step) := 4 if step.rank == 0
+
+verb(force) := {sprintf("%s became %s", [lib.quote(force.verb.from.words), lib.quote(force.verb.to.words)]) |
+	lib.fell(force.verb, 3)
+}
+
+part(force) := {sprintf("it moved from the %s part to the %s", [force.part.from, force.part.to]) |
+	lib.binds(force.part.from)
+	force.part.to in {"preamble", "footnote", "annex"}
+}
+
+words(force) := (({sprintf("a qualifier was added (%s)", [replace(q, "-", " ")]) | some q in force.qualifiers} |
+	{sprintf("its %s is gone", [q]) | some q in force.quantities}) |
+	{sprintf("%s is gone", [lib.quote(d)]) | some d in force.degrees}) |
+	{sprintf("%s became %s", [lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)]) | lib.fell(force.concept, 1)}
+
+# What else the clause lost while the right itself stayed.
+loss(fate) := {sprintf("%s is gone", [lib.quote(lost.words)]) |
+	some lost in lib.counted(fate)
+	softened(fate, lost)
+}
+
+softened(_, lost) if lost.role == "data"
+
+softened(fate, lost) if {
+	some role in lost.instead
+	startswith(role, "qualifier:")
+	fate.kept
+}
+
+softened(fate, _) if {
+	fate.force.negated.to
+	not fate.force.negated.from
+}
+
+# The safeguard's words went, and a weak verb says the same of the same object.
+hollow(lost) := sprintf("%s became %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) if {
+	lost.role in {"duplication", "deference"}
+	"weak-verb" in lost.instead
+}
+
+hollow(lost) := sprintf("%s became %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) if {
+	lost.concept == "formal-input"
+	"weak-involvement" in lost.instead
+}
+
+hollow(lost) := sprintf("%s is gone, so the data no longer show the difference", [lib.quote(lost.words)]) if {
+	lost.role == "data"
+	count(lost.instead) == 0
+}

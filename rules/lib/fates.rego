@@ -1,0 +1,55 @@
+# METADATA
+# title: What the kinds of loss and gain share
+# description: >-
+#   The facts of one evaluation, selected once, and the questions that several
+#   kinds ask of them. Thresholds are opinions; a profile changes them.
+package resolint.lib
+
+# followed are the fates that count, in each direction.
+followed[direction] := [fate |
+	some fate in input.fates
+	fate.direction == direction
+	not skipped(fate)
+] if some direction in ["loss", "gain", "proposed"]
+
+# Mandate is not scored in texts about a country's situation: they are political
+# texts about assistance.
+skipped(fate) if {
+	fate.out_of_scope
+	fate.family == "mandate"
+}
+
+# binding ranks from which on calls are taken as equally strong.
+fell(step, least) if {
+	step.from.rank > 0
+	step.to.rank > 0
+	step.from.rank - step.to.rank >= least
+}
+
+# instead says that some lost mention had words of a role put in its place.
+instead(fate, roles) := {lost.words |
+	some lost in fate.lost
+	some role in lost.instead
+	role in roles
+}
+
+# counted are the lost mentions that stand for themselves: a citation or an
+# instrument is one only where the clause has lost nothing else.
+counted(fate) := [lost |
+	some lost in fate.lost
+	not lost.role in {"citation", "instrument"}
+]
+
+citations(fate) := [lost |
+	some lost in fate.lost
+	lost.role in {"citation", "instrument"}
+]
+
+# operative parts bind; a paragraph of an outcome document does too.
+binds(part) if part in {"operative", "paragraph"}
+
+level(part) := "error" if binds(part)
+
+level(part) := "warning" if not binds(part)
+
+quote(words) := sprintf("“%s”", [words])
