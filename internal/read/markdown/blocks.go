@@ -23,7 +23,7 @@ func paragraphs(source string) []document.Paragraph {
 	// them would shift offsets, and Markdown never had them.
 	b.shift = front
 	b.layout = lines.Measure(source[front:], lines.Scan(source[front:]))
-	root := newParser().Parse(text.NewReader([]byte(source[front:])))
+	root := newParser(fewLinks(source)).Parse(text.NewReader([]byte(source[front:])))
 	b.numberNotes(root)
 	b.block(root, state{})
 	slices.SortStableFunc(b.out, func(x, y document.Paragraph) int { return start(x) - start(y) })

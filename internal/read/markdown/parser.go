@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -8,10 +10,25 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
+// maxLinks is how many links a block may hold; goldmark's time is quadratic in
+// the number of those that have no end.
+const maxLinks = 1000
+
 // newParser returns goldmark's parser without what would swallow or disguise
 // text: indented code, blocks of HTML and definitions of links. Footnotes keep
-// their place in the text, also those that nothing refers to.
-func newParser() parser.Parser {
+// their place in the text, also those that nothing refers to. Without links,
+// links are text as they are typed.
+func newParser(links bool) parser.Parser {
+	inlines := []util.PrioritizedValue{
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(noteParser{}, 150),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+	}
+	if links {
+		inlines = append(inlines, util.Prioritized(parser.NewLinkParser(), 200))
+	}
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -24,18 +41,28 @@ func newParser() parser.Parser {
 			util.Prioritized(extension.NewFootnoteBlockParser(), 950),
 			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
-		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(noteParser{}, 150),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(parser.NewEmphasisParser(), 500),
-		),
+		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 	)
+}
+
+// fewLinks reports whether no block of the text has more than maxLinks links.
+func fewLinks(text string) bool {
+	if strings.Count(text, "](") <= maxLinks {
+		return true
+	}
+	n := 0
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "" {
+			n = 0
+		}
+		if n += strings.Count(line, "]("); n > maxLinks {
+			return false
+		}
+	}
+	return true
 }
 
 // paragraphParser takes indented lines, too, which are code in CommonMark.

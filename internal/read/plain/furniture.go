@@ -12,7 +12,8 @@ const apart = 15
 
 // pageNumbers returns the lines that hold a page number alone: "– 3 –", "Page 3
 // of 12", "3/12", and a bare number beside a form feed or in a series with the
-// page before or after.
+// page before or after; and with them the running head beside a number, a line
+// that the text repeats.
 func pageNumbers(text string, ls []lines.Line) map[int]bool {
 	var out map[int]bool
 	add := func(i int) {
@@ -21,6 +22,7 @@ func pageNumbers(text string, ls []lines.Line) map[int]bool {
 		}
 		out[i] = true
 	}
+	var heads []int
 	before, number := -1, 0 // the last bare number that stands alone
 	for i, l := range ls {
 		if l.Blank() || l.End-l.Start > 20 {
@@ -47,7 +49,39 @@ func pageNumbers(text string, ls []lines.Line) map[int]bool {
 		}
 		before, number = i, n
 	}
+	counts := map[string]int{}
+	if len(out) > 0 {
+		for _, l := range ls {
+			if l.End-l.Start <= 80 {
+				counts[text[l.Start:l.End]]++
+			}
+		}
+	}
+	for i := range out {
+		for _, j := range [...]int{neighbour(ls, i, -1), neighbour(ls, i, 1)} {
+			if j >= 0 && !out[j] && counts[text[ls[j].Start:ls[j].End]] >= 3 {
+				heads = append(heads, j)
+			}
+		}
+	}
+	for _, i := range heads {
+		add(i)
+	}
 	return out
+}
+
+// neighbour returns the next line that is not blank before or after line i, at
+// most three lines away.
+func neighbour(ls []lines.Line, i, step int) int {
+	for k := 0; k < 3; k++ {
+		if i += step; i < 0 || i >= len(ls) {
+			return -1
+		}
+		if !ls[i].Blank() {
+			return i
+		}
+	}
+	return -1
 }
 
 func named(s string) bool {

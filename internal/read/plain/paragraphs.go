@@ -11,19 +11,33 @@ import (
 // Paragraphs cuts a text without markup into paragraphs. Each physical line is a
 // run; between two lines of a paragraph stands a run of one space that covers the
 // line break and the indentation. A hyphen at a line's end is left out where the
-// text elsewhere writes the word in one, and kept otherwise.
+// text elsewhere writes the word in one, and kept otherwise. Page numbers and
+// running heads are paragraphs of the footer, and are left out where they stand in
+// the middle of a paragraph.
 func Paragraphs(text string) []document.Paragraph {
 	b := &builder{text: text, lines: lines.Scan(text), last: -1}
 	b.layout = lines.Measure(text, b.lines)
 	b.furniture = pageNumbers(text, b.lines)
 	// The runs of all paragraphs share one array: a line and a join each.
 	b.runs = make([]document.Run, 0, 2*len(b.lines))
+	b.out = make([]document.Paragraph, 0, paragraphs(b.lines))
 	for i := range b.lines {
 		b.line(i)
 	}
 	b.flush()
 	notes.Mark(text, b.out)
 	return b.out
+}
+
+// paragraphs counts the lines that are not blank, an upper bound.
+func paragraphs(ls []lines.Line) int {
+	n := 0
+	for _, l := range ls {
+		if !l.Blank() {
+			n++
+		}
+	}
+	return n
 }
 
 type builder struct {

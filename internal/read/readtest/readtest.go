@@ -1,0 +1,116 @@
+// Package readtest holds what the tests of all readers check alike.
+package readtest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/limit"
+)
+
+// Reader is the function of a format's package.
+type Reader func(name string, data []byte, lim limit.Limits) (*document.Document, error)
+
+// Check fails the test where a document breaks what readers promise: runs are
+// UTF-8, their places lie in the source, on borders of characters and in
+// order, and a run as long as its spelling is its spelling, but for white space
+// and marks of notes.
+func Check(tb testing.TB, doc *document.Document) {
+	tb.Helper()
+	for i := range doc.Paragraphs {
+		p := &doc.Paragraphs[i]
+		end := -1
+		for j, r := range p.Runs {
+			if r.Text == "" || !utf8.ValidString(r.Text) {
+				tb.Errorf("paragraph %d run %d: text %q is empty or no UTF-8", i, j, r.Text)
+			}
+			if doc.Source == nil {
+				continue
+			}
+			if r.Start < 0 || r.End < r.Start || r.End > len(doc.Source) || !border(doc.Source, r.Start) || !border(doc.Source, r.End) {
+				tb.Errorf("paragraph %d run %d %q: range [%d,%d) of %d bytes", i, j, r.Text, r.Start, r.End, len(doc.Source))
+				continue
+			}
+			if r.Start < end {
+				tb.Errorf("paragraph %d run %d %q: starts at %d, before %d where the one before it ends", i, j, r.Text, r.Start, end)
+			}
+			end = r.End
+			spelled := string(doc.Source[r.Start:r.End])
+			if len(r.Text) == len(spelled) && r.Text != spelled && strings.TrimSpace(r.Text) != "" && !r.NoteRef {
+				tb.Errorf("paragraph %d run %d: text %q, source %q", i, j, r.Text, spelled)
+			}
+		}
+	}
+	for i, r := range doc.Remarks {
+		if r.Paragraph < -1 || r.Paragraph >= len(doc.Paragraphs) {
+			tb.Errorf("remark %d: paragraph %d of %d", i, r.Paragraph, len(doc.Paragraphs))
+		}
+	}
+	for _, s := range []document.Side{document.Base, document.Draft} {
+		v := doc.View(s)
+		for i := range v.Blocks {
+			b := &v.Blocks[i]
+			if got := v.Rendition[b.Start : b.Start+len(b.Text)]; got != b.Text {
+				tb.Errorf("%v block %d: rendition %q, text %q", s, i, got, b.Text)
+			}
+			if pl := v.Place(i, 0, len(b.Text)); pl.End < pl.Start {
+				tb.Errorf("%v block %d: place [%d,%d)", s, i, pl.Start, pl.End)
+			}
+		}
+	}
+}
+
+func border(s []byte, at int) bool {
+	return at == len(s) || utf8.RuneStart(s[at])
+}
+
+// Blocks returns the blocks of one side, each as its text, with the label and
+// "| " before it if there is one, and the part and note in brackets before all
+// if it is not the body.
+func Blocks(doc *document.Document, s document.Side) []string {
+	var out []string
+	for _, b := range doc.View(s).Blocks {
+		line := b.Text
+		if b.Label != "" {
+			line = b.Label + "| " + line
+		}
+		if b.Part != document.PartBody {
+			line = "[" + strings.TrimSpace(string(b.Part)+" "+b.Note) + "] " + line
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// Shared returns the path of a file in the folder of shared development data, or
+// skips the test where the folder is absent.
+func Shared(tb testing.TB, elem ...string) string {
+	tb.Helper()
+	root := os.Getenv("RESOLINT_SHARED")
+	if root == "" {
+		dir, err := os.Getwd()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for {
+			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+				break
+			}
+			up := filepath.Dir(dir)
+			if up == dir {
+				tb.Fatal("no go.mod above the test")
+			}
+			dir = up
+		}
+		root = filepath.Join(dir, "..", "shared")
+	}
+	path := filepath.Join(append([]string{root}, elem...)...)
+	if _, err := os.Stat(path); err != nil {
+		tb.Skipf("shared development data are absent: %v (set RESOLINT_SHARED)", err)
+	}
+	return path
+}
