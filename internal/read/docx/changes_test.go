@@ -162,6 +162,16 @@ func TestNotesRestartInSections(tt *testing.T) {
 	}
 }
 
+// TestCommentsInAPartThatIsReadAgain: a field without end makes the reader start
+// over; comments must be anchored in what it reads then.
+func TestCommentsInAPartThatIsReadAgain(tt *testing.T) {
+	body := p("zero") + `<w:p>` + t("a ") + `<w:commentRangeStart w:id="0"/>` + t("b") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p><w:p>` + fieldChar("begin") + t("c") + `</w:p>`
+	got := word(body, files{"word/comments.xml": part("comments", `<w:comment w:id="0" w:author="R">`+p("Why?")+`</w:comment>`)}).read(tt).Remarks
+	if diff := cmp.Diff([]document.Remark{{Author: "R", Text: "Why?", Paragraph: 1, Quote: "b"}}, got); diff != "" {
+		tt.Errorf("want -, got +:\n%s", diff)
+	}
+}
+
 func TestComments(tt *testing.T) {
 	comments := part("comments", `<w:comment w:id="0" w:author="R" w:date="2025-01-01T00:00:00Z">`+p("Why?")+p("Really.")+`</w:comment>`+
 		`<w:comment w:id="1" w:author="S">`+p("Point.")+`</w:comment><w:comment w:id="2" w:author="T">`+p("Lost.")+`</w:comment>`)
