@@ -38,7 +38,7 @@ const (
 	wideGap = 1.0
 	// wordGap is a word space where the page also has space characters; kerning
 	// and uneven spacing stay below it ("Confere nce" has 0.12).
-	wordGap = 0.2
+	wordGap = 0.16
 	// bareGap is a word space on pages that have no space characters; TeX shrinks
 	// its spaces to 0.22.
 	bareGap = 0.15
@@ -122,6 +122,7 @@ func (s *sheet) rotate(turn int8) {
 // join makes chunks of glyphs in the order in which they are shown. gap is the
 // smallest word space in units of the size.
 func join(glyphs []glyph, gap float64) (chunks []chunk, aside string) {
+	settleSpacing(glyphs)
 	b := &joiner{gap: gap}
 	var other strings.Builder
 	for i := range glyphs {
@@ -159,7 +160,7 @@ func (b *joiner) add(g *glyph) {
 		return
 	}
 	if b.open && b.continues(g) {
-		d := (g.x - b.last.end) / b.last.size
+		d := b.distance(g)
 		if b.last.text == g.text && math.Abs(g.x-b.last.x) < 0.1*g.size {
 			return // shown twice to look bold
 		}
@@ -188,9 +189,33 @@ func (b *joiner) continues(g *glyph) bool {
 	if math.Abs(g.y-l.y) > 0.05*l.size || math.Abs(g.size-l.size) > 0.06*l.size {
 		return false
 	}
-	d := (g.x - l.end) / l.size
+	d := b.distance(g)
 	return d > -0.5 && d < wideGap && g.x > l.x-0.1*l.size
 }
+
+// settleSpacing adds the character spacing of letterspaced words to their
+// glyphs, so that the words stay whole. Spacing that comes but once is no
+// letterspacing: some writers make word spaces with it.
+func settleSpacing(glyphs []glyph) {
+	spaced := func(i int) bool {
+		if i < 0 || i+1 >= len(glyphs) || glyphs[i].spacing == 0 {
+			return false
+		}
+		g, next := &glyphs[i], &glyphs[i+1]
+		return g.turn == 0 && g.y == next.y && math.Abs(g.end+g.spacing-next.x) < 0.02*g.size
+	}
+	before := false
+	for i := range glyphs {
+		here := spaced(i)
+		if here && (before || spaced(i+1)) {
+			glyphs[i].end += glyphs[i].spacing
+		}
+		before = here
+	}
+}
+
+// distance is the gap between the last glyph and g in units of the size.
+func (b *joiner) distance(g *glyph) float64 { return (g.x - b.last.end) / b.last.size }
 
 func (b *joiner) flush() {
 	if b.open {

@@ -76,9 +76,9 @@ const glyphNames = `space␣ exclam! quotedbl" numbersign# dollar$ percent% ampe
 	daggerdbl‡ periodcentered· paragraph¶ bullet• quotesinglbase‚ quotedblbase„ quotedblright” guillemotright» ellipsis…
 	perthousand‰ questiondown¿ acute´ circumflexˆ tilde˜ macron¯ breve˘ dotaccent˙ dieresis¨ ring˚ cedilla¸ hungarumlaut˝
 	ogonek˛ caronˇ emdash— AEÆ ordfeminineª LslashŁ OslashØ OEŒ ordmasculineº aeæ dotlessiı lslashł oslashø oeœ
-	germandblsß Eurether ethð EthÐ thornþ ThornÞ brokenbar¦ copyright© registered® trademark™ logicalnot¬ degree° plusminus± twosuperior²
-	threesuperior³ onesuperior¹ mu µ multiply× onequarter¼ onehalf½ threequarters¾ divide÷ Euro€ DcroatĐ dcroatđ Hbarħ hbarħ
-	IdotaccentI nbspace␣ nonbreakingspace␣ uni00A0␣ hyphentwo‐ figuredash‒ horizontalbar― minute′ second″
+	germandblsß ethð EthÐ thornþ ThornÞ brokenbar¦ copyright© registered® trademark™ logicalnot¬ degree° plusminus± twosuperior²
+	threesuperior³ onesuperior¹ multiply× onequarter¼ onehalf½ threequarters¾ divide÷ Euro€ DcroatĐ dcroatđ Hbarħ hbarħ
+	Idotaccentİ nbspace␣ nonbreakingspace␣ uni00A0␣ hyphentwo‐ figuredash‒ horizontalbar― minute′ second″
 	lessequal≤ greaterequal≥ notequal≠ approxequal≈ infinity∞ summation∑ product∏ radical√ integral∫ partialdiff∂ lozenge◊
 	arrowright→ arrowleft← arrowup↑ arrowdown↓ bulletoperator∙ filledbox■ H22073□ circle○ blackcircle● checkmark✓ a1●
 	zerosuperior⁰ foursuperior⁴ fivesuperior⁵ sixsuperior⁶ sevensuperior⁷ eightsuperior⁸ ninesuperior⁹ onesuperior¹
@@ -134,11 +134,11 @@ func glyphText(name string) string {
 		}
 		return out.String()
 	}
-	if s, ok := glyphs[name]; ok {
-		return s
-	}
 	if len(name) == 1 {
 		return name
+	}
+	if s, ok := glyphs[name]; ok {
+		return s
 	}
 	if s := codedName(name); s != "" {
 		return s

@@ -56,8 +56,29 @@ func learn(lines []line) *vocabulary {
 			v.words[f] = true
 		}
 	}
-	v.hyphenates = ending >= 3 && ending*25 > len(lines)
+	v.hyphenates = ending >= 3 && ending*25 > len(lines) || v.divides(lines)
 	return v
+}
+
+// divides reports whether more of the lines' ends are words divided in two, by
+// the rest of the document, than compounds.
+func (v *vocabulary) divides(lines []line) bool {
+	divided, compound := 0, 0
+	for i := 0; i+1 < len(lines); i++ {
+		text := strings.TrimRight(lines[i].text, " \t")
+		if !hyphenEnd(text) {
+			continue
+		}
+		_, n := utf8.DecodeLastRuneInString(text)
+		left, right := strings.ToLower(lastWord(text[:len(text)-n])), strings.ToLower(firstWord(lines[i+1].text))
+		switch {
+		case v.words[left+"-"+right]:
+			compound++
+		case v.words[left+right]:
+			divided++
+		}
+	}
+	return divided > compound
 }
 
 var hyphenFold = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u00ad", "-")

@@ -9,10 +9,12 @@ import (
 // glyph is one shown character in the page's device space: origin at the top
 // left, y downwards, in points.
 type glyph struct {
-	text         string // NFC text; more than one character for ligatures
-	x, end       float64
-	y            float64 // baseline
-	size         float64
+	text   string // NFC text; more than one character for ligatures
+	x, end float64
+	y      float64 // baseline
+	size   float64
+	// spacing is the character spacing after the glyph, not part of end.
+	spacing      float64
 	turn         int8 // direction of writing in quarter turns clockwise; -1 for slants
 	bold, italic bool
 	artifact     bool // marked by the writer as not part of the text
@@ -319,12 +321,9 @@ func (in *interpreter) emit(text string, width, spacing float64) {
 	if skew := trm[0]*trm[2] + trm[1]*trm[3]; math.Abs(skew) > 0.12*g.size*math.Hypot(trm[0], trm[1]) {
 		g.italic = true // slanted by the matrix instead of the font
 	}
-	// Char spacing belongs to the glyph: letterspaced words stay whole.
 	along := math.Hypot(in.tm[0]*s.ctm[0]+in.tm[1]*s.ctm[2], in.tm[0]*s.ctm[1]+in.tm[1]*s.ctm[3])
-	g.end = g.x + (width+max(spacing, 0))*along
-	if g.turn != 0 {
-		g.end = g.x + width*along // measured along the direction of writing
-	}
+	g.end = g.x + width*along // for turned text measured along its direction
+	g.spacing = max(spacing, 0) * along
 	if in.marking(&g) {
 		in.sheet.glyphs = append(in.sheet.glyphs, g)
 		in.shown++

@@ -29,8 +29,8 @@ func (n *note) key() string {
 const smaller = 0.94
 
 var (
-	raisedMark = regexp.MustCompile(`^\s*(\d{1,3}|\*{1,4}|[†‡§¶]|[a-z])\s*$`)
-	plainMark  = regexp.MustCompile(`^\s*(\d{1,3}|\*{1,4}|[†‡§¶])[\s\t]+\S`)
+	raisedMark = regexp.MustCompile(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶]|[a-z])\s*$`)
+	plainMark  = regexp.MustCompile(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶])[\s\t]+\S`)
 	gluedMark  = regexp.MustCompile(`^\s*(\*{1,4}|[†‡§¶])\S`)
 )
 
@@ -67,7 +67,8 @@ func takeNotes(lines []line, rules []rule, body float64) ([]line, []note) {
 }
 
 // noteStart returns the index of the first line of the region's footnotes, -1 if
-// it has none.
+// it has none. Tables stand under rules and start with numbers as well, so a mark
+// must be raised, or stand as a reference in the text before.
 func noteStart(lines []line, rules []rule, body float64) int {
 	// Lines of note size up to the end of the region.
 	small := len(lines)
@@ -75,33 +76,69 @@ func noteStart(lines []line, rules []rule, body float64) int {
 		small--
 	}
 	for i := len(lines) - 1; i >= 0; i-- {
-		l := &lines[i]
-		if underscores(l.text) && i+1 < len(lines) {
+		if underscores(lines[i].text) && i+1 < len(lines) {
 			return i + 1
 		}
-		mark, _ := cutMark(*l)
-		below := underRule(lines, i, rules)
-		switch {
-		case below && (mark != "" || i >= small):
-			return i
-		case below:
+		if !underRule(lines, i, rules) {
+			continue
+		}
+		mark, _ := cutMark(lines[i])
+		if mark == "" && i < small || mark != "" && !referred(lines, i, mark) {
 			return -1 // a rule in the text
 		}
+		return i
 	}
 	// Without a rule: the first small line that starts with a mark.
 	for i := small; i < len(lines); i++ {
-		if mark, _ := cutMark(lines[i]); mark != "" && (i > 0 || lines[i].pieces[0].raised) {
+		if mark, _ := cutMark(lines[i]); mark != "" && referred(lines, i, mark) {
 			return i
 		}
 	}
 	// Of full size and without a rule: a line at the foot that starts with a
 	// raised mark and stands apart from the text, and what follows it.
 	for i := len(lines) - 1; i > 0 && i >= len(lines)-20; i-- {
-		if mark, _ := cutMark(lines[i]); mark != "" && lines[i].pieces[0].raised && lines[i].y-lines[i-1].y > 1.9*lines[i].size {
+		mark, _ := cutMark(lines[i])
+		if mark != "" && lines[i].pieces[0].raised && lines[i].y-lines[i-1].y > 1.9*lines[i].size &&
+			(len(lines)-i <= 3 || refers(lines[:i], mark)) {
 			return i
 		}
 	}
 	return -1
+}
+
+// referred reports whether the mark that line i starts with is raised or stands
+// in the text before: as a superscript, or as a sign at the end of a word.
+func referred(lines []line, i int, mark string) bool {
+	if lines[i].pieces[0].raised && raisedMark.MatchString(lines[i].pieces[0].text) || refers(lines[:i], mark) {
+		return true
+	}
+	if !strings.ContainsAny(mark, "*†‡§¶") {
+		return false
+	}
+	for k := range lines[:i] {
+		if stem, sign := trailingMark(lines[k].text); stem != "" && sign == mark {
+			return true
+		}
+	}
+	return false
+}
+
+// refers reports whether one of lines holds mark as a superscript.
+func refers(lines []line, mark string) bool {
+	for i := range lines {
+		for k := range lines[i].pieces {
+			p := &lines[i].pieces[k]
+			if !p.raised {
+				continue
+			}
+			for _, m := range references(p.text) {
+				if m == mark {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // underRule reports whether a short rule stands right above line i.

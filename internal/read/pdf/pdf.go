@@ -240,9 +240,13 @@ func compose(leaves []*leaf) *document.Document {
 	known := map[string]bool{}
 	for _, lines := range columns {
 		rest, found := takeNotes(lines, leaves[lines[0].page-1].rules, usual.body)
-		if len(found) > 0 && found[0].mark == "" && len(notes) > 0 {
-			last := &notes[len(notes)-1]
-			last.lines = append(last.lines, found[0].lines...)
+		if len(found) > 0 && found[0].mark == "" {
+			// The end of a note of the page before, or no note at all.
+			if n := len(notes); n > 0 && notes[n-1].page >= found[0].page-1 {
+				notes[n-1].lines = append(notes[n-1].lines, found[0].lines...)
+			} else {
+				rest = append(rest, found[0].lines...)
+			}
 			found = found[1:]
 		}
 		for _, n := range found {

@@ -1,0 +1,90 @@
+package pdf
+
+import (
+	"strconv"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/limit"
+)
+
+// check holds what is true of every document that is read.
+func check(t *testing.T, d *document.Document) {
+	t.Helper()
+	for i := range d.Paragraphs {
+		p := &d.Paragraphs[i]
+		if p.Index != i+1 || p.Page < 1 || len(p.Runs) == 0 {
+			t.Fatalf("paragraph %d: index %d, page %d, %d runs", i, p.Index, p.Page, len(p.Runs))
+		}
+		for _, r := range p.Runs {
+			if r.Text == "" || !utf8.ValidString(r.Text) || r.Start != -1 || r.End != -1 {
+				t.Fatalf("paragraph %d: run %+v", i, r)
+			}
+		}
+	}
+}
+
+// FuzzRead reads damaged files.
+func FuzzRead(f *testing.F) {
+	var w sheetWriter
+	w.at(72, 700, italic, 10, "Recalling").at(120, 700, roman, 10, "its resolution 1,").rule(72, 140, 100)
+	w.at(72, 92, roman, 5, "1").at(78, 89, roman, 8, "A note.")
+	f.Add(onePage(w.String()).bytes())
+	f.Add(onePage("").bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := Read("fuzz.pdf", data, limit.Limits{Unpacked: 1 << 20, Paragraphs: 1000})
+		if err == nil {
+			check(t, d)
+		}
+	})
+}
+
+// FuzzContent runs damaged content streams within a sound file.
+func FuzzContent(f *testing.F) {
+	f.Add([]byte("BT /F0 10 Tf 72 700 Td (A sentence, of words.) Tj 0 -12 Td [(go) -300 (on)] TJ T* (x) ' 1 2 (y) \" ET"))
+	f.Add([]byte("q 1 0 0 1 5 5 cm /P << /MCID 0 /ActualText (a) >> BDC BT /F1 9 Tf <41> Tj ET EMC Q 72 9 200 1 re f"))
+	f.Add([]byte("BI /W 1 ID \x00\xff EI BT /F2 1e9 Tf 1 .5 -.5 1 --3 4-5 Tm [[[(x)]]] TJ"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		m := newMaker()
+		c := m.add(rawStream("", content))
+		m.pages = append(m.pages, m.add("<< /Type /Page /Resources << "+m.resources+" >> /Contents "+strconv.Itoa(c)+" 0 R >>"))
+		d, err := Read("fuzz.pdf", m.bytes(), limit.Limits{Unpacked: 1 << 20, Paragraphs: 1000})
+		if err == nil {
+			check(t, d)
+		}
+	})
+}
+
+// FuzzCMap parses damaged character maps.
+func FuzzCMap(f *testing.F) {
+	f.Add([]byte("1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <01> <05> <D83DDE00> endbfrange"), []byte("abc"))
+	f.Add([]byte("1 begincidrange <0000> <FFFF> 7 endcidrange 1 beginbfchar <0001> <> endbfchar"), []byte("\x00\x01"))
+	f.Fuzz(func(t *testing.T, data, text []byte) {
+		m := parseCMap(data)
+		for len(text) > 0 {
+			code, n := m.take(text)
+			if n < 1 || n > len(text) {
+				t.Fatalf("take(%q) took %d bytes", text, n)
+			}
+			m.cid(code, n)
+			m.unicode(code)
+			text = text[n:]
+		}
+	})
+}
+
+// FuzzTrueType reads the character tables of damaged fonts.
+func FuzzTrueType(f *testing.F) {
+	head := "\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x40"
+	f.Add([]byte(head + "\x00\x00\x00\x01\x00\x03\x00\x01\x00\x00\x00\x0c\x00\x04\x00\x20\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\xff\xff\x00\x00\x00\x41\x00\x01\x00\x00"))
+	f.Add([]byte(head + "\x00\x00\x00\x01\x00\x03\x00\x0a\x00\x00\x00\x0c\x00\x0c\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x41\x00\x00\x00\x42\x00\x00\x00\x03"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, s := range glyphsOfTrueType(data) {
+			if !utf8.ValidString(s) {
+				t.Fatalf("text %q", s)
+			}
+		}
+		codesOfTrueType(data)
+	})
+}
