@@ -273,7 +273,7 @@ func (w *unWalk) numberFits(lab label, l *line) bool {
 // restartAt opens a part of its own where the numbering starts again under a
 // section heading.
 func (w *unWalk) restartAt(lab label) {
-	if lab.value == 1 && w.op > 1 && w.section != "" && !lab.suffix {
+	if lab.value == 1 && w.op > 0 && w.section != "" && !lab.suffix {
 		w.b.prefix = w.section + "/"
 		w.section = ""
 		w.op = 0
