@@ -28,13 +28,13 @@ func (b *builder) compose(c int) {
 	if len(segs) == 1 && segs[0].owner == "" {
 		s := segs[0]
 		text := b.view.Blocks[s.block].Text[s.start:s.end]
-		if !b.marks.special(text, s) { // the common case shares the block's string
+		if b.carry == nil && !b.marks.special(text, s) { // the common case shares the block's string
 			cl.Text = text
 			cl.Spans = []resolution.Span{{At: 0, Block: s.block, Offset: s.start}}
 			return
 		}
 	}
-	w := writer{b: b, clause: cl}
+	w := writer{b: b, clause: cl, index: c}
 	w.gather(segs)
 	w.brackets()
 	w.write()
@@ -45,6 +45,7 @@ func (b *builder) compose(c int) {
 type writer struct {
 	b      *builder
 	clause *resolution.Clause
+	index  int // of the clause
 	raw    string
 	from   []resolution.Span // where raw stands; At counts in raw
 	drop   []resolution.Range
@@ -88,10 +89,17 @@ func (w *writer) notes(s segment, at int, text string) {
 	}
 }
 
+// bracket is an open bracket that goes on into the next clause.
+type bracket struct {
+	owner string // proposer, empty for a bracket without attribution
+	own   bool   // attributed
+}
+
 // brackets finds the pairs of square brackets in the raw text and decides what
 // each of them is.
 func (w *writer) brackets() {
-	if strings.IndexByte(w.raw, '[') < 0 && strings.IndexByte(w.raw, ']') < 0 {
+	carried := w.b.carry
+	if carried == nil && strings.IndexByte(w.raw, '[') < 0 && strings.IndexByte(w.raw, ']') < 0 {
 		w.statusMarks()
 		return
 	}
@@ -102,8 +110,9 @@ func (w *writer) brackets() {
 			stack = append(stack, i)
 		case ']':
 			if len(stack) == 0 { // opened before the clause
+				w.inherit(carried, i)
 				w.drop = append(w.drop, resolution.Range{Start: i, End: i + 1})
-				w.open = append(w.open, resolution.Range{Start: 0, End: i})
+				carried = nil
 				continue
 			}
 			at := stack[len(stack)-1]
@@ -111,11 +120,72 @@ func (w *writer) brackets() {
 			w.pair(at, i, len(stack) > 0)
 		}
 	}
-	for _, at := range stack { // closed after the clause
-		w.drop = append(w.drop, resolution.Range{Start: at, End: at + 1})
-		w.open = append(w.open, resolution.Range{Start: at + 1, End: len(w.raw)})
+	if carried != nil {
+		w.inherit(carried, len(w.raw))
 	}
+	for _, at := range stack { // closed after the clause
+		carried = w.unclosed(at, carried)
+	}
+	w.b.carry = carried
 	w.statusMarks()
+}
+
+// inherit treats raw[:end] as the inside of a bracket that an earlier clause
+// opened.
+func (w *writer) inherit(from *bracket, end int) {
+	if from != nil && from.own {
+		w.vars = append(w.vars, resolution.Variant{Owner: from.owner, Text: strings.TrimSpace(w.raw[:end])})
+		w.varAt = append(w.varAt, 0)
+		w.drop = append(w.drop, resolution.Range{Start: 0, End: end})
+		return
+	}
+	w.open = append(w.open, resolution.Range{Start: 0, End: end})
+}
+
+// unclosed treats a bracket at raw[at] that the clause does not close. It goes on
+// into the next clauses where one of them closes it.
+func (w *writer) unclosed(at int, carried *bracket) *bracket {
+	closes := w.b.closedLater(w.index)
+	if a, ok := attribution(w.raw[at+1:]); ok && closes {
+		w.vars = append(w.vars, resolution.Variant{
+			Owner: a.owner, Delete: a.remove, Text: strings.TrimSpace(w.raw[at+1+a.start : at+1+a.end]),
+		})
+		w.varAt = append(w.varAt, at)
+		w.drop = append(w.drop, resolution.Range{Start: at, End: len(w.raw)})
+		return &bracket{owner: a.owner, own: true}
+	}
+	w.drop = append(w.drop, resolution.Range{Start: at, End: at + 1})
+	w.open = append(w.open, resolution.Range{Start: at + 1, End: len(w.raw)})
+	if closes && carried == nil {
+		return &bracket{}
+	}
+	return carried
+}
+
+// maxBracket is the number of clauses within which an open bracket must close; a
+// longer one is taken for a slip of the pen.
+const maxBracket = 40
+
+// closedLater reports whether one of the next clauses closes a bracket that
+// clause c leaves open.
+func (b *builder) closedLater(c int) bool {
+	depth := 1
+	for i := c + 1; i < len(b.segs) && i <= c+maxBracket; i++ {
+		for _, s := range b.segs[i] {
+			text := b.view.Blocks[s.block].Text[s.start:s.end]
+			for k := 0; k < len(text); k++ {
+				switch text[k] {
+				case '[':
+					depth++
+				case ']':
+					if depth--; depth == 0 {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // pair decides on one pair of brackets at raw[at] and raw[end].

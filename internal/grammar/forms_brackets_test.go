@@ -50,4 +50,29 @@ resolves/1: to act; {JKL|false|now}
 resolves/2: to think; [to think;]
 resolves/3:  {MNO|false|to sleep}
 invites Member States [and Sector Members]: to follow.`},
+	{"brackets over several paragraphs", `
+The General Assembly,
+[Recalling rivers,
+Recalling lakes,
+Recalling seas,] noting salt,
+1. Decides to swim;
+2. [Norland: Decides to row:
+(a) By day;
+(b) By night;]
+3. Decides to walk [with care;
+4. Ends;
+5. [Delete: Rests;]
+6. Recalls [Goal 5: equality] and [ADD: more].`, `
+enacting: The General Assembly,
+pp/1: Recalling rivers, [Recalling rivers,]
+pp/2: Recalling lakes, [Recalling lakes,]
+pp/3: Recalling seas, noting salt, [Recalling seas,]
+op/1: Decides to swim;
+op/2:  {Norland|false|Decides to row:}
+op/2/a:  {Norland|false|By day;}
+op/2/b:  {Norland|false|By night;}
+op/3: Decides to walk with care; [with care;]
+op/4: Ends;
+op/5: Rests; {|true|Rests;}
+op/6: Recalls Goal 5: equality and. {|false|more} [Goal 5: equality]`},
 }

@@ -22,6 +22,11 @@ var linkWords = map[string]bool{
 	"proposal": true, "former": true, "new": true,
 }
 
+// notOwners are capitalized words before a colon that name no proposer.
+var notOwners = makeSet(`goal goals target article articles resolution decision recommendation paragraph paragraphs action
+	annex part section chapter theme question agenda objective principle principles item step example examples source
+	pillar output outcome indicator line commitment`)
+
 // attribution reads "US: delete", "Austria, Chile ADD: text", "EU: alt text",
 // "text – US: delete" (no: the owner comes first) inside square brackets.
 func attribution(s string) (attributed, bool) {
@@ -33,7 +38,7 @@ func attribution(s string) (attributed, bool) {
 		return attributed{}, false
 	}
 	names, verb, ok := ownerNames(s[:colon])
-	if !ok || names == "" {
+	if !ok || names == "" && verb == "" || notOwners[lower(names[:wordEnd(names, 0)])] {
 		return attributed{}, false
 	}
 	a := attributed{owner: names, start: skipSpace(s, colon+1), end: len(s)}

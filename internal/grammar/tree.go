@@ -42,6 +42,8 @@ type builder struct {
 	// letter is the value of the last level of letters that was closed: letters
 	// may go on across items of the level above.
 	letter int
+	// carry is the bracket that the clause composed last left open.
+	carry *bracket
 }
 
 func newBuilder(v *document.View, m *marks) *builder {
