@@ -135,7 +135,7 @@ func (o *BaselineOptions) record(old *baselineFile, exists bool, r *finding.Repo
 		_, err := w.Write(data)
 		return err
 	}); err != nil {
-		return o.shorten(err)
+		return err
 	}
 	fmt.Fprintf(o.Out, "%s: %s recorded\n", name, plural(count(merged.Entries), "finding"))
 	return nil

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,7 +65,6 @@ something is, and 2 where something could not be audited.`,
 	flags.StringVar(&o.Baseline, "baseline", "", "baseline `FILE`: what it records does not fail")
 	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
 	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print information and waived findings too, and the time of each stage")
-	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
 	completeValues(cmd, "format", report.Formats())
 	completeValues(cmd, "fail-on", finding.FailOnLevels)
 	return cmd
@@ -81,6 +78,9 @@ func completeValues(cmd *cobra.Command, flag string, values []string) {
 func runCheck(o *CheckOptions) error {
 	if len(o.Drafts) == 0 {
 		return errors.New("check: no draft is named; name files, folders, globs or - (resolint check --help)")
+	}
+	if o.Quiet && o.Verbose {
+		return errors.New("check: --quiet and --verbose exclude each other")
 	}
 	destinations, err := o.Outputs.resolve(report.Formats(), "text")
 	if err != nil {
@@ -190,29 +190,12 @@ func (o *CheckOptions) write(r *finding.Report, destinations []destination) erro
 				err = fmt.Errorf("write standard output: %w", err)
 			}
 			if err != nil {
-				failures = append(failures, o.shorten(err))
+				failures = append(failures, err)
 			}
 		}
 	}
 	return errors.Join(failures...)
 }
-
-// shorten cuts the working folder off the paths of a message.
-func (f *Factory) shorten(err error) error {
-	text := strings.ReplaceAll(err.Error(), f.Dir+string(filepath.Separator), "")
-	if text == err.Error() {
-		return err
-	}
-	return &shortened{text, err}
-}
-
-type shortened struct {
-	text string
-	err  error
-}
-
-func (s *shortened) Error() string { return s.text }
-func (s *shortened) Unwrap() error { return s.err }
 
 func (o *CheckOptions) reportOptions(d destination) report.Options {
 	terminal := d.File == "" && o.OutTerminal

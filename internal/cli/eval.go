@@ -68,7 +68,7 @@ func runEval(o *EvalOptions) error {
 	}
 	cases, err := evaluate.Load(o.abs(o.Dir))
 	if err != nil {
-		return o.shorten(err)
+		return err
 	}
 	if len(cases) == 0 {
 		return fmt.Errorf("eval: %s holds no labelled case (.txtar, or folders with want.yaml)", o.Dir)

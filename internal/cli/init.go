@@ -67,7 +67,7 @@ func runInit(o *InitOptions) error {
 		_, err := io.WriteString(w, text)
 		return err
 	}); err != nil {
-		return o.shorten(err)
+		return err
 	}
 	fmt.Fprintf(o.Out, "%s written: %s seen, %s mapped\n", config.FileName, plural(len(names), "document"), pairsOfFolders(len(guess.Pairs)))
 	return nil

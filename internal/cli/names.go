@@ -29,6 +29,11 @@ func (f *Factory) relative(full string) string {
 	return filepath.ToSlash(rel)
 }
 
+// short cuts the working folder off the paths of a message.
+func (f *Factory) short(message string) string {
+	return strings.ReplaceAll(message, f.Dir+string(filepath.Separator), "")
+}
+
 func (f *Factory) nameOr(full string) string {
 	if full == "" {
 		return "none"

@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // NewRoot returns the command resolint.
@@ -35,6 +36,10 @@ made weaker, with the evidence beside it. It never uses the network.`,
 	root.SetErr(f.Err)
 	root.PersistentFlags().BoolVar(&f.noColor, "no-color", false, "print without colours (as the variable NO_COLOR does)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		var bad *pflag.InvalidValueError
+		if errors.As(err, &bad) && bad.GetFlag().Value.Type() != "FORMAT" {
+			return fmt.Errorf("--%s: %q is no %s; see %s --help", bad.GetFlag().Name, bad.GetValue(), typeName(bad.GetFlag()), cmd.CommandPath())
+		}
 		return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())
 	})
 	root.AddCommand(
@@ -52,6 +57,19 @@ made weaker, with the evidence beside it. It never uses the network.`,
 		NewCmdCompletion(f, nil),
 	)
 	return root
+}
+
+// typeName says what a flag's value must be.
+func typeName(f *pflag.Flag) string {
+	switch f.Value.Type() {
+	case "int":
+		return "whole number"
+	case "float64":
+		return "number"
+	case "bool":
+		return "true or false"
+	}
+	return "value for it"
 }
 
 // Main runs the process's command line and returns its exit status.
@@ -89,7 +107,7 @@ func Run(ctx context.Context, f *Factory, args []string) int {
 			return status
 		}
 	}
-	fmt.Fprintln(f.Err, "resolint:", printable(err.Error()))
+	fmt.Fprintln(f.Err, "resolint:", printable(f.short(err.Error())))
 	return status
 }
 

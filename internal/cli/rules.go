@@ -96,7 +96,7 @@ func runRules(o *RulesOptions) error {
 	}
 	rules, err := o.Engine.Rules(dirs)
 	if err != nil {
-		return o.shorten(err)
+		return err
 	}
 	if o.Format != "text" && o.Format != "json" {
 		return fmt.Errorf("--format %s: there is no such format; choose text, json", o.Format)
@@ -186,6 +186,7 @@ func writeRule(out io.Writer, r *finding.Rule) error {
 		for _, e := range group.examples {
 			fmt.Fprintf(&b, "\n%s: %s\n", group.title, e.Title)
 			quote(&b, "base", e.Base)
+			quote(&b, "proposal", e.Proposal)
 			quote(&b, "draft", e.Draft)
 		}
 	}
@@ -195,7 +196,10 @@ In a Word file, in a comment on the clause:
     resolint: waive %[1]s the reason
 In %[2]s:
     waivers:
-      - {rule: %[1]s, clause: resolves/3, reason: the reason, until: 2027-03-31}`, r.Name, ".resolint.yaml"))
+      - rule: %[1]s
+        clause: resolves/3
+        reason: the reason
+        until: 2027-03-31`, r.Name, ".resolint.yaml"))
 	if len(r.Sources) > 0 {
 		section(&b, "Sources", "- "+strings.Join(r.Sources, "\n- "))
 	}
@@ -205,14 +209,38 @@ In %[2]s:
 
 func section(b *strings.Builder, title, body string) {
 	if body = strings.TrimSpace(body); body != "" {
-		fmt.Fprintf(b, "\n%s\n%s\n", title, indent(body, "  "))
+		fmt.Fprintf(b, "\n%s\n%s\n", title, indent(wrap(body, 76), "  "))
 	}
 }
 
+// quote prints a text of an example behind a bar, with its side before it.
 func quote(b *strings.Builder, side, text string) {
-	if text = strings.TrimSpace(text); text != "" {
-		fmt.Fprintf(b, "  %-6s %s\n", side+":", strings.TrimSpace(indent(text, "         ")))
+	if text = strings.TrimSpace(text); text == "" {
+		return
 	}
+	for line := range strings.SplitSeq(wrap(text, 66), "\n") {
+		b.WriteString(strings.TrimRight(fmt.Sprintf("  %-8s | %s", side, line), " ") + "\n")
+		side = ""
+	}
+}
+
+// wrap breaks lines longer than width bytes at spaces; the lines that follow are
+// indented as the broken one.
+func wrap(text string, width int) string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lead := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		for len(line) > width {
+			i := strings.LastIndex(line[:width+1], " ")
+			if i <= len(lead) {
+				break
+			}
+			out = append(out, line[:i])
+			line = lead + strings.TrimLeft(line[i:], " ")
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
 }
 
 func indent(text, by string) string {

@@ -48,7 +48,6 @@ func (s *Selection) register(cmd *cobra.Command) {
 	flags.StringVar(&s.Config, "config", "", "configuration `FILE` (default "+config.FileName+" at or above the draft)")
 	flags.BoolVar(&s.Untrusted, "untrusted", false, "let the configuration neither raise limits nor name rules, and read nothing outside its repository")
 	flags.IntVar(&s.Jobs, "jobs", 0, "audit `N` documents at once (default one per processor)")
-	cmd.MarkFlagsMutuallyExclusive("base", "since")
 	complete := func(name string, values func() []string) {
 		_ = cmd.RegisterFlagCompletionFunc(name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return values(), cobra.ShellCompDirectiveNoFileComp

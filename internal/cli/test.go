@@ -51,7 +51,7 @@ func runTest(o *TestOptions) error {
 	}
 	r, err := o.Engine.TestRules(o.ctx, dirs)
 	if err != nil {
-		return o.shorten(err)
+		return err
 	}
 	if len(r.Tests) == 0 {
 		return fmt.Errorf("test: there is no test in %s; a test is a rule test_… in a file …_test.rego", strings.Join(o.Dirs, ", "))
