@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -169,16 +170,14 @@ func (b *builder) verbatim(n ast.Node, s state) {
 	}
 }
 
-// trimmed turns a segment of the parsed text into a line of the whole text.
+// trimmed turns a segment of the parsed text into a line of the whole text,
+// without the white space of Markdown at its borders.
 func (b *builder) trimmed(seg text.Segment) lines.Line {
-	start, end := seg.Start+b.shift, seg.Stop+b.shift
-	from := start - (strings.LastIndexByte(b.text[:start], '\n') + 1)
-	l := lines.Scan(b.text[start:end])
-	if len(l) == 0 {
-		return lines.Line{Start: start, End: start}
-	}
-	out := l[0]
-	out.Start, out.End = out.Start+start, out.End+start
-	out.Width += from
-	return out
+	const white = " \t\r\n"
+	from := seg.Start + b.shift
+	s := b.text[from : seg.Stop+b.shift]
+	start := from + len(s) - len(strings.TrimLeft(s, white))
+	end := max(start, from+len(strings.TrimRight(s, white)))
+	column := start - (strings.LastIndexByte(b.text[:start], '\n') + 1)
+	return lines.Line{Start: start, End: end, Column: column, Width: column + utf8.RuneCountInString(b.text[start:end])}
 }

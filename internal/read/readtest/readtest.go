@@ -23,7 +23,7 @@ func Check(tb testing.TB, doc *document.Document) {
 	tb.Helper()
 	for i := range doc.Paragraphs {
 		p := &doc.Paragraphs[i]
-		end := -1
+		ends := [2]int{-1, -1} // on each side
 		for j, r := range p.Runs {
 			if r.Text == "" || !utf8.ValidString(r.Text) {
 				tb.Errorf("paragraph %d run %d: text %q is empty or no UTF-8", i, j, r.Text)
@@ -35,10 +35,15 @@ func Check(tb testing.TB, doc *document.Document) {
 				tb.Errorf("paragraph %d run %d %q: range [%d,%d) of %d bytes", i, j, r.Text, r.Start, r.End, len(doc.Source))
 				continue
 			}
-			if r.Start < end {
-				tb.Errorf("paragraph %d run %d %q: starts at %d, before %d where the one before it ends", i, j, r.Text, r.Start, end)
+			for s := range ends {
+				if !document.Side(s).Has(r.Changes) {
+					continue
+				}
+				if r.Start < ends[s] {
+					tb.Errorf("paragraph %d run %d %q: starts at %d, before %d where the one before it ends", i, j, r.Text, r.Start, ends[s])
+				}
+				ends[s] = r.End
 			}
-			end = r.End
 			spelled := string(doc.Source[r.Start:r.End])
 			if len(r.Text) == len(spelled) && r.Text != spelled && strings.TrimSpace(r.Text) != "" && !r.NoteRef {
 				tb.Errorf("paragraph %d run %d: text %q, source %q", i, j, r.Text, spelled)
