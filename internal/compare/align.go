@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -387,16 +388,26 @@ func anchor(t *text, i int) (int, bool) {
 }
 
 func pairGap(a, b *text, from, to, lo, hi int) {
-	var free []int
+	free := map[string]int{}
+	var order, rest []int
 	for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
-		if len(b.units[j].links) == 0 && b.units[j].block == a.units[from].block {
-			free = append(free, j)
+		if len(b.units[j].links) == 0 && b.units[j].key != "" && b.units[j].block == a.units[from].block {
+			free[b.units[j].clause.Path] = j
+			order = append(order, j)
 		}
 	}
-	if len(free) != to-from+1 {
+	for i := from; i <= to; i++ {
+		if j, ok := free[a.units[i].clause.Path]; ok {
+			connect(a, b, i, j, facts.Replaced, 0)
+			continue
+		}
+		rest = append(rest, i)
+	}
+	order = slices.DeleteFunc(order, func(j int) bool { return len(b.units[j].links) > 0 })
+	if len(order) != len(rest) {
 		return
 	}
-	for k, j := range free {
-		connect(a, b, from+k, j, facts.Replaced, 0)
+	for k, j := range order {
+		connect(a, b, rest[k], j, facts.Replaced, 0)
 	}
 }

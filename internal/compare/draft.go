@@ -81,7 +81,8 @@ func strong(t *resolution.Tags) []string {
 	var out []string
 	for i := range t.Mentions {
 		m := &t.Mentions[i]
-		if !m.Weak && m.Entry.Role != "citation" {
+		// A concern is what calls for the language, not the language.
+		if !m.Weak && m.Entry.Role != "citation" && m.Entry.Role != "concern" {
 			out = append(out, m.Family)
 		}
 	}

@@ -182,6 +182,12 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 			continue
 		}
 		s := context(u, m, v)
+		if f.dir == facts.Proposed && u.block == v.block {
+			s += minContext // the same call carries it, in words of its own
+		}
+		if m.Entry.Role == "limiter" {
+			s += 0.1 // a limiter speaks of "this work", so its context says little
+		}
 		if s > bestScore {
 			best, bestScore, found = at, s, s >= minContext
 		}

@@ -245,9 +245,15 @@ func (p *pairing) lost(m *resolution.Mention, missing []string) facts.Lost {
 		return l
 	}
 	l.Umbrella = p.umbrella(h, m.Family)
+	x := limb(p.from.clause, m)
+	l.Positive = !x.Negated
+	l.Standing = p.keptShare(x.From, x.To) >= 0.5
 	if h.B1 > h.B0 {
 		l.Instead = p.instead(h, m)
 		l.InsteadWords = p.printed(h)
+	}
+	if words := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
+		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
 	}
 	return l
 }
@@ -296,6 +302,25 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 
 func cites(c *resolution.Clause, key string) bool {
 	return slices.ContainsFunc(c.Tags.Citations, func(o resolution.Citation) bool { return o.Key == key })
+}
+
+// reference returns the words of a reference to the family's own instruments that
+// the counterpart has and the clause had not, wherever it stands.
+func (p *pairing) reference(family string) string {
+	for _, v := range p.to {
+		t := v.clause.Tags
+		for _, cite := range t.Citations {
+			if cite.Family == family && !cites(p.from.clause, cite.Key) {
+				return v.clause.Words(cite.From, cite.To)
+			}
+		}
+		for _, hit := range t.Hits {
+			if hit.Entry.Kind == "reference" && hit.Entry.Family == family && !has(p.from.clause, hit.Entry.ID) {
+				return v.clause.Words(hit.From, hit.To)
+			}
+		}
+	}
+	return ""
 }
 
 // umbrella reports whether a universal group stays right before the words that

@@ -133,8 +133,8 @@ func (c *comparison) textFact(r *resolution.Resolution) {
 func countMentions(counts map[string]*facts.Count, cl *resolution.Clause, add func(*facts.Count, bool)) {
 	for i := range cl.Tags.Mentions {
 		m := &cl.Tags.Mentions[i]
-		if m.Weak || m.Grade == resolution.GradeTitle {
-			continue
+		if m.Weak || m.Grade == resolution.GradeTitle || m.Entry.Role == "request" {
+			continue // "upon request" limits a service, not the scope of the work
 		}
 		if counts[m.Family] == nil {
 			counts[m.Family] = &facts.Count{}

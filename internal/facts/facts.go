@@ -112,6 +112,10 @@ type Lost struct {
 	// Listed is true for an item of an enumeration; Siblings is true if other
 	// items of it are still there.
 	Listed, Siblings bool
+	// Positive is true where a duty to act was lost rather than one to abstain.
+	Positive bool
+	// Standing is true where most of the predicate around it stands.
+	Standing bool
 	// Umbrella is true where a universal group stays that the mention was a part
 	// of ("all users, in particular women").
 	Umbrella bool

@@ -67,12 +67,27 @@ func actor(r *resolution.Resolution, c *resolution.Clause) string {
 		}
 	}
 	if c.Call != nil && len(c.Call.Addressees) > 0 {
-		return c.Call.Addressees[0]
+		for _, a := range c.Call.Addressees {
+			if !states(a) {
+				return a
+			}
+		}
+		return "" // what states are asked to do enlarges no organization's mandate
 	}
 	if strings.HasPrefix(r.Organ, "itu-") {
 		return "ITU"
 	}
 	return ""
+}
+
+func states(addressee string) bool {
+	a := strings.ToLower(addressee)
+	for _, word := range []string{"member states", "states", "governments", "administrations", "parties", "countries", "private sector", "stakeholders"} {
+		if strings.HasSuffix(a, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // service reports whether the predicate that the act stands in only serves: it

@@ -141,6 +141,7 @@ func rankLimb(t *resolution.Tags, l *resolution.Limb, from int) {
 		return
 	}
 	l.Head = head
+	l.Negated = l.Negated || abstains(t, head)
 	chain(t, l, head)
 }
 
@@ -150,6 +151,15 @@ func next(t *resolution.Tags, i, end int) int {
 		i++
 	}
 	return i
+}
+
+// abstains reports whether the head verb itself says to leave something undone.
+func abstains(t *resolution.Tags, head int) bool {
+	switch t.Words[head].Fold {
+	case "refrain", "abstain", "desist":
+		return true
+	}
+	return false
 }
 
 func negatedBetween(t *resolution.Tags, from, to int) bool {
@@ -196,9 +206,6 @@ func chain(t *resolution.Tags, l *resolution.Limb, i int) {
 		}
 		if l.Verb.Rank == 0 || h.Entry.Rank < l.Verb.Rank {
 			l.Verb = resolution.Rank{Ladder: h.Entry.Ladder, Rank: h.Entry.Rank, Words: joined(t.Words, h.From, h.To)}
-		}
-		if t.Words[h.From].Fold == "refrain" {
-			l.Negated = true
 		}
 		i = h.To
 		if i < l.To && (t.Words[i].Fold == "to" || t.Words[i].Fold == "and") {

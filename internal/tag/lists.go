@@ -13,7 +13,7 @@ import (
 func findLists(c *resolution.Clause) {
 	t := c.Tags
 	for k := 0; k < len(t.Words); k++ {
-		if !coordinator(t.Words[k].Fold) || insideList(t, k) {
+		if !coordinates(t, k) || insideList(t, k) {
 			continue
 		}
 		if l, ok := listAt(t, k); ok {
@@ -33,7 +33,19 @@ func findLists(c *resolution.Clause) {
 	}
 }
 
-func coordinator(w string) bool { return w == "and" || w == "or" }
+// coordinates reports whether word k joins things: an "and" inside a term ("women
+// and girls") does not.
+func coordinates(t *resolution.Tags, k int) bool {
+	if w := t.Words[k].Fold; w != "and" && w != "or" {
+		return false
+	}
+	for i := range t.Mentions {
+		if m := &t.Mentions[i]; m.From < k && k < m.To-1 {
+			return false
+		}
+	}
+	return true
+}
 
 func insideList(t *resolution.Tags, k int) bool {
 	for _, l := range t.Lists {
@@ -82,7 +94,7 @@ func itemEnd(t *resolution.Tags, i int) int {
 	start := i
 	for i < len(t.Words) && i-start < maxItem {
 		w := t.Words[i]
-		if w.Kind == lexicon.Punct || coordinator(w.Fold) || clauseWord(t, i) {
+		if w.Kind == lexicon.Punct || coordinates(t, i) || clauseWord(t, i) {
 			break
 		}
 		if i > start && t.Speech[i] == "IN" && w.Fold != "of" || i > start && w.Fold == "to" {
@@ -104,7 +116,7 @@ func itemStart(t *resolution.Tags, end int) int {
 	i := end
 	for i > 0 && end-i < maxItem {
 		w := t.Words[i-1]
-		if w.Kind == lexicon.Punct || clauseWord(t, i-1) || coordinator(w.Fold) {
+		if w.Kind == lexicon.Punct || clauseWord(t, i-1) || coordinates(t, i-1) {
 			break
 		}
 		if finite(t, i-1) && t.Speech[i-1] != "VBN" && t.Speech[i-1] != "VBG" {

@@ -33,22 +33,14 @@ func addMention(t *resolution.Tags, h lexicon.Hit) {
 		}
 		switch {
 		case m.From <= h.From && h.To <= m.To: // within a longer one
-			switch {
-			case named(m.Entry):
-			case h.Entry.Ladder != "" && h.Entry.Ladder == m.Entry.Ladder && h.Entry.Rank > m.Entry.Rank:
-				m.Entry, m.Atoms = h.Entry, union(m.Atoms, atoms)
-			case m.Family != "mandate": // a safeguard is one thing, however it is worded
-				m.Atoms = union(m.Atoms, atoms)
+			if better(h.Entry, m.Entry) {
+				m.Entry, m.Atoms = h.Entry, atoms
 			}
 			return
 		case h.From <= m.From && m.To <= h.To: // around a shorter one
 			entry := h.Entry
-			stronger := entry.Ladder != "" && entry.Ladder == m.Entry.Ladder && m.Entry.Rank > entry.Rank
-			if !named(h.Entry) && (stronger || m.Family != "mandate") {
-				atoms = union(atoms, m.Atoms)
-			}
-			if stronger {
-				entry = m.Entry
+			if better(m.Entry, entry) {
+				entry, atoms = m.Entry, m.Atoms
 			}
 			*m = resolution.Mention{Entry: entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Limb: -1, List: -1}
 			return
@@ -57,9 +49,10 @@ func addMention(t *resolution.Tags, h lexicon.Hit) {
 	t.Mentions = append(t.Mentions, resolution.Mention{Entry: h.Entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Limb: -1, List: -1})
 }
 
-// named entries are names: the words inside them say nothing of their own.
-func named(e *lexicon.Entry) bool {
-	return e.Role == "instrument" || e.ID == "ohchr" || e.Kind == "name"
+// better reports whether the entry of an overlapping hit says more than the other
+// on the same ladder ("core mandate" within "within its core mandate").
+func better(a, b *lexicon.Entry) bool {
+	return a.Ladder != "" && a.Ladder == b.Ladder && a.Rank > b.Rank
 }
 
 // atomsOf returns an entry's atoms; a class that ends in a colon takes its last
@@ -70,12 +63,6 @@ func atomsOf(t *resolution.Tags, h lexicon.Hit) []string {
 		return []string{atoms[0] + t.Words[h.To-1].Fold}
 	}
 	return atoms
-}
-
-func union(a, b []string) []string {
-	out := slices.Concat(a, b)
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 func inTitle(t *resolution.Tags, h lexicon.Hit) bool {

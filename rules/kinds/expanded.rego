@@ -49,8 +49,14 @@ holds(act) if act.kind == "power"
 
 holds(act) if {
 	act.kind in {"phrase", "verb"}
-	act.site.part in {"operative", "paragraph", "annex", "title"}
+	act.site.part in {"operative", "paragraph", "annex"}
 	act.actor != ""
+}
+
+holds(act) if {
+	act.kind in {"phrase", "verb"}
+	act.site.part == "title"
+	input.roles.base
 }
 
 holds(act) if {

@@ -36,7 +36,7 @@ import data.resolint.lib
 
 verdicts contains verdict if {
 	some fate in lib.followed.loss
-	what := cut(fate)
+	what := min(cuts[fate.id])
 	verdict := {
 		"rule": sprintf("%s/narrowed", [fate.family]),
 		"record": fate.id,
@@ -47,28 +47,46 @@ verdicts contains verdict if {
 	}
 }
 
+cuts[fate.id] contains message if {
+	some fate in lib.followed.loss
+	some message in ((lists(fate) | scopes(fate)) | limits(fate)) | items(fate)
+}
+
 # An item of a list that survives. Where everything of the family is gone and a
 # rival stands in its place, the change is no longer one of the list.
-cut(fate) := sprintf("%s was cut from a list whose other items stay", [lib.quote(lost.words)]) if {
+lists(fate) := {sprintf("%s was cut from a list whose other items stay", [lib.quote(lost.words)]) |
 	some lost in lib.counted(fate)
-	listed(lost)
-} else := sprintf("the scope of the term became smaller: %s is gone", [lib.quote(lost.words)]) if {
+	listed(fate, lost)
+}
+
+scopes(fate) := {sprintf("the scope of the term became smaller: %s is gone", [lib.quote(lost.words)]) |
 	fate.kept
 	some lost in lib.counted(fate)
 	lost.role == "scope"
-} else := sprintf("the term is now limited by %s", [lib.quote(concat(", ", fate.force.limits))]) if {
+}
+
+limits(fate) := {sprintf("the term is now limited by %s", [lib.quote(concat(", ", fate.force.limits))]) |
 	count(fate.force.limits) > 0
 	count(lib.counted(fate)) == 0
-} else := sprintf("%s was cut from the verbs that say what is owed", [lib.quote(concat(", ", fate.force.items))]) if {
+}
+
+items(fate) := {sprintf("%s was cut from the verbs that say what is owed", [lib.quote(concat(", ", fate.force.items))]) |
 	count(fate.force.items) > 0
 	count(lib.counted(fate)) == 0
 }
 
-listed(lost) if {
+listed(fate, lost) if {
 	lost.listed
 	lost.siblings
 	not replaced(lost)
+	enumerable(fate, lost)
 }
+
+# Of safeguards only the excluded subjects form lists; two limits joined by "and"
+# are two limits.
+enumerable(fate, _) if fate.family != "mandate"
+
+enumerable(_, lost) if lost.role == "excluded"
 
 replaced(lost) if {
 	some role in lost.instead

@@ -38,7 +38,7 @@ import data.resolint.lib
 
 verdicts contains verdict if {
 	some fate in lib.followed.loss
-	what := general(fate)
+	what := min(general[fate.id])
 	verdict := {
 		"rule": sprintf("%s/neutralised", [fate.family]),
 		"record": fate.id,
@@ -57,15 +57,21 @@ rivals := {
 	"mandate": {"vague-scope"},
 }
 
-general(fate) := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) if {
+general[fate.id] contains message if {
+	some fate in lib.followed.loss
 	some lost in lib.counted(fate)
 	some role in lost.instead
 	role in rivals[fate.family]
 	not only_softened(fate, lost)
 	not closed(lost, role)
-} else := sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)]) if {
+	message := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])
+}
+
+general[fate.id] contains message if {
+	some fate in lib.followed.loss
 	some lost in lib.counted(fate)
 	lost.umbrella
+	message := sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)])
 }
 
 # A voluntary code in the place of one duty, with the right itself still named, is

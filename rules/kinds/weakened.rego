@@ -54,7 +54,7 @@ verdicts contains verdict if {
 	some fate in lib.followed.loss
 	not fate.kept
 	some lost in lib.counted(fate)
-	what := hollow(lost)
+	some what in hollow(lost)
 	verdict := {
 		"rule": sprintf("%s/weakened", [fate.family]),
 		"record": fate.id,
@@ -143,23 +143,29 @@ softened(fate, lost) if {
 	fate.kept
 }
 
-softened(fate, _) if {
+# A positive duty went and an abstention is all that is left.
+softened(fate, lost) if {
+	lost.positive
 	fate.force.negated.to
-	not fate.force.negated.from
 }
 
 # The safeguard's words went, and a weak verb says the same of the same object.
-hollow(lost) := sprintf("%s became %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) if {
+hollow(lost) := {sprintf("%s became %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) |
+	hollowed(lost)
+}
+
+hollowed(lost) if {
 	lost.role in {"duplication", "deference"}
 	"weak-verb" in lost.instead
 }
 
-hollow(lost) := sprintf("%s became %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) if {
+hollowed(lost) if {
 	lost.concept == "formal-input"
 	"weak-involvement" in lost.instead
 }
 
-hollow(lost) := sprintf("%s is gone, so the data no longer show the difference", [lib.quote(lost.words)]) if {
+# The data are still collected, and no longer show the difference.
+hollowed(lost) if {
 	lost.role == "data"
-	count(lost.instead) == 0
+	lost.standing
 }
