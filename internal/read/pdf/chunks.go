@@ -164,7 +164,7 @@ func (b *joiner) add(g *glyph) {
 		if b.last.text == g.text && math.Abs(g.x-b.last.x) < 0.1*g.size {
 			return // shown twice to look bold
 		}
-		if (b.spaced && d > 0.04) || d > b.gap {
+		if b.spaced && !closed(d) || d > b.gap {
 			b.text = append(b.text, ' ')
 		}
 	} else {
@@ -194,7 +194,7 @@ func (b *joiner) continues(g *glyph) bool {
 }
 
 // settleSpacing adds the character spacing of letterspaced words to their
-// glyphs, so that the words stay whole. Spacing that comes but once is no
+// glyphs, so that the words stay whole. Spacing after one or two glyphs is no
 // letterspacing: some writers make word spaces with it.
 func settleSpacing(glyphs []glyph) {
 	spaced := func(i int) bool {
@@ -204,13 +204,15 @@ func settleSpacing(glyphs []glyph) {
 		g, next := &glyphs[i], &glyphs[i+1]
 		return g.turn == 0 && g.y == next.y && math.Abs(g.end+g.spacing-next.x) < 0.02*g.size
 	}
-	before := false
-	for i := range glyphs {
-		here := spaced(i)
-		if here && (before || spaced(i+1)) {
+	for from := 0; from < len(glyphs); from++ {
+		to := from
+		for spaced(to) {
+			to++
+		}
+		for i := from; i < to && to-from >= 3; i++ {
 			glyphs[i].end += glyphs[i].spacing
 		}
-		before = here
+		from = to
 	}
 }
 
@@ -247,6 +249,11 @@ func dropDoubles(chunks []chunk) []chunk {
 	}
 	return out
 }
+
+// closed reports whether a gap, in units of the size, takes back a space character
+// before it: the next glyph stands right at the end of the last. Glyphs that
+// overlap do not, they show that the widths of the font are wrong.
+func closed(gap float64) bool { return gap > -0.12 && gap < 0.04 }
 
 func isBlank(s string) bool {
 	for _, r := range s {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -284,18 +285,30 @@ func (m repeated) has(l *leaf, r *row) bool {
 	return false
 }
 
+// foldDigits is the key under which rows repeat: digits and page numbers are
+// folded, and the order of its parts does not count, since it changes between
+// left and right pages.
 func foldDigits(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case unicode.IsDigit(r):
-			b.WriteByte('#')
-		case unicode.IsSpace(r):
-		default:
-			b.WriteRune(unicode.ToLower(r))
+	parts := strings.Split(s, "\t")
+	for i, part := range parts {
+		if pageNumber.MatchString(strings.TrimSpace(part)) {
+			parts[i] = "#"
+			continue
 		}
+		var b strings.Builder
+		for _, r := range part {
+			switch {
+			case unicode.IsDigit(r):
+				b.WriteByte('#')
+			case unicode.IsSpace(r):
+			default:
+				b.WriteRune(unicode.ToLower(r))
+			}
+		}
+		parts[i] = b.String()
 	}
-	return b.String()
+	slices.Sort(parts)
+	return strings.Trim(strings.Join(parts, "\t"), "\t")
 }
 
 // underscores reports whether s is a rule made of characters.

@@ -199,13 +199,18 @@ func (b *band) line(page int) line {
 	slices.SortStableFunc(order, func(i, k int) int { return cmp.Compare(b.chunks[i].x0, b.chunks[k].x0) })
 	l := line{page: page, x0: b.x0, x1: b.x1, y: b.y}
 	sizes := map[float64]int{}
+	stretched := b.stretched(order)
 	for n, i := range order {
 		c := b.chunks[i]
 		sizes[c.size] += len(c.text)
 		p := piece{text: c.text, x0: c.x0, x1: c.x1, bold: c.bold, italic: c.italic, raised: b.raised[i]}
 		if n > 0 {
 			prev := &b.chunks[order[n-1]]
-			p.text = separator(prev, &c, b.raised[i] != b.raised[order[n-1]]) + p.text
+			sep := separator(prev, &c, b.raised[i] != b.raised[order[n-1]])
+			if sep == "\t" && stretched {
+				sep = " "
+			}
+			p.text = sep + p.text
 		}
 		if k := len(l.pieces); k > 0 && sameStyle(&l.pieces[k-1], &p) {
 			l.pieces[k-1].text += p.text
@@ -227,6 +232,24 @@ func (b *band) line(page int) line {
 	return l
 }
 
+// stretched reports whether the line's wide gaps are those of a justified line:
+// several, all alike, between single words.
+func (b *band) stretched(order []int) bool {
+	least, most, n := math.Inf(1), 0.0, 0
+	for k := 1; k < len(order); k++ {
+		prev, c := &b.chunks[order[k-1]], &b.chunks[order[k]]
+		if gap := c.x0 - prev.x1; gap > wideGap*c.size {
+			least, most, n = min(least, gap), max(most, gap), n+1
+		} else if gap > wordGap*c.size {
+			return false
+		}
+		if strings.Contains(prev.text, " ") || strings.Contains(c.text, " ") {
+			return false
+		}
+	}
+	return n >= 2 && most < 1.3*least
+}
+
 func sameStyle(a, b *piece) bool {
 	return a.bold == b.bold && a.italic == b.italic && a.raised == b.raised
 }
@@ -238,7 +261,7 @@ func separator(a, b *chunk, script bool) string {
 	switch {
 	case gap >= tabGap:
 		return "\t"
-	case gap > wordGap && !script, (a.spaceAfter || b.spaceBefore) && gap > 0.04:
+	case gap > wordGap && !script, (a.spaceAfter || b.spaceBefore) && !closed(gap):
 		return " "
 	case gap > 0.35:
 		return " "

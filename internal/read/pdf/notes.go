@@ -83,7 +83,8 @@ func noteStart(lines []line, rules []rule, body float64) int {
 			continue
 		}
 		mark, _ := cutMark(lines[i])
-		if mark == "" && i < small || mark != "" && !referred(lines, i, mark) {
+		sign := mark != "" && strings.Trim(mark, "*†‡§¶") == ""
+		if mark == "" && i < small || mark != "" && !(sign && i >= small) && !referred(lines, i, mark) {
 			return -1 // a rule in the text
 		}
 		return i
@@ -109,6 +110,9 @@ func noteStart(lines []line, rules []rule, body float64) int {
 // referred reports whether the mark that line i starts with is raised or stands
 // in the text before: as a superscript, or as a sign at the end of a word.
 func referred(lines []line, i int, mark string) bool {
+	if strings.Count(lines[i].text, "\t") > 2 {
+		return false // a row of a table
+	}
 	if lines[i].pieces[0].raised && raisedMark.MatchString(lines[i].pieces[0].text) || refers(lines[:i], mark) {
 		return true
 	}

@@ -17,6 +17,7 @@ import (
 // accident or an attack.
 const (
 	maxStreamBytes = 16 << 20 // one decoded stream
+	streamCost     = 4 << 10  // bytes that any stream counts, however small
 	maxObjects     = 1 << 20
 	maxPages       = 5000
 	maxTreeDepth   = 64
@@ -155,7 +156,7 @@ func (f *file) decode(o types.Object) ([]byte, error) {
 		return nil, errDeadline
 	}
 	if len(sd.FilterPipeline) == 0 {
-		f.left -= int64(len(sd.Raw))
+		f.left -= int64(len(sd.Raw)) + streamCost
 		return sd.Raw, nil
 	}
 	sd.Content = nil
@@ -164,7 +165,7 @@ func (f *file) decode(o types.Object) ([]byte, error) {
 		f.left -= limit / 4 // a bomb costs although it yields nothing
 		return nil, fmt.Errorf("decode stream: %w", err)
 	}
-	f.left -= int64(len(sd.Content))
+	f.left -= int64(len(sd.Content)) + streamCost
 	return sd.Content, nil
 }
 

@@ -54,10 +54,11 @@ const (
 	remedyLocked  = "save a copy without password protection, or use the Word or HTML version"
 )
 
-// timeLimit is how long one file may take; perMegabyte is added for its size.
+// timeLimit is how long one file may take; perMegabyte is added for its size. The
+// bounds on what is decoded and interpreted end most hostile files long before.
 const (
 	timeLimit   = 1500 * time.Millisecond
-	perMegabyte = 100 * time.Millisecond
+	perMegabyte = 500 * time.Millisecond
 )
 
 // Read reads a PDF. Paragraphs come in reading order; each footnote follows the
@@ -80,7 +81,7 @@ func Read(name string, data []byte, lim limit.Limits) (doc *document.Document, e
 	if at := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); at < 0 {
 		return nil, &Error{name, "it is not a PDF: the mark %PDF- is missing", "check the file's name and content", nil}
 	}
-	deadline := time.Now().Add(timeLimit + time.Duration(len(data)>>20)*perMegabyte)
+	deadline := time.Now().Add(timeLimit + time.Duration(len(data)>>10)*perMegabyte/1024)
 	unpacked := lim.Unpacked
 	if unpacked <= 0 {
 		unpacked = limit.Default().Unpacked

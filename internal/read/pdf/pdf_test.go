@@ -435,3 +435,30 @@ func TestRefusals(t *testing.T) {
 		t.Errorf("error %v, want *limit.Error", err)
 	}
 }
+
+// Letterspaced words stay whole; character spacing that stands for a word space
+// does not.
+func TestCharacterSpacing(t *testing.T) {
+	m := newMaker()
+	var w sheetWriter
+	w.raw("BT /F0 10 Tf 3 Tc 1 0 0 1 72 700 Tm (RESOLUTION) Tj ET")
+	w.raw("BT /F0 10 Tf 1 0 0 1 72 600 Tm 0 Tc (th) Tj 2.5 Tc (e) Tj 0 Tc (offic) Tj 2.5 Tc (e) Tj 0 Tc (meets) Tj ET")
+	m.page(w.String(), "")
+	want := []string{"body p1: RESOLUTION", "body p1: the office meets"}
+	if diff := cmp.Diff(want, show(read(t, m))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A justified line with wide gaps has spaces, a row with a label a tab.
+func TestWideGaps(t *testing.T) {
+	m := newMaker()
+	var w sheetWriter
+	w.at(72, 700, roman, 10, "international").at(155, 700, roman, 10, "cooperation").at(235, 700, roman, 10, "everywhere")
+	w.at(72, 600, roman, 10, "1.").at(108, 600, roman, 10, "Takes note of the report;")
+	m.page(w.String(), "")
+	want := []string{"body p1: international cooperation everywhere", "body p1: 1.\tTakes note of the report;"}
+	if diff := cmp.Diff(want, show(read(t, m))); diff != "" {
+		t.Error(diff)
+	}
+}
