@@ -1,0 +1,96 @@
+package lines
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestLabel(t *testing.T) {
+	tests := []struct {
+		text, label string
+		strength    Strength
+	}{
+		{"a) that", "a)", Strong},
+		{"aa) that", "aa)", Strong},
+		{"(a) that", "(a)", Strong},
+		{"(iv) that", "(iv)", Strong},
+		{"xiv) that", "xiv)", Strong},
+		{"1. Calls", "1.", Strong},
+		{"1.11.2 In those", "1.11.2", Weak},
+		{"12 to continue", "12", Weak},
+		{"2bis to continue", "2bis", Weak},
+		{"2 bis to continue", "2 bis", Weak},
+		{"b)bis that", "b)bis", Strong},
+		{"4.alt Calls", "4.alt", Weak},
+		{"• that", "•", Strong},
+		{"– that", "–", Strong},
+		{"¹ These", "¹", Strong},
+		{"[a) that", "[a)", Strong},
+		{"OP3. Calls", "OP3.", Strong},
+		{"PP 2 Recalling", "PP 2", Strong},
+		{"§ 3 Members", "§ 3", Weak},
+		{"Article 5 Members", "Article 5", Weak},
+		{"that a) is", "", None},
+		{"no label", "", None},
+		{"etc.) and", "", None},
+		{"2031-2034 period", "", None},
+		{"3rd of", "", None},
+		{"Articles of", "", None},
+		{"i.e. this", "", None},
+		{"31415926 x", "", None},
+		{"(see a)", "", None},
+		{"", "", None},
+	}
+	for _, tt := range tests {
+		n, st := Label(tt.text)
+		if tt.text[:n] != tt.label || st != tt.strength {
+			t.Errorf("Label(%q) = %q, %d, want %q, %d", tt.text, tt.text[:n], st, tt.label, tt.strength)
+		}
+	}
+}
+
+func TestScan(t *testing.T) {
+	const text = "a\r\n\tb \n\n c\fd\u2029e\u0085f\rg"
+	var got []string
+	for _, l := range Scan(text) {
+		got = append(got, text[l.Start:l.End])
+	}
+	if diff := cmp.Diff([]string{"a", "b", "", "c", "d", "e", "f", "g"}, got); diff != "" {
+		t.Error(diff)
+	}
+	ls := Scan(text)
+	if ls[1].Column != 8 || ls[1].Width != 9 || ls[3].Column != 1 || ls[3].Page || !ls[4].Page {
+		t.Errorf("lines = %+v", ls)
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	wrapped := strings.Repeat("these words are wrapped at a column that is the same for all of the\nlines, and so they form one text.\n\n", 3)
+	if w := Measure(wrapped, Scan(wrapped)).Width; w < 60 || w > 72 {
+		t.Errorf("wrapped text: width %d", w)
+	}
+	single := "instructs the Director of the Bureau for the Development of Telecommunications\nto report each year to the Council on all that was done in the year before and on the plans.\n"
+	if w := Measure(single, Scan(single)).Width; w != 0 {
+		t.Errorf("a paragraph a line: width %d", w)
+	}
+}
+
+func TestJoined(t *testing.T) {
+	words := Words("The information on co-operation; multi-stakeholder and multistakeholder groups. Develop-\nment")
+	tests := []struct {
+		a, b string
+		want bool
+	}{
+		{"for infor", "mation in", true},
+		{"of co", "operation,", false},
+		{"a multi", "stakeholder group", false},
+		{"of un", "known words", false},
+	}
+	for _, tt := range tests {
+		if got := Joined(words, tt.a, tt.b); got != tt.want {
+			t.Errorf("Joined(%q, %q) = %v", tt.a, tt.b, got)
+		}
+	}
+}
