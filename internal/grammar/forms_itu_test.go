@@ -192,4 +192,20 @@ recalling: the past,
 resolves/1: to work;
 resolves/2: to rest,
 instructs the Secretary-General: to watch.`},
+	{"annex and notes that run in", `
+RESOLUTION 820 (LIMA, 2030)
+Glued pages
+The Plenipotentiary Conference of the International Telecommunication Union (Lima, 2030),
+noting
+the needs of some countries1 and rivers2,
+____________________ 1 These include islands. 2 Large ones.
+resolves
+to adopt the annex. ANNEX TO RESOLUTION 820 (LIMA, 2030) Rules are good.`, `
+title: Glued pages
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lima, 2030),
+noting: the needs of some countries and rivers, ^1,2
+resolves: to adopt the annex.
+annex/1: Rules are good.
+footnote/1: These include islands.
+footnote/2: Large ones.`},
 }

@@ -126,6 +126,13 @@ func lineEnd(text string, start int) int {
 			if divides(text[start:i], text[i+1:]) {
 				return i
 			}
+		case 'A':
+			if n := annexInside(text[i:]); n > 0 {
+				if strings.TrimSpace(text[start:i]) != "" {
+					return i
+				}
+				return i + n
+			}
 		case '_':
 			n := 0
 			for i+n < len(text) && text[i+n] == '_' {
@@ -141,6 +148,25 @@ func lineEnd(text string, start int) int {
 		}
 	}
 	return len(text)
+}
+
+// annexInside returns the length of an annex heading in capitals that runs in, as
+// PDF converters leave it: "… as needed. ANNEX TO RESOLUTION 34 (REV. DUBAI, 2018)
+// Rules …"; 0 if s begins with none.
+func annexInside(s string) int {
+	if !strings.HasPrefix(s, "ANNEX ") {
+		return 0
+	}
+	end := strings.IndexByte(s[:min(len(s), 90)], ')')
+	if end < 0 {
+		return 0
+	}
+	for _, k := range [...]string{" TO RESOLUTION ", " TO DECISION ", " TO RECOMMENDATION "} {
+		if i := strings.Index(s[:end], k); i >= 0 && i < 12 {
+			return end + 1
+		}
+	}
+	return 0
 }
 
 // divides reports whether the line break between before and after separates two

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -169,12 +170,11 @@ func sift(lines []line, m *marks) *sifted {
 			case strings.HasPrefix(l.text, mark+"/"):
 				m.slashed[mark] = true
 			}
-			s.notes = append(s.notes, noteText{mark: mark, lines: []line{l}, from: n})
 			if rest, ok := runInAfterNote(&l, n); ok {
-				nt := &s.notes[len(s.notes)-1]
-				nt.lines[0] = cutLine(l, 0, rest)
 				*dest = append(*dest, cutLine(l, rest, len(l.text)))
+				l = cutLine(l, 0, rest)
 			}
+			s.addNotes(l, mark, n, plain, m)
 			continue
 		}
 		if inNotes && noteGoesOn(&l, s) {
@@ -201,6 +201,29 @@ func sift(lines []line, m *marks) *sifted {
 		*dest = append(*dest, l)
 	}
 	return s
+}
+
+// addNotes adds the note that a line begins with, and those that run in behind
+// it: "… island states. 2 See the guidelines."
+func (s *sifted) addNotes(l line, mark string, from int, plain bool, m *marks) {
+	for plain {
+		next, err := strconv.Atoi(mark)
+		if err != nil {
+			break
+		}
+		sep := ". " + strconv.Itoa(next+1) + " "
+		at := strings.Index(l.text[from:], sep)
+		if at < 0 || from+at+len(sep) >= len(l.text) || l.text[from+at+len(sep)] < 'A' || l.text[from+at+len(sep)] > 'Z' {
+			break
+		}
+		cut := from + at + 2
+		s.notes = append(s.notes, noteText{mark: mark, lines: []line{cutLine(l, 0, cut)}, from: from})
+		l = cutLine(l, cut, len(l.text))
+		mark = strconv.Itoa(next + 1)
+		from = len(mark) + 1
+		m.glued[mark] = true
+	}
+	s.notes = append(s.notes, noteText{mark: mark, lines: []line{l}, from: from})
 }
 
 // cutLine returns the part [from, to) of a line's text as a line of its own.
@@ -292,7 +315,7 @@ func plainNote(mark string, before []line) bool {
 
 // noteGoesOn reports whether a line without a mark belongs to the note before.
 func noteGoesOn(l *line, s *sifted) bool {
-	if len(s.notes) == 0 || l.role != roleText {
+	if len(s.notes) == 0 || l.role != roleText || l.auto != "" || startsItem(l.text) {
 		return false
 	}
 	if _, ok := parseLabel(l.text); ok {
