@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,6 +66,7 @@ func condense(s *sheet) *leaf {
 		gap = wordGap
 	}
 	l.chunks, l.aside = join(s.glyphs, gap)
+	l.mirror()
 	for i := range l.chunks {
 		if l.chunks[i].artifact {
 			continue
@@ -267,6 +269,12 @@ func isBlank(s string) bool {
 // appendText writes a glyph's text: ligatures as letters, symbols from private
 // code points as what they show.
 func appendText(b []byte, s string) []byte {
+	if strings.ContainsFunc(s, rightToLeft) && utf8.RuneCountInString(s) > 1 {
+		// A ligature in reading order; chunks are in visual order.
+		rs := []rune(s)
+		slices.Reverse(rs)
+		s = string(rs)
+	}
 	for _, r := range s {
 		switch {
 		case r >= 0xfb00 && r <= 0xfb06:
