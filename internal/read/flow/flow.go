@@ -26,12 +26,16 @@ type Flow struct {
 	Changes []*document.Change
 
 	runs []document.Run
-	// from and to are the white space that waits for text; from is -1 for none.
+	// from and to are the white space that waits for text, under the changes of
+	// around; from is -1 for none.
 	from, to int
+	around   []*document.Change
+	// ends says of each side whether it ends in white space or has no text.
+	ends [2]bool
 }
 
 // New returns a flow over the source text.
-func New(text string) *Flow { return &Flow{Text: text, from: -1} }
+func New(text string) *Flow { return &Flow{Text: text, from: -1, ends: [2]bool{true, true}} }
 
 // Empty reports whether nothing was added since the last Take.
 func (f *Flow) Empty() bool { return len(f.runs) == 0 }
@@ -48,13 +52,13 @@ func (f *Flow) Last() string {
 }
 
 // Take returns the runs of the paragraph that ends here and starts a new one.
-// Line breaks at its end are dropped.
+// White space at its end is dropped.
 func (f *Flow) Take() []document.Run {
-	for len(f.runs) > 0 && f.Last() == "\n" {
+	for len(f.runs) > 0 && (f.Last() == "\n" || f.Last() == " ") {
 		f.runs = f.runs[:len(f.runs)-1]
 	}
 	out := f.runs
-	f.runs, f.from = nil, -1
+	f.runs, f.from, f.ends = nil, -1, [2]bool{true, true}
 	return out
 }
 
@@ -71,11 +75,20 @@ func (f *Flow) add(r document.Run) {
 	}
 	r.Italic, r.Bold = f.Italic, f.Bold
 	r.Changes = f.Changes
+	f.append(r)
+}
+
+func (f *Flow) append(r document.Run) {
 	f.runs = append(f.runs, r)
+	for s := range f.ends {
+		if document.Side(s).Has(r.Changes) {
+			f.ends[s] = r.Text == " " || r.Text == "\n"
+		}
+	}
 }
 
 // LineBreak adds a line break that is spelled text[start:end]. White space
-// around it goes.
+// around it goes, and a line break at the start of a paragraph.
 func (f *Flow) LineBreak(start, end int) {
 	f.from = -1
 	if len(f.runs) > 0 {
@@ -85,18 +98,53 @@ func (f *Flow) LineBreak(start, end int) {
 
 // Space adds white space that is spelled text[start:end].
 func (f *Flow) Space(start, end int) {
-	if f.from < 0 {
-		f.from, f.to = start, end
+	if f.from >= 0 {
+		if sameChanges(f.around, f.Changes) {
+			return
+		}
+		f.settle()
 	}
+	f.from, f.to, f.around = start, end, f.Changes
 }
 
-// settle writes the white space that waits; there is none at the start of a
-// paragraph and after a line break.
+// settle writes the white space that waits, to the sides that do not end in white
+// space already.
 func (f *Flow) settle() {
-	if f.from >= 0 && len(f.runs) > 0 && f.Last() != "\n" {
-		f.add(document.Run{Text: " ", Start: f.from, End: f.to})
+	if f.from < 0 {
+		return
 	}
+	r := document.Run{Text: " ", Start: f.from, End: f.to, Italic: f.Italic, Bold: f.Bold, Changes: f.around}
 	f.from = -1
+	var has, lacks [2]bool
+	for s := range has {
+		has[s] = document.Side(s).Has(r.Changes)
+		lacks[s] = has[s] && !f.ends[s]
+	}
+	switch {
+	case !lacks[document.Base] && !lacks[document.Draft]:
+		return
+	case has[document.Base] && !lacks[document.Base]:
+		r.Changes = append(r.Changes[:len(r.Changes):len(r.Changes)], f.nearest(document.Draft))
+	case has[document.Draft] && !lacks[document.Draft]:
+		r.Changes = append(r.Changes[:len(r.Changes):len(r.Changes)], f.nearest(document.Base))
+	}
+	f.append(r)
+}
+
+// nearest returns the last change that left text to side s alone.
+func (f *Flow) nearest(s document.Side) *document.Change {
+	kind := document.Inserted
+	if s == document.Base {
+		kind = document.Deleted
+	}
+	for i := len(f.runs) - 1; i >= 0; i-- {
+		for _, c := range f.runs[i].Changes {
+			if c.Kind == kind {
+				return c
+			}
+		}
+	}
+	return &document.Change{Kind: kind}
 }
 
 // Characters adds text[start:end], which may hold character references.
@@ -186,7 +234,7 @@ func exponent(before string) bool {
 // single space that is spelled so.
 func (f *Flow) extend(start, end int) bool {
 	n := len(f.runs)
-	if n == 0 || f.from >= 0 && (f.to != start || f.to-f.from != 1 || f.Text[f.from] != ' ') {
+	if n == 0 || f.from >= 0 && (f.to != start || f.to-f.from != 1 || f.Text[f.from] != ' ' || !sameChanges(f.around, f.Changes)) {
 		return false
 	}
 	at := start
@@ -201,6 +249,11 @@ func (f *Flow) extend(start, end int) bool {
 	}
 	last.Text, last.End = f.Text[last.Start:end], end
 	f.from = -1
+	for s := range f.ends {
+		if document.Side(s).Has(last.Changes) {
+			f.ends[s] = false
+		}
+	}
 	return true
 }
 
@@ -243,7 +296,7 @@ func Reference(s string) (string, int) {
 func (f *Flow) Restore(r document.Run) {
 	f.settle()
 	if r.Text != "" {
-		f.runs = append(f.runs, r)
+		f.append(r)
 	}
 }
 
