@@ -123,8 +123,9 @@ func (w *writer) brackets() {
 	if carried != nil {
 		w.inherit(carried, len(w.raw))
 	}
+	closes := len(stack) > 0 && w.b.closedLater(w.index)
 	for _, at := range stack { // closed after the clause
-		carried = w.unclosed(at, carried)
+		carried = w.unclosed(at, closes, carried)
 	}
 	w.b.carry = carried
 	w.statusMarks()
@@ -142,10 +143,9 @@ func (w *writer) inherit(from *bracket, end int) {
 	w.open = append(w.open, resolution.Range{Start: 0, End: end})
 }
 
-// unclosed treats a bracket at raw[at] that the clause does not close. It goes on
-// into the next clauses where one of them closes it.
-func (w *writer) unclosed(at int, carried *bracket) *bracket {
-	closes := w.b.closedLater(w.index)
+// unclosed treats a bracket at raw[at] that the clause does not close. Where a
+// later clause closes it, it goes on into the clauses between.
+func (w *writer) unclosed(at int, closes bool, carried *bracket) *bracket {
 	if a, ok := attribution(w.raw[at+1:]); ok && closes {
 		w.vars = append(w.vars, resolution.Variant{
 			Owner: a.owner, Delete: a.remove, Text: strings.TrimSpace(w.raw[at+1+a.start : at+1+a.end]),
@@ -216,10 +216,15 @@ func (w *writer) pair(at, end int, nested bool) {
 	w.varAt = append(w.varAt, at)
 }
 
-// says reports whether the clause holds the words outside raw[at:end].
+// nearby is the distance in bytes within which a bracket quotes the words that it
+// wants deleted.
+const nearby = 2000
+
+// says reports whether the clause holds the words outside raw[at:end], near by.
 func (w *writer) says(words string, at, end int) bool {
 	words = strings.Trim(words, " \t\n\"“”'’.,;")
-	return strings.Contains(w.raw[:at], words) || strings.Contains(w.raw[end:], words)
+	return strings.Contains(w.raw[max(0, at-nearby):at], words) ||
+		strings.Contains(w.raw[end:min(len(w.raw), end+nearby)], words)
 }
 
 // statusMarks drops marks in parentheses such as "(agreed ad ref)".
@@ -347,7 +352,9 @@ func (w *writer) trim(keep []resolution.Range) []resolution.Range {
 
 // spans records where raw[k.Start:k.End], written at text offset at, stands.
 func (w *writer) spans(k resolution.Range, at int) {
-	for i, f := range w.from {
+	first := sort.Search(len(w.from), func(i int) bool { return w.from[i].At > k.Start })
+	for i := max(first-1, 0); i < len(w.from) && w.from[i].At < k.End; i++ {
+		f := w.from[i]
 		stop := len(w.raw)
 		if i+1 < len(w.from) {
 			stop = w.from[i+1].At
@@ -361,18 +368,17 @@ func (w *writer) spans(k resolution.Range, at int) {
 	}
 }
 
+// mapOffset returns where offset raw of the raw text stands in the text made of
+// the kept ranges; pos holds each range's offset in the text.
 func mapOffset(keep []resolution.Range, pos []resolution.Span, raw int) int {
-	at := 0
-	for i, k := range keep {
-		if raw < k.Start {
-			return at
-		}
-		if raw <= k.End {
-			return pos[i].At + raw - k.Start
-		}
-		at = pos[i].At + k.End - k.Start
+	i := sort.Search(len(keep), func(i int) bool { return keep[i].End >= raw })
+	switch {
+	case i < len(keep) && raw >= keep[i].Start:
+		return pos[i].At + raw - keep[i].Start
+	case i == 0:
+		return 0
 	}
-	return at
+	return pos[i-1].At + keep[i-1].End - keep[i-1].Start
 }
 
 func mergeRanges(in []resolution.Range) []resolution.Range {

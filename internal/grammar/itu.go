@@ -203,32 +203,40 @@ func (w *ituWalk) after(l *line, from int) {
 // next call or label that runs in.
 func (w *ituWalk) fill(l *line, from int) {
 	text := l.text
-	at, call, ok := findRunIn(text, from, w.operativeSoFar())
-	stop := len(text)
-	if ok {
-		stop = at
+	for begin := from; begin < len(text); begin += window {
+		end := min(begin+window, len(text))
+		next, lab, inline := w.nextInline(text, begin, end)
+		if inline {
+			end = next
+		}
+		if at, call, ok := findRunIn(text, begin, end, w.operativeSoFar()); ok {
+			w.give(l, from, at)
+			w.start(&call, true)
+			w.after(l, at+call.size)
+			return
+		}
+		if inline {
+			w.give(l, from, next)
+			w.item(lab, l, next+lab.size)
+			return
+		}
 	}
-	if next, lab, found := w.nextInline(text[:stop], from); found {
-		w.give(l, from, next)
-		w.item(lab, l, next+lab.size)
-		return
-	}
-	w.give(l, from, stop)
-	if ok {
-		w.start(&call, true)
-		w.after(l, at+call.size)
-	}
+	w.give(l, from, len(text))
 }
+
+// window is the number of bytes that are searched at a time for what runs in, so
+// that a text with many calls is not searched to its end for each of them.
+const window = 2048
 
 func (w *ituWalk) give(l *line, from, to int) {
 	start, end := trimRange(l.text, from, to)
 	w.b.extend(w.b.current(), segment{block: l.block, start: l.start + start, end: l.start + end})
 }
 
-// nextInline finds the next label that runs in: after a semicolon one that goes
+// nextInline finds the next label that runs in behind a mark in text[from:to]: after a semicolon one that goes
 // on with an open level, after a colon the first one of a list that has a second.
-func (w *ituWalk) nextInline(text string, from int) (int, label, bool) {
-	for i := from; i+3 < len(text); i++ {
+func (w *ituWalk) nextInline(text string, from, to int) (int, label, bool) {
+	for i := from; i < to && i+3 < len(text); i++ {
 		if text[i] != ';' && text[i] != ':' {
 			continue
 		}
@@ -270,6 +278,7 @@ func (w *ituWalk) continues(lab label) bool {
 
 // opensList reports whether a first label is followed by a second one.
 func opensList(lab label, rest string) bool {
+	rest = rest[:min(len(rest), 4000)]
 	switch lab.text {
 	case "a":
 		return strings.Contains(rest, "; b) ") || strings.Contains(rest, "; and b) ")

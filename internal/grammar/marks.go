@@ -146,7 +146,12 @@ func isExponent(before, digits string) bool {
 // isGlued reports whether the digits text[i:j] are a known footnote mark glued to
 // the end of a word, or to the punctuation after it.
 func (m *marks) isGlued(text string, i, j int) bool {
-	if i < 4 || !m.glued[text[i:j]] || (j < len(text) && wordEnd(text, j) > j) {
+	return m.glued[text[i:j]] && gluedAt(text, i, j)
+}
+
+// gluedAt reports whether the digits text[i:j] stand where a footnote mark does.
+func gluedAt(text string, i, j int) bool {
+	if i < 4 || (j < len(text) && wordEnd(text, j) > j) {
 		return false
 	}
 	k := i

@@ -27,15 +27,15 @@ var notOwners = makeSet(`goal goals target article articles resolution decision 
 	annex part section chapter theme question agenda objective principle principles item step example examples source
 	pillar output outcome indicator line commitment`)
 
+// maxOwner is the length in bytes of the longest list of proposers.
+const maxOwner = 200
+
 // attribution reads "US: delete", "Austria, Chile ADD: text", "EU: alt text",
 // "text – US: delete" (no: the owner comes first) inside square brackets.
 func attribution(s string) (attributed, bool) {
-	colon := strings.IndexByte(s, ':')
+	colon := strings.IndexByte(s[:min(len(s), maxOwner)], ':')
 	if colon < 0 {
 		return actionWithoutColon(s)
-	}
-	if colon > 160 {
-		return attributed{}, false
 	}
 	names, verb, ok := ownerNames(s[:colon])
 	if !ok || names == "" && verb == "" || notOwners[lower(names[:wordEnd(names, 0)])] {
@@ -83,6 +83,9 @@ func (a *attributed) takeAction(s, verb string) {
 
 // actionWithoutColon reads "US delete", "EU reserves", "delete - US".
 func actionWithoutColon(s string) (attributed, bool) {
+	if len(s) > maxOwner {
+		return attributed{}, false
+	}
 	names, verb, ok := ownerNames(s)
 	if !ok || names == "" || verb == "" {
 		return attributed{}, false

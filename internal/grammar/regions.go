@@ -128,6 +128,7 @@ func sift(lines []line, m *marks) *sifted {
 	var (
 		inNotes, inReasons, begun, ended, stars bool
 		dest                                    = &s.body
+		digits                                  gluedDigits
 	)
 	for i := range lines {
 		l := lines[i]
@@ -163,7 +164,7 @@ func sift(lines []line, m *marks) *sifted {
 			s.reasons = append(s.reasons, l)
 			continue
 		}
-		if mark, n, plain, ok := noteStart(&l, inNotes, ended, stars, lines[:i]); ok {
+		if mark, n, plain, ok := digits.noteStart(&l, inNotes, ended, stars, lines[:i]); ok {
 			switch {
 			case plain:
 				m.glued[mark] = true
@@ -257,7 +258,7 @@ func (s *sifted) storeNote(l *line) {
 
 // noteStart reports whether a line begins a footnote, with its mark and the
 // bytes that the mark takes. plain is true for a mark in plain digits.
-func noteStart(l *line, inNotes, ended, stars bool, before []line) (mark string, n int, plain, ok bool) {
+func (g *gluedDigits) noteStart(l *line, inNotes, ended, stars bool, before []line) (mark string, n int, plain, ok bool) {
 	m, n := takeNoteMark(l.text)
 	switch {
 	case n > 0 && m[0] != '*':
@@ -283,7 +284,7 @@ func noteStart(l *line, inNotes, ended, stars bool, before []line) (mark string,
 	if s[j] >= 'a' && s[j] <= 'z' {
 		return "", 0, false, false
 	}
-	if inNotes || ended || plainNote(s[:i], before) {
+	if inNotes || ended || g.plainNote(s[:i], before) {
 		return s[:i], j, true, true
 	}
 	return "", 0, false, false
@@ -292,25 +293,39 @@ func noteStart(l *line, inNotes, ended, stars bool, before []line) (mark string,
 // plainNote reports whether a line that begins with plain digits after the last
 // item of a text is a footnote: the mark is glued to a word before, and the text
 // had come to its full stop.
-func plainNote(mark string, before []line) bool {
+func (g *gluedDigits) plainNote(mark string, before []line) bool {
 	if len(before) == 0 || !before[len(before)-1].ends(".") {
 		return false
 	}
-	m := marks{glued: map[string]bool{mark: true}}
-	for i := range before {
-		t := before[i].text
-		for k := strings.Index(t, mark); k >= 0; {
-			if m.isGlued(t, k, k+len(mark)) {
-				return true
-			}
-			next := strings.Index(t[k+1:], mark)
-			if next < 0 {
-				break
-			}
-			k += 1 + next
-		}
+	for ; g.seen < len(before); g.seen++ {
+		g.collect(before[g.seen].text)
 	}
-	return false
+	return g.digits[mark]
+}
+
+// gluedDigits collects the digits that are glued to words, line by line.
+type gluedDigits struct {
+	digits map[string]bool
+	seen   int // lines read
+}
+
+func (g *gluedDigits) collect(text string) {
+	for i := 0; i < len(text); i++ {
+		if text[i] < '0' || text[i] > '9' {
+			continue
+		}
+		j := i
+		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+			j++
+		}
+		if j-i <= 3 && gluedAt(text, i, j) {
+			if g.digits == nil {
+				g.digits = make(map[string]bool)
+			}
+			g.digits[text[i:j]] = true
+		}
+		i = j
+	}
 }
 
 // noteGoesOn reports whether a line without a mark belongs to the note before.
@@ -329,7 +344,7 @@ func noteGoesOn(l *line, s *sifted) bool {
 // runInAfterNote finds what goes on behind a footnote that page layout put into
 // the middle of a text: a call, or the next item.
 func runInAfterNote(l *line, from int) (int, bool) {
-	at, _, ok := findRunIn(l.text, from, false)
+	at, _, ok := findRunIn(l.text, from, len(l.text), false)
 	if !ok {
 		at = len(l.text)
 	}

@@ -1,12 +1,12 @@
 package grammar
 
-// findRunIn finds a call of the ITU form inside text, at or after from+1: after a
+// findRunIn finds a call of the ITU form inside text, behind a mark in text[from:to]: a
 // comma, semicolon or full stop, at the end of the text or before a label or an
 // infinitive. operative says that the text is an item of an operative call, in
 // which a finite verb after a comma has no subject. It returns the offset of the
 // call.
-func findRunIn(text string, from int, operative bool) (int, ituCall, bool) {
-	for i := from; i+2 < len(text); i++ {
+func findRunIn(text string, from, to int, operative bool) (int, ituCall, bool) {
+	for i := from; i < to && i+2 < len(text); i++ {
 		c := text[i]
 		if c != ',' && c != ';' && c != '.' {
 			continue
@@ -19,7 +19,11 @@ func findRunIn(text string, from int, operative bool) (int, ituCall, bool) {
 		if lookup(verbs, text, k, w) == verbNone && !lookup(adverbs, text, k, w) {
 			continue
 		}
-		call, ok := callOf(text[k:])
+		rest := text[k:min(len(text), k+2*maxCall)]
+		call, ok := callOf(rest)
+		if ok && k+len(rest) < len(text) && call.bare(rest) {
+			continue // cut off, and too long for a call
+		}
 		if ok && acceptRunIn(text[k:], &call, operative && c == ',') {
 			return k, call, true
 		}

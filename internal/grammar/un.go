@@ -18,6 +18,9 @@ type unWalk struct {
 	section   string // label of the section heading that was seen last
 	letter    string // letter of the part, "A"
 	enacted   bool
+	framed    bool // the text so far was the frame of a recommending body
+	parts     int  // parts with an enacting line and no letter
+	adopts    bool // an operative paragraph without a number was read
 	numbers   bool // some operative paragraphs have numbers
 	paras     bool // the text has become an outcome document ("1. We …")
 }
@@ -84,10 +87,12 @@ func (w *unWalk) enacting(l *line) {
 	case w.letter != "":
 		b.prefix = w.letter + "/"
 		w.letter = ""
-	case b.endsOpen() && !w.framed():
+	case !w.framed && b.endsOpen():
 		b.frame()
+		w.framed = true
 	case w.op > 0 || w.enacted:
-		b.prefix = b.nextPart()
+		w.parts = max(w.parts, 1) + 1
+		b.prefix = "part " + strconv.Itoa(w.parts) + "/"
 	}
 	w.restart()
 	w.enacted = true
@@ -100,25 +105,6 @@ func (w *unWalk) enacting(l *line) {
 func (w *unWalk) restart() {
 	w.pp, w.op, w.operative, w.ended, w.section = 0, 0, false, false, ""
 	w.b.under("", -1)
-}
-
-func (w *unWalk) framed() bool {
-	for i := range w.b.res.Clauses {
-		if strings.HasPrefix(w.b.res.Clauses[i].Path, "frame/") {
-			return true
-		}
-	}
-	return false
-}
-
-// nextPart returns the prefix of a part that has an enacting line and no letter.
-func (b *builder) nextPart() string {
-	for n := 2; ; n++ {
-		p := "part " + strconv.Itoa(n) + "/"
-		if b.paths[p+"enacting"] == 0 {
-			return p
-		}
-	}
 }
 
 // frame moves what was read so far, apart from the title, into the frame of a
@@ -284,15 +270,9 @@ func (w *unWalk) restartAt(lab label) {
 // adopts: its first paragraph has the number one again and a verb in the plain
 // form.
 func (w *unWalk) opensOutcome(lab label, s string, o opening) {
-	c := w.b.current()
-	if lab.value != 1 || lab.suffix || w.op == 0 || w.paras || c < 0 {
-		return
+	if lab.value == 1 && !lab.suffix && w.adopts && !w.paras {
+		w.paras = o.class != verbNone && isPlain(s, o) || hasFold(s, "we ")
 	}
-	adopted := false
-	for i := c; i >= 0 && !adopted; i-- {
-		adopted = w.b.res.Clauses[i].Part == resolution.PartOperative && w.b.res.Clauses[i].Label == ""
-	}
-	w.paras = adopted && (o.class != verbNone && isPlain(s, o) || hasFold(s, "we "))
 }
 
 func (w *unWalk) preamble(text string, l *line, from int, o opening) {
@@ -317,6 +297,7 @@ func (w *unWalk) operativeAt(text string, l *line, from int, o opening) {
 	lab := text
 	if text == "" {
 		w.op++
+		w.adopts = true
 		text = strconv.Itoa(w.op)
 	} else if n, err := strconv.Atoi(text); err == nil {
 		w.op = n
