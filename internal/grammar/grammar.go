@@ -34,6 +34,7 @@ func Parse(v *document.View) []*resolution.Resolution {
 	for i, r := range regions { // all of them first: notes may stand at the end
 		parts[i] = sift(r.lines, m)
 	}
+	assignNotes(v, parts, m)
 	for _, s := range parts {
 		if res := parseRegion(v, m, s); res != nil {
 			out = append(out, res)
@@ -78,57 +79,69 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 	return b.res
 }
 
-// formOf decides which form the body of a region follows.
-func formOf(s *sifted) resolution.Form {
-	organ := ""
-	var calls, soft, enacting, articles, paragraphMarks, numbers, openers int
-	for i := range s.body {
-		l := &s.body[i]
+// shape counts what the lines of a body look like.
+type shape struct {
+	calls, soft, enacting, articles, marks, numbers, openers int
+	organ                                                    string
+}
+
+func shapeOf(lines []line) shape {
+	var s shape
+	for i := range lines {
+		l := &lines[i]
 		switch l.role {
 		case roleCall:
-			calls++
+			s.calls++
 		case roleEnacting:
-			enacting++
-			if organ == "" {
-				organ = organOf(l.text)
+			s.enacting++
+			if s.organ == "" {
+				s.organ = organOf(l.text)
 			}
 		case roleArticle:
-			articles++
+			s.articles++
 		case roleText:
-			lab, from, ok := l.label()
-			switch {
-			case ok && (lab.kind == kindPP || lab.kind == kindOP):
-				paragraphMarks++
-			case ok && lab.kind == kindNumber && lab.form != '(':
-				numbers++
-			case !ok && isSoftCall(l.text):
-				soft++
-			}
-			if o, opened := openerOf(l.text[from:]); opened && l.text[from] < 'a' && o.class != verbNone {
-				openers++
-			}
+			s.text(l)
 		}
 	}
-	heads, union := ituHeads(s.heads), strings.HasPrefix(organ, "itu-")
+	return s
+}
+
+func (s *shape) text(l *line) {
+	lab, from, ok := l.label()
 	switch {
-	case paragraphMarks > 1, paragraphMarks > 0 && enacting > 0:
+	case ok && (lab.kind == kindPP || lab.kind == kindOP):
+		s.marks++
+	case ok && lab.kind == kindNumber && lab.form != '(':
+		s.numbers++
+	case !ok && isSoftCall(l.text):
+		s.soft++
+	}
+	if o, opened := openerOf(l.text[from:]); opened && l.text[from] < 'a' && o.class != verbNone {
+		s.openers++
+	}
+}
+
+// formOf decides which form the body of a region follows.
+func formOf(in *sifted) resolution.Form {
+	s := shapeOf(in.body)
+	heads, union := ituHeads(in.heads), strings.HasPrefix(s.organ, "itu-")
+	switch {
+	case s.marks > 1, s.marks > 0 && s.enacting > 0:
 		return resolution.FormUN
-	case calls > 0 && (heads || union), calls > 1 && calls*3 > openers, calls > 0 && enacting > 0 && calls > openers, heads && soft > 0:
+	case s.calls > 0 && (heads || union), s.calls > 1 && s.calls*3 > s.openers,
+		s.calls > 0 && s.enacting > 0 && s.calls > s.openers, heads && s.soft > 0:
 		return resolution.FormITU
-	case articles > 0 && (openers == 0 || enacting == 0 || articles > 1):
+	case s.articles > 0 && (s.openers == 0 || s.enacting == 0 || s.articles > 1):
 		return resolution.FormArticles
-	case enacting > 0:
-		if soft > 1 && openers == 0 {
-			return resolution.FormITU
-		}
-		return resolution.FormUN
-	case len(s.heads) > 0 && openers > 1:
+	case s.enacting > 0 && s.soft > 1 && s.openers == 0:
+		return resolution.FormITU
+	case s.enacting > 0, len(in.heads) > 0 && s.openers > 1:
 		return resolution.FormUN
 	case heads:
 		return resolution.FormITU
-	case numbers > 1:
+	case s.numbers > 1:
 		return resolution.FormOutcome
-	case openers > 2 && numbers > 0:
+	case s.openers > 2 && s.numbers > 0:
 		return resolution.FormUN
 	}
 	return resolution.FormPlain
