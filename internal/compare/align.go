@@ -20,6 +20,8 @@ type unit struct {
 	// terms are the weights of its content words, by term number.
 	terms map[int32]float64
 	norm  float64
+	// text tells the resolutions of a role apart where there are several.
+	text string
 	// block names the call block that the clause stands in, order its place.
 	block string
 	order int
@@ -43,16 +45,29 @@ type text struct {
 func newText(rs []*resolution.Resolution) *text {
 	t := &text{}
 	for _, r := range rs {
+		id := ""
+		if len(rs) > 1 {
+			id = identity(r)
+		}
 		for i := range r.Clauses {
 			c := &r.Clauses[i]
 			if c.Part == resolution.PartReasons || c.Part == resolution.PartEnacting || c.Tags == nil {
 				continue
 			}
-			u := unit{res: r, clause: c, key: key(c.Tags.Words), block: r.Number + "\x00" + block(c), order: len(t.units)}
+			u := unit{res: r, clause: c, key: key(c.Tags.Words), text: id, block: id + "\x00" + block(c), order: len(t.units)}
 			t.units = append(t.units, u)
 		}
 	}
 	return t
+}
+
+// identity is what makes two resolutions of different roles the same one: organ
+// and number, or the title of a text without number.
+func identity(r *resolution.Resolution) string {
+	if r.Number == "" {
+		return strings.ToLower(r.Title)
+	}
+	return r.Organ + "/" + r.Kind + "/" + r.Number
 }
 
 // key folds what is not content: punctuation, and the years of revisions, which
@@ -112,7 +127,7 @@ func alignEqual(a, b *text) {
 		}
 		for _, j := range byKey[u.key] {
 			v := &b.units[j]
-			if taken[j] || samePath && (v.clause.Path != u.clause.Path || v.res.Number != u.res.Number) {
+			if taken[j] || samePath && (v.clause.Path != u.clause.Path || v.text != u.text) {
 				continue
 			}
 			taken[j] = true
@@ -267,7 +282,7 @@ func similar(u, v *unit) (float64, bool) {
 		return 0, false
 	}
 	cos := dot(u, v) / (u.norm * v.norm)
-	samePath := u.clause.Path == v.clause.Path && u.res.Number == v.res.Number
+	samePath := u.clause.Path == v.clause.Path && u.text == v.text
 	least := minSimilar
 	if samePath || titleLike(u) {
 		least = minSamePlace

@@ -138,7 +138,7 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 		v := &f.b.units[at.unit]
 		partner := &v.clause.Tags.Mentions[at.mention]
 		fate.Kept = true
-		if !sameNumberedBlock(u, v) {
+		if u.block != v.block && !sameForm(u, v) {
 			fate.Force.Moved = true
 		}
 		if fate.To == nil {
@@ -163,11 +163,9 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 	fate.Lost = append(fate.Lost, p.lost(m, missing))
 }
 
-func sameNumberedBlock(u, v *unit) bool { return u.block == v.block }
-
 // minContext is the share of a mention's surroundings that another place must
 // have for the mention to have gone there.
-const minContext = 0.40
+const minContext = 0.45
 
 // elsewhere looks for the place in the whole other text that took a mention over.
 func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (place, bool) {
@@ -216,10 +214,19 @@ func context(u *unit, m *resolution.Mention, v *unit) float64 {
 	for _, w := range v.clause.Tags.Words {
 		have[stem(w.Fold)] = true
 	}
+	// The family's own vocabulary is no context: it is what is looked for.
+	own := make([]bool, len(u.clause.Tags.Words))
+	for k := range u.clause.Tags.Mentions {
+		if o := &u.clause.Tags.Mentions[k]; o.Family == m.Family {
+			for i := o.From; i < o.To; i++ {
+				own[i] = true
+			}
+		}
+	}
 	total, shared := 0.0, 0.0
 	for i := from; i < to; i++ {
 		w := u.clause.Tags.Words[i].Fold
-		if stopWord[w] || len(w) < 3 || i >= m.From && i < m.To {
+		if stopWord[w] || len(w) < 3 || own[i] {
 			continue
 		}
 		total++

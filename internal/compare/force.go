@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -37,9 +38,9 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 	if p.gone || len(p.hunks) == 0 {
 		return
 	}
-	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.added("qualifier", b, y)...))
+	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.added("qualifier", b, y, o)...))
 	f.Limits = sortedUnique(append(f.Limits, p.limits(v, o)...))
-	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(a, x)...))
+	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(a, x, m)...))
 	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
 	f.Items = sortedUnique(append(f.Items, p.items(m)...))
 }
@@ -47,7 +48,7 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 // sameForm reports whether two clauses of a UN text stand in the same part: such
 // a text has no call blocks to move between.
 func sameForm(u, v *unit) bool {
-	return u.res.Form != resolution.FormITU && u.clause.Part == v.clause.Part && u.res.Number == v.res.Number
+	return u.res.Form != resolution.FormITU && u.clause.Part == v.clause.Part && u.text == v.text
 }
 
 func rank(r resolution.Rank) facts.Rank {
@@ -80,15 +81,15 @@ func weakest(from, to *facts.Rank, a, b facts.Rank) {
 // added returns the entries of a kind that stand in new words of the counterpart
 // clause, in the predicate y or behind all predicates, and that the clause
 // followed does not have at all.
-func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Limb) []string {
+func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Limb, o *resolution.Mention) []string {
 	var out []string
 	n := p.clauseIndex(b)
 	for _, hit := range b.Tags.Hits {
 		if hit.Entry.Kind != kind || has(p.from.clause, hit.Entry.ID) || n < 0 {
 			continue
 		}
-		if y.Head >= 0 && (hit.From < y.From || hit.From >= y.To) {
-			continue // it qualifies another predicate
+		if y.Head >= 0 && (hit.From < y.From || hit.From >= y.To) || !qualifies(b, hit, o) {
+			continue // it qualifies another predicate, or another mention
 		}
 		for _, h := range p.hunks {
 			if p.inB(h, n, hit.From, hit.To) {
@@ -98,6 +99,30 @@ func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Limb) []
 		}
 	}
 	return out
+}
+
+// near is how many words a qualifier or a quantity may be away from the mention
+// that it is about, in paragraphs that say many things.
+const near = 25
+
+// qualifies reports whether a qualifier is about mention o: close to it, and not
+// set off with a mention of another family that stands between them.
+func qualifies(c *resolution.Clause, hit lexicon.Hit, o *resolution.Mention) bool {
+	if hit.From > o.To+near || o.From > hit.To+near {
+		return false
+	}
+	for k := range c.Tags.Mentions {
+		m := &c.Tags.Mentions[k]
+		if m.Family == o.Family || m.Family == "mandate" || m.From < o.To || m.To > hit.From {
+			continue
+		}
+		for i := o.To; i < m.From; i++ {
+			if c.Tags.Words[i].Fold == "," {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (p *pairing) clauseIndex(c *resolution.Clause) int {
@@ -133,10 +158,10 @@ func (p *pairing) limits(v *unit, o *resolution.Mention) []string {
 
 // quantities returns the kinds of quantity that the predicate x had and that the
 // counterparts lack altogether.
-func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb) []string {
+func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb, m *resolution.Mention) []string {
 	var out []string
 	for _, q := range a.Tags.Quantities {
-		if q.From < x.From || q.From >= x.To || p.keptShare(q.From, q.To) == 1 {
+		if q.From < x.From || q.From >= x.To || q.From > m.To+near || m.From > q.To+near || p.keptShare(q.From, q.To) == 1 {
 			continue
 		}
 		still := false
@@ -173,13 +198,18 @@ func (p *pairing) items(m *resolution.Mention) []string {
 	t := p.from.clause.Tags
 	var out []string
 	for _, l := range t.Lists {
-		if l.To > m.From || m.From-l.To > 2 || l.To-l.From > 8 {
+		last := l.Items[len(l.Items)-1].Start
+		if last >= m.From || m.From-last > 4 {
 			continue
 		}
 		var lost, kept []string
-		for _, it := range l.Items {
-			// Only the last word of the first item belongs to the enumeration.
+		for i, it := range l.Items {
+			// The verbs stand at the inner borders of the items: of "shall respect" the
+			// last word, of "fulfil human rights" the first.
 			at := it.End - 1
+			if i == len(l.Items)-1 {
+				at = it.Start
+			}
 			if at < 0 || len(t.Speech) <= at || t.Speech[at] == "" || t.Speech[at][0] != 'V' {
 				continue
 			}

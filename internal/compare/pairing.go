@@ -57,6 +57,9 @@ func pairOf(u *unit, to []*unit) *pairing {
 
 // missing returns the atoms of a mention that the counterpart lacks.
 func (p *pairing) missing(m *resolution.Mention) []string {
+	if !p.gone && p.keptShare(m.From, m.To) == 1 {
+		return nil // its words stand; only others came between them
+	}
 	var out []string
 	for _, atom := range m.Atoms {
 		if !slices.ContainsFunc(p.to, func(v *unit) bool { return hasAtom(v.clause, m.Family, atom) }) {
@@ -198,7 +201,7 @@ func (p *pairing) hunkOf(m *resolution.Mention) (hunk, bool) {
 // listed says whether a mention is an item of an enumeration, and whether other
 // items of it are kept.
 func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
-	if m.List < 0 {
+	if m.List < 0 || p.headKept(m) {
 		return false, false
 	}
 	l := p.from.clause.Tags.Lists[m.List]
@@ -212,6 +215,12 @@ func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
 		}
 	}
 	return true, siblings
+}
+
+// headKept reports whether the last word of a term stays without what made it the
+// term: "gender-based violence" → "violence" lost an adjective and no item.
+func (p *pairing) headKept(m *resolution.Mention) bool {
+	return m.Entry.Role != "group" && m.To-m.From > 1 && p.kept[m.To-1] && !p.kept[m.From]
 }
 
 // contentKept reports whether at least half the content words of an item are
@@ -291,6 +300,11 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 				roles = append(roles, "qualifier:"+e.ID)
 			}
 		}
+		for k := range t.Mentions {
+			if o := &t.Mentions[k]; o.Family == m.Family && o.Entry.Role != "citation" && p.inB(h, n, o.From, o.To) {
+				roles = append(roles, "substitute")
+			}
+		}
 		for _, cite := range t.Citations {
 			if p.inB(h, n, cite.From, cite.To) && !cites(p.from.clause, cite.Key) {
 				roles = append(roles, "reference")
@@ -337,7 +351,7 @@ func (p *pairing) umbrella(h hunk, family string) bool {
 		return false
 	}
 	for _, hit := range t.Hits {
-		if hit.Entry.Kind != "replacement" || hit.Entry.Role != "universal" || !slices.Contains(hit.Entry.For, family) {
+		if hit.Entry.Kind != "replacement" || !slices.Contains([]string{"universal", "general-right", "umbrella"}, hit.Entry.Role) || !slices.Contains(hit.Entry.For, family) {
 			continue
 		}
 		if hit.To <= h.A0 && h.A0-hit.To <= 2 && p.keptShare(hit.From, hit.To) == 1 {

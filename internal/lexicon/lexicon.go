@@ -41,6 +41,9 @@ type Entry struct {
 	// For names families that the entry has to do with without belonging to one:
 	// the families that a subject calls for, that a replacement rivals.
 	For []string `yaml:"for"`
+	// Support says what a mention needs beside it to count: "any" other of its
+	// family, "two" for a second, different one; empty for one that stands alone.
+	Support string `yaml:"support"`
 	// Label is the entry's name in messages; the ID with spaces if empty.
 	Label string `yaml:"label"`
 	// Words are the entry's patterns; see expand.

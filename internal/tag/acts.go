@@ -118,11 +118,15 @@ func findDefinition(c *resolution.Clause) {
 		if h.Entry.Kind != "definition" || h.From == 0 && h.To < 3 {
 			continue
 		}
+		reach := 5
+		if h.To-h.From == 1 { // "means" is a noun too: only a term right before it is defined
+			reach = 0
+		}
 		var terms []*lexicon.Entry
 		family := ""
 		for j := range t.Hits {
 			o := &t.Hits[j]
-			near := o.To <= h.From && h.From-o.To <= 5 || o.From >= h.From && o.To <= h.To
+			near := o.To <= h.From && h.From-o.To <= reach || o.From >= h.From && o.To <= h.To
 			if !near {
 				continue
 			}

@@ -165,8 +165,10 @@ func identify(lex *lexicon.Lexicon, cite *resolution.Citation, organ string) {
 		cite.Key, cite.Family, cite.Position = s.ID, s.Family, at
 		return
 	}
-	if organ != "" && strings.HasPrefix(organ, "itu-") && strings.Contains(number, "/") {
-		organ = "un-ga"
+	// UN numbers hold their session and are the same whoever cites them; "its"
+	// means another organ in each text.
+	if strings.Contains(number, "/") {
+		organ = "un"
 	}
 	cite.Key = organ + "/" + number
 }

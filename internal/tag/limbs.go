@@ -83,7 +83,41 @@ func opensLimb(t *resolution.Tags, i int) bool {
 	case "that", "we":
 		return true
 	}
+	return secondCall(t, j) || i > 0 && secondVerb(t, i, j)
+}
+
+// secondCall reports whether a UN paragraph goes on with another call at j: ",
+// and in this regard also urges …".
+func secondCall(t *resolution.Tags, j int) bool {
+	for j < len(t.Words) && (t.Words[j].Fold == "in" && j+2 < len(t.Words) && t.Words[j+2].Fold == "regard") {
+		j += 3
+	}
+	for j < len(t.Words) && (t.Words[j].Fold == "also" || t.Words[j].Fold == "further" || t.Words[j].Fold == "strongly") {
+		j++
+	}
+	if j >= len(t.Words) || t.Speech[j] != "VBZ" && t.Speech[j] != "NNS" {
+		return false
+	}
+	for k := range t.Hits {
+		if h := &t.Hits[k]; h.From == j && h.Entry.Kind == "call" && strings.HasSuffix(t.Words[j].Fold, "s") {
+			// "requests" and "calls" are nouns as well: a verb has an object close by.
+			return t.Speech[j] == "VBZ" || j+1 < len(t.Words) && t.Words[j+1].Kind == lexicon.Word && t.Words[j+1].Fold != "of"
+		}
+	}
 	return false
+}
+
+// secondVerb reports whether a bare verb at j goes on with the predicate that an
+// object has ended: "keep the Internet open and refrain from …".
+func secondVerb(t *resolution.Tags, i, j int) bool {
+	if t.Words[i].Fold == "," && j == i+1 || strings.HasPrefix(t.Speech[i-1], "VB") {
+		return false
+	}
+	switch t.Words[j].Fold {
+	case "refrain", "abstain", "cease":
+		return true
+	}
+	return t.Speech[j] == "VB" && verbAt(t, j) != nil
 }
 
 // verbAt returns the entry of the longest verb phrase of the ladder that starts

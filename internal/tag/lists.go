@@ -24,8 +24,7 @@ func findLists(c *resolution.Clause) {
 		m := &t.Mentions[i]
 		for j := range t.Lists {
 			for _, it := range t.Lists[j].Items {
-				// The mention must be the item's own, not one of its sides.
-				if it.Start <= m.From && m.From < it.End {
+				if it.Start < m.To && m.From < it.End {
 					m.List = j
 				}
 			}
@@ -74,6 +73,11 @@ func listAt(t *resolution.Tags, k int) (resolution.List, bool) {
 		if start >= end {
 			break
 		}
+		if s := afterScope(t, start, end); s > start {
+			// "…, including A and B": what stands before is no item.
+			items = append([]resolution.Range{{Start: s, End: end}}, items...)
+			break
+		}
 		items = append([]resolution.Range{{Start: start, End: end}}, items...)
 		if start == 0 || t.Words[start-1].Fold != "," || end-start > maxItem {
 			break
@@ -85,7 +89,29 @@ func listAt(t *resolution.Tags, k int) (resolution.List, bool) {
 	if len(items) < 2 {
 		return resolution.List{}, false
 	}
+	items[0].Start = tail(t, items[0])
 	return resolution.List{From: items[0].Start, To: last.End, Items: items}, true
+}
+
+// tail cuts from the first item the words that lead to the list: of "the needs of
+// women, youth and …" only "women" is an item.
+func tail(t *resolution.Tags, it resolution.Range) int {
+	for i := it.End - 2; i >= it.Start; i-- {
+		if t.Speech[i] == "IN" || t.Speech[i] == "TO" {
+			return i + 1
+		}
+	}
+	return it.Start
+}
+
+// afterScope returns the word behind a scope word that opens [from, to), or from.
+func afterScope(t *resolution.Tags, from, to int) int {
+	for _, h := range t.Hits {
+		if h.Entry.Kind == "scope" && h.From == from && h.To < to {
+			return h.To
+		}
+	}
+	return from
 }
 
 // itemEnd walks right from the word after the coordinator to the end of its

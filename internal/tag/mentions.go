@@ -149,7 +149,7 @@ func addCitations(c *resolution.Clause) {
 			continue
 		}
 		t.Mentions = append(t.Mentions, resolution.Mention{
-			Entry: e, Family: cite.Family, From: cite.From, To: max(cite.To, cite.TitleTo),
+			Entry: e, Family: cite.Family, From: cite.From, To: cite.To,
 			Atoms: []string{key}, Limb: -1, List: -1,
 		})
 	}
@@ -164,7 +164,7 @@ func weigh(t *resolution.Tags) {
 		if m.Entry.Role == "citation" {
 			continue
 		}
-		if m.Entry.Role != "weak" && m.Entry.Role != "contextual" {
+		if m.Entry.Support == "" {
 			strong[m.Family] = true
 			continue
 		}
@@ -175,10 +175,10 @@ func weigh(t *resolution.Tags) {
 	}
 	for i := range t.Mentions {
 		m := &t.Mentions[i]
-		switch m.Entry.Role {
-		case "weak":
+		switch m.Entry.Support {
+		case "two":
 			m.Weak = !strong[m.Family] && len(weak[m.Family]) < 2
-		case "contextual":
+		case "any":
 			m.Weak = !strong[m.Family]
 		}
 	}

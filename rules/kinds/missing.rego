@@ -33,6 +33,7 @@ verdicts contains verdict if {
 	some family in subject.for
 	not family in clause.families
 	not family in clause.covered
+	not [clause.site.clause, family] in lost_here
 	verdict := {
 		"rule": sprintf("%s/missing", [family]),
 		"record": sprintf("%s/%s", [clause.id, family]),
@@ -42,6 +43,12 @@ verdicts contains verdict if {
 		"concept": subject.id,
 		"message": sprintf("%s calls for %s language and the clause has none: %s", [subject.label, names[family], lib.quote(subject.words)]),
 	}
+}
+
+# A clause that lost its mention is told as that.
+lost_here contains [fate.to.clause, fate.family] if {
+	some fate in lib.followed.loss
+	count(fate.lost) > 0
 }
 
 # The whole text: a topic of the title that calls for a family that no clause has.

@@ -74,6 +74,16 @@ general[fate.id] contains message if {
 	message := sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)])
 }
 
+# A perspective of gender is not the perspective of women and men.
+general[fate.id] contains message if {
+	some fate in lib.followed.loss
+	fate.family == "gender"
+	some lost in lib.counted(fate)
+	lost.role in {"term", "perspective"}
+	"substitute" in lost.instead
+	message := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])
+}
+
 # A voluntary code in the place of one duty, with the right itself still named, is
 # a weaker commitment to the same right.
 only_softened(fate, lost) if {

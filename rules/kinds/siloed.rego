@@ -45,7 +45,7 @@ verdicts contains verdict if {
 stand_alone(text, family) if family in text.named
 
 stand_alone(text, family) if {
-	family in {"multistakeholder", "mandate"}
+	family == "mandate"
 	some n in text.counts
 	n.family == family
 	n.operative > 0
