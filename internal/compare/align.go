@@ -350,7 +350,9 @@ func attach(x, y *text, found func(i, j int, score float64)) {
 					continue
 				}
 				tried[j] = true
-				if s := contained(u, &y.units[j]); s > best || s == best && at >= 0 && j < at {
+				if s := contained(u, &y.units[j]); carried(u, &y.units[j], x) {
+					continue // the container's own counterpart has the words already
+				} else if s > best || s == best && at >= 0 && j < at {
 					best, at = s, j
 				}
 			}
@@ -359,6 +361,17 @@ func attach(x, y *text, found func(i, j int, score float64)) {
 			found(i, at, best)
 		}
 	}
+}
+
+// carried reports whether a counterpart of v already holds most of u's words; then
+// u is no half of v.
+func carried(u, v *unit, x *text) bool {
+	for _, l := range v.links {
+		if w := &x.units[l.to]; w != u && contained(u, w) >= 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 func unchanged(u *unit) bool {

@@ -167,6 +167,10 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 // have for the mention to have gone there.
 const minContext = 0.45
 
+// minContextNew is that share where a clause is gone and another is new: each is
+// looking for the other.
+const minContextNew = 0.30
+
 // elsewhere looks for the place in the whole other text that took a mention over.
 func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (place, bool) {
 	best, found := place{}, false
@@ -186,8 +190,12 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 		if m.Entry.Role == "limiter" {
 			s += 0.1 // a limiter speaks of "this work", so its context says little
 		}
-		if s > bestScore {
-			best, bestScore, found = at, s, s >= minContext
+		least := minContext
+		if len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
+			least = minContextNew
+		}
+		if s >= least && s > bestScore {
+			best, bestScore, found = at, s, true
 		}
 	}
 	return best, found

@@ -61,10 +61,16 @@ func addAct(r *resolution.Resolution, c *resolution.Clause, a resolution.Act) {
 // actor names who acts: a body of the Union in the clause, or the call's first
 // addressee; in an ITU text without either, the Union itself.
 func actor(r *resolution.Resolution, c *resolution.Clause) string {
+	itu := strings.HasPrefix(r.Organ, "itu-")
 	for _, h := range c.Tags.Hits {
-		if h.Entry.Kind == "scope-of-actor" {
+		// In the texts of other organizations only the Union is named as itself;
+		// "the Secretary-General" is everywhere.
+		if h.Entry.Kind == "scope-of-actor" && (itu || h.Entry.Role == "itu") {
 			return c.Words(h.From, h.To)
 		}
+	}
+	if !itu && r.Organ != "" && !digital(c) {
+		return ""
 	}
 	if c.Call != nil && len(c.Call.Addressees) > 0 {
 		for _, a := range c.Call.Addressees {
@@ -84,6 +90,16 @@ func states(addressee string) bool {
 	a := strings.ToLower(addressee)
 	for _, word := range []string{"member states", "states", "governments", "administrations", "parties", "countries", "private sector", "stakeholders"} {
 		if strings.HasSuffix(a, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// digital reports whether a clause is about a subject of digital policy.
+func digital(c *resolution.Clause) bool {
+	for _, h := range c.Tags.Hits {
+		if h.Entry.Kind == "act-object" || h.Entry.Kind == "topic" && h.Entry.ID == "topic-cybersecurity" {
 			return true
 		}
 	}
@@ -119,7 +135,10 @@ func findDefinition(c *resolution.Clause) {
 			continue
 		}
 		reach := 5
-		if h.To-h.From == 1 { // "means" is a noun too: only a term right before it is defined
+		switch {
+		case announced(t.Words, h.From):
+			reach = 8
+		case h.To-h.From == 1: // "means" is a noun too: only a term right before it is defined
 			reach = 0
 		}
 		var terms []*lexicon.Entry
@@ -148,6 +167,18 @@ func findDefinition(c *resolution.Clause) {
 		t.Definition = &resolution.Definition{Entry: h.Entry, From: h.From, To: h.To, Terms: terms, Family: family}
 		return
 	}
+}
+
+// announced reports whether the words before word i announce a term: "that the
+// term X in these texts …".
+func announced(w []lexicon.Token, i int) bool {
+	for j := max(0, i-8); j < i; j++ {
+		switch w[j].Fold {
+		case "term", "terms", "expression", "word", "concept", "notion":
+			return true
+		}
+	}
+	return false
 }
 
 // quotedBefore reports whether a quotation ends right before word i.

@@ -40,12 +40,22 @@ verdicts contains verdict if {
 	}
 }
 
+# Safeguards are silently siloed where other texts of the package lost theirs.
+others_had_it(text) if {
+	some other in input.texts
+	other.id != text.id
+	some n in other.counts
+	n.family == "mandate"
+	n.base > 0
+}
+
 # The family's own resolution names it in its title, or is the one that states the
 # safeguard for all.
 stand_alone(text, family) if family in text.named
 
 stand_alone(text, family) if {
 	family == "mandate"
+	others_had_it(text)
 	some n in text.counts
 	n.family == family
 	n.operative > 0
