@@ -32,7 +32,7 @@ func (r *reader) pendingNum() {
 
 // flush ends the running paragraph.
 func (r *reader) flush() {
-	runs := r.flow.Take()
+	runs := r.flow.End(r.stack)
 	if len(runs) == 0 {
 		return
 	}

@@ -62,6 +62,36 @@ func (f *Flow) Take() []document.Run {
 	return out
 }
 
+// End returns the runs of the paragraph that ends here, at an end with the given
+// changes, and starts a new one. A side that lacks the end goes on: there white
+// space counts before the end and after it.
+func (f *Flow) End(changes []*document.Change) []document.Run {
+	if len(changes) == 0 {
+		return f.Take()
+	}
+	out := f.Piece()
+	for s := range f.ends {
+		f.ends[s] = f.ends[s] || document.Side(s).Has(changes)
+	}
+	return out
+}
+
+// Piece returns the runs so far, with the white space at their end: they are to be
+// put between other text. Before the first of them white space counts after
+// Inside.
+func (f *Flow) Piece() []document.Run {
+	f.settle()
+	out := f.runs
+	f.runs = nil
+	return out
+}
+
+// Inside says that the text stands inside other text, on both sides.
+func (f *Flow) Inside() { f.ends = [2]bool{} }
+
+// Follow says that the paragraph comes after the one that prev ended.
+func (f *Flow) Follow(prev *Flow) { f.ends = prev.ends }
+
 // Add adds a run as it is, with the properties of the flow; white space that
 // waits comes before it.
 func (f *Flow) Add(r document.Run) {

@@ -185,7 +185,8 @@ func (b *builder) close(name string) {
 
 // flush ends the running paragraph.
 func (b *builder) flush() {
-	runs := b.flow.Take()
+	brk := b.stack()
+	runs := b.flow.End(brk)
 	if len(runs) == 0 {
 		return
 	}
@@ -194,7 +195,7 @@ func (b *builder) flush() {
 		p.Part, p.Note = document.PartFootnote, b.note
 	}
 	p.Indent = max(0, len(b.lists)-1)
-	p.Break = b.stack()
+	p.Break = brk
 	if b.item {
 		b.label(&p)
 	}

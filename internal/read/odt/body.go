@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/flow"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/xmlscan"
 )
@@ -31,7 +32,8 @@ type reader struct {
 	cells int
 	toc   int
 
-	paras   []*para // paragraphs that are open, a note's inside its host
+	paras   []*para    // paragraphs that are open, a note's inside its host
+	prev    *flow.Flow // of the paragraph that ended last
 	regions map[string]*region
 	region  *region // changed region whose content is read
 	active  []*region
@@ -55,6 +57,7 @@ func (r *reader) part(p part) error {
 	if p.name != "content.xml" && p.name != "styles.xml" {
 		r.unit = ""
 	}
+	r.prev = nil
 	r.where, r.skip, r.open, r.paras, r.active, r.region, r.remark = "", 0, nil, nil, nil, nil, nil
 	if err := xmlscan.Scan(p.text, r.lim, r); err != nil {
 		return err
@@ -73,7 +76,7 @@ var left = map[string]bool{
 
 // Open implements xmlscan.Handler.
 func (r *reader) Open(e xmlscan.Element) error {
-	if r.skip > 0 || r.where != "" && (left[e.Name] || r.info && e.Name == "p" || strings.HasSuffix(e.Space, "svg-compatible:1.0")) {
+	if r.skip > 0 || r.where != "" && (left[e.Name] || strings.HasSuffix(e.Space, "svg-compatible:1.0")) {
 		r.skip++
 		return nil
 	}

@@ -14,6 +14,9 @@ type region struct {
 	id      string
 	change  *document.Change
 	content []piece
+	// apart is true if the last paragraph went with its end, so that it does not
+	// go on in the text after the mark.
+	apart bool
 }
 
 // openChange takes the elements of tracked changes.
@@ -22,7 +25,7 @@ func (r *reader) openChange(e xmlscan.Element) bool {
 	case "tracked-changes":
 	case "changed-region":
 		id := e.Get("id")
-		r.region = &region{id: id}
+		r.region = &region{id: id, apart: e.Get("merge-last-paragraph") == "false"}
 		r.regions[id] = r.region
 	case "insertion", "deletion":
 		if r.region == nil {
@@ -93,12 +96,13 @@ func (r *reader) deleted(g *region) {
 			runs[i] = run
 		}
 		x.runs = runs
+		x.props.number = r.inContext(x.props.number)
 		return x
 	}
 	p := r.para()
 	var main []piece
 	for _, x := range g.content {
-		if x = mark(x); x.note == "" {
+		if x = mark(x); !x.aside {
 			main = append(main, x)
 		} else if p != nil {
 			p.after = append(p.after, x)
@@ -107,19 +111,22 @@ func (r *reader) deleted(g *region) {
 		}
 	}
 	for i, x := range main {
-		switch last := i == len(main)-1; {
+		switch last := i == len(main)-1 && !g.apart; {
 		case p == nil: // the mark stands between paragraphs: all of them went
 			x.brk, x.part = brk, r.where
 			r.emit(x)
 		case i == 0 && !last && p.flow.Empty():
 			// Nothing stands before: the paragraph that went was one of its own.
+			host := r.paras
+			r.paras = host[:len(host)-1]
 			r.done(&para{props: x.props}, x.runs, brk)
+			r.paras = host
 		default:
 			for _, run := range x.runs {
 				p.flow.Restore(run)
 			}
 			if !last {
-				r.split(p, main[i+1], brk)
+				r.split(p, main[min(i+1, len(main)-1)], brk)
 			}
 		}
 	}
@@ -128,7 +135,7 @@ func (r *reader) deleted(g *region) {
 // split ends the running paragraph at an end that was deleted. What comes after
 // it is a paragraph of the base only, numbered as next is.
 func (r *reader) split(p *para, next piece, brk []*document.Change) {
-	r.done(p, p.flow.Take(), brk)
+	r.done(p, p.flow.End(brk), brk)
 	p.props.number = nil
 	if n := next.props.number; n != nil {
 		base := *n
@@ -139,6 +146,14 @@ func (r *reader) split(p *para, next piece, brk []*document.Change) {
 
 // openData takes the elements that hold data about changes and comments.
 func (r *reader) openData(e xmlscan.Element) bool {
+	if r.info && e.Name == "p" {
+		r.collect(func(s string) {
+			if r.region != nil && r.region.change != nil {
+				r.region.change.Comment = strings.TrimSpace(r.region.change.Comment + " " + s)
+			}
+		})
+		return true
+	}
 	if !strings.HasSuffix(e.Space, "/dc/elements/1.1/") {
 		return false
 	}
@@ -154,7 +169,7 @@ func (r *reader) openData(e xmlscan.Element) bool {
 }
 
 func (r *reader) closeData(e xmlscan.Element) bool {
-	if r.onData == nil || e.Name != "creator" && e.Name != "date" && e.Name != "note-citation" {
+	if r.onData == nil || e.Name != "creator" && e.Name != "date" && e.Name != "note-citation" && !(r.info && e.Name == "p") {
 		return false
 	}
 	text := html.UnescapeString(strings.TrimSpace(r.capture.String()))

@@ -40,9 +40,11 @@ func (r *reader) openList(e xmlscan.Element) {
 		}
 	} else {
 		l.count = r.continued(e, l.style)
-		r.last[l.style] = l.count
-		if id := e.Get("id"); id != "" {
-			r.byID[id] = l.count
+		if r.region == nil { // the lists of deletions are only parts of lists
+			r.last[l.style] = l.count
+			if id := e.Get("id"); id != "" {
+				r.byID[id] = l.count
+			}
 		}
 	}
 	r.open = append(r.open, l)
@@ -58,6 +60,21 @@ func (r *reader) continued(e xmlscan.Element, style string) *counters {
 		return c
 	}
 	return &counters{}
+}
+
+// inContext returns the numbering of a paragraph of a deletion where the deletion
+// stood: it counts on in the list there.
+func (r *reader) inContext(n *numbering) *numbering {
+	if n == nil || n.style == outlineStyle {
+		return n
+	}
+	in := *n
+	if k := len(r.open); k > 0 && r.open[0].style == n.style {
+		in.count = r.open[0].count
+	} else if c := r.last[n.style]; c != nil {
+		in.count = c
+	}
+	return &in
 }
 
 func (r *reader) closeList() {

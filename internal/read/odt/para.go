@@ -46,6 +46,8 @@ type piece struct {
 	runs    []document.Run
 	brk     []*document.Change
 	remarks []int
+	// aside is true for notes and text boxes, which stand in another paragraph.
+	aside bool
 }
 
 // para returns the innermost open paragraph, nil outside of paragraphs.
@@ -59,6 +61,12 @@ func (r *reader) para() *para {
 func (r *reader) startPara(e xmlscan.Element) {
 	r.index++
 	p := &para{flow: flow.New(r.text)}
+	switch {
+	case r.region != nil:
+		p.flow.Inside()
+	case r.outermost() && r.prev != nil:
+		p.flow.Follow(r.prev)
+	}
 	name := e.Get("style-name")
 	p.props = props{
 		style: r.styleName(name), number: r.numbered(e), indent: max(0, len(r.open)-1), cell: r.cells > 0, index: r.index,
@@ -108,8 +116,20 @@ func (r *reader) endPara() {
 		return
 	}
 	r.paras = r.paras[:n-1]
-	r.done(p, p.flow.Take(), r.changes())
+	if r.region != nil {
+		r.done(p, p.flow.Piece(), nil)
+		return
+	}
+	brk := r.changes()
+	runs := p.flow.End(brk)
+	if r.outermost() {
+		r.prev = p.flow
+	}
+	r.done(p, runs, brk)
 }
+
+// outermost reports whether no paragraph is open.
+func (r *reader) outermost() bool { return len(r.paras) == 0 }
 
 // done hands a paragraph over: to the document, or to what collects it.
 func (r *reader) done(p *para, runs []document.Run, brk []*document.Change) {
@@ -120,9 +140,12 @@ func (r *reader) done(p *para, runs []document.Run, brk []*document.Change) {
 	after := p.after
 	p.after, p.remarks = nil, nil
 	var sink *[]piece
+	if n := len(r.paras); n > 0 && !r.paras[n-1].wall && r.paras[n-1] != p {
+		x.aside, sink = true, &r.paras[n-1].after // a text box
+	}
 	for i := len(r.paras) - 1; i >= 0 && sink == nil; i-- {
 		if w := r.paras[i]; w.wall {
-			x.part, x.note, sink = w.part, w.note, w.sink
+			x.part, x.note, x.aside, sink = w.part, w.note, true, w.sink
 		}
 	}
 	if sink == nil && r.region != nil {
