@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -177,10 +178,8 @@ func text(name string, data []byte) document.Format {
 	switch {
 	case strings.Contains(head, "<office:document") && strings.Contains(head, "opendocument:xmlns:office"):
 		return document.FormatODT
-	case strings.Contains(head, "<akomantoso") || strings.Contains(head, "/akn/3.0"):
-		if strings.HasPrefix(head, "<") {
-			return document.FormatAKN
-		}
+	case strings.HasPrefix(head, "<") && akomaNtoso.MatchString(head):
+		return document.FormatAKN
 	case likeHTML(head):
 		return document.FormatHTML
 	}
@@ -201,6 +200,8 @@ func text(name string, data []byte) document.Format {
 	}
 	return document.FormatText
 }
+
+var akomaNtoso = regexp.MustCompile(`<(?:[a-z][a-z0-9._-]*:)?akomantoso[\s>]`)
 
 // decodable drops zero bytes, so that UTF-16 can be searched for ASCII words.
 func decodable(b []byte) []byte {

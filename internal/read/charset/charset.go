@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/saintfish/chardet"
@@ -105,11 +106,15 @@ func zeroBytes(data []byte) (encoding.Encoding, string) {
 			odd++
 		}
 	}
-	units := len(sample) / 2
+	// A few pairs of bytes prove little: there every other one must be a zero.
+	units, many := len(sample)/2, 10
+	if units < 32 {
+		many = 2
+	}
 	switch {
-	case odd*10 > units && even*50 <= units:
+	case odd*many > units && even*50 <= units:
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"
-	case even*10 > units && odd*50 <= units:
+	case even*many > units && odd*50 <= units:
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"
 	}
 	return nil, ""
@@ -189,7 +194,8 @@ func guess(data []byte) (encoding.Encoding, string) {
 	from := max(0, first-1024)
 	best, err := chardet.NewTextDetector().DetectBest(data[from:min(len(data), from+64<<10)])
 	if err == nil && best != nil {
-		if enc, name := htmlcharset.Lookup(best.Charset); enc != nil {
+		// The one name that the WHATWG list spells without the hyphen.
+		if enc, name := htmlcharset.Lookup(strings.Replace(best.Charset, "GB-", "GB", 1)); enc != nil {
 			return enc, name
 		}
 	}
