@@ -187,7 +187,7 @@ func (b *baselineFile) apply(r *finding.Report, f *Factory) {
 
 // readBaseline reads what --baseline or the configuration names, nil for none.
 func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
-	path := ""
+	var path string
 	switch {
 	case o.Baseline != "":
 		path = o.abs(o.Baseline)

@@ -167,7 +167,7 @@ func (r *revision) base(ctx context.Context, full string, most int64) ([]audit.S
 // relative returns a file's path in the repository. Both are taken with links
 // followed, as git prints its root.
 func (r *revision) relative(full string) (string, error) {
-	real, err := filepath.EvalSymlinks(filepath.Dir(full))
+	dir, err := filepath.EvalSymlinks(filepath.Dir(full))
 	if err != nil {
 		return "", bare(err)
 	}
@@ -175,7 +175,7 @@ func (r *revision) relative(full string) (string, error) {
 	if err != nil {
 		return "", bare(err)
 	}
-	rel, err := filepath.Rel(root, filepath.Join(real, filepath.Base(full)))
+	rel, err := filepath.Rel(root, filepath.Join(dir, filepath.Base(full)))
 	if err != nil || strings.HasPrefix(rel, "..") {
 		return "", fmt.Errorf("%s is in another repository; run once for each", filepath.Base(full))
 	}

@@ -222,7 +222,7 @@ func (s *selector) inside(name string) error {
 	if s.Within == "" {
 		return nil
 	}
-	real, err := filepath.EvalSymlinks(name)
+	target, err := filepath.EvalSymlinks(name)
 	if err != nil {
 		return bare(err)
 	}
@@ -230,7 +230,7 @@ func (s *selector) inside(name string) error {
 	if err != nil {
 		return bare(err)
 	}
-	rel, err := filepath.Rel(root, real)
+	rel, err := filepath.Rel(root, target)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return fmt.Errorf("it lies outside %s, and --untrusted reads nothing from there", filepath.Base(root))
 	}

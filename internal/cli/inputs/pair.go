@@ -158,7 +158,7 @@ func (s *selector) byMap(job *audit.Job, group []draft) error {
 	}
 	rel, err := filepath.Rel(s.Config.Root, d.path)
 	if err != nil {
-		return nil // on another volume: no pair can mean it
+		return nil //nolint:nilerr // it is on another volume, which no pair can mean
 	}
 	mapped := s.Config.Counterparts(filepath.ToSlash(rel))
 	if mapped.Base != "" {
