@@ -235,12 +235,20 @@ func familyWords(family string) string {
 	return family
 }
 
+// capital begins a title with a capital letter, for it may begin with a family.
+func capital(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
 // rule fills a description; {family} in a text becomes the family's words.
 func rule(family, kind string, t ruleText) (finding.Rule, error) {
 	fill := strings.NewReplacer("{family}", familyWords(family)).Replace
 	r := finding.Rule{
 		Name: family + "/" + kind, Family: family, Kind: kind,
-		Title: fill(strings.TrimSpace(t.Title)), Description: fill(strings.TrimSpace(t.Description)), Why: fill(strings.TrimSpace(t.Why)),
+		Title: capital(fill(strings.TrimSpace(t.Title))), Description: fill(strings.TrimSpace(t.Description)), Why: fill(strings.TrimSpace(t.Why)),
 		Level: finding.Level(t.Level), Sources: t.Sources,
 	}
 	switch r.Level {

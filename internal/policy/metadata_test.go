@@ -67,7 +67,7 @@ func TestDescribe(t *testing.T) {
 		t.Fatalf("rules are %q, want %q", names, want)
 	}
 	rights, mandate := byName["human-rights/lost"], byName["mandate/lost"]
-	if rights.Title != "human rights language lost" || rights.Why != "Rights are not granted by texts." ||
+	if rights.Title != "Human rights language lost" || rights.Why != "Rights are not granted by texts." ||
 		rights.Description != "What is reported of human rights." || rights.Trips[0].Title != "cut" {
 		t.Errorf("human-rights/lost is %+v", rights)
 	}

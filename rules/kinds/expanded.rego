@@ -2,27 +2,65 @@
 # title: Mandate expanded
 # description: >-
 #   The text gives the organization a verb and an object outside its core mandate, a
-#   leading role, a new instrument or a registry; widens a word of scope ("only",
-#   "specifically related to"); or enlarges the rights of states over the Internet.
+#   leading role, a new instrument or a registry; widens a word of scope (“only”,
+#   “specifically related to”); or enlarges the rights of states over the Internet.
 #   New against the base, or alone when there is no base.
 # custom:
-#   families: [mandate]
 #   level: error
 #   why: >-
-#     What an organization may do is decided by such clauses, and seldom taken back.
-#   examples:
-#     trips:
-#     - title: a leading role
-#       draft: |
-#         resolves
+#     Clauses like this one decide what an organization may do, and they are
+#     seldom taken back, so the membership may want to decide on it knowingly.
+#   sources:
+#   - Pattern P8, preamble becomes operative
+#   - >-
+#     Pattern P13, scope preposition: “specifically” becomes “including”
+#   - Pattern P15, new object or verb
+#   families:
+#     mandate:
+#       sources:
+#       - >-
+#         ITU PP Resolution 130, Strengthening the role of ITU in building
+#         confidence and security in the use of information and communication
+#         technologies
+#       - >-
+#         Constitution of the International Telecommunication Union, Article
+#         1, Purposes of the Union
+#       examples:
+#         trips:
+#         - title: a leading role
+#           draft: |
+#             resolves
 #
-#         1 that ITU shall take the leading role in cybersecurity;
-#     passes:
-#     - title: a service
-#       draft: |
-#         resolves
+#             1 that ITU shall take the leading role in cybersecurity;
+#         - title: a wider scope
+#           base: |
+#             resolves
 #
-#         1 that ITU shall share experience in incident response;
+#             1 that ITU shall assist Member States with incidents specifically related to radio networks;
+#           draft: |
+#             resolves
+#
+#             1 that ITU shall assist Member States with incidents, including those of radio networks;
+#         - title: a power of states
+#           draft: |
+#             recognizing
+#
+#             a) the sovereign right of each State to govern its national segment of the Internet,
+#         passes:
+#         - title: a service
+#           draft: |
+#             resolves
+#
+#             1 that ITU shall share experience in incident response;
+#         - title: what the base says already
+#           base: |
+#             resolves
+#
+#             1 that ITU shall take the leading role in cybersecurity;
+#           draft: |
+#             resolves
+#
+#             1 that ITU shall take the leading role in cybersecurity;
 package resolint.kinds.expanded
 
 import data.resolint.lib

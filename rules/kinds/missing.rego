@@ -6,21 +6,103 @@
 # custom:
 #   level: warning
 #   why: >-
-#     What a clause does not say when it is adopted cannot be asked for when it is
-#     applied.
-#   examples:
-#     trips:
-#     - title: careers without women and girls
-#       draft: |
-#         resolves
+#     The subject of this clause usually goes with {family} language in agreed
+#     texts, and what a clause does not say when it is adopted is hard to ask for
+#     when it is applied.
+#   sources:
+#   - >-
+#     Absolute rule: a text is judged by itself, for what no version had cannot be
+#     lost
+#   families:
+#     gender:
+#       sources:
+#       - >-
+#         ITU PP Resolution 70, on gender mainstreaming, gender equality and
+#         the empowerment of women
+#       - >-
+#         ITU PP Resolution 139, Use of telecommunications/information and
+#         communication technologies to bridge the digital divide and build an
+#         inclusive information society
+#       examples:
+#         trips:
+#         - title: careers without women and girls
+#           draft: |
+#             resolves
 #
-#         1 to promote careers in spectrum engineering through fellowships;
-#     passes:
-#     - title: careers with women and girls
-#       draft: |
-#         resolves
+#             1 to promote careers in spectrum engineering through fellowships;
+#         passes:
+#         - title: careers with women
+#           draft: |
+#             resolves
 #
-#         1 to promote careers in spectrum engineering through fellowships, in particular for women;
+#             1 to promote careers in spectrum engineering through fellowships, in particular for women;
+#     human-rights:
+#       sources:
+#       - UN General Assembly resolution 75/176, The right to privacy in the digital age
+#       - >-
+#         UN Human Rights Council resolution 20/8, The promotion, protection
+#         and enjoyment of human rights on the Internet
+#       examples:
+#         trips:
+#         - title: legal measures without a safeguard
+#           draft: |
+#             invites Member States
+#
+#             1 to adopt legislation on harmful content;
+#         passes:
+#         - title: legal measures with a safeguard
+#           draft: |
+#             invites Member States
+#
+#             1 to adopt legislation on harmful content in accordance with international human rights law;
+#     multistakeholder:
+#       sources:
+#       - Tunis Agenda for the Information Society, paragraphs 34 and 35
+#       - Global Digital Compact (UN General Assembly resolution 79/1, annex I)
+#       examples:
+#         trips:
+#         - title: governance by governments alone
+#           draft: |
+#             resolves
+#
+#             1 to agree among governments on the global governance of artificial intelligence;
+#         passes:
+#         - title: governance with all stakeholders
+#           draft: |
+#             resolves
+#
+#             1 to discuss with all stakeholders the global governance of artificial intelligence;
+#     mandate:
+#       sources:
+#       - >-
+#         ITU PP Resolution 130, Strengthening the role of ITU in building
+#         confidence and security in the use of information and communication
+#         technologies
+#       examples:
+#         trips:
+#         - title: a text on cybersecurity without a limit of the work
+#           draft: |
+#             RESOLUTION 300 (Geneva, 2030)
+#
+#             Cybersecurity of satellite networks
+#
+#             The Plenipotentiary Conference of the International Telecommunication Union (Geneva, 2030),
+#
+#             resolves
+#
+#             1 to publish a handbook on the protection of ground stations;
+#         passes:
+#         - title: a text on cybersecurity that says its limit
+#           draft: |
+#             RESOLUTION 300 (Geneva, 2030)
+#
+#             Cybersecurity of satellite networks
+#
+#             The Plenipotentiary Conference of the International Telecommunication Union (Geneva, 2030),
+#
+#             resolves
+#
+#             1 to publish, within the mandate of ITU, a handbook on the protection of ground stations;
 package resolint.kinds.missing
 
 import data.resolint.lib

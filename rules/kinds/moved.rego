@@ -5,40 +5,179 @@
 #   Information.
 # custom:
 #   level: none
-#   why: A reader who looks for the words in their old place should find them.
-#   examples:
-#     trips:
-#     - title: another call of equal force
-#       base: |
-#         considering
+#   why: >-
+#     The words stand elsewhere with the same force, so nothing was lost; this
+#     note says where to find them.
+#   sources:
+#   - >-
+#     ITU proposal marks SUP* and ADD*: existing text transferred elsewhere,
+#     existing text brought from elsewhere
+#   families:
+#     gender:
+#       sources:
+#       - >-
+#         ITU PP Resolution 70, on gender mainstreaming, gender equality and
+#         the empowerment of women
+#       examples:
+#         trips:
+#         - title: another call of equal force
+#           base: |
+#             considering
 #
-#         a) that the right to privacy of pupils has to be protected,
+#             a) that in many countries women own fewer devices than men,
 #
-#         recognizing
+#             b) that software is costly,
 #
-#         a) that the project has mapped all schools,
-#       draft: |
-#         considering
+#             recognizing
 #
-#         a) that software is costly,
+#             a) that the project has mapped all schools,
+#           draft: |
+#             considering
 #
-#         recognizing
+#             a) that software is costly,
 #
-#         a) that the right to privacy of pupils has to be protected,
-#     passes:
-#     - title: another place in the same list
-#       base: |
-#         resolves
+#             recognizing
 #
-#         1 to promote the training of women;
+#             a) that the project has mapped all schools,
 #
-#         2 to publish a handbook;
-#       draft: |
-#         resolves
+#             b) that in many countries women own fewer devices than men,
+#         passes:
+#         - title: another place in the same list
+#           base: |
+#             considering
 #
-#         1 to publish a handbook;
+#             a) that in many countries women own fewer devices than men,
 #
-#         2 to promote the training of women;
+#             b) that software is costly,
+#           draft: |
+#             considering
+#
+#             a) that software is costly,
+#
+#             b) that in many countries women own fewer devices than men,
+#     human-rights:
+#       sources:
+#       - UN General Assembly resolution 75/176, The right to privacy in the digital age
+#       examples:
+#         trips:
+#         - title: another call of equal force
+#           base: |
+#             considering
+#
+#             a) that the right to privacy of pupils has to be protected,
+#
+#             b) that software is costly,
+#
+#             recognizing
+#
+#             a) that the project has mapped all schools,
+#           draft: |
+#             considering
+#
+#             a) that software is costly,
+#
+#             recognizing
+#
+#             a) that the project has mapped all schools,
+#
+#             b) that the right to privacy of pupils has to be protected,
+#         passes:
+#         - title: another place in the same list
+#           base: |
+#             considering
+#
+#             a) that the right to privacy of pupils has to be protected,
+#
+#             b) that software is costly,
+#           draft: |
+#             considering
+#
+#             a) that software is costly,
+#
+#             b) that the right to privacy of pupils has to be protected,
+#     multistakeholder:
+#       sources:
+#       - Tunis Agenda for the Information Society, paragraphs 34 and 35
+#       examples:
+#         trips:
+#         - title: another call of equal force
+#           base: |
+#             considering
+#
+#             a) that civil society and the technical community run many of the networks of schools,
+#
+#             b) that software is costly,
+#
+#             recognizing
+#
+#             a) that the project has mapped all schools,
+#           draft: |
+#             considering
+#
+#             a) that software is costly,
+#
+#             recognizing
+#
+#             a) that the project has mapped all schools,
+#
+#             b) that civil society and the technical community run many of the networks of schools,
+#         passes:
+#         - title: another place in the same list
+#           base: |
+#             considering
+#
+#             a) that civil society and the technical community run many of the networks of schools,
+#
+#             b) that software is costly,
+#           draft: |
+#             considering
+#
+#             a) that software is costly,
+#
+#             b) that civil society and the technical community run many of the networks of schools,
+#     mandate:
+#       sources:
+#       - >-
+#         ITU PP Resolution 130, Strengthening the role of ITU in building
+#         confidence and security in the use of information and communication
+#         technologies
+#       examples:
+#         trips:
+#         - title: another call of equal force
+#           base: |
+#             considering
+#
+#             a) that the studies on school networks lie within the mandate of ITU,
+#
+#             b) that software is costly,
+#
+#             recognizing
+#
+#             a) that the project has mapped all schools,
+#           draft: |
+#             considering
+#
+#             a) that software is costly,
+#
+#             recognizing
+#
+#             a) that the project has mapped all schools,
+#
+#             b) that the studies on school networks lie within the mandate of ITU,
+#         passes:
+#         - title: another place in the same list
+#           base: |
+#             considering
+#
+#             a) that the studies on school networks lie within the mandate of ITU,
+#
+#             b) that software is costly,
+#           draft: |
+#             considering
+#
+#             a) that software is costly,
+#
+#             b) that the studies on school networks lie within the mandate of ITU,
 package resolint.kinds.moved
 
 import data.resolint.lib

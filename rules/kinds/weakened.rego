@@ -2,34 +2,133 @@
 # title: "{family} language weakened"
 # description: >-
 #   The mention stands but binds less: a weaker call, modal or verb; an added
-#   qualifier; operative text sunk into the preamble or a footnote; a number, target,
-#   deadline, report or disaggregation lost; a positive duty left as abstention only.
+#   qualifier; operative text sunk into the preamble or a footnote; a number,
+#   target, deadline, report or disaggregation lost; a positive duty left as
+#   abstention only.
 # custom:
 #   level: error
 #   why: >-
-#     The words are still there for whoever searches them, and nobody is bound by
-#     them as before.
-#   examples:
-#     trips:
-#     - title: a duty becomes a possibility
-#       base: |
-#         resolves
+#     The words are still there for those who search for them, but the text now
+#     asks for less than what was agreed before.
+#   sources:
+#   - Pattern P1, modal or call downgrade
+#   - Pattern P2, qualifier insertion
+#   - Pattern P7, operative text becomes preamble
+#   - >-
+#     Pattern P11, accountability deletion: a report, target or date goes
+#   - Pattern P18, a positive duty becomes an abstention
+#   - Pattern P20, verb hollowing
+#   families:
+#     gender:
+#       sources:
+#       - >-
+#         ITU PP Resolution 70, on gender mainstreaming, gender equality and
+#         the empowerment of women
+#       examples:
+#         trips:
+#         - title: a duty becomes a possibility
+#           base: |
+#             resolves
 #
-#         1 that the Bureau shall include a gender perspective in every project;
-#       draft: |
-#         resolves
+#             1 that the Bureau shall include a gender perspective in every project;
+#           draft: |
+#             resolves
 #
-#         1 that the Bureau may include a gender perspective in every project;
-#     passes:
-#     - title: a synonym of the same force
-#       base: |
-#         resolves
+#             1 that the Bureau may include a gender perspective in every project;
+#         - title: a qualifier is added
+#           base: |
+#             resolves
 #
-#         1 that the Bureau shall include a gender perspective in every project;
-#       draft: |
-#         resolves
+#             1 that the Bureau shall include a gender perspective in every project;
+#           draft: |
+#             resolves
 #
-#         1 that the Bureau must include a gender perspective in every project;
+#             1 that the Bureau shall include a gender perspective in every project, as appropriate;
+#         passes:
+#         - title: a synonym of the same force
+#           base: |
+#             resolves
+#
+#             1 that the Bureau shall include a gender perspective in every project;
+#           draft: |
+#             resolves
+#
+#             1 that the Bureau must include a gender perspective in every project;
+#     human-rights:
+#       sources:
+#       - UN General Assembly resolution 75/176, The right to privacy in the digital age
+#       examples:
+#         trips:
+#         - title: a duty to act becomes a duty to consider
+#           base: |
+#             calls upon Member States
+#
+#             1 to guarantee the right to privacy of users;
+#           draft: |
+#             calls upon Member States
+#
+#             1 to consider the right to privacy of users;
+#         passes:
+#         - title: a synonym of the same force
+#           base: |
+#             calls upon Member States
+#
+#             1 to guarantee the right to privacy of users;
+#           draft: |
+#             calls upon Member States
+#
+#             1 to ensure the right to privacy of users;
+#     multistakeholder:
+#       sources:
+#       - ITU PP Resolution 102, on international public policy issues of the Internet
+#       examples:
+#         trips:
+#         - title: an instruction becomes an invitation
+#           base: |
+#             instructs the Director of the Telecommunication Development Bureau
+#
+#             1 to consult civil society before each forum;
+#           draft: |
+#             invites the Director of the Telecommunication Development Bureau
+#
+#             1 to consult civil society before each forum;
+#         passes:
+#         - title: "“further” adds nothing"
+#           base: |
+#             instructs the Director of the Telecommunication Development Bureau
+#
+#             1 to consult civil society before each forum;
+#           draft: |
+#             further instructs the Director of the Telecommunication Development Bureau
+#
+#             1 to consult civil society before each forum;
+#     mandate:
+#       sources:
+#       - >-
+#         ITU PP Resolution 130, Strengthening the role of ITU in building
+#         confidence and security in the use of information and communication
+#         technologies
+#       examples:
+#         trips:
+#         - title: a qualifier is added to a limit
+#           base: |
+#             resolves
+#
+#             1 that the Sector shall avoid duplication of the work of other organizations;
+#           draft: |
+#             resolves
+#
+#             1 that the Sector shall avoid duplication of the work of other organizations, as appropriate;
+#         passes:
+#         - title: a synonym of the same force
+#           base: |
+#             resolves
+#
+#             1 that the Sector shall avoid duplication of the work of other organizations;
+#           draft: |
+#             resolves
+#
+#             1 that the Sector must avoid duplication of the work of other organizations;
 package resolint.kinds.weakened
 
 import data.resolint.lib
