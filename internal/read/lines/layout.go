@@ -89,6 +89,11 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	}
 	filled := l.Width > 0 && a.Width+1+wordWidth(bt)+slack >= l.Width
 	callLine := first == a && call(at)
+	if l.Width > 0 {
+		if breaks, known := byIndent(first, a, b, filled); known && (breaks || label == None) {
+			return breaks
+		}
+	}
 	if label != None {
 		return breaksAtLabel(bt, n, label, end, filled, callLine)
 	}
@@ -96,19 +101,78 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	case clauseEnd: // ";", "; and"
 		return !filled || !lower(bt)
 	case open:
-		if lower(bt) {
-			return callLine && !filled
-		}
-		return !filled
-	case colon, comma, stop:
+		return !filled && (callLine || !lower(bt))
+	case comma:
+		return !filled || startsOver(bare(text[first.Start:first.End]), bt)
+	case colon, stop:
 		return !filled
 	}
 	return false
 }
 
+// startsOver reports whether line b, after a full line that ends in a comma, is
+// the start of a paragraph: one of the preamble of a UN text, or the call of an
+// ITU text after the last item of a block. start is the paragraph's first line.
+func startsOver(start, b string) bool {
+	if opener(b) {
+		return strings.HasPrefix(start, "The ") || opener(start)
+	}
+	if _, label := Label(start); label == None && !strings.HasPrefix(start, "The ") {
+		return false
+	}
+	words := strings.Fields(b)
+	for len(words) > 1 && (words[0] == "further" || words[0] == "also") {
+		words = words[1:]
+	}
+	return len(words) > 0 && calls[strings.Trim(words[0], ",:*_")]
+}
+
+// calls are the verbs of ITU calls. Participles are missing: they go on with an
+// item as often as they start a block.
+var calls = map[string]bool{
+	"resolves": true, "decides": true, "instructs": true, "invites": true, "requests": true, "urges": true, "encourages": true,
+	"recommends": true, "appeals": true, "authorizes": true, "charges": true,
+}
+
+// byIndent decides by the indentation of paragraphs whose first line stands
+// further right or left than the others.
+func byIndent(first, a, b Line, filled bool) (breaks, known bool) {
+	const step = 2 // columns; less is no indentation
+	switch {
+	case first == a:
+		return false, filled && (b.Column >= a.Column+step || b.Column+step <= a.Column)
+	case a.Column >= first.Column+step: // hanging
+		return b.Column <= first.Column, b.Column <= first.Column || b.Column == a.Column
+	case a.Column+step <= first.Column: // first line indented
+		return true, b.Column == first.Column
+	}
+	return false, false
+}
+
+// opener reports whether a line starts as preambular paragraphs of the UN do:
+// with a participle ("Recalling", "Deeply concerned") in upper case.
+func opener(s string) bool {
+	s = bare(s)
+	word := s
+	if i := strings.IndexAny(s, " ,*_"); i >= 0 {
+		word = s[:i]
+	}
+	switch word {
+	case "Beijing", "Nanjing", "Chongqing", "Building", "Working", "Training", "Meeting":
+		return false
+	case "Aware", "Mindful", "Convinced", "Concerned", "Conscious", "Cognizant", "Deeply", "Gravely", "Alarmed", "Determined",
+		"Desirous", "Disturbed", "Encouraged", "Guided", "Inspired", "Persuaded", "Seriously", "Strongly", "Profoundly":
+		return true
+	}
+	return len(word) > 5 && upper(word) && strings.HasSuffix(word, "ing")
+}
+
 // breaksAtLabel decides for a line that starts with what looks like a label.
 func breaksAtLabel(b string, n int, label Strength, end ends, filled, callLine bool) bool {
-	if end == clauseEnd || end == colon || !filled {
+	if !filled {
+		return true
+	}
+	if end == clauseEnd || end == colon {
 		return label == Strong || !partOfSentence(b, n, end)
 	}
 	if label == Strong {
