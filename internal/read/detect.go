@@ -35,7 +35,25 @@ func detect(name string, data []byte, lim limit.Limits) (document.Format, *Error
 	if bytes.HasPrefix(data, []byte("<")) && bytes.Contains(data[:min(len(data), 4096)], []byte("schemas.microsoft.com/office/2006/xmlPackage")) {
 		return "", &Error{Reason: "Word documents as one XML file (Flat OPC) cannot be read", Remedy: "save it as Word (.docx)"}
 	}
+	if refusal := otherText(name, data); refusal != nil {
+		return "", refusal
+	}
 	return text(name, data), nil
+}
+
+// otherText names texts that are no documents: reading them as plain text would
+// find nothing and look like a clean draft.
+func otherText(name string, data []byte) *Error {
+	trimmed := bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 4096)], []byte("\xef\xbb\xbf")))
+	switch ext := strings.ToLower(filepath.Ext(name)); {
+	case ext == ".csv" || ext == ".tsv":
+		return &Error{Reason: "tables (" + ext + ") cannot be read", Remedy: asText}
+	case bytes.HasPrefix(trimmed, []byte("{\"")) || ext == ".json" || ext == ".jsonl" || ext == ".ipynb":
+		return &Error{Reason: "JSON is no document", Remedy: asText}
+	case bytes.HasPrefix(trimmed, []byte(`\documentclass`)) || ext == ".tex":
+		return &Error{Reason: "LaTeX cannot be read", Remedy: "save it as PDF or text"}
+	}
+	return nil
 }
 
 // texty reports whether s has words: then what follows is a text about PDF.
@@ -192,11 +210,17 @@ func text(name string, data []byte) document.Format {
 		if strings.HasPrefix(head, "<") {
 			return document.FormatAKN
 		}
-	case ".txt", ".text", ".asc":
-		return document.FormatText
 	}
-	if likeMarkdown(string(data[:min(len(data), 64<<10)])) {
-		return document.FormatMarkdown
+	headings, emphasis := likeMarkdown(string(data[:min(len(data), 64<<10)]))
+	switch ext {
+	case ".txt", ".text", ".asc": // the name says otherwise, so more is asked for
+		if headings && emphasis {
+			return document.FormatMarkdown
+		}
+	default:
+		if headings || emphasis {
+			return document.FormatMarkdown
+		}
 	}
 	return document.FormatText
 }
@@ -232,20 +256,18 @@ func likeHTML(head string) bool {
 	return false
 }
 
-// likeMarkdown reports whether a text without a telling name has markup of Markdown:
-// an ATX heading, or emphasis that fills a line, or footnotes.
-func likeMarkdown(s string) bool {
+// likeMarkdown reports what markup of Markdown a text has: ATX headings, and
+// lines that emphasis fills or that define footnotes.
+func likeMarkdown(s string) (headings, emphasis bool) {
 	for line := range strings.Lines(s) {
 		line = strings.TrimRight(line, "\r\n \t")
 		if t := strings.TrimLeft(line, "#"); len(t) < len(line) && len(line)-len(t) <= 6 && strings.HasPrefix(t, " ") {
-			return true
+			headings = true
 		}
-		if len(line) > 4 && line[0] == '*' && line[1] != '*' && line[1] != ' ' && line[len(line)-1] == '*' && strings.Count(line, "*") == 2 {
-			return true
-		}
-		if strings.HasPrefix(line, "[^") && strings.Contains(line, "]:") {
-			return true
+		if len(line) > 4 && line[0] == '*' && line[1] != '*' && line[1] != ' ' && line[len(line)-1] == '*' && strings.Count(line, "*") == 2 ||
+			strings.HasPrefix(line, "[^") && strings.Contains(line, "]:") {
+			emphasis = true
 		}
 	}
-	return false
+	return headings, emphasis
 }

@@ -54,7 +54,8 @@ func TestDetect(t *testing.T) {
 		want       document.Format
 	}{
 		{"a.txt", "resolves", document.FormatText},
-		{"a.txt", "# heading\n\n*resolves*", document.FormatText},
+		{"a.txt", "# heading\n\nresolves", document.FormatText},
+		{"a.txt", "# heading\n\n*resolves*", document.FormatMarkdown},
 		{"a.md", "resolves", document.FormatMarkdown},
 		{"-", "resolves\n\n1 to meet", document.FormatText},
 		{"-", "# RESOLUTION 1\n\nresolves", document.FormatMarkdown},
@@ -105,6 +106,9 @@ func TestRefusals(t *testing.T) {
 		{"a.odt", packed(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>", "META-INF/manifest.xml", "<encryption-data/>"), "encrypted"},
 		{"a.xml", `<TEI><p>x</p></TEI>`, "not Akoma Ntoso"},
 		{"flat.xml", `<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">`, "Flat OPC"},
+		{"a.csv", "a,b\n1,2\n", "tables (.csv)"},
+		{"-", "{\"a\": 1}", "JSON"},
+		{"a.tex", "\\documentclass{article}", "LaTeX"},
 		{"a.bin", "abc\x00\x01\x02", "binary"},
 		{"a.html", "<html><body><script>x</script>", "no text"},
 	}

@@ -16,8 +16,15 @@ type list struct {
 }
 
 var listStyles = [...]struct{ css, kind string }{
-	{"none", ""}, {"decimal", "1"}, {"lower-alpha", "a"}, {"lower-latin", "a"}, {"upper-alpha", "A"},
-	{"upper-latin", "A"}, {"lower-roman", "i"}, {"upper-roman", "I"}, {"disc", "•"},
+	{"none", ""},
+	{"decimal", "1"},
+	{"lower-alpha", "a"},
+	{"lower-latin", "a"},
+	{"upper-alpha", "A"},
+	{"upper-latin", "A"},
+	{"lower-roman", "i"},
+	{"upper-roman", "I"},
+	{"disc", "•"},
 }
 
 func newList(t tag) list {
@@ -111,8 +118,19 @@ func roman(n int) string {
 		v int
 		s string
 	}{
-		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"},
-		{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
+		{1000, "m"},
+		{900, "cm"},
+		{500, "d"},
+		{400, "cd"},
+		{100, "c"},
+		{90, "xc"},
+		{50, "l"},
+		{40, "xl"},
+		{10, "x"},
+		{9, "ix"},
+		{5, "v"},
+		{4, "iv"},
+		{1, "i"},
 	} {
 		for n >= d.v {
 			out.WriteString(d.s)

@@ -15,6 +15,7 @@ var (
 	onlyDate   = regexp.MustCompile(`^(` + date + `)(?:\s*[:–—-]\s*([\s\S]*))?$`)
 	sponsor    = regexp.MustCompile(`(?i)\b(?:sponsors?|author|proposed by|submitted by|tabled by|proposer)\b:? +([^;,()]{1,80})`)
 	revisionBy = regexp.MustCompile(`(?i)^(?:\p{L}+ ){0,2}(?:revisions?|amendments?|proposals?|changes?|edits?|insertions?|deletions?) by (.{1,80})$`)
+	acronym    = regexp.MustCompile(`^@?(\p{Lu}{2,6}(?:, \p{Lu}{2,6})*)$`)
 	initials   = regexp.MustCompile(`^@?(\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){0,2})(?::\s+([\s\S]*))?$`)
 )
 
@@ -35,6 +36,9 @@ func attribution(s string) (author, date, text string) {
 	}
 	if m := revisionBy.FindStringSubmatch(s); m != nil {
 		return strings.TrimSpace(m[1]), "", s
+	}
+	if m := acronym.FindStringSubmatch(s); m != nil {
+		return m[1], "", ""
 	}
 	if m := initials.FindStringSubmatch(s); m != nil && len(s) > len(m[1]) {
 		return m[1], "", strings.TrimSpace(m[2])

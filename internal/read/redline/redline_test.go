@@ -106,6 +106,8 @@ func TestAttribution(t *testing.T) {
 		{"Ana Lima on 2031-05-03", "Ana Lima", "2031-05-03", ""},
 		{"ABC: see Article 4", "ABC", "", "see Article 4"},
 		{"covered by Resolution 55", "", "", "covered by Resolution 55"},
+		{"EUR, APT", "EUR, APT", "", ""},
+		{"Agreed", "", "", "Agreed"},
 		{"why?", "", "", "why?"},
 		{"", "", "", ""},
 	}
