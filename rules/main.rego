@@ -3,8 +3,10 @@
 # description: >-
 #   The one document that resolint asks for. A kind is added by its module alone.
 #   One change gives one finding: of several kinds that hold for a record, those of
-#   the lowest order stand.
+#   the lowest order stand, at the level that the profile gives them.
 package resolint.main
+
+import data.resolint.lib
 
 all contains verdict if some verdict in data.resolint.kinds[_].verdicts
 
@@ -24,7 +26,10 @@ opens(i, record) if {
 	ranked[i - 1][0] != record
 }
 
-verdicts contains verdict if {
+verdicts contains object.union(verdict, {"level": level}) if {
 	some verdict in all
 	verdict.order == lowest[verdict.record]
+	lib.reported(verdict.rule)
+	level := lib.final(verdict)
+	level != "off"
 }

@@ -8,7 +8,8 @@ package rules
 
 import "embed"
 
-// FS holds the modules with their tests, the pages of the kinds, and the lexicon.
+// FS holds the modules with their tests, the pages of the kinds, the lexicon and
+// the profiles.
 //
-//go:embed main.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml
+//go:embed main.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
 var FS embed.FS

@@ -69,7 +69,7 @@ verdicts contains verdict if {
 	some act in input.acts
 	act.new
 	not act.service
-	not act.out_of_scope
+	not lib.unscored(act, "mandate")
 	holds(act)
 	verdict := {
 		"rule": "mandate/expanded",

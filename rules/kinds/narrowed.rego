@@ -134,7 +134,7 @@ verdicts contains verdict if {
 
 cuts[fate.id] contains message if {
 	some fate in lib.followed.loss
-	some message in ((lists(fate) | scopes(fate)) | limits(fate)) | items(fate)
+	some message in (((lists(fate) | scopes(fate)) | limits(fate)) | items(fate))
 }
 
 # An item of a list that survives. Where everything of the family is gone and a

@@ -78,7 +78,7 @@ import data.resolint.lib
 verdicts contains verdict if {
 	some definition in input.definitions
 	definition.change in {"added", "changed", "term"}
-	not definition.out_of_scope
+	not lib.unscored(definition, definition.family)
 	verdict := {
 		"rule": sprintf("%s/redefined", [definition.family]),
 		"record": definition.id,

@@ -358,7 +358,7 @@ import data.resolint.lib
 
 verdicts contains verdict if {
 	input.roles["package"]
-	count(input.texts) >= 3
+	count(input.texts) >= lib.threshold("package")
 	some family in {"gender", "human-rights", "multistakeholder", "mandate"}
 	speaking := [text |
 		some text in input.texts

@@ -180,20 +180,20 @@ call(force) := {sprintf("%s became %s", [lib.quote(force.call_text.from), lib.qu
 weaker_call(step) if {
 	step.from.ladder == step.to.ladder
 	step.from.ladder == "operative"
-	lib.fell(step, 2)
+	lib.fell(step, lib.threshold("call"))
 }
 
 weaker_call(step) if {
 	step.from.ladder == step.to.ladder
 	step.from.ladder == "preamble"
-	lib.fell(step, 3)
+	lib.fell(step, lib.threshold("preamble-call"))
 }
 
 # A concern that turns into a note lost what it was about, by however little.
 weaker_call(step) if {
 	regex.match(`concern|condemn|deplor|alarm`, step.from.words)
 	step.from.ladder == "preamble"
-	lib.fell(step, 1)
+	lib.fell(step, lib.threshold("concern"))
 	not regex.match(`concern|condemn|deplor|alarm`, step.to.words)
 }
 
@@ -201,12 +201,12 @@ weaker_call(step) if {
 weaker_call(step) if {
 	step.from.ladder == "operative"
 	step.to.ladder == "preamble"
-	step.from.rank >= 6
-	step.to.rank <= 5
+	step.from.rank >= lib.threshold("duty")
+	step.to.rank <= lib.threshold("recital")
 }
 
 modal(force) := {sprintf("%s became %s", [lib.quote(force.modal.from.words), lib.quote(force.modal.to.words)]) |
-	modal_rank(force.modal.from) - modal_rank(force.modal.to) >= 2
+	modal_rank(force.modal.from) - modal_rank(force.modal.to) >= lib.threshold("modal")
 }
 
 # A predicate without a modal states or instructs: between shall and should.
@@ -215,7 +215,7 @@ modal_rank(step) := step.rank if step.rank > 0
 modal_rank(step) := 4 if step.rank == 0
 
 verb(force) := {sprintf("%s became %s", [lib.quote(force.verb.from.words), lib.quote(force.verb.to.words)]) |
-	lib.fell(force.verb, 3)
+	lib.fell(force.verb, lib.threshold("verb"))
 }
 
 part(force) := {sprintf("it moved from the %s part to the %s", [force.part.from, force.part.to]) |
@@ -223,10 +223,7 @@ part(force) := {sprintf("it moved from the %s part to the %s", [force.part.from,
 	force.part.to in {"preamble", "footnote", "annex"}
 }
 
-words(force) := (({sprintf("a qualifier was added (%s)", [replace(q, "-", " ")]) | some q in force.qualifiers} |
-	{sprintf("its %s is gone", [q]) | some q in force.quantities}) |
-	{sprintf("%s is gone", [lib.quote(d)]) | some d in force.degrees}) |
-	{sprintf("%s became %s", [lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)]) | lib.fell(force.concept, 1)}
+words(force) := (({sprintf("a qualifier was added (%s)", [replace(q, "-", " ")]) | some q in force.qualifiers} | {sprintf("its %s is gone", [q]) | some q in force.quantities}) | {sprintf("%s is gone", [lib.quote(d)]) | some d in force.degrees}) | {sprintf("%s became %s", [lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)]) | lib.fell(force.concept, lib.threshold("concept"))}
 
 # What else the clause lost while the right itself stayed.
 loss(fate) := {sprintf("%s is gone", [lib.quote(lost.words)]) |

@@ -14,10 +14,7 @@ followed[direction] := [fate |
 
 # Mandate is not scored in texts about a country's situation: they are political
 # texts about assistance.
-skipped(fate) if {
-	fate.out_of_scope
-	fate.family == "mandate"
-}
+skipped(fate) if unscored(fate, fate.family)
 
 # binding ranks from which on calls are taken as equally strong.
 fell(step, least) if {
@@ -47,9 +44,5 @@ citations(fate) := [lost |
 
 # operative parts bind; a paragraph of an outcome document does too.
 binds(part) if part in {"operative", "paragraph"}
-
-level(part) := "error" if binds(part)
-
-level(part) := "warning" if not binds(part)
 
 quote(words) := sprintf("“%s”", [words])
