@@ -38,6 +38,26 @@ func (b *builder) compose(c int) {
 	w.gather(segs)
 	w.brackets()
 	w.write()
+	b.recall(cl)
+}
+
+// recall reads the opening verb of a paragraph again once brackets and marks
+// before it are gone. Items below the paragraph share the call.
+func (b *builder) recall(c *resolution.Clause) {
+	if b.res.Form != resolution.FormUN || c.Parent >= 0 || c.Part != resolution.PartPreamble && c.Part != resolution.PartOperative {
+		return
+	}
+	o, ok := openerOf(c.Text)
+	if !ok {
+		return
+	}
+	call := unCall(c.Text, o)
+	call.Operative = c.Part == resolution.PartOperative
+	if c.Call == nil {
+		c.Call = call
+		return
+	}
+	*c.Call = *call
 }
 
 // writer composes the words of one clause from raw text that still has its
@@ -191,7 +211,7 @@ func (b *builder) closedLater(c int) bool {
 // pair decides on one pair of brackets at raw[at] and raw[end].
 func (w *writer) pair(at, end int, nested bool) {
 	inner := w.raw[at+1 : end]
-	if isStatus(inner) {
+	if isStatus(inner) || w.isSignature(inner, at, end) {
 		w.drop = append(w.drop, resolution.Range{Start: at, End: end + 1})
 		return
 	}
@@ -214,6 +234,16 @@ func (w *writer) pair(at, end int, nested bool) {
 	}
 	w.vars = append(w.vars, resolution.Variant{Owner: a.owner, Delete: a.remove, Text: strings.TrimSpace(text)})
 	w.varAt = append(w.varAt, at)
+}
+
+// isSignature reports whether a bracket at either end of the clause holds nothing
+// but proposers: whose paragraph it is.
+func (w *writer) isSignature(inner string, at, end int) bool {
+	if len(inner) > maxOwner || strings.TrimSpace(w.raw[:at]) != "" && strings.Trim(w.raw[end+1:], " \t\n;,.") != "" {
+		return false
+	}
+	names, verb, ok := ownerNames(inner)
+	return ok && verb == "" && len(w.raw) > end-at+1 && knownOwners(names)
 }
 
 // nearby is the distance in bytes within which a bracket quotes the words that it

@@ -75,4 +75,17 @@ op/3: Decides to walk with care; [with care;]
 op/4: Ends;
 op/5: Rests; {|true|Rests;}
 op/6: Recalls Goal 5: equality and. {|false|more} [Goal 5: equality]`},
+	{"owners behind the words", `
+The General Assembly,
+PP1 [US: delete] Noting rivers,
+[Agreed] Recalling lakes,
+OP1. [Agreed] Reaffirms seas [and shores (US, Japan)];
+OP2. Decides to stay; [G77 and China]
+OP3. Welcomes ships [of all kinds – EU: delete].`, `
+enacting: The General Assembly,
+pp/1: Noting rivers, {US|true|}
+pp/2: Recalling lakes,
+op/1: Reaffirms seas; {US, Japan|false|and shores}
+op/2: Decides to stay;
+op/3: Welcomes ships of all kinds. {EU|true|of all kinds}`},
 }

@@ -1,6 +1,9 @@
 package grammar
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // attribution of a bracketed text: who owns it and what it proposes.
 type attributed struct {
@@ -33,6 +36,9 @@ const maxOwner = 200
 // attribution reads "US: delete", "Austria, Chile ADD: text", "EU: alt text",
 // "text – US: delete" (no: the owner comes first) inside square brackets.
 func attribution(s string) (attributed, bool) {
+	if a, ok := attributedAtEnd(s); ok {
+		return a, true
+	}
 	colon := strings.IndexByte(s[:min(len(s), maxOwner)], ':')
 	if colon < 0 {
 		return actionWithoutColon(s)
@@ -48,6 +54,38 @@ func attribution(s string) (attributed, bool) {
 		a.takeAction(s, w)
 	}
 	return a, true
+}
+
+// attributedAtEnd reads "and all users (US, Japan)" and "of rivers – EU: delete":
+// the owner stands behind the words, and must be a known one.
+func attributedAtEnd(s string) (attributed, bool) {
+	t := strings.TrimRight(s, " \t\n")
+	tail := max(0, len(t)-maxOwner)
+	for tail < len(t) && !utf8.RuneStart(t[tail]) {
+		tail++
+	}
+	if strings.HasSuffix(t, ")") {
+		i := tail + strings.LastIndexByte(t[tail:], '(')
+		if i <= tail || skipSpace(t, 0) >= i {
+			return attributed{}, false
+		}
+		names, verb, ok := ownerNames(t[i+1 : len(t)-1])
+		if !ok || !knownOwners(names) {
+			return attributed{}, false
+		}
+		return attributed{owner: names, remove: isDelete(verb), end: len(strings.TrimRight(t[:i], " "))}, true
+	}
+	for _, dash := range [...]string{" – ", " — ", " - "} {
+		i := tail + strings.LastIndex(t[tail:], dash)
+		if i < tail || skipSpace(t, 0) >= i {
+			continue
+		}
+		names, verb, ok := ownerNames(strings.ReplaceAll(t[i+len(dash):], ":", ","))
+		if ok && knownOwners(names) {
+			return attributed{owner: names, remove: isDelete(verb), end: i}, true
+		}
+	}
+	return attributed{}, false
 }
 
 // takeAction reads the action after the owner's colon: delete, ADD:, replace by:.

@@ -98,3 +98,35 @@ func TestPDFHealthAssembly(t *testing.T) {
 		t.Errorf("op/2/8: %+v", c)
 	}
 }
+
+// TestAKNFinalActs reads the 64 texts of a plenipotentiary conference from an
+// Akoma Ntoso file in which calls and footnotes stand inside items.
+func TestAKNFinalActs(t *testing.T) {
+	rs := parseReal(t, "itu/pp18_final_acts_akn.xml")
+	if len(rs) != 64 {
+		t.Fatalf("%d texts, want 64", len(rs))
+	}
+	calls, items := 0, 0
+	for _, r := range rs {
+		if r.Form != resolution.FormITU || r.Organ != "itu-pp" || r.Year != "2018" || r.Title == "" {
+			t.Errorf("%s: form %s, organ %s, year %s, title %q", r.Heading, r.Form, r.Organ, r.Year, r.Title)
+		}
+		for _, c := range r.Clauses {
+			if c.Part != resolution.PartPreamble && c.Part != resolution.PartOperative {
+				continue
+			}
+			items++
+			if c.Call.RunIn {
+				calls++
+			}
+		}
+	}
+	// The file's own labels name 1,326 recitals and 1,228 operative paragraphs.
+	if items < (1326+1228)*98/100 {
+		t.Errorf("%d preambular and operative clauses, want at least 98 %% of 2554", items)
+	}
+	if calls == 0 {
+		t.Error("no call was found inside another item")
+	}
+	t.Logf("%d clauses, %d of them under calls that run in", items, calls)
+}

@@ -139,16 +139,16 @@ func (w *unWalk) line(l *line) {
 		b.extend(b.current(), segment{block: l.block, start: l.start + at, end: l.end, owner: owner})
 		return
 	}
-	c := l.text[0]
-	if c >= 'a' && c <= 'z' && w.pp+w.op > 0 {
+	at := markedStart(l.text)
+	if c := l.text[at]; c >= 'a' && c <= 'z' && w.pp+w.op > 0 {
 		b.extend(b.current(), seg(l, 0))
 		return
 	}
-	o, opened := openerOf(l.text)
-	if opened && l.text[o.start] >= 'a' && l.text[o.start] <= 'z' {
+	o, opened := openerOf(l.text[at:])
+	if opened && l.text[at+o.start] >= 'a' && l.text[at+o.start] <= 'z' {
 		opened = false
 	}
-	if opened && o.class != verbPreamble && (isPlain(l.text, o) || !w.operative && w.numbers && l.ends(",")) {
+	if opened && o.class != verbPreamble && (isPlain(l.text[at:], o) || !w.operative && w.numbers && l.ends(",")) {
 		// A plain verb may be a noun; a finite one with a comma before the first
 		// numbered paragraph is a preambular slip.
 		opened = false
@@ -165,6 +165,27 @@ func (w *unWalk) line(l *line) {
 	case w.pp+w.op > 0:
 		b.extend(b.current(), seg(l, 0))
 	}
+}
+
+// markedStart returns where the words of a paragraph begin behind brackets with a
+// status or a proposal, and behind an opening bracket.
+func markedStart(s string) int {
+	i := 0
+	for i < len(s) && s[i] == '[' {
+		end := strings.IndexByte(s[i:], ']')
+		next := i + 1
+		if end > 0 && end < maxOwner {
+			_, own := attribution(s[i+1 : i+end])
+			if k := skipSpace(s, i+end+1); (own || isStatus(s[i+1:i+end])) && k < len(s) {
+				next = k
+			}
+		}
+		if next = skipSpace(s, next); next >= len(s) {
+			break
+		}
+		i = next
+	}
+	return i
 }
 
 // isPlain reports an opening verb in the plain form.
