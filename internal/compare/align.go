@@ -275,13 +275,20 @@ func dot(u, v *unit) float64 {
 	return sum
 }
 
+func cosine(u, v *unit) float64 {
+	if u.norm == 0 || v.norm == 0 {
+		return 0
+	}
+	return dot(u, v) / (u.norm * v.norm)
+}
+
 // similar scores two clauses by content and place, and says whether that is
 // enough to take one for the other.
 func similar(u, v *unit) (float64, bool) {
 	if u.norm == 0 || v.norm == 0 || titleLike(u) != titleLike(v) {
 		return 0, false
 	}
-	cos := dot(u, v) / (u.norm * v.norm)
+	cos := cosine(u, v)
 	samePath := u.clause.Path == v.clause.Path && u.text == v.text
 	least := minSimilar
 	if samePath || titleLike(u) {
@@ -426,7 +433,7 @@ func pairGap(a, b *text, from, to, lo, hi int) {
 	}
 	for i := from; i <= to; i++ {
 		if j, ok := free[a.units[i].clause.Path]; ok {
-			connect(a, b, i, j, facts.Replaced, 0)
+			connect(a, b, i, j, facts.Replaced, cosine(&a.units[i], &b.units[j]))
 			continue
 		}
 		rest = append(rest, i)
@@ -436,6 +443,6 @@ func pairGap(a, b *text, from, to, lo, hi int) {
 		return
 	}
 	for k, j := range order {
-		connect(a, b, rest[k], j, facts.Replaced, 0)
+		connect(a, b, rest[k], j, facts.Replaced, cosine(&a.units[rest[k]], &b.units[j]))
 	}
 }

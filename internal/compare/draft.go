@@ -119,6 +119,9 @@ func (c *comparison) actFacts(u *unit) {
 	t := u.clause.Tags
 	for i := range t.Acts {
 		a := &t.Acts[i]
+		if a.Entry.ID == "act-instrument" && u.clause.Part == resolution.PartTitle {
+			continue // the text's own name
+		}
 		f := facts.Act{
 			Label: a.Entry.Name(), Kind: "phrase", Verb: a.Entry.ID, Words: u.clause.Words(a.From, a.To),
 			Actor: a.Actor, Service: a.Service, New: c.newAct(u, a), OutOfScope: outOfScope(u.res),
@@ -177,7 +180,7 @@ func (c *comparison) newAct(u *unit, a *resolution.Act) bool {
 // scopeFacts finds words of scope that became wider: "specifically related to" →
 // "including", "only" gone, "X" → "Y in general, including X".
 func (c *comparison) scopeFacts(u *unit) {
-	if len(u.links) == 0 {
+	if len(u.links) == 0 || !organized(u) {
 		return
 	}
 	from := &c.base.units[u.links[0].to]
@@ -202,6 +205,18 @@ func (c *comparison) scopeFacts(u *unit) {
 		}, at, to)
 		return
 	}
+}
+
+// organized reports whether a clause is about the organization's own work: it
+// speaks to one of its bodies, or names a body or its activities.
+func organized(u *unit) bool {
+	for _, h := range u.clause.Tags.Hits {
+		if h.Entry.Kind == "scope-subject" || h.Entry.Kind == "scope-of-actor" {
+			return true
+		}
+	}
+	call := u.clause.Call
+	return call != nil && strings.HasPrefix(call.Verb, "instruct")
 }
 
 // widest returns the scope word in [from, to): the narrowest of the base, the

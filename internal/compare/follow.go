@@ -86,10 +86,18 @@ func (f *follower) fate(i int, u *unit, family string) {
 	for _, m := range ms {
 		f.mention(&fate, p, u, m)
 	}
+	if fate.Relation == facts.Replaced && !fate.Kept && !answered(&fate) {
+		fate.To, fate.Relation = nil, facts.Gone // it stands there by chance
+	}
 	f.surviving(&fate, u, family)
 	if interesting(&fate) {
 		f.c.facts.Fates = append(f.c.facts.Fates, fate)
 	}
+}
+
+// answered reports whether something was put in the place of a lost mention.
+func answered(fate *facts.Fate) bool {
+	return slices.ContainsFunc(fate.Lost, func(l facts.Lost) bool { return len(l.Instead) > 0 })
 }
 
 // interesting drops the fates of what was kept as it was.
@@ -183,7 +191,7 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 		if !at.new || !hasAll(v.clause, m.Family, missing) {
 			continue
 		}
-		s := context(u, m, v)
+		s, words := context(u, m, v)
 		if f.dir == facts.Proposed && u.block == v.block {
 			s += minContext // the same call carries it, in words of its own
 		}
@@ -191,7 +199,7 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 			s += 0.1 // a limiter speaks of "this work", so its context says little
 		}
 		least := minContext
-		if len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
+		if words <= 4 && len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
 			least = minContextNew
 		}
 		if s >= least && s > bestScore {
@@ -211,8 +219,8 @@ func hasAll(c *resolution.Clause, family string, atoms []string) bool {
 }
 
 // context is the share of the content around a mention, in its own predicate,
-// that clause v has.
-func context(u *unit, m *resolution.Mention, v *unit) float64 {
+// that clause v has, and the number of its content words.
+func context(u *unit, m *resolution.Mention, v *unit) (share float64, words int) {
 	from, to := max(0, m.From-10), min(len(u.clause.Tags.Words), m.To+10)
 	if m.Limb >= 0 {
 		l := u.clause.Tags.Limbs[m.Limb]
@@ -243,9 +251,9 @@ func context(u *unit, m *resolution.Mention, v *unit) float64 {
 		}
 	}
 	if total < 2 {
-		return 0
+		return 0, int(total)
 	}
-	return shared / total
+	return shared / total, int(total)
 }
 
 // surviving finds the closest mention of the family that the other text still

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
@@ -138,12 +139,13 @@ func has(c *resolution.Clause, id string) bool {
 	return false
 }
 
-// limits returns limiting adjectives put right before a kept mention.
+// limits returns limiting adjectives put right before a kept mention, and adverbs
+// close behind it ("journalists who were unlawfully detained").
 func (p *pairing) limits(v *unit, o *resolution.Mention) []string {
 	var out []string
 	n := p.clauseIndex(v.clause)
 	for _, hit := range v.clause.Tags.Hits {
-		if hit.Entry.Kind != "limiter" || hit.To > o.From || o.From-hit.To > 1 || has(p.from.clause, hit.Entry.ID) || n < 0 {
+		if hit.Entry.Kind != "limiter" || !(hit.To <= o.From && o.From-hit.To <= 1 || hit.From >= o.To && hit.From-o.To <= 4 && strings.HasSuffix(v.clause.Tags.Words[hit.From].Fold, "ly")) || has(p.from.clause, hit.Entry.ID) || n < 0 {
 			continue
 		}
 		for _, h := range p.hunks {

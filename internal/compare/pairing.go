@@ -15,20 +15,27 @@ type pairing struct {
 	hunks []hunk
 	// kept says of each word of a whether b has it in its place.
 	kept []bool
-	// wholly is true where nothing stands in the clause's place, or a clause of
-	// which only the place is the same.
-	gone, replaced bool
+	// gone is true where nothing stands in the clause's place, foreign where a
+	// clause does that has only the place in common with it.
+	gone, foreign bool
 }
+
+// minRelated is the cosine below which a clause in another's place says nothing
+// on what the other said, unless it is a bare reference.
+const minRelated = 0.12
+
+// bare is the length in words up to which a clause can be a mere reference.
+const bare = 16
 
 func (f *follower) pairing(u *unit) *pairing {
 	var to []*unit
-	relation := facts.Gone
+	foreign := false
 	for _, l := range u.links {
 		to = append(to, &f.b.units[l.to])
-		relation = l.relation
+		foreign = l.relation == facts.Replaced && l.score < minRelated
 	}
 	p := pairOf(u, to)
-	p.replaced = relation == facts.Replaced
+	p.foreign = foreign
 	return p
 }
 
@@ -253,10 +260,16 @@ func (p *pairing) lost(m *resolution.Mention, missing []string) facts.Lost {
 	if !ok {
 		return l
 	}
-	l.Umbrella = p.umbrella(h, m.Family)
+	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m) || p.besideOthers(h, m)
 	x := limb(p.from.clause, m)
 	l.Positive = !x.Negated
 	l.Standing = p.keptShare(x.From, x.To) >= 0.5
+	if p.foreign {
+		if words := p.reference(m.Family); words != "" && len(p.b) <= bare {
+			l.Instead, l.InsteadWords = []string{"reference"}, words
+		}
+		return l
+	}
 	if h.B1 > h.B0 {
 		l.Instead = p.instead(h, m)
 		l.InsteadWords = p.printed(h)
@@ -290,6 +303,8 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 			switch e := hit.Entry; {
 			case e.Kind == "replacement" && slices.Contains(e.For, m.Family):
 				roles = append(roles, e.Role)
+			case e.Kind == "person" && m.Family == "gender":
+				roles = append(roles, "universal")
 			case e.Kind == "reference":
 				roles = append(roles, "reference")
 			case e.Kind == "verb" && e.Rank > 0 && e.Rank <= 3:
@@ -324,7 +339,7 @@ func (p *pairing) reference(family string) string {
 	for _, v := range p.to {
 		t := v.clause.Tags
 		for _, cite := range t.Citations {
-			if cite.Family == family && !cites(p.from.clause, cite.Key) {
+			if (cite.Family == family || p.foreign) && !cites(p.from.clause, cite.Key) {
 				return v.clause.Words(cite.From, cite.To)
 			}
 		}
@@ -335,6 +350,40 @@ func (p *pairing) reference(family string) string {
 		}
 	}
 	return ""
+}
+
+// modified reports whether a group was cut from before the noun that it made
+// specific, and the noun stays: "[female] researchers".
+func (p *pairing) modified(m *resolution.Mention) bool {
+	t := p.from.clause.Tags
+	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept[m.To] {
+		return false
+	}
+	return isPerson(t, m.To) && t.Speech[m.To] != "IN"
+}
+
+// besideOthers reports whether the general group stays that the mention was an
+// example of: "[market women and other] traders".
+func (p *pairing) besideOthers(h hunk, m *resolution.Mention) bool {
+	if m.Entry.Role != "group" || h.B1 > h.B0 {
+		return false
+	}
+	for i := m.To; i < h.A1 && i < len(p.a); i++ {
+		if p.a[i].fold == "other" {
+			return true
+		}
+	}
+	return false
+}
+
+// isPerson reports whether word i names people.
+func isPerson(t *resolution.Tags, i int) bool {
+	for _, hit := range t.Hits {
+		if hit.From == i && (hit.Entry.Kind == "person" || hit.Entry.Kind == "replacement" && hit.Entry.Role == "universal") {
+			return true
+		}
+	}
+	return false
 }
 
 // umbrella reports whether a universal group stays right before the words that
@@ -351,7 +400,9 @@ func (p *pairing) umbrella(h hunk, family string) bool {
 		return false
 	}
 	for _, hit := range t.Hits {
-		if hit.Entry.Kind != "replacement" || !slices.Contains([]string{"universal", "general-right", "umbrella"}, hit.Entry.Role) || !slices.Contains(hit.Entry.For, family) {
+		general := hit.Entry.Kind == "person" && family == "gender" ||
+			hit.Entry.Kind == "replacement" && slices.Contains([]string{"universal", "general-right", "umbrella"}, hit.Entry.Role) && slices.Contains(hit.Entry.For, family)
+		if !general {
 			continue
 		}
 		if hit.To <= h.A0 && h.A0-hit.To <= 2 && p.keptShare(hit.From, hit.To) == 1 {

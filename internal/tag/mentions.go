@@ -99,14 +99,14 @@ func fits(c *resolution.Clause, h lexicon.Hit) bool {
 			}
 		}
 		return false
-	case "exclusion":
-		// "including" and "excluding" say something on a mandate only beside a body,
+	case "exclusion", "limiter":
+		// "excluding" and "confined to" say something on a mandate only beside a body,
 		// a limiter or an excluded subject.
-		if h.Entry.ID != "exclusion" {
+		if h.Entry.ID != "exclusion" && h.Entry.ID != "limit" {
 			return true
 		}
 		for _, o := range c.Tags.Hits {
-			if o.Entry.Kind == "scope-of-actor" || o.Entry.Role == "limiter" || o.Entry.Role == "excluded" && o.From >= h.To {
+			if o.Entry.Kind == "scope-of-actor" || o.Entry.Role == "limiter" && o.Entry.ID != "limit" || o.Entry.Kind == "scope-subject" && o.To <= h.From || o.Entry.Role == "excluded" && o.From >= h.To {
 				return true
 			}
 		}

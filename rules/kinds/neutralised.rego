@@ -142,7 +142,7 @@ verdicts contains verdict if {
 # rivals are the roles that neutralise, by family.
 rivals := {
 	"gender": {"universal"},
-	"human-rights": {"rival", "national-law", "general-right"},
+	"human-rights": {"rival", "national-law", "general-right", "government"},
 	"multistakeholder": {"umbrella", "government", "rival"},
 	"mandate": {"vague-scope"},
 }
@@ -154,6 +154,7 @@ general[fate.id] contains message if {
 	role in rivals[fate.family]
 	not only_softened(fate, lost)
 	not closed(lost, role)
+	not harmless(fate.family, lost, role)
 	message := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])
 }
 
@@ -180,6 +181,12 @@ only_softened(fate, lost) if {
 	fate.kept
 	some role in lost.instead
 	startswith(role, "qualifier:")
+}
+
+# Governments take the place of a safeguard against them, and not of a right.
+harmless("human-rights", lost, role) if {
+	role == "government"
+	lost.role in {"right", "base", "principle", "concern", "actor"}
 }
 
 # Access that ends with the membership is closed, not made general.
