@@ -52,7 +52,8 @@ func (j *Job) Package() bool { return len(j.Draft) > 1 }
 type Options struct {
 	// Version is the program's version, for Report.Version.
 	Version string
-	// Profile names a profile; "" is the default one.
+	// Profile names a profile (see Profiles) or a .yaml file with one; "" is the
+	// default one, itu.
 	Profile string
 	// Families and Rules keep only the rules of these families and these names;
 	// empty keeps all. Both given keep what either names.

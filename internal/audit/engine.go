@@ -26,6 +26,8 @@ type engine struct {
 	policy  func() (*policy.Engine, error)
 	rules   []finding.Rule
 	why     map[string]string
+	// profile is the name of the profile in use.
+	profile string
 }
 
 func newEngine(ctx context.Context, o Options) (*engine, error) {
@@ -38,18 +40,27 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		}
 		return tag.New(lex), nil
 	})
+	name, profile, err := loadProfile(o.Profile)
+	if err != nil {
+		return nil, err
+	}
+	e.profile = name
 	described, err := policy.Describe(rules.FS, o.RuleDirs...)
 	if err != nil {
 		return nil, fmt.Errorf("describe rules: %w", err)
 	}
+	if err := profile.checkRules(described); err != nil {
+		return nil, fmt.Errorf("read profile %s: %w", o.Profile, err)
+	}
 	for _, r := range described {
 		e.why[r.Name] = r.Why
-		if o.wants(r.Family, r.Name) {
+		if profile.describe(&r) && o.wants(r.Family, r.Name) {
 			e.rules = append(e.rules, r)
 		}
 	}
 	opts := policy.Options{
 		Rules: rules.FS, UserDirs: o.RuleDirs, Timeout: o.RuleTime,
+		Data: map[string]any{"profile": profile.data(name)},
 	}
 	if len(o.RuleDirs) > 0 {
 		lex, err := e.lexicon()

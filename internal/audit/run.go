@@ -177,7 +177,7 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	if len(failures) > 0 {
 		return compare.Input{}, nil, failures
 	}
-	in := compare.Input{Package: r.job.Package(), Profile: r.options.Profile}
+	in := compare.Input{Package: r.job.Package(), Profile: r.profile}
 	start = time.Now()
 	for _, d := range t.draft {
 		in.Draft = append(in.Draft, grammar.Parse(d.View(document.Draft))...)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/evaluate"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read/limit"
@@ -51,7 +52,7 @@ rule, and what was missed, false or reported on a clause that should be quiet.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&o.Format, "format", "f", "text", "how to print: text, json")
-	flags.StringVar(&o.Profile, "profile", "", "`NAME` of the profile that ranks rules and wording")
+	flags.StringVar(&o.Profile, "profile", "", profileUsage)
 	flags.StringArrayVar(&o.RuleDirs, "rules", nil, "`DIR` with rules of your own in Rego (repeatable)")
 	flags.IntVar(&o.Jobs, "jobs", 0, "audit `N` cases at once (default one per processor)")
 	flags.Float64Var(&o.MinF1, "min-f1", 0, "fail below this F1 over all findings, 0 to 1")
@@ -62,6 +63,12 @@ rule, and what was missed, false or reported on a clause that should be quiet.`,
 func runEval(o *EvalOptions) error {
 	if o.Format != "text" && o.Format != "json" {
 		return fmt.Errorf("--format %s: there is no such format; choose text, json", o.Format)
+	}
+	if config.ProfileFile(o.Profile) {
+		o.Profile = o.abs(o.Profile)
+	}
+	if err := audit.CheckProfile(o.Profile); err != nil {
+		return fmt.Errorf("eval: %w", err)
 	}
 	if _, err := os.Stat(o.abs(o.Dir)); err != nil {
 		return fmt.Errorf("eval: %s: %w", o.Dir, bare(err))

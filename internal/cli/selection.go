@@ -34,6 +34,9 @@ type Selection struct {
 	Jobs      int
 }
 
+// profileUsage says what --profile takes.
+const profileUsage = "`NAME|FILE` of the profile that says how serious findings are: itu, un, or a .yaml file (default itu)"
+
 // register adds the flags of a selection.
 func (s *Selection) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
@@ -43,7 +46,7 @@ func (s *Selection) register(cmd *cobra.Command) {
 	flags.StringVar(&s.StdinName, "stdin-name", "", "`NAME` of what comes in on standard input; its extension says the format")
 	flags.StringSliceVar(&s.Families, "family", nil, "report these families only (`NAME`, repeatable)")
 	flags.StringSliceVar(&s.Rules, "rule", nil, "report these rules only (`NAME`, repeatable)")
-	flags.StringVar(&s.Profile, "profile", "", "`NAME` of the profile that ranks rules and wording")
+	flags.StringVar(&s.Profile, "profile", "", profileUsage)
 	flags.StringArrayVar(&s.RuleDirs, "rules", nil, "`DIR` with rules of your own in Rego (repeatable)")
 	flags.StringVar(&s.Config, "config", "", "configuration `FILE` (default "+config.FileName+" at or above the draft)")
 	flags.BoolVar(&s.Untrusted, "untrusted", false, "let the configuration neither raise limits nor name rules, and read nothing outside its repository")
@@ -53,6 +56,7 @@ func (s *Selection) register(cmd *cobra.Command) {
 			return values(), cobra.ShellCompDirectiveNoFileComp
 		}) // fails only for a flag that does not exist
 	}
+	complete("profile", audit.Profiles)
 	complete("family", func() []string { return []string{"gender", "human-rights", "multistakeholder", "mandate"} })
 }
 
@@ -87,7 +91,7 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	}
 	c := p.config
 	p.options = audit.Options{
-		Version: f.Version, Profile: c.Profile, Families: c.Families, Rules: s.Rules, Levels: c.Rules,
+		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
 		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: limits,
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(),
 	}
@@ -177,6 +181,18 @@ func literalPrefix(pattern string) string {
 		return pattern[:j+1] + "x"
 	}
 	return "x"
+}
+
+// profile is the profile's name, or its file's path: a flag's from the working
+// folder, the configuration's from its own.
+func (s *Selection) profile(f *Factory, c *config.Config) string {
+	switch {
+	case !config.ProfileFile(c.Profile):
+		return c.Profile
+	case s.Profile != "":
+		return f.abs(s.Profile)
+	}
+	return c.Abs(c.Profile)
 }
 
 func (s *Selection) ruleDirs(f *Factory, c *config.Config) []string {

@@ -7,6 +7,7 @@ package config
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -174,6 +175,10 @@ func (c *Config) Restrict() []string {
 		c.restricted[key] = true
 		notices = append(notices, c.Where(key)+": "+key+" is set aside by --untrusted: "+what)
 	}
+	if ProfileFile(c.Profile) {
+		c.Profile = ""
+		set("profile", "an untrusted configuration names no profile of its own")
+	}
 	if len(c.RuleDirs) > 0 {
 		c.RuleDirs = nil
 		set("rule-dirs", "an untrusted configuration names no rules")
@@ -189,6 +194,12 @@ func (c *Config) Restrict() []string {
 		}
 	}
 	return notices
+}
+
+// ProfileFile reports whether a profile's name is that of a file rather than of a
+// profile that resolint brings.
+func ProfileFile(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
 // Override notes that a key's value comes from elsewhere, such as a flag. The

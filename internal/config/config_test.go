@@ -285,20 +285,24 @@ func TestLimitsCoverReaders(t *testing.T) {
 }
 
 func TestRestrict(t *testing.T) {
-	c, err := Parse([]byte("rule-dirs: [r]\nlexicon: [l.yaml]\nlimits:\n  input-bytes: 999999999999\n  parts: 5\n  findings: 999999\n"), "c.yaml")
+	c, err := Parse([]byte("rule-dirs: [r]\nlexicon: [l.yaml]\nlimits:\n  input-bytes: 999999999999\n  parts: 5\n  findings: 999999\nprofile: p.yml\n"), "c.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.Path = "/x/.resolint.yaml"
 	notices := c.Restrict()
-	if len(notices) != 4 {
+	if len(notices) != 5 {
 		t.Errorf("notices %q", notices)
 	}
-	if c.RuleDirs != nil || c.Lexicon != nil || c.Limits.InputBytes != 0 || c.Limits.Findings != 0 || c.Limits.Parts != 5 {
+	if c.Profile != "" || c.RuleDirs != nil || c.Lexicon != nil || c.Limits.InputBytes != 0 || c.Limits.Findings != 0 || c.Limits.Parts != 5 {
 		t.Errorf("configuration %+v", c.File)
 	}
-	if !strings.Contains(notices[2], ".resolint.yaml:4: limits.input-bytes") {
-		t.Errorf("notice %q", notices[2])
+	if !strings.Contains(notices[3], ".resolint.yaml:4: limits.input-bytes") {
+		t.Errorf("notice %q", notices[3])
+	}
+	named, err := Parse([]byte("profile: un\n"), "c.yaml")
+	if err != nil || named.Restrict() != nil || named.Profile != "un" {
+		t.Errorf("a profile of resolint's own is set aside: %+v %v", named, err)
 	}
 }
 
