@@ -4,10 +4,14 @@
 // block fenced as `sh demo` runs in a scratch repository with the folders adopted
 // and drafts, with resolint on the PATH; its commands may report findings (exit
 // status 1) and may not fail otherwise. Other blocks are not run.
+//
+// A command given with -ran has been run by the caller; it has to stand in the
+// file and is not run again.
 package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,17 +26,19 @@ type block struct {
 }
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: readme FILE.md")
+	ran := flag.String("ran", "", "`COMMAND` that was run already")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		fmt.Fprintln(os.Stderr, "usage: readme [-ran COMMAND] FILE.md")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := run(flag.Arg(0), *ran); err != nil {
 		fmt.Fprintln(os.Stderr, "readme:", err)
 		os.Exit(1)
 	}
 }
 
-func run(name string) error {
+func run(name, ran string) error {
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return err
@@ -45,7 +51,7 @@ func run(name string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(scratch)
+	defer func() { _ = os.RemoveAll(scratch) }() // the system clears its folder for temporary files
 	repository, err := os.Getwd()
 	if err != nil {
 		return err
@@ -53,18 +59,25 @@ func run(name string) error {
 	if err := prepare(repository, scratch); err != nil {
 		return err
 	}
-	n := 0
+	n, seen := 0, ran == ""
 	for _, b := range blocks {
 		dir := repository
 		if b.demo {
 			dir = filepath.Join(scratch, "demo")
 		}
 		for i, c := range b.commands {
+			if c == ran {
+				seen = true
+				continue
+			}
 			if err := shell(dir, scratch, c, b.demo); err != nil {
 				return fmt.Errorf("%s:%d: %s: %w", name, b.line+i, c, err)
 			}
 			n++
 		}
+	}
+	if !seen {
+		return fmt.Errorf("%s does not have the command %q", name, ran)
 	}
 	fmt.Printf("%s: %d commands work\n", name, n)
 	return nil
