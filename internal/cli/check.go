@@ -22,6 +22,7 @@ type CheckOptions struct {
 	Selection
 
 	Outputs  outputs
+	Suggest  bool
 	FailOn   string
 	Baseline string
 	Quiet    bool
@@ -61,6 +62,7 @@ something is, and 2 where something could not be audited.`,
 	o.Selection.register(cmd)
 	o.Outputs.register(cmd.Flags(), report.Formats())
 	flags := cmd.Flags()
+	flags.BoolVar(&o.Suggest, "suggest", false, "with --format docx: write suggested wording as tracked insertions too")
 	flags.StringVar(&o.FailOn, "fail-on", "", "`LEVEL` from which on findings make the exit status 1: error, warning, note, never (default error)")
 	flags.StringVar(&o.Baseline, "baseline", "", "baseline `FILE`: what it records does not fail")
 	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
@@ -100,6 +102,10 @@ func runCheck(o *CheckOptions) error {
 	if err := o.protect(p, destinations); err != nil {
 		return err
 	}
+	kept, err := o.keep(p, destinations)
+	if err != nil {
+		return err
+	}
 	failOn, err := o.failOn(p)
 	if err != nil {
 		return err
@@ -116,7 +122,7 @@ func runCheck(o *CheckOptions) error {
 		baseline.apply(r, o.Factory)
 	}
 	r.Settle(failOn)
-	if err := o.write(r, destinations); err != nil {
+	if err := o.write(r, destinations, kept); err != nil {
 		return err
 	}
 	return silent(r.Status)
@@ -173,14 +179,14 @@ func (o *CheckOptions) audit(p *prepared) (*finding.Report, error) {
 
 // write writes the report to all destinations. Files come first: whoever reads
 // standard output may go away early. One that fails does not keep the others.
-func (o *CheckOptions) write(r *finding.Report, destinations []destination) error {
+func (o *CheckOptions) write(r *finding.Report, destinations []destination, kept *copies) error {
 	var failures []error
 	for _, toFile := range []bool{true, false} {
 		for _, d := range destinations {
 			if (d.File != "") != toFile {
 				continue
 			}
-			w, err := report.New(d.Format, o.reportOptions(d))
+			w, err := report.New(d.Format, o.reportOptions(d, kept))
 			if err != nil {
 				return err
 			}
@@ -197,12 +203,13 @@ func (o *CheckOptions) write(r *finding.Report, destinations []destination) erro
 	return errors.Join(failures...)
 }
 
-func (o *CheckOptions) reportOptions(d destination) report.Options {
+func (o *CheckOptions) reportOptions(d destination, kept *copies) report.Options {
 	terminal := d.File == "" && o.OutTerminal
 	color := o.color(terminal)
 	ro := report.Options{
 		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
 		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose,
+		Source: kept.source, Suggest: o.Suggest, Time: o.Now(),
 	}
 	if terminal {
 		ro.Width = o.Width

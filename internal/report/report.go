@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/docx"
 	"github.com/resolint/resolint/internal/report/github"
 	"github.com/resolint/resolint/internal/report/gitlab"
 	"github.com/resolint/resolint/internal/report/html"
@@ -26,8 +28,9 @@ type Writer interface {
 	Write(w io.Writer, r *finding.Report) error
 }
 
-// Options are what a format may need to know about where its output goes. All
-// but Verbose are for people at terminals and matter to text alone.
+// Options are what a format may need to know about where its output goes. Source,
+// Suggest and Time matter to docx alone. All others but Verbose are for people at
+// terminals and matter to text alone.
 type Options struct {
 	// Color allows colours, Hyperlinks OSC 8 hyperlinks.
 	Color, Hyperlinks bool
@@ -38,6 +41,13 @@ type Options struct {
 	Directory string
 	// Quiet leaves out all but what counts, Verbose leaves out nothing.
 	Quiet, Verbose bool
+	// Source returns the bytes that were audited under the name of a draft: docx
+	// is a copy of it.
+	Source func(file string) ([]byte, error)
+	// Suggest writes suggested wording into the copy as tracked insertions.
+	Suggest bool
+	// Time dates comments and insertions; zero leaves them undated.
+	Time time.Time
 }
 
 type format struct {
@@ -56,6 +66,9 @@ var formats = []format{
 	{"markdown", "for a comment on a pull request or an e-mail, of bounded size", func(Options) Writer { return markdown.Writer{} }},
 	{"github", "annotations of a GitHub Actions job", func(Options) Writer { return github.Writer{} }},
 	{"gitlab", "GitLab code quality JSON", func(Options) Writer { return gitlab.Writer{} }},
+	{"docx", "the Word draft itself, with each finding as a comment at its words", func(o Options) Writer {
+		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Time: o.Time}
+	}},
 	{"junit", "JUnit XML, for build servers", func(Options) Writer { return junit.Writer{} }},
 }
 

@@ -1,0 +1,150 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/internal/plain"
+)
+
+// insertSuggestion plans the suggested wording of a finding as a tracked
+// insertion: words that were lost from a clause that stands go back to where they
+// stood, words that can replace others go behind them, and a clause that is gone
+// gets a paragraph of its own. Other wording follows the paragraph's text. What is
+// suggested once in a place is not suggested there again.
+func (p *plan) insertSuggestion(n *note) {
+	f, at := n.finding, n.home
+	if f == nil || at == nil || at.Span.Part != p.story.name || f.Suggestion == nil || f.Suppressed != nil {
+		return
+	}
+	text := strings.TrimSpace(plain.Line(f.Suggestion.Text))
+	end := max(at.Span.UnitEnd, at.Span.UnitStart+1)
+	in := p.story.at(end - 1)
+	if text == "" || in == nil || end > in.to || in.content == (extent{}) {
+		return
+	}
+	behind := outside(p.story.closing(in, end))
+	switch {
+	case at != f.Draft && at != f.Base, in.gone && p.story.blank(in):
+		p.paragraph(in, text)
+	case f.Suggestion.Replaces && at == f.Draft:
+		p.words(in, behind, text)
+	case at == f.Draft && p.restore(f, in):
+	default:
+		p.words(in, spot{at: in.content.to}, text)
+	}
+}
+
+// once reports whether a text has not been suggested at an offset before.
+func (p *plan) once(at int, text string) bool {
+	if p.done == nil {
+		p.done = map[string]bool{}
+	}
+	k := fmt.Sprint(at, " ", text)
+	if p.done[k] {
+		return false
+	}
+	p.done[k] = true
+	return true
+}
+
+// tracked are the attributes of a tracked insertion.
+func (p *plan) tracked(d dialect) string {
+	a := fmt.Sprintf(` %[1]sid="%[2]d" %[1]sauthor="%[3]s"`, d.prefix, p.id(), Author)
+	if p.date != "" {
+		a += fmt.Sprintf(` %sdate="%s"`, d.prefix, p.date)
+	}
+	return a
+}
+
+// words inserts text into a paragraph, apart from the words around it.
+func (p *plan) words(in *paragraph, at spot, text string) {
+	if !p.once(at.at, text) {
+		return
+	}
+	left, right := p.story.around(in, at.at)
+	text = spaced(left, text, right)
+	p.inserts = append(p.inserts, insert{at, rankSuggestion, p.insertion(in, at.at, text)})
+}
+
+// insertion spells a tracked insertion in the form of the run before it.
+func (p *plan) insertion(in *paragraph, at int, text string) string {
+	d := in.dialect
+	inner := dialect{prefix: d.prefix}
+	props := ""
+	for i := range in.atoms {
+		if a := &in.atoms[i]; a.run && a.props.to > 0 && a.from < at && len(a.pieces) > 0 && a.pieces[0].plain {
+			props = p.former(a)
+		} else if a.run && a.from < at {
+			props = ""
+		}
+	}
+	run := inner.wrap("r", "", props+inner.wrap("t", ` xml:space="preserve"`, safe(text)))
+	return d.wrap("ins", p.tracked(d), run)
+}
+
+// former spells a run's properties without the record of their former state.
+func (p *plan) former(a *atom) string {
+	var edits []edit
+	for _, x := range a.revised {
+		edits = append(edits, edit{x.from - a.props.from, x.to - x.from, ""})
+	}
+	return string(splice(p.story.data[a.props.from:a.props.to], edits))
+}
+
+// paragraph inserts text as a paragraph of its own after another, with the
+// properties of that one. In a content control, which may hold one paragraph
+// only, there is no room for it.
+func (p *plan) paragraph(after *paragraph, text string) {
+	if after.control != none || !p.once(after.to, text) {
+		return
+	}
+	d := after.dialect
+	inner := dialect{prefix: d.prefix}
+	mark := inner.wrap("rPr", "", "<"+inner.prefix+"ins"+p.tracked(d)+"/>")
+	props := inner.wrap("pPr", "", mark)
+	if x := after.props; x.to > 0 {
+		raw := p.story.data[x.from:x.to]
+		var edits []edit
+		for _, own := range after.own {
+			edits = append(edits, edit{own.from - x.from, own.to - own.from, ""})
+		}
+		// The properties of the mark come before those of a section and the record
+		// of former properties, which are left out: at the end.
+		if end := strings.LastIndex(string(raw), "</"); end > 0 {
+			edits = append(edits, edit{end, 0, mark})
+			props = string(splice(raw, edits))
+		}
+	}
+	content := props + inner.wrap("ins", p.tracked(d), inner.wrap("r", "", inner.wrap("t", ` xml:space="preserve"`, safe(text))))
+	p.inserts = append(p.inserts, insert{spot{at: after.to}, rankSuggestion, d.wrap("p", "", content)})
+}
+
+// joined is one side of a word diff: what is unchanged and what op marks.
+func joined(diff []finding.Segment, op string) string {
+	var b strings.Builder
+	for _, s := range diff {
+		if s.Op == "=" || s.Op == op {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+// spaced sets text apart from the characters beside it.
+func spaced(left rune, text string, right rune) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if left != 0 && !unicode.IsSpace(left) && !strings.ContainsRune("([“‘'\"-–—/", left) && (wordy(first) || strings.ContainsRune("([“‘", first)) {
+		text = " " + text
+	}
+	if wordy(right) && !unicode.IsSpace(last) && !strings.ContainsRune("([“‘'\"-–—/", last) {
+		text += " "
+	}
+	return text
+}
+
+func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
