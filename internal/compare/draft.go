@@ -124,7 +124,7 @@ func (c *comparison) actFacts(u *unit) {
 		}
 		f := facts.Act{
 			Label: a.Entry.Name(), Kind: "phrase", Verb: a.Entry.ID, Words: u.clause.Words(a.From, a.To),
-			Actor: a.Actor, Service: a.Service, New: c.newAct(u, a), OutOfScope: outOfScope(u.res),
+			Actor: a.Actor, Families: strong(t), Service: a.Service, New: c.newAct(u, a), OutOfScope: outOfScope(u.res),
 		}
 		if a.Object != nil {
 			f.Kind, f.Object = "verb", a.Object.ID

@@ -160,6 +160,10 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 	if p.anyAtom(m) {
 		fate.Kept = true
 	}
+	if p.reworded(m) {
+		fate.Kept = true
+		return
+	}
 	if partner := p.substitute(m); partner != nil {
 		// Another word of the same ladder stands in its place.
 		fate.Kept = true
@@ -175,9 +179,13 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 // have for the mention to have gone there.
 const minContext = 0.45
 
+// minMerged is that share for a clause that another one took in which says the
+// same of its own.
+const minMerged = 0.7
+
 // minContextNew is that share where a clause is gone and another is new: each is
 // looking for the other.
-const minContextNew = 0.30
+const minContextNew = 0.20
 
 // elsewhere looks for the place in the whole other text that took a mention over.
 func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (place, bool) {
@@ -185,6 +193,13 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 	bestScore := 0.0
 	for _, at := range f.free[m.Family+"\x00"+missing[0]] {
 		v := &f.b.units[at.unit]
+		if len(u.links) == 0 && !at.new && m.Entry.Role != "citation" {
+			// Another clause may have said the same already and taken this one in.
+			if s, words := context(u, m, v); words >= 3 && s >= minMerged && s > bestScore && hasAll(v.clause, m.Family, missing) {
+				best, bestScore, found = at, s, true
+			}
+			continue
+		}
 		if m.Entry.Role == "citation" || m.Entry.Role == "instrument" {
 			return at, true // an instrument cited anywhere is cited
 		}
@@ -196,10 +211,10 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 			s += minContext // the same call carries it, in words of its own
 		}
 		if m.Entry.Role == "limiter" {
-			s += 0.1 // a limiter speaks of "this work", so its context says little
+			s += 0.15 // a limiter speaks of "this work", so its context says little
 		}
 		least := minContext
-		if words <= 4 && len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
+		if words <= 6 && len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
 			least = minContextNew
 		}
 		if s >= least && s > bestScore {

@@ -172,11 +172,27 @@ func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb, m *resolut
 				still = still || r.Kind == q.Kind || q.Kind == "report" && r.Kind == "rhythm"
 			}
 		}
+		if !still && q.Kind == "share" {
+			still = p.cardinal()
+		}
 		if !still {
 			out = append(out, q.Kind)
 		}
 	}
 	return out
+}
+
+// cardinal reports whether a counterpart still counts: "at least six" may have
+// become "six or more".
+func (p *pairing) cardinal() bool {
+	for _, v := range p.to {
+		for i, tag := range v.clause.Tags.Speech {
+			if w := v.clause.Tags.Words[i]; tag == "CD" && !(len(w.Fold) == 4 && (w.Fold[:2] == "19" || w.Fold[:2] == "20")) && w.Fold != "one" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // degrees returns the degree words close to a mention ("full", "meaningful") that
@@ -215,7 +231,7 @@ func (p *pairing) items(m *resolution.Mention) []string {
 			if at < 0 || len(t.Speech) <= at || t.Speech[at] == "" || t.Speech[at][0] != 'V' {
 				continue
 			}
-			if p.kept[at] {
+			if p.there[t.Words[at].Fold] {
 				kept = append(kept, t.Words[at].Fold)
 			} else {
 				lost = append(lost, p.from.clause.Words(at, at+1))
@@ -233,7 +249,7 @@ func (p *pairing) insertedAt(l resolution.List) bool {
 	for _, h := range p.hunks {
 		if h.A0 < l.To && l.From < h.A1 && h.B1 > h.B0 {
 			for _, w := range p.b[h.B0:h.B1] {
-				if !w.punct && !stopWord[w.fold] {
+				if !w.punct && !stopWord[w.fold] && !slices.ContainsFunc(p.a, func(o word) bool { return o.fold == w.fold }) {
 					return true
 				}
 			}

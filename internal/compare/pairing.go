@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -13,6 +14,8 @@ type pairing struct {
 	to    []*unit
 	a, b  []word
 	hunks []hunk
+	// there holds the words of b, wherever they stand.
+	there map[string]bool
 	// kept says of each word of a whether b has it in its place.
 	kept []bool
 	// gone is true where nothing stands in the clause's place, foreign where a
@@ -49,6 +52,10 @@ func pairOf(u *unit, to []*unit) *pairing {
 		p.hunks = []hunk{{0, len(p.a), 0, 0}}
 	} else {
 		p.hunks = diff(p.a, p.b)
+	}
+	p.there = make(map[string]bool, len(p.b))
+	for _, w := range p.b {
+		p.there[w.fold] = true
 	}
 	p.kept = make([]bool, len(p.a))
 	for i := range p.kept {
@@ -208,7 +215,13 @@ func (p *pairing) hunkOf(m *resolution.Mention) (hunk, bool) {
 // listed says whether a mention is an item of an enumeration, and whether other
 // items of it are kept.
 func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
-	if m.List < 0 || p.headKept(m) {
+	if p.headKept(m) {
+		return false, false
+	}
+	if p.inSeries(m) {
+		return true, true
+	}
+	if m.List < 0 {
 		return false, false
 	}
 	l := p.from.clause.Tags.Lists[m.List]
@@ -231,7 +244,7 @@ func (p *pairing) headKept(m *resolution.Mention) bool {
 }
 
 // contentKept reports whether at least half the content words of an item are
-// kept, its last among them.
+// still there, in whatever order the items now stand.
 func (p *pairing) contentKept(it resolution.Range) bool {
 	n, kept := 0, 0
 	for i := it.Start; i < it.End && i < len(p.a); i++ {
@@ -239,7 +252,7 @@ func (p *pairing) contentKept(it resolution.Range) bool {
 			continue
 		}
 		n++
-		if p.kept[i] {
+		if p.there[p.a[i].fold] {
 			kept++
 		}
 	}
@@ -265,14 +278,26 @@ func (p *pairing) lost(m *resolution.Mention, missing []string) facts.Lost {
 	l.Positive = !x.Negated
 	l.Standing = p.keptShare(x.From, x.To) >= 0.5
 	if p.foreign {
-		if words := p.reference(m.Family); words != "" && len(p.b) <= bare {
+		if len(p.b) > bare {
+			return l
+		}
+		if words := p.reference(m.Family); words != "" {
 			l.Instead, l.InsteadWords = []string{"reference"}, words
+		}
+		if slices.Contains(p.instead(h, m), "rival") {
+			l.Instead, l.InsteadWords = append(l.Instead, "rival"), p.printed(h)
 		}
 		return l
 	}
 	if h.B1 > h.B0 {
 		l.Instead = p.instead(h, m)
 		l.InsteadWords = p.printed(h)
+	}
+	if words := p.newMention(m.Family); words != "" && !slices.Contains(l.Instead, "substitute") {
+		l.Instead = append(l.Instead, "substitute")
+		if l.InsteadWords == "" {
+			l.InsteadWords = words
+		}
 	}
 	if words := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
@@ -297,7 +322,7 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 	for n, v := range p.to {
 		t := v.clause.Tags
 		for _, hit := range t.Hits {
-			if !p.inB(h, n, hit.From, hit.To) {
+			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) {
 				continue
 			}
 			switch e := hit.Entry; {
@@ -329,8 +354,38 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 	return sortedUnique(roles)
 }
 
+// newWords reports whether a hit in the counterpart says something that the
+// clause did not have at all; what only changed its place came in nobody's stead.
+func (p *pairing) newWords(t *resolution.Tags, hit lexicon.Hit) bool {
+	for i := hit.From; i < hit.To; i++ {
+		fold := t.Words[i].Fold
+		if t.Words[i].Kind == lexicon.Punct {
+			continue
+		}
+		if !slices.ContainsFunc(p.a, func(w word) bool { return w.fold == fold }) {
+			return true
+		}
+	}
+	return false
+}
+
 func cites(c *resolution.Clause, key string) bool {
 	return slices.ContainsFunc(c.Tags.Citations, func(o resolution.Citation) bool { return o.Key == key })
+}
+
+// newMention returns the words of a mention of the family that the counterpart has
+// in words that the clause did not have.
+func (p *pairing) newMention(family string) string {
+	for _, v := range p.to {
+		t := v.clause.Tags
+		for k := range t.Mentions {
+			o := &t.Mentions[k]
+			if o.Family == family && o.Entry.Role != "citation" && !o.Weak && p.newWords(t, lexicon.Hit{From: o.From, To: o.To}) {
+				return v.clause.Words(o.From, o.To)
+			}
+		}
+	}
+	return ""
 }
 
 // reference returns the words of a reference to the family's own instruments that
@@ -381,6 +436,38 @@ func isPerson(t *resolution.Tags, i int) bool {
 	for _, hit := range t.Hits {
 		if hit.From == i && (hit.Entry.Kind == "person" || hit.Entry.Kind == "replacement" && hit.Entry.Role == "universal") {
 			return true
+		}
+	}
+	return false
+}
+
+// reworded reports whether an exclusion still stands in other words: what is
+// excluded is still named, and the counterpart still denies or limits something.
+func (p *pairing) reworded(m *resolution.Mention) bool {
+	if m.Entry.Role != "exclusion" && m.Entry.ID != "limit" || p.gone {
+		return false
+	}
+	n, there := 0, 0
+	for i := m.To; i < len(p.a) && i < m.To+12; i++ {
+		if p.a[i].fold == ";" || p.a[i].fold == "." {
+			break
+		}
+		if p.a[i].punct || stopWord[p.a[i].fold] {
+			continue
+		}
+		n++
+		if p.there[p.a[i].fold] {
+			there++
+		}
+	}
+	if n == 0 || 3*there < 2*n {
+		return false
+	}
+	for _, v := range p.to {
+		for _, hit := range v.clause.Tags.Hits {
+			if hit.Entry.Kind == "negative" || hit.Entry.Role == "exclusion" || hit.Entry.Role == "limiter" || hit.Entry.Role == "duplication" || hit.Entry.ID == "left-to-others" {
+				return true
+			}
 		}
 	}
 	return false

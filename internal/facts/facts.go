@@ -193,6 +193,8 @@ type Act struct {
 	Actor        string
 	// Service is true where the predicate only studies, shares, assists.
 	Service bool
+	// Families are the families that the clause mentions.
+	Families []string
 	// New is true where the base does not have it.
 	New        bool
 	OutOfScope bool

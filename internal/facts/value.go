@@ -134,7 +134,7 @@ func (c *Clause) value() *ast.Term {
 func (a *Act) value() *ast.Term {
 	return object(
 		"id", str(a.ID), "site", a.Site.value(), "label", str(a.Label), "kind", str(a.Kind), "words", str(a.Words),
-		"verb", str(a.Verb), "object", str(a.Object), "actor", str(a.Actor), "service", boolean(a.Service),
+		"verb", str(a.Verb), "object", str(a.Object), "actor", str(a.Actor), "families", strs(a.Families), "service", boolean(a.Service),
 		"new", boolean(a.New), "limited", boolean(a.Limited), "out_of_scope", boolean(a.OutOfScope),
 		"scope", object("from", a.FromScope.value(), "to", a.ToScope.value()).term(),
 	).term()

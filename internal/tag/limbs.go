@@ -152,6 +152,10 @@ func modalAt(t *resolution.Tags, i int) *lexicon.Hit {
 func rankLimb(t *resolution.Tags, l *resolution.Limb, from int) {
 	head := -1
 	for i := from; i < l.To; i++ {
+		if end := relative(t, i, l.To); end > i {
+			i = end // ", half of whose members should be women," is said by the way
+			continue
+		}
 		if m := modalAt(t, i); m != nil && l.Modal.Rank == 0 {
 			l.Modal = resolution.Rank{Ladder: m.Entry.Ladder, Rank: m.Entry.Rank, Words: t.Words[i].Fold}
 			head = next(t, m.To, l.To)
@@ -177,6 +181,30 @@ func rankLimb(t *resolution.Tags, l *resolution.Limb, from int) {
 	l.Head = head
 	l.Negated = l.Negated || abstains(t, head)
 	chain(t, l, head)
+}
+
+// relative returns the closing comma of a relative clause that the comma at i
+// opens, or i.
+func relative(t *resolution.Tags, i, end int) int {
+	if t.Words[i].Fold != "," {
+		return i
+	}
+	opens := false
+	for j := i + 1; j < end && j <= i+4; j++ {
+		switch t.Words[j].Fold {
+		case "which", "who", "whose", "whom":
+			opens = true
+		}
+	}
+	if !opens {
+		return i
+	}
+	for j := i + 2; j < end; j++ {
+		if t.Words[j].Fold == "," {
+			return j
+		}
+	}
+	return i
 }
 
 // next skips "be", "not", "also" and adverbs behind a modal.

@@ -89,6 +89,15 @@ holds(act) if {
 	act.kind in {"phrase", "verb"}
 	act.site.part in {"operative", "paragraph", "annex"}
 	act.actor != ""
+	not bounded(act)
+}
+
+# A clause that states the limit of the work names what lies outside it; one on
+# governance that brings in the stakeholders gives the organization no power.
+bounded(act) if {
+	act.kind == "verb"
+	some family in act.families
+	family in {"mandate", "multistakeholder"}
 }
 
 holds(act) if {

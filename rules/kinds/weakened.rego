@@ -167,7 +167,7 @@ verdicts contains verdict if {
 why(fate) := {reason |
 	some name, reasons in {
 		"call": call(fate.force), "modal": modal(fate.force), "verb": verb(fate.force), "part": part(fate.force),
-		"words": words(fate.force), "loss": loss(fate),
+		"words": words(fate, fate.force), "loss": loss(fate),
 	}
 	some reason in reasons
 	name != ""
@@ -207,6 +207,9 @@ weaker_call(step) if {
 
 modal(force) := {sprintf("%s became %s", [lib.quote(force.modal.from.words), lib.quote(force.modal.to.words)]) |
 	modal_rank(force.modal.from) - modal_rank(force.modal.to) >= lib.threshold("modal")
+
+	# "shall not … except" and "may … only" are one thing.
+	force.negated.from == force.negated.to
 }
 
 # A predicate without a modal states or instructs: between shall and should.
@@ -223,7 +226,18 @@ part(force) := {sprintf("it moved from the %s part to the %s", [force.part.from,
 	force.part.to in {"preamble", "footnote", "annex"}
 }
 
-words(force) := (({sprintf("a qualifier was added (%s)", [replace(q, "-", " ")]) | some q in force.qualifiers} | {sprintf("its %s is gone", [q]) | some q in force.quantities}) | {sprintf("%s is gone", [lib.quote(d)]) | some d in force.degrees}) | {sprintf("%s became %s", [lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)]) | lib.fell(force.concept, lib.threshold("concept"))}
+# A safeguard is not weakened by saying otherwise on whose demand, by whose law or
+# with whose money the organization acts.
+binding_qualifiers(fate) := fate.force.qualifiers if fate.family != "mandate"
+
+binding_qualifiers(fate) := [q |
+	some q in fate.force.qualifiers
+	q in {"as-appropriate", "as-needed", "where-possible", "interim", "best-efforts", "possibility"}
+] if {
+	fate.family == "mandate"
+}
+
+words(fate, force) := (({sprintf("a qualifier was added (%s)", [replace(q, "-", " ")]) | some q in binding_qualifiers(fate)} | {sprintf("its %s is gone", [q]) | some q in force.quantities}) | {sprintf("%s is gone", [lib.quote(d)]) | some d in force.degrees}) | {sprintf("%s became %s", [lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)]) | lib.fell(force.concept, lib.threshold("concept"))}
 
 # What else the clause lost while the right itself stayed.
 loss(fate) := {sprintf("%s is gone", [lib.quote(lost.words)]) |

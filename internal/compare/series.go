@@ -1,0 +1,187 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// inSeries reports whether a lost mention stood in an item of a series of like
+// things whose neighbours are still there. It looks at the commas and
+// conjunctions around the mention, so that an item may be as long as "women who
+// defend human rights".
+func (p *pairing) inSeries(m *resolution.Mention) bool {
+	t := p.from.clause.Tags
+	if len(t.Speech) == 0 {
+		return false
+	}
+	item := segment(t, m.From, m.To)
+	item.Start = lead(t, item, m)
+	if item.End-item.Start > 14 || t.Speech[m.From] == "IN" || !opensItem(t, item) || p.mostlyThere(item) {
+		return false
+	}
+	joined := separated(t, item)
+	if !joined {
+		return false
+	}
+	before, after := neighbour(t, item, -1), neighbour(t, item, +1)
+	for _, n := range []resolution.Range{before, after} {
+		if n.End <= n.Start || n.End-n.Start > 14 || !p.contentKept(n) || !alike(t, item, n) {
+			continue
+		}
+		if n == before || opensItem(t, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// lead cuts from a segment the words that lead up to the item that a mention
+// stands in: the call at the head of a clause, a verb, a preposition other than
+// "of".
+func lead(t *resolution.Tags, item resolution.Range, m *resolution.Mention) int {
+	start := item.Start
+	for i := item.Start; i < m.From; i++ {
+		if tag := t.Speech[i]; tag == "VB" || tag == "VBZ" || tag == "VBP" || tag == "VBD" || tag == "IN" && t.Words[i].Fold != "of" && i > item.Start {
+			start = i + 1
+		}
+	}
+	return start
+}
+
+// segment is the stretch between separators around words [from, to).
+func segment(t *resolution.Tags, from, to int) resolution.Range {
+	for from > 0 && !separator(t, from-1) {
+		from--
+	}
+	for to < len(t.Words) && !separator(t, to) {
+		to++
+	}
+	return resolution.Range{Start: from, End: to}
+}
+
+func separator(t *resolution.Tags, i int) bool {
+	switch t.Words[i].Fold {
+	case ",", ";", ".", ":", "(", ")":
+		return true
+	}
+	return coordinatesWords(t, i)
+}
+
+// coordinatesWords reports whether word i is an "and" or "or" outside of terms.
+func coordinatesWords(t *resolution.Tags, i int) bool {
+	if w := t.Words[i].Fold; w != "and" && w != "or" {
+		return false
+	}
+	for k := range t.Mentions {
+		if m := &t.Mentions[k]; m.From < i && i < m.To-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// separated reports whether a series runs around the item: a comma or conjunction
+// on one side, and a conjunction in the item's sentence close by.
+func separated(t *resolution.Tags, item resolution.Range) bool {
+	for i := max(0, item.Start-14); i < min(len(t.Words), item.End+16); i++ {
+		if t.Words[i].Fold == ";" && i < item.Start {
+			continue
+		}
+		if coordinatesWords(t, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbour returns the segment before or after an item, past the separators.
+func neighbour(t *resolution.Tags, item resolution.Range, side int) resolution.Range {
+	i := item.End
+	if side < 0 {
+		i = item.Start - 1
+	}
+	seps := 0
+	for i >= 0 && i < len(t.Words) && separator(t, i) {
+		if w := t.Words[i].Fold; w == ";" || w == "." || w == ":" {
+			return resolution.Range{}
+		}
+		i += side
+		seps++
+	}
+	if i < 0 || i >= len(t.Words) || seps == 0 || seps > 2 {
+		return resolution.Range{}
+	}
+	return segment(t, i, i+1)
+}
+
+// opensItem reports whether a segment begins like an item and not like a
+// predicate, an adjunct or an aside.
+func opensItem(t *resolution.Tags, s resolution.Range) bool {
+	if s.Start >= s.End {
+		return false
+	}
+	switch t.Words[s.Start].Fold {
+	case "that", "which", "who", "whose", "where", "when", "to", "including", "notably", "especially", "particularly", "such", "as", "not", "while", "we", "with", "within", "without", "upon", "subject":
+		return false
+	}
+	for _, h := range t.Hits {
+		if h.From == s.Start && h.Entry.Kind == "scope" {
+			return false
+		}
+	}
+	tag := t.Speech[s.Start]
+	if tag == "MD" || tag == "VB" || tag == "VBZ" || tag == "VBP" || tag == "VBD" {
+		return false
+	}
+	for i := s.Start; i < s.End; i++ { // a finite verb outside a relative clause
+		if t.Words[i].Fold == "who" || t.Words[i].Fold == "which" || t.Words[i].Fold == "that" || t.Words[i].Fold == "whose" {
+			return true
+		}
+		if t.Speech[i] == "MD" {
+			return false
+		}
+	}
+	return true
+}
+
+// alike reports whether two segments begin alike: both with a preposition, or
+// neither; a segment that leads up to the series counts by its end.
+func alike(t *resolution.Tags, a, b resolution.Range) bool {
+	in := func(s resolution.Range) bool { return t.Speech[s.Start] == "IN" }
+	if in(a) {
+		return in(b) && t.Words[a.Start].Fold == t.Words[b.Start].Fold || hasWord(t, b, t.Words[a.Start].Fold)
+	}
+	if in(b) && b.Start > a.Start {
+		return false
+	}
+	if strings.HasPrefix(t.Speech[a.Start], "VBG") {
+		return strings.HasPrefix(t.Speech[b.Start], "VBG")
+	}
+	return true
+}
+
+func hasWord(t *resolution.Tags, s resolution.Range, w string) bool {
+	for i := s.Start; i < s.End; i++ {
+		if t.Words[i].Fold == w {
+			return true
+		}
+	}
+	return false
+}
+
+// mostlyThere reports whether the words of a segment are still there for the
+// greater part; then it was reworded and not cut.
+func (p *pairing) mostlyThere(s resolution.Range) bool {
+	n, there := 0, 0
+	for i := s.Start; i < s.End; i++ {
+		if p.a[i].punct || stopWord[p.a[i].fold] {
+			continue
+		}
+		n++
+		if p.there[p.a[i].fold] {
+			there++
+		}
+	}
+	return n == 0 || 3*there > 2*n
+}
