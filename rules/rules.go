@@ -11,5 +11,5 @@ import "embed"
 // FS holds the modules with their tests, the pages of the kinds, the lexicon and
 // the profiles.
 //
-//go:embed main.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
+//go:embed *.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
 var FS embed.FS

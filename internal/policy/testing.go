@@ -14,6 +14,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
+	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // TestOptions say which Rego tests to run.
@@ -162,13 +163,32 @@ func testResult(r *tester.Result, timeout time.Duration) TestResult {
 	if r.Location != nil {
 		t.File, t.Line = r.Location.File, r.Location.Row
 	}
+	if cases := failing(r.SubResults, ""); cases != nil {
+		t.Reason = "not true for " + strings.Join(cases, "; ")
+	}
 	if r.Error != nil {
 		t.Passed, t.Reason = false, located(r.Error).Error()
-		if r.Duration >= timeout {
+		if r.Duration >= timeout || topdown.IsCancel(r.Error) {
 			t.Reason = fmt.Sprintf("stopped after %s, longer than a test may run", timeout)
 		}
 	}
 	return t
+}
+
+// failing names the cases of a test_…[case] that were not true, sorted.
+func failing(cases tester.SubResultMap, under string) []string {
+	var out []string
+	for name, c := range cases {
+		name = under + name
+		switch {
+		case len(c.SubResults) > 0:
+			out = append(out, failing(c.SubResults, name+", ")...)
+		case c.Fail:
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // cover sums up the coverage of the tested files, without the tests themselves.

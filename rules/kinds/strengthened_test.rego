@@ -1,0 +1,36 @@
+package resolint.kinds.strengthened_test
+
+import data.resolint.fixtures
+import data.resolint.kinds.strengthened
+
+# rise is a draft's mention followed back to the base, which binds less.
+rise(given) := fixtures.gain(object.union({"kept": true}, given))
+
+cases := {
+	"a stronger modal": {
+		"facts": rise({"force": {"modal": fixtures.step(fixtures.rank("modal", 5), fixtures.rank("modal", 1))}}),
+		"want": {"gender/strengthened": "none"},
+	},
+	"a qualifier goes": {
+		"facts": rise({"force": {"qualifiers": ["as-appropriate"]}}),
+		"want": {"gender/strengthened": "none"},
+	},
+	"a group more": {"facts": rise({"lost": [fixtures.lost({})]}), "want": {"gender/strengthened": "none"}},
+	"a citation more": {"facts": rise({"lost": [fixtures.lost({"role": "citation"})]}), "want": {}},
+	"a weaker modal": {
+		"facts": rise({"force": {"modal": fixtures.step(fixtures.rank("modal", 1), fixtures.rank("modal", 5))}}),
+		"want": {},
+	},
+	"all of it is new": {"facts": fixtures.gain({"lost": [fixtures.lost({})]}), "want": {}},
+	"a loss": {"facts": fixtures.kept({"qualifiers": ["as-appropriate"]}), "want": {}},
+}
+
+test_strengthened[note] if {
+	some note, tc in cases
+	fixtures.levels(strengthened.verdicts) == tc.want with input as tc.facts
+}
+
+test_message if {
+	want := {"the commitment on women binds more: “women and girls” was added"}
+	fixtures.messages(strengthened.verdicts) == want with input as rise({"lost": [fixtures.lost({})]})
+}
