@@ -24,7 +24,7 @@ func paragraphs(source string) []document.Paragraph {
 	// them would shift offsets, and Markdown never had them.
 	b.shift = front
 	b.layout = lines.Measure(source[front:], lines.Scan(source[front:]))
-	root := newParser(fewLinks(source)).Parse(text.NewReader([]byte(source[front:])))
+	root := newParser(fewMarks(source)).Parse(text.NewReader([]byte(source[front:])))
 	b.numberNotes(root)
 	b.block(root, state{})
 	slices.SortStableFunc(b.out, func(x, y document.Paragraph) int { return start(x) - start(y) })
@@ -178,6 +178,9 @@ func (b *builder) trimmed(seg text.Segment) lines.Line {
 	s := b.text[from : seg.Stop+b.shift]
 	start := from + len(s) - len(strings.TrimLeft(s, white))
 	end := max(start, from+len(strings.TrimRight(s, white)))
-	column := start - (strings.LastIndexByte(b.text[:start], '\n') + 1)
+	// The column matters up to where texts are wrapped; lines can be much longer.
+	const far = 512
+	before := b.text[max(0, start-far):start]
+	column := len(before) - (strings.LastIndexByte(before, '\n') + 1)
 	return lines.Line{Start: start, End: end, Column: column, Width: column + utf8.RuneCountInString(b.text[start:end])}
 }

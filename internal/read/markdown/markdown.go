@@ -29,6 +29,9 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 		return nil, err
 	}
 	doc := &document.Document{Name: name, Format: document.FormatMarkdown, Source: text.Text, Notices: text.Notices}
+	if !fewMarks(source) {
+		doc.Notices = append(doc.Notices, "a block has too many marks or is too long, so emphasis, links and tags were read as text")
+	}
 	marks := redline.Resolve(source, true)
 	doc.Notices = append(doc.Notices, marks.Notices...)
 	doc.Paragraphs, doc.Remarks = marks.Paragraphs(paragraphs)

@@ -10,24 +10,29 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// maxLinks is how many links a block may hold; goldmark's time is quadratic in
-// the number of those that have no end.
-const maxLinks = 1000
+// Bounds within which a block is read with its inline markup: goldmark's time for
+// marks without end is their number times the length of the block, or the square
+// of their number.
+const (
+	maxOpen  = 1000      // links and stretches of code
+	maxMarks = 10_000    // marks of emphasis and tags
+	maxBlock = 256 << 10 // bytes
+)
 
 // newParser returns goldmark's parser without what would swallow or disguise
 // text: indented code, blocks of HTML and definitions of links. Footnotes keep
-// their place in the text, also those that nothing refers to. Without links,
-// links are text as they are typed.
-func newParser(links bool) parser.Parser {
-	inlines := []util.PrioritizedValue{
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(noteParser{}, 150),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-	}
-	if links {
-		inlines = append(inlines, util.Prioritized(parser.NewLinkParser(), 200))
+// their place in the text, also those that nothing refers to. Without marks,
+// inline markup is text as it is typed.
+func newParser(marks bool) parser.Parser {
+	inlines := []util.PrioritizedValue{util.Prioritized(noteParser{}, 150)}
+	if marks {
+		inlines = append(inlines,
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+		)
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -48,17 +53,18 @@ func newParser(links bool) parser.Parser {
 	)
 }
 
-// fewLinks reports whether no block of the text has more than maxLinks links.
-func fewLinks(text string) bool {
-	if strings.Count(text, "](") <= maxLinks {
-		return true
-	}
-	n := 0
+// fewMarks reports whether every block of the text keeps to the bounds.
+func fewMarks(text string) bool {
+	open, marks, size := 0, 0, 0
 	for line := range strings.Lines(text) {
 		if strings.TrimSpace(line) == "" {
-			n = 0
+			open, marks, size = 0, 0, 0
+			continue
 		}
-		if n += strings.Count(line, "]("); n > maxLinks {
+		size += len(line)
+		open += strings.Count(line, "](") + strings.Count(line, "`")
+		marks += strings.Count(line, "*") + strings.Count(line, "_") + strings.Count(line, "<")
+		if open > maxOpen || marks > maxMarks || size > maxBlock {
 			return false
 		}
 	}
