@@ -14,11 +14,12 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/open-policy-agent/opa/v1/format"
 
+	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/policy"
 	"github.com/resolint/resolint/rules"
 )
 
-var update = flag.Bool("update", false, "format the modules")
+var update = flag.Bool("update", false, "format the modules and write the pages")
 
 // minCoverage is the share of the expressions that the Rego tests must evaluate,
 // in percent.
@@ -152,5 +153,45 @@ func TestKindsAreComplete(t *testing.T) {
 				t.Errorf("%s has no %s beside it", name, beside)
 			}
 		}
+	}
+}
+
+// TestPages sees the page of each kind say what its METADATA says.
+func TestPages(t *testing.T) {
+	described, err := policy.Describe(rules.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byKind := map[string][]finding.Rule{}
+	for _, family := range policy.Families {
+		for _, r := range described {
+			if r.Family == family {
+				byKind[r.Kind] = append(byKind[r.Kind], r)
+			}
+		}
+	}
+	pages := 0
+	for kind, list := range byKind {
+		name := "kinds/" + kind + ".md"
+		want := policy.Page(kind, list)
+		for _, r := range list {
+			if !bytes.Contains(want, []byte("\n## "+r.Name+"\n")) {
+				t.Errorf("%s does not speak of %s", name, r.Name)
+			}
+		}
+		got, err := fs.ReadFile(rules.FS, name)
+		if err == nil && bytes.Equal(got, want) {
+			pages++
+			continue
+		}
+		t.Errorf("%s is not current; go test ./rules -run TestPages -update writes it", name)
+		if *update {
+			if err := os.WriteFile(filepath.FromSlash(name), want, 0o644); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if all := files(t, "*.md"); pages != len(all) && !t.Failed() {
+		t.Errorf("%d pages are made, and there are %q", pages, all)
 	}
 }

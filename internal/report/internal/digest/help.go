@@ -10,14 +10,15 @@ import (
 // Home is where people find resolint.
 const Home = "https://github.com/resolint/resolint"
 
-// RuleURL is the address of a rule's page, "" for rules that are not
+// RuleURL is the address of a rule on its kind's page, "" for rules that are not
 // resolint's own.
 func RuleURL(rule string) string {
 	family, kind, _ := strings.Cut(rule, "/")
 	if !slices.Contains(Families, family) || !slices.Contains(Kinds, kind) {
 		return ""
 	}
-	return Home + "/blob/main/docs/rules/" + family + "/" + kind + ".md"
+	// The anchor is that of the heading with the rule's name, as GitHub makes it.
+	return Home + "/blob/main/rules/kinds/" + kind + ".md#" + family + kind
 }
 
 // Rules are the report's rules, and after them, with their names alone, those
