@@ -96,6 +96,7 @@ func block(c *resolution.Clause) string {
 const (
 	minSimilar   = 0.42 // cosine for clauses in different places
 	minSamePlace = 0.25 // cosine for clauses with the same path
+	minInGap     = 0.18 // cosine for clauses between the same neighbours
 	minContained = 0.62 // share of a clause's weight found in another
 	pathBonus    = 0.15
 	blockBonus   = 0.06
@@ -212,6 +213,17 @@ type pair struct {
 	score float64
 }
 
+// before orders pairs by score; equal ones by place, so that the order is total.
+func (p pair) before(q pair) bool {
+	if p.score != q.score {
+		return p.score > q.score
+	}
+	if p.i != q.i {
+		return p.i < q.i
+	}
+	return p.j < q.j
+}
+
 // alignSimilar links the clauses that are left, best pairs first. Candidates
 // come from an inverted index, so that clauses without a common word are never
 // compared.
@@ -248,15 +260,7 @@ func alignSimilar(a, b *text) {
 			}
 		}
 	}
-	sort.Slice(pairs, func(x, y int) bool {
-		if pairs[x].score != pairs[y].score {
-			return pairs[x].score > pairs[y].score
-		}
-		if pairs[x].i != pairs[y].i {
-			return pairs[x].i < pairs[y].i
-		}
-		return pairs[x].j < pairs[y].j
-	})
+	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
 	for _, p := range pairs {
 		if len(a.units[p.i].links) == 0 && len(b.units[p.j].links) == 0 {
 			connect(a, b, p.i, p.j, facts.Edited, p.score)
@@ -422,7 +426,29 @@ func anchor(t *text, i int) (int, bool) {
 	return t.units[i].links[0].to, true
 }
 
+// pairGapByContent links, within one gap, the clauses that have most in common:
+// between the same neighbours a little is enough.
+func pairGapByContent(a, b *text, from, to, lo, hi int) {
+	var pairs []pair
+	for i := from; i <= to; i++ {
+		for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
+			if v := &b.units[j]; len(v.links) == 0 && v.key != "" && v.block == a.units[from].block {
+				if s := cosine(&a.units[i], v); s >= minInGap {
+					pairs = append(pairs, pair{i, j, s})
+				}
+			}
+		}
+	}
+	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
+	for _, p := range pairs {
+		if len(a.units[p.i].links) == 0 && len(b.units[p.j].links) == 0 {
+			connect(a, b, p.i, p.j, facts.Edited, p.score)
+		}
+	}
+}
+
 func pairGap(a, b *text, from, to, lo, hi int) {
+	pairGapByContent(a, b, from, to, lo, hi)
 	free := map[string]int{}
 	var order, rest []int
 	for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
@@ -432,6 +458,9 @@ func pairGap(a, b *text, from, to, lo, hi int) {
 		}
 	}
 	for i := from; i <= to; i++ {
+		if len(a.units[i].links) > 0 {
+			continue
+		}
 		if j, ok := free[a.units[i].clause.Path]; ok {
 			connect(a, b, i, j, facts.Replaced, cosine(&a.units[i], &b.units[j]))
 			continue

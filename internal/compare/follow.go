@@ -86,6 +86,9 @@ func (f *follower) fate(i int, u *unit, family string) {
 	for _, m := range ms {
 		f.mention(&fate, p, u, m)
 	}
+	if len(fate.Lost) == 0 && f.dir != facts.Gain {
+		fate.Lost = p.unnamed(ms, family)
+	}
 	if fate.Relation == facts.Replaced && !fate.Kept && !answered(&fate) {
 		fate.To, fate.Relation = nil, facts.Gone // it stands there by chance
 	}

@@ -373,6 +373,34 @@ func cites(c *resolution.Clause, key string) bool {
 	return slices.ContainsFunc(c.Tags.Citations, func(o resolution.Citation) bool { return o.Key == key })
 }
 
+// unnamed returns lost items of an enumeration of actors, or of subjects that an
+// exclusion names, that the lexicon does not know and their neighbours explain.
+func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost {
+	role := ""
+	switch family {
+	case "multistakeholder":
+		role = "actor"
+	case "mandate":
+		role = "exclusion"
+	}
+	for _, m := range ms {
+		if role == "" || m.Entry.Role != role && m.Entry.Role != "excluded" && m.Entry.ID != "left-to-others" {
+			continue
+		}
+		for _, s := range p.cutItems(m) {
+			out := facts.Lost{
+				Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true, Standing: true,
+				Words: p.from.clause.Words(s.Start, s.End), From: s.Start, To: s.End, Listed: true, Siblings: true,
+			}
+			if role == "exclusion" {
+				out.Role = "excluded"
+			}
+			return []facts.Lost{out}
+		}
+	}
+	return nil
+}
+
 // newMention returns the words of a mention of the family that the counterpart has
 // in words that the clause did not have.
 func (p *pairing) newMention(family string) string {

@@ -17,7 +17,12 @@ func (p *pairing) inSeries(m *resolution.Mention) bool {
 	}
 	item := segment(t, m.From, m.To)
 	item.Start = lead(t, item, m)
-	if item.End-item.Start > 14 || t.Speech[m.From] == "IN" || !opensItem(t, item) || p.mostlyThere(item) {
+	if item.End-item.Start > 14 || p.mostlyThere(item) {
+		return false
+	}
+	// The conditions of a right may be a series of predicates; other predicates are
+	// clauses of their own.
+	if m.Entry.Role != "principle" && (t.Speech[m.From] == "IN" || !opensItem(t, item)) {
 		return false
 	}
 	joined := separated(t, item)
@@ -29,7 +34,10 @@ func (p *pairing) inSeries(m *resolution.Mention) bool {
 		if n.End <= n.Start || n.End-n.Start > 14 || !p.contentKept(n) || !alike(t, item, n) {
 			continue
 		}
-		if n == before || opensItem(t, n) {
+		if m.Entry.Role == "group" && n == after && t.Words[n.Start].Fold == "other" {
+			continue // the group was an example of what stays
+		}
+		if n == before || m.Entry.Role == "principle" || opensItem(t, n) {
 			return true
 		}
 	}
@@ -149,6 +157,9 @@ func opensItem(t *resolution.Tags, s resolution.Range) bool {
 // neither; a segment that leads up to the series counts by its end.
 func alike(t *resolution.Tags, a, b resolution.Range) bool {
 	in := func(s resolution.Range) bool { return t.Speech[s.Start] == "IN" }
+	if a.Start > 0 && t.Speech[a.Start-1] == "IN" && t.Words[a.Start-1].Fold == t.Words[b.Start].Fold {
+		return true // "on prior leave, on supervision and on notification"
+	}
 	if in(a) {
 		return in(b) && t.Words[a.Start].Fold == t.Words[b.Start].Fold || hasWord(t, b, t.Words[a.Start].Fold)
 	}
@@ -184,4 +195,70 @@ func (p *pairing) mostlyThere(s resolution.Range) bool {
 		}
 	}
 	return n == 0 || 3*there > 2*n
+}
+
+// cutItems returns items that were cut from a series around a kept mention though
+// they have no word of the lexicon: of "cooperatives, [people who run networks]
+// and universities" the neighbours tell what it was.
+func (p *pairing) cutItems(m *resolution.Mention) []resolution.Range {
+	t := p.from.clause.Tags
+	if len(t.Speech) == 0 || p.gone {
+		return nil
+	}
+	own := segment(t, m.From, m.To)
+	own.Start = lead(t, own, m)
+	var out []resolution.Range
+	for _, side := range []int{-1, +1} {
+		at := own
+		for range 8 {
+			n := neighbour(t, at, side)
+			if n.End <= n.Start || n.End-n.Start > 12 || !opensItem(t, n) && side > 0 || !alike(t, own, n) {
+				break
+			}
+			if !mentionIn(t, n) && p.cutWhole(n) {
+				out = append(out, n)
+			}
+			at = n
+		}
+	}
+	return out
+}
+
+func mentionIn(t *resolution.Tags, s resolution.Range) bool {
+	for i := range t.Mentions {
+		if m := &t.Mentions[i]; m.From < s.End && s.Start < m.To {
+			return true
+		}
+	}
+	return false
+}
+
+// cutWhole reports whether none of a segment's content is there any more and no
+// new words came in its place.
+func (p *pairing) cutWhole(s resolution.Range) bool {
+	for i := s.Start; i < s.End; i++ {
+		if !p.a[i].punct && !stopWord[p.a[i].fold] && p.there[p.a[i].fold] {
+			return false
+		}
+	}
+	for _, h := range p.hunks {
+		if h.A0 >= s.End || s.Start >= h.A1 {
+			continue
+		}
+		for _, w := range p.b[h.B0:h.B1] {
+			if !w.punct && !stopWord[w.fold] && !p.had(w.fold) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (p *pairing) had(fold string) bool {
+	for i := range p.a {
+		if p.a[i].fold == fold {
+			return true
+		}
+	}
+	return false
 }

@@ -99,7 +99,7 @@ func states(addressee string) bool {
 // digital reports whether a clause is about a subject of digital policy.
 func digital(c *resolution.Clause) bool {
 	for _, h := range c.Tags.Hits {
-		if h.Entry.Kind == "act-object" || h.Entry.Kind == "topic" && h.Entry.ID == "topic-cybersecurity" {
+		if h.Entry.Kind == "digital" || h.Entry.Kind == "act-object" || h.Entry.Kind == "topic" && h.Entry.ID == "topic-cybersecurity" {
 			return true
 		}
 	}

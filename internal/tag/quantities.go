@@ -24,8 +24,8 @@ func findQuantities(c *resolution.Clause) {
 		}
 	}
 	for i := 0; i+1 < len(t.Words); i++ {
-		if deadline(t.Words, i) {
-			add(t, "deadline", i, i+2)
+		if n := deadline(t.Words, i); n > 0 {
+			add(t, "deadline", i, i+n)
 		}
 		if t.Words[i].Kind == lexicon.Number && !year(t.Words[i].Fold) && t.Words[i+1].Fold == "%" {
 			add(t, "share", i, i+2)
@@ -50,13 +50,29 @@ func add(t *resolution.Tags, kind string, from, to int) {
 	t.Quantities = append(t.Quantities, resolution.Quantity{Kind: kind, From: from, To: to, Value: joined(t.Words, from, to)})
 }
 
-// deadline recognises "by 2030" and "before 2030".
-func deadline(w []lexicon.Token, i int) bool {
+// deadline returns the length of a deadline that starts at word i, 0 for none: "by
+// 2030", "before the end of 2030", "not later than 2030".
+func deadline(w []lexicon.Token, i int) int {
 	switch w[i].Fold {
-	case "by", "before", "until":
-		return w[i+1].Kind == lexicon.Number && year(w[i+1].Fold)
+	case "by", "before", "until", "than":
+	default:
+		return 0
 	}
-	return false
+	if w[i].Fold == "than" && (i == 0 || w[i-1].Fold != "later") {
+		return 0
+	}
+	for j := i + 1; j < len(w) && j <= i+5; j++ {
+		if w[j].Kind == lexicon.Number {
+			if year(w[j].Fold) {
+				return j + 1 - i
+			}
+			continue // a day
+		}
+		if w[j].Kind == lexicon.Punct {
+			return 0
+		}
+	}
+	return 0
 }
 
 func year(s string) bool {
