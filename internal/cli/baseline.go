@@ -11,7 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/cli/output"
+	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -195,6 +197,11 @@ func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
 		path = p.config.Abs(p.config.Baseline)
 	default:
 		return nil, nil
+	}
+	if o.Untrusted {
+		if err := inputs.Inside(config.Boundary(o.Dir), path); err != nil {
+			return nil, fmt.Errorf("read baseline %s: %w", o.relative(path), err)
+		}
 	}
 	b, err := loadBaseline(path, o.relative(path))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/policy"
@@ -13,9 +11,7 @@ import (
 func engine() Engine {
 	return Engine{
 		Run: audit.Run, Text: audit.Text, Facts: audit.Facts,
-		Rules: func(dirs []string) ([]finding.Rule, error) { return policy.Describe(rules.FS, dirs...) },
-		TestRules: func(ctx context.Context, dirs []string) (*policy.TestReport, error) {
-			return policy.Test(ctx, policy.TestOptions{Rules: rules.FS, Dirs: dirs})
-		},
+		Rules:     func(dirs []string) ([]finding.Rule, error) { return policy.Describe(rules.FS, dirs...) },
+		TestRules: audit.TestRules,
 	}
 }

@@ -27,6 +27,10 @@ func NewCmdRules(f *Factory, run func(*RulesOptions) error) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules [RULE]",
 		Short: "List the rules with their levels",
+		Long: `List the rules with their levels in operative text; those of a family, of a kind or
+of a pattern only (gender, removed, "*/removed"). With a rule's name, the same as
+explain.`,
+		Example: "  resolint rules removed",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {
@@ -102,22 +106,37 @@ func runRules(o *RulesOptions) error {
 		return fmt.Errorf("--format %s: there is no such format; choose text, json", o.Format)
 	}
 	if o.Name != "" {
-		var names []string
-		for i := range rules {
-			names = append(names, rules[i].Name)
-		}
-		rules = slices.DeleteFunc(rules, func(r finding.Rule) bool { return r.Name != o.Name })
-		if len(rules) == 0 {
-			return unknownName(o.Name, o.Name, "rule", names)
+		if rules, err = named(rules, o.Name); err != nil {
+			return err
 		}
 	}
 	switch {
 	case o.Format == "json":
 		return writeRulesJSON(o.Out, rules)
-	case o.Name != "":
+	case o.Name != "" && rules[0].Name == o.Name:
 		return writeRule(o.Out, &rules[0])
 	}
 	return writeRules(o.Out, rules)
+}
+
+// named returns the rule of that name, or the rules of that family, of that kind or
+// that a pattern such as */removed names.
+func named(rules []finding.Rule, name string) ([]finding.Rule, error) {
+	var names []string
+	var some []finding.Rule
+	for _, r := range rules {
+		if r.Name == name {
+			return []finding.Rule{r}, nil
+		}
+		names = append(names, r.Name)
+		if r.Family == name || r.Kind == name || matchesAny(name, []string{r.Name}) {
+			some = append(some, r)
+		}
+	}
+	if some == nil {
+		return nil, unknownName(name, name, "rule", names)
+	}
+	return some, nil
 }
 
 func writeRules(out io.Writer, rules []finding.Rule) error {
@@ -201,7 +220,10 @@ In %[2]s:
         reason: the reason
         until: 2027-03-31`, r.Name, ".resolint.yaml"))
 	if len(r.Sources) > 0 {
-		section(&b, "Sources", "- "+strings.Join(r.Sources, "\n- "))
+		b.WriteString("\nSources\n")
+		for _, s := range r.Sources {
+			b.WriteString("  - " + strings.ReplaceAll(wrap(s, 74), "\n", "\n    ") + "\n")
+		}
 	}
 	_, err := io.WriteString(out, b.String())
 	return err

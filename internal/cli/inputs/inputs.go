@@ -222,11 +222,16 @@ func (s *selector) inside(name string) error {
 	if s.Within == "" {
 		return nil
 	}
+	return Inside(s.Within, name)
+}
+
+// Inside returns an error if a file lies outside a folder, links followed.
+func Inside(folder, name string) error {
 	target, err := filepath.EvalSymlinks(name)
 	if err != nil {
 		return bare(err)
 	}
-	root, err := filepath.EvalSymlinks(s.Within)
+	root, err := filepath.EvalSymlinks(folder)
 	if err != nil {
 		return bare(err)
 	}
