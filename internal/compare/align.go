@@ -96,7 +96,7 @@ func block(c *resolution.Clause) string {
 const (
 	minSimilar   = 0.42 // cosine for clauses in different places
 	minSamePlace = 0.25 // cosine for clauses with the same path
-	minInGap     = 0.18 // cosine for clauses between the same neighbours
+	minInGap     = 0.25 // cosine for clauses between the same neighbours
 	minContained = 0.62 // share of a clause's weight found in another
 	pathBonus    = 0.15
 	blockBonus   = 0.06

@@ -189,8 +189,9 @@ func (c *comparison) scopeFacts(u *unit) {
 		before := widest(from.clause.Tags, h.A0, h.A1, true)
 		after := widest(u.clause.Tags, h.B0, h.B1, false)
 		general := inGeneral(u.clause.Tags, h.B0, h.B1)
+		opened := after.Rank > 0 && after.Rank <= 3 && before.Rank == 0 && !opens(from.clause.Tags) && u.clause.Part != resolution.PartPreamble
 		switch {
-		case before.Rank >= 8 && before.Rank-after.Rank >= 2, general && before.Rank == 0 && h.A1 == h.A0:
+		case opened, before.Rank >= 8 && before.Rank-after.Rank >= 2, general && before.Rank == 0 && h.A1 == h.A0:
 		default:
 			continue
 		}
@@ -217,6 +218,16 @@ func organized(u *unit) bool {
 	}
 	call := u.clause.Call
 	return call != nil && strings.HasPrefix(call.Verb, "instruct")
+}
+
+// opens reports whether a clause already has a word that makes its list open.
+func opens(t *resolution.Tags) bool {
+	for _, h := range t.Hits {
+		if h.Entry.Kind == "scope" && h.Entry.Rank <= 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // widest returns the scope word in [from, to): the narrowest of the base, the

@@ -25,8 +25,7 @@ func (p *pairing) inSeries(m *resolution.Mention) bool {
 	if m.Entry.Role != "principle" && (t.Speech[m.From] == "IN" || !opensItem(t, item)) {
 		return false
 	}
-	joined := separated(t, item)
-	if !joined {
+	if !separated(t, item) || !nominal(t, item, m) {
 		return false
 	}
 	before, after := neighbour(t, item, -1), neighbour(t, item, +1)
@@ -87,6 +86,13 @@ func coordinatesWords(t *resolution.Tags, i int) bool {
 		}
 	}
 	return true
+}
+
+// nominal reports whether an item ends in a noun, as items do; "women's equal [and
+// active participation]" is no item.
+func nominal(t *resolution.Tags, item resolution.Range, m *resolution.Mention) bool {
+	last := item.End - 1
+	return m.To > last || m.Entry.Role == "principle" || strings.HasPrefix(t.Speech[last], "NN") || t.Speech[last] == "VBG" || t.Speech[last] == "CD" || item.End-m.To > 2
 }
 
 // separated reports whether a series runs around the item: a comma or conjunction

@@ -138,7 +138,7 @@ func findDefinition(c *resolution.Clause) {
 		switch {
 		case announced(t.Words, h.From):
 			reach = 8
-		case h.To-h.From == 1: // "means" is a noun too: only a term right before it is defined
+		case h.To-h.From == 1 && t.Words[h.From].Fold == "means": // "means" is a noun too: only a term right before it is defined
 			reach = 0
 		}
 		var terms []*lexicon.Entry

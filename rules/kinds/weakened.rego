@@ -253,6 +253,9 @@ softened(fate, lost) if {
 	fate.kept
 }
 
+# Another word of the family took its place: the concern is named and less is owed.
+softened(_, lost) if "substitute" in lost.instead
+
 # A positive duty went and an abstention is all that is left.
 softened(fate, lost) if {
 	lost.positive
