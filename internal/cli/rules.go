@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -31,7 +30,7 @@ func NewCmdRules(f *Factory, run func(*RulesOptions) error) *cobra.Command {
 of a pattern only (gender, removed, "*/removed"). With a rule's name, the same as
 explain.`,
 		Example: "  resolint rules removed",
-		Args:  cobra.MaximumNArgs(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				o.Name = args[0]

@@ -76,6 +76,9 @@ type selector struct {
 	work  Work
 	seen  map[string]bool
 	stdin bool // standard input is spoken for
+	// meanwhile, where a test sets it, is called between reading a file and looking
+	// whether it changed.
+	meanwhile func(name string)
 }
 
 // Select finds the drafts and what each is compared with. Its error is one of
@@ -192,6 +195,9 @@ func (s *selector) read(name string) (data []byte, err error) {
 	}
 	if data, err = readAll(f, s.MaxBytes); err != nil {
 		return nil, err
+	}
+	if s.meanwhile != nil {
+		s.meanwhile(name)
 	}
 	after, err := f.Stat()
 	if err != nil {

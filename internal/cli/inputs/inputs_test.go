@@ -223,6 +223,25 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// TestLoadChanged: a file that is saved while it is read is named, not audited.
+func TestLoadChanged(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, "a.txt")
+	name := filepath.Join(root, "a.txt")
+	s := &selector{meanwhile: func(name string) {
+		if err := os.WriteFile(name, []byte("another text"), 0o644); err != nil {
+			t.Error(err)
+		}
+	}}
+	if _, err := s.read(name); err == nil || !strings.Contains(err.Error(), "changed while it was read") {
+		t.Errorf("error %v", err)
+	}
+	s.meanwhile = nil
+	if data, err := s.read(name); err != nil || string(data) != "another text" {
+		t.Errorf("%q, %v", data, err)
+	}
+}
+
 // TestWalkLarge: 10,000 files, of which some cannot be taken.
 func TestWalkLarge(t *testing.T) {
 	if testing.Short() {
