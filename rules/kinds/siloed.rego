@@ -222,6 +222,9 @@
 #
 #             1 to maintain a database of test laboratories;
 #     mandate:
+#       description: >-
+#         In a package of resolutions one resolution alone has a safeguard,
+#         and others have lost theirs.
 #       sources:
 #       - >-
 #         ITU PP Resolution 130, Strengthening the role of ITU in building
