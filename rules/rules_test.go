@@ -140,6 +140,15 @@ func TestKindsAreComplete(t *testing.T) {
 			}
 		}
 	}
+	for _, r := range described {
+		// It goes to a delegate as it stands.
+		if !strings.HasSuffix(r.Why, ".") || strings.Contains(r.Why, ". ") {
+			t.Errorf("%s: why is not one sentence: %q", r.Name, r.Why)
+		}
+		if len(r.Sources) == 0 {
+			t.Errorf("%s names no source", r.Name)
+		}
+	}
 	for _, name := range files(t, "*.rego") {
 		if path.Dir(name) != "kinds" || strings.HasSuffix(name, "_test.rego") {
 			continue
@@ -193,5 +202,30 @@ func TestPages(t *testing.T) {
 	}
 	if all := files(t, "*.md"); pages != len(all) && !t.Failed() {
 		t.Errorf("%d pages are made, and there are %q", pages, all)
+	}
+}
+
+// TestThresholdsAreRead sees every threshold of the profiles read by some rule: one
+// that none reads would be an opinion without effect.
+func TestThresholdsAreRead(t *testing.T) {
+	var all []byte
+	for _, name := range files(t, "*.rego") {
+		text, err := fs.ReadFile(rules.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(name, "_test.rego") {
+			all = append(all, text...)
+		}
+	}
+	profile, _ := data(t)["profile"].(map[string]any)
+	thresholds, _ := profile["thresholds"].(map[string]any)
+	if len(thresholds) == 0 {
+		t.Fatal("the profile of ITU has no thresholds")
+	}
+	for name := range thresholds {
+		if !bytes.Contains(all, []byte(`lib.threshold("`+name+`")`)) {
+			t.Errorf("no rule reads the threshold %q", name)
+		}
 	}
 }

@@ -190,14 +190,14 @@ func laid(base, over map[string]levels) map[string]levels {
 	return out
 }
 
-// parts are the parts of a resolution that levels can be set for.
-var parts = []string{
+// profileParts are the parts of a resolution that levels can be set for.
+var profileParts = []string{
 	string(resolution.PartTitle), string(resolution.PartEnacting), string(resolution.PartPreamble), string(resolution.PartOperative),
 	string(resolution.PartParagraph), string(resolution.PartAnnex), string(resolution.PartFootnote), string(resolution.PartReasons),
 }
 
-// thresholds are those that some rule reads; rules/profiles/itu.yaml explains them.
-var thresholds = []string{"call", "preamble-call", "concern", "duty", "recital", "modal", "verb", "concept", "package"}
+// profileThresholds are those that some rule reads; rules/profiles/itu.yaml explains them.
+var profileThresholds = []string{"call", "preamble-call", "concern", "duty", "recital", "modal", "verb", "concept", "package"}
 
 // check refuses what no rule would look at: a misspelt name changes nothing, and
 // its writer would not know.
@@ -208,7 +208,7 @@ func (p *profile) check() error {
 	for key, names := range map[string][]string{"families": p.Families, "out-of-scope": p.OutOfScope} {
 		for _, f := range names {
 			if !slices.Contains(policy.Families, f) {
-				return unknown(key, "family", f, policy.Families)
+				return unknownIn(key, "family", f, policy.Families)
 			}
 		}
 	}
@@ -217,16 +217,16 @@ func (p *profile) check() error {
 	}
 	for _, rule := range slices.Sorted(maps.Keys(p.Levels.Rules)) {
 		l, where := p.Levels.Rules[rule], "levels.rules."+rule
-		if l.parts == nil && !level(l.all, true) {
-			return unknown(where, "level", l.all, append(slices.Clone(levelNames), "off"))
+		if l.parts == nil && !isLevel(l.all, true) {
+			return unknownIn(where, "level", l.all, append(slices.Clone(levelNames), "off"))
 		}
 		if err := checkLevels(where, l.parts, true); err != nil {
 			return err
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Thresholds)) {
-		if !slices.Contains(thresholds, name) {
-			return unknown("thresholds", "threshold", name, thresholds)
+		if !slices.Contains(profileThresholds, name) {
+			return unknownIn("thresholds", "threshold", name, profileThresholds)
 		}
 		if n := p.Thresholds[name]; n < 1 || n > maxRank {
 			return fmt.Errorf("thresholds.%s: %d is not between 1 and %d", name, n, maxRank)
@@ -237,23 +237,23 @@ func (p *profile) check() error {
 
 var levelNames = []string{string(finding.LevelError), string(finding.LevelWarning), string(finding.LevelNote), string(finding.LevelNone)}
 
-func level(name string, off bool) bool {
+func isLevel(name string, off bool) bool {
 	return slices.Contains(levelNames, name) || off && name == "off"
 }
 
 func checkLevels(where string, byPart map[string]string, off bool) error {
 	for _, part := range slices.Sorted(maps.Keys(byPart)) {
-		if !slices.Contains(parts, part) {
-			return unknown(where, "part", part, parts)
+		if !slices.Contains(profileParts, part) {
+			return unknownIn(where, "part", part, profileParts)
 		}
-		if !level(byPart[part], off) {
-			return unknown(where+"."+part, "level", byPart[part], levelNames)
+		if !isLevel(byPart[part], off) {
+			return unknownIn(where+"."+part, "level", byPart[part], levelNames)
 		}
 	}
 	return nil
 }
 
-func unknown(where, what, name string, known []string) error {
+func unknownIn(where, what, name string, known []string) error {
 	return fmt.Errorf("%s: there is no %s %q; there are %s", where, what, name, strings.Join(known, ", "))
 }
 
