@@ -18,6 +18,7 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 			f.fate(i, u, family)
 		}
 	}
+	f.calls()
 }
 
 type follower struct {
@@ -182,6 +183,10 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 // have for the mention to have gone there.
 const minContext = 0.45
 
+// maxShort is the length in words up to which a clause says one thing, so that a
+// few shared words are enough.
+const maxShort = 28
+
 // minMerged is that share for a clause that another one took in which says the
 // same of its own.
 const minMerged = 0.7
@@ -217,7 +222,7 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 			s += 0.15 // a limiter speaks of "this work", so its context says little
 		}
 		least := minContext
-		if words <= 6 && len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
+		if words <= 6 && m.Entry.Role != "base" && len(u.clause.Tags.Words) <= maxShort && len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
 			least = minContextNew
 		}
 		if s >= least && s > bestScore {
@@ -258,6 +263,9 @@ func context(u *unit, m *resolution.Mention, v *unit) (share float64, words int)
 		}
 	}
 	total, shared := 0.0, 0.0
+	if u.clause.Call != nil && u.res.Form != resolution.FormITU {
+		from = max(from, 2) // the verb that opens the paragraph
+	}
 	for i := from; i < to; i++ {
 		w := u.clause.Tags.Words[i].Fold
 		if stopWord[w] || len(w) < 3 || own[i] {

@@ -89,8 +89,20 @@ func listAt(t *resolution.Tags, k int) (resolution.List, bool) {
 	if len(items) < 2 {
 		return resolution.List{}, false
 	}
-	items[0].Start = tail(t, items[0])
+	adjectives(t, items)
+	items[0].Start = max(items[0].Start, tail(t, items[0]))
 	return resolution.List{From: items[0].Start, To: last.End, Items: items}, true
+}
+
+// adjectives cuts items that join adjectives of one noun down to the adjective:
+// "women's equal and active participation" joins "equal" and "active".
+func adjectives(t *resolution.Tags, items []resolution.Range) {
+	for i := 0; i+1 < len(items); i++ {
+		last, next := items[i].End-1, items[i+1].Start
+		if strings.HasPrefix(t.Speech[last], "JJ") && strings.HasPrefix(t.Speech[next], "JJ") {
+			items[i].Start = last
+		}
+	}
 }
 
 // tail cuts from the first item the words that lead to the list: of "the needs of

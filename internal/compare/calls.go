@@ -1,0 +1,78 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// calls follows the addressees of ITU calls: an invitation to Member States,
+// Sector Members, Associates and Academia that goes on without Academia has lost
+// an item of a list, though no word of its clauses changed. The fate stands on
+// the first clause of the call's block.
+func (f *follower) calls() {
+	if f.dir != facts.Loss {
+		return
+	}
+	seen := map[*resolution.Call]bool{}
+	for i := range f.a.units {
+		u := &f.a.units[i]
+		call := u.clause.Call
+		if call == nil || seen[call] || u.res.Form != resolution.FormITU {
+			continue
+		}
+		seen[call] = true
+		if len(u.links) == 0 || u.links[0].relation == facts.Replaced {
+			continue
+		}
+		v := &f.b.units[u.links[0].to]
+		if v.clause.Call == nil || v.clause.Call.Verb != call.Verb || f.reported(u, "multistakeholder") {
+			continue
+		}
+		had, has := f.addressees(call), f.addressees(v.clause.Call)
+		at := slices.IndexFunc(had, func(a addressee) bool {
+			return !slices.ContainsFunc(has, func(b addressee) bool { return slices.Equal(a.atoms, b.atoms) })
+		})
+		if at < 0 || len(v.clause.Call.Addressees) == 0 || len(has) >= len(had) {
+			continue
+		}
+		to := site(v, -1)
+		f.c.facts.Fates = append(f.c.facts.Fates, facts.Fate{
+			Direction: f.dir, Family: "multistakeholder", Concept: had[at].id, Label: had[at].words,
+			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: outOfScope(u.res), Editorial: f.editorial(u),
+			Lost: []facts.Lost{{
+				Concept: had[at].id, Label: had[at].words, Role: "actor", Words: had[at].words, To: len(u.clause.Tags.Words),
+				Grade: resolution.GradeDuty, Listed: true, Siblings: true, Positive: true, Standing: true,
+			}},
+		})
+	}
+}
+
+// addressee is an actor that a call names.
+type addressee struct {
+	id, words string
+	atoms     []string
+}
+
+func (f *follower) addressees(call *resolution.Call) []addressee {
+	tokens := f.c.in.Lexicon.Tokens(call.Text, nil)
+	var out []addressee
+	for _, h := range f.c.in.Lexicon.Find(tokens) {
+		if h.Entry.Kind == "concept" && h.Entry.Family == "multistakeholder" && (h.Entry.Role == "actor" || h.Entry.Role == "umbrella") {
+			out = append(out, addressee{h.Entry.ID, call.Text[tokens[h.From].Start:tokens[h.To-1].End], h.Entry.Atoms})
+		}
+	}
+	return out
+}
+
+// reported reports whether the clause has a fate of the family already.
+func (f *follower) reported(u *unit, family string) bool {
+	for i := range f.c.facts.Fates {
+		x := &f.c.facts.Fates[i]
+		if x.Direction == f.dir && x.Family == family && x.From.Clause == u.clause && len(x.Lost) > 0 {
+			return true
+		}
+	}
+	return false
+}
