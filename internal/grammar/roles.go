@@ -92,8 +92,8 @@ func callRole(l *line) role {
 	if !ok || !c.bare(s) {
 		return roleText
 	}
-	// With a capital, a call is printed in capitals throughout or is a mere verb.
-	if capital && s != strings.ToUpper(s) && (len(c.parties) > 0 || s[len(s)-1] == ':') {
+	// What goes on behind a colon is a paragraph of the United Nations form.
+	if capital && s != strings.ToUpper(s) && s[len(s)-1] == ':' {
 		return roleText
 	}
 	return roleCall
