@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"fmt"
+
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/facts"
@@ -23,12 +25,21 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		doc.Resolutions = append(doc.Resolutions, out)
 		doc.Notices = append(doc.Notices, r.Notices...)
 	}
+	for _, r := range result.Suppressed {
+		out := finding.Resolution{Heading: r.Heading, Title: r.Title, File: r.View.Document.Name, State: "suppressed"}
+		for _, n := range compare.Counts(r) {
+			out.Families = append(out.Families, finding.FamilyCount{Family: n.Family, Base: n.Draft})
+		}
+		doc.Resolutions = append(doc.Resolutions, out)
+		doc.Notices = append(doc.Notices, fmt.Sprintf("%s: the draft has no counterpart of %s; its clauses were searched for in all other texts", r.View.Document.Name, name(r)))
+	}
 	byClause := b.byClause(doc)
 	changes := result.Changes
 	if changes == nil {
 		changes = alone(b.facts)
 	}
 	last := 0
+	var behind *facts.Site
 	for _, ch := range changes {
 		row := finding.ClauseText{}
 		var from, to *resolution.Clause
@@ -49,6 +60,11 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 				last = i
 			}
 		}
+		if ch.Draft != nil {
+			behind = ch.Draft
+		} else if behind != nil {
+			b.gap(doc, row.Findings, behind)
+		}
 		row.Call = callOf(from, to)
 		row.Diff = compare.Segments(from, to)
 		if ch.Base == nil && result.Changes == nil {
@@ -58,6 +74,31 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 			doc.Resolutions[last].Clauses = append(doc.Resolutions[last].Clauses, row)
 		}
 	}
+}
+
+// gap notes where the lost clause of the given findings stood: behind a clause of
+// the draft.
+func (b *builder) gap(doc *finding.Document, findings []int, behind *facts.Site) {
+	whole := *behind
+	whole.From, whole.To = 0, 0
+	at := b.location(&whole)
+	for _, i := range findings {
+		f := &doc.Findings[i]
+		if f.Draft != nil {
+			continue
+		}
+		f.Gap = at
+		if f.Anchor == nil {
+			f.Anchor = at
+		}
+	}
+}
+
+func name(r *resolution.Resolution) string {
+	if r.Heading != "" {
+		return r.Heading
+	}
+	return r.Title
 }
 
 func appendNew(list []int, n int) []int {

@@ -134,7 +134,11 @@ type Finding struct {
 	// that has no draft location: the closest surviving mention, else the clause
 	// that stands where the lost one stood. It may be nil. It is no evidence and
 	// not part of the JSON.
-	Anchor     *Location    `json:"-"`
+	Anchor *Location `json:"-"`
+	// Gap is the clause of the draft behind which a clause stood that the draft
+	// has no more; nil where the draft has it or nothing stood before it. Like
+	// Anchor it is no evidence.
+	Gap        *Location    `json:"-"`
 	Diff       []Segment    `json:"diff,omitempty"`
 	Surviving  *Surviving   `json:"surviving,omitempty"`
 	Author     string       `json:"author,omitempty"`

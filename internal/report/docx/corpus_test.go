@@ -144,3 +144,25 @@ func firstDifference(a, b string) string {
 	from := max(i-80, 0)
 	return a[from:min(i+80, len(a))] + "\n---\n" + b[from:min(i+80, len(b))]
 }
+
+// 1,000 findings have to be written in at most 300 ms. Figure of November 2026 on
+// two shared cores, with 1,000 suggestions: 62 ms.
+func BenchmarkWrite(b *testing.B) {
+	data, err := os.ReadFile(redline)
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc := read(b, data)
+	var findings []finding.Finding
+	for len(findings) < 1000 {
+		for _, at := range sample(doc, document.Draft, 20) {
+			f := about(at)
+			f.Suggestion = &finding.Suggestion{Text: "women and girls", Replaces: true}
+			findings = append(findings, f)
+		}
+	}
+	r := one(false, findings...)
+	for b.Loop() {
+		annotate(b, data, true, r)
+	}
+}

@@ -136,8 +136,10 @@ func anchor(d *finding.Document, f *finding.Finding) (at *finding.Location, else
 	if base {
 		return f.Base, false
 	}
-	if placed(f.Anchor) {
-		return f.Anchor, true
+	for _, at := range []*finding.Location{f.Gap, f.Anchor} {
+		if placed(at) {
+			return at, true
+		}
 	}
 	return nil, true
 }
@@ -226,8 +228,16 @@ func where(f *finding.Finding, at *finding.Location, elsewhere bool) []line {
 		return nil
 	}
 	said := subject.Clause
-	if f.Draft == nil {
-		said += " of " + subject.File + ", which this draft no longer has here"
+	if subject.File != "" && f.Draft == nil {
+		said += " of " + subject.File
+	}
+	switch {
+	case at != nil && at == f.Gap:
+		return []line{labelled("Stood behind this clause", piece{text: said})}
+	case f.Draft == nil && f.Surviving != nil && at != nil:
+		return []line{labelled("Stood elsewhere", piece{text: said + "; here is what is left of it"})}
+	case f.Draft == nil:
+		return []line{labelled("Stood in", piece{text: said})}
 	}
 	return []line{labelled("Stands in", piece{text: said})}
 }

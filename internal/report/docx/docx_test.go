@@ -155,7 +155,7 @@ func TestCommentSays(t *testing.T) {
 	}
 	want := []string{
 		"To know about this review\npage 3 is a picture",
-		"gender/removed (error)\nA clause is gone.\nStands in: resolves/4 of base.docx, which this draft no longer has here\nFrom: all\nWhy: They were agreed.",
+		"gender/removed (error)\nA clause is gone.\nStood in: resolves/4 of base.docx\nFrom: all\nWhy: They were agreed.",
 		"gender/removed (error)\nThe words are no longer in the draft.\nDoes not count: waived by Chair: agreed in the group\nFrom: that women lead\nTo: that everybody leads\n" +
 			"Still: “gender” in resolves/9\nWhy: They were agreed.\nSuggested wording: “that women & girls  lead<U+202E>” — the base text",
 	}

@@ -125,7 +125,8 @@ func TestSuggestionOfNewWording(t *testing.T) {
 	waived.Suppressed = &finding.Suppression{Kind: "waiver", Reason: "agreed"}
 	lost := about(nil)
 	lost.Base = &finding.Location{File: "base.docx", Clause: "resolves/2", Text: "gone", Context: "gone"}
-	lost.Anchor = locate(t, doc, document.Draft, "trained")
+	lost.Gap = locate(t, doc, document.Draft, "that teams are trained;")
+	lost.Anchor = locate(t, doc, document.Draft, "last")
 	lost.Suggestion = &finding.Suggestion{Text: "that all are heard;", Source: "the base text"}
 	out := annotate(t, data, true, one(false, model, model, replaced, waived, lost))
 	got := read(t, out).View(document.Draft)

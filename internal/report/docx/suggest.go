@@ -13,7 +13,7 @@ import (
 // insertSuggestion plans the suggested wording of a finding as a tracked
 // insertion: words that were lost from a clause that stands go back to where they
 // stood, words that can replace others go behind them, and a clause that is gone
-// gets a paragraph of its own. Other wording follows the paragraph's text. What is
+// gets a paragraph of its own where it stood, if that is known. Other wording follows the paragraph's text. What is
 // suggested once in a place is not suggested there again.
 func (p *plan) insertSuggestion(n *note) {
 	f, at := n.finding, n.home
@@ -28,8 +28,9 @@ func (p *plan) insertSuggestion(n *note) {
 	}
 	behind := outside(p.story.closing(in, end))
 	switch {
-	case at != f.Draft && at != f.Base, in.gone && p.story.blank(in):
+	case at == f.Gap, in.gone && p.story.blank(in):
 		p.paragraph(in, text)
+	case at != f.Draft && at != f.Base: // what is left is no place for it
 	case f.Suggestion.Replaces && at == f.Draft:
 		p.words(in, behind, text)
 	case at == f.Draft && p.restore(f, in):
