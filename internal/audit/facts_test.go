@@ -86,6 +86,7 @@ func TestFactsAreValid(t *testing.T) {
 			continue // loading everything anew for each job takes time
 		}
 		seen[kind] = true
+		add(validFacts(t, s, audit.Job{Name: e.rule + " alone: " + e.Title, Draft: source("draft.txt", e.Draft)}))
 		add(validFacts(t, s, audit.Job{
 			Name: e.rule + ": " + e.Title, Draft: source("draft.txt", e.Draft),
 			Base: source("base.txt", e.Base), Proposals: source("proposal.txt", e.Proposal),

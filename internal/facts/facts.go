@@ -213,7 +213,7 @@ type Definition struct {
 	Terms  []string
 	Words  string
 	// Change is "added", "changed", "term" (one term exchanged for another) or
-	// "same".
+	// "same", or "present" where there is no base.
 	Change     string
 	Base       *Site
 	OutOfScope bool
