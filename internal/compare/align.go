@@ -108,9 +108,12 @@ const (
 func align(a, b *text) {
 	weigh(a, b)
 	alignEqual(a, b)
+	shareBlocks(a, b)
 	alignSimilar(a, b)
+	shareBlocks(a, b)
 	alignParts(a, b)
 	alignGaps(a, b)
+	shareBlocks(a, b)
 }
 
 // alignEqual links clauses with the same words. Of several alike, those with the
