@@ -251,6 +251,10 @@ type piece struct {
 	bold, strike, under bool
 }
 
+func (p piece) sameForm(o piece) bool {
+	return p.bold == o.bold && p.strike == o.strike && p.under == o.under
+}
+
 func labelled(label string, pieces ...piece) line {
 	return append(line{{text: label + ": ", bold: true}}, pieces...)
 }
@@ -265,7 +269,9 @@ func marked(segments []finding.Segment) []piece {
 			{text: inside, strike: s.Op == "-", under: s.Op == "+", bold: s.Op == digest.Subject},
 			{text: right},
 		} {
-			if p.text != "" {
+			if n := len(out); n > 0 && out[n-1].sameForm(p) {
+				out[n-1].text += p.text
+			} else if p.text != "" {
 				out = append(out, p)
 			}
 		}

@@ -142,6 +142,21 @@ func TestSuggestionOfNewWording(t *testing.T) {
 	}
 }
 
+// TestSuggestionForm gives suggested words the form of the text before them, not
+// that of a note's mark, and leaves records of former states where they are.
+func TestSuggestionForm(t *testing.T) {
+	styled := `<w:r><w:rPr><w:i/><w:rPrChange` + by + `><w:rPr/></w:rPrChange></w:rPr><w:tab/><w:t>that teams lead</w:t></w:r>`
+	mark := `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="3"/></w:r>`
+	data := build(t, body(para(styled+mark)), map[string]string{"word/footnotes.xml": footnotes("note")})
+	f := about(locate(t, read(t, data), document.Draft, "that teams lead"))
+	f.Suggestion = &finding.Suggestion{Text: "with women", Source: "an instrument"}
+	main := parts(t, annotate(t, data, true, one(false, f)))["word/document.xml"]
+	want := `<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve"> with women</w:t></w:r></w:ins></w:p>`
+	if !strings.Contains(main, want) {
+		t.Errorf("the main part lacks\n%s\nit is\n%s", want, main)
+	}
+}
+
 // TestAudited runs the audit on the redline and writes what it finds: one comment
 // a finding, at words of the redline.
 func TestAudited(t *testing.T) {

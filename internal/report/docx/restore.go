@@ -97,7 +97,9 @@ func (s *story) around(p *paragraph, at int) (left, right rune) {
 		i++
 	}
 	if i > 0 {
-		left, _ = utf8.DecodeLastRune(l.text[:i])
+		if left, _ = utf8.DecodeLastRune(l.text[:i]); left == gap {
+			left = '\uFFFC' // an object, such as the mark of a note
+		}
 	}
 	if i < len(l.text) {
 		right, _ = utf8.DecodeRune(l.text[i:])

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -77,10 +78,12 @@ func (p *plan) insertion(in *paragraph, at int, text string) string {
 	inner := dialect{prefix: d.prefix}
 	props := ""
 	for i := range in.atoms {
-		if a := &in.atoms[i]; a.run && a.props.to > 0 && a.from < at && len(a.pieces) > 0 && a.pieces[0].plain {
+		a := &in.atoms[i]
+		if a.from >= at || !slices.ContainsFunc(a.pieces, func(p runPiece) bool { return p.plain }) {
+			continue
+		}
+		if props = ""; a.props.to > 0 {
 			props = p.former(a)
-		} else if a.run && a.from < at {
-			props = ""
 		}
 	}
 	run := inner.wrap("r", "", props+inner.wrap("t", ` xml:space="preserve"`, safe(text)))
