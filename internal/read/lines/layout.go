@@ -101,7 +101,7 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	case clauseEnd: // ";", "; and"
 		return !filled || !lower(bt)
 	case open:
-		return !filled && (callLine || !lower(bt))
+		return !filled && (callLine || !lower(bt)) && !enacting(bare(text[first.Start:first.End]), bt)
 	case comma:
 		return !filled || startsOver(bare(text[first.Start:first.End]), bt)
 	case colon, stop:
@@ -125,6 +125,25 @@ func startsOver(start, b string) bool {
 		words = words[1:]
 	}
 	return len(words) > 0 && calls[strings.Trim(words[0], ",:*_")]
+}
+
+// enacting reports whether a paragraph that starts with start is the formula by
+// which a body adopts, and goes on with line b: "The Plenipotentiary Conference of
+// the International / Telecommunication Union (Dubai, 2018),". Its lines break
+// before capitals, in texts that may be too short to show their width.
+func enacting(start, b string) bool {
+	rest, ok := strings.CutPrefix(start, "The ")
+	if !ok || !strings.HasSuffix(b, ",") || strings.HasPrefix(b, "The ") {
+		return false
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	return bodies[word]
+}
+
+// bodies are the first words of the names of bodies that adopt resolutions.
+var bodies = map[string]bool{
+	"Plenipotentiary": true, "World": true, "General": true, "Human": true, "Economic": true, "Security": true, "Council": true,
+	"Conference": true, "Radiocommunication": true, "Telecommunication": true, "ITU": true,
 }
 
 // calls are the verbs of ITU calls. Participles are missing: they go on with an

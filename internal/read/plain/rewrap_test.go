@@ -108,3 +108,20 @@ func relay(text string, width int, first, rest, gap string) (paras []string, out
 	}
 	return paras, b.String()
 }
+
+// TestEnactingFormula wraps a text too short to show how it was wrapped.
+func TestEnactingFormula(t *testing.T) {
+	const formula = "The Plenipotentiary Conference of the International\nTelecommunication Union (Geneva, 2030),"
+	doc := read(t, []byte("Digital skills\n\n"+formula+"\n\nresolves\n\n1 to offer courses."))
+	var got []string
+	for _, p := range doc.Paragraphs {
+		s := ""
+		for _, r := range p.Runs {
+			s += r.Text
+		}
+		got = append(got, s)
+	}
+	if len(got) != 4 || got[1] != strings.ReplaceAll(formula, "\n", " ") {
+		t.Errorf("%q", got)
+	}
+}
