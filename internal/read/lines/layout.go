@@ -101,6 +101,9 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	case clauseEnd: // ";", "; and"
 		return !filled || !lower(bt)
 	case open:
+		if callLine && a.Width >= 30 && !lower(bt) {
+			return false // "instructs the Director of the Telecommunication / Development Bureau"
+		}
 		return !filled && (callLine || !lower(bt)) && !enacting(bare(text[first.Start:first.End]), bt)
 	case comma:
 		return !filled || startsOver(bare(text[first.Start:first.End]), bt)
