@@ -47,6 +47,7 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 		doc.Proposals = append(doc.Proposals, p.Name)
 	}
 	b.resolutions(&doc, result)
+	doc.Notices = append(doc.Notices, b.reverted()...)
 	waivers(&doc, t)
 	return []finding.Document{doc}, nil
 }
@@ -177,6 +178,7 @@ func (b *builder) fromFate(f *finding.Finding, fate *facts.Fate) {
 		return
 	case facts.Proposed:
 		f.Proposal = b.location(&from)
+		b.withdrawn(f, &from)
 	default:
 		f.Base = b.location(&from)
 	}
@@ -191,6 +193,25 @@ func (b *builder) fromFate(f *finding.Finding, fate *facts.Fate) {
 		if f.Draft == nil {
 			f.Anchor = b.location(s)
 		}
+	}
+}
+
+// withdrawn says of words that a redline both inserted and deleted who did which.
+func (b *builder) withdrawn(f *finding.Finding, s *facts.Site) {
+	if s.Resolution.View.Side != document.Proposed {
+		return
+	}
+	proposer, deleter := "", ""
+	for _, c := range s.Resolution.Changes(s.Clause, 0, len(s.Clause.Text)) {
+		switch c.Kind {
+		case document.Inserted, document.MovedTo:
+			proposer = c.Author
+		case document.Deleted, document.MovedFrom:
+			deleter = c.Author
+		}
+	}
+	if proposer != "" && deleter != "" {
+		f.Message = strings.TrimSuffix(f.Message, ".") + fmt.Sprintf(" (inserted by %s, deleted by %s).", proposer, deleter)
 	}
 }
 
@@ -276,6 +297,22 @@ func (b *builder) suggest(f *finding.Finding, record any) *finding.Suggestion {
 		}
 	}
 	return nil
+}
+
+// reverted says where the outcome went back to the base although proposals
+// differed: information on the negotiation, and no finding.
+func (b *builder) reverted() []string {
+	var paths []string
+	for i := range b.facts.Reverted {
+		p := b.path(&b.facts.Reverted[i].Draft)
+		if !slices.Contains(paths, p) {
+			paths = append(paths, p)
+		}
+	}
+	if len(paths) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("proposals differed from the base in %s, and the draft has the base text there", strings.Join(paths, ", "))}
 }
 
 func (b *builder) notices() []string {

@@ -198,6 +198,13 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 			in.Base = []*resolution.Resolution{}
 		}
 	}
+	if t.redline {
+		for _, d := range t.draft {
+			if d.Withdrawn() {
+				in.Proposals = append(in.Proposals, grammar.Parse(d.View(document.Proposed)))
+			}
+		}
+	}
 	for _, d := range t.proposals {
 		in.Proposals = append(in.Proposals, grammar.Parse(d.View(document.Draft)))
 	}

@@ -32,6 +32,8 @@ type Result struct {
 	// Changes lists the clauses of the draft and the base's lost ones in reading
 	// order.
 	Changes []Change
+	// Suppressed are resolutions of the base that the draft has no counterpart of.
+	Suppressed []*resolution.Resolution
 }
 
 // Change is one row of a full-text comparison.
@@ -54,6 +56,7 @@ func Compare(in Input) Result {
 		c.follow(c.base, c.draft, facts.Loss, -1, nil)
 		c.follow(c.draft, c.base, facts.Gain, -1, nil)
 		res.Changes = c.changes()
+		res.Suppressed = c.suppressed()
 	}
 	for p, rs := range in.Proposals {
 		c.proposal(p, rs)
@@ -63,6 +66,21 @@ func Compare(in Input) Result {
 		c.facts.Fates[i].ID = fmt.Sprintf("f%d", i+1)
 	}
 	return res
+}
+
+// suppressed returns the resolutions of the base that none of the draft came from.
+func (c *comparison) suppressed() []*resolution.Resolution {
+	matched := map[*resolution.Resolution]bool{}
+	for _, r := range c.in.Draft {
+		matched[c.baseOf(r)] = true
+	}
+	var out []*resolution.Resolution
+	for _, r := range c.in.Base {
+		if !matched[r] {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 type comparison struct {

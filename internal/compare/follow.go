@@ -87,6 +87,7 @@ func (f *follower) fate(i int, u *unit, family string) {
 	for _, m := range ms {
 		f.mention(&fate, p, u, m)
 	}
+	fate.Open = open(u) || fate.To != nil && len(fate.To.Clause.Open) > 0
 	if len(fate.Lost) == 0 && f.dir != facts.Gain {
 		fate.Lost = p.unnamed(ms, family)
 	}
@@ -98,6 +99,10 @@ func (f *follower) fate(i int, u *unit, family string) {
 		f.c.facts.Fates = append(f.c.facts.Fates, fate)
 	}
 }
+
+// open reports whether a clause stands in unattributed brackets, in part or whole:
+// its words are still under negotiation.
+func open(u *unit) bool { return len(u.clause.Open) > 0 }
 
 // answered reports whether something was put in the place of a lost mention.
 func answered(fate *facts.Fate) bool {

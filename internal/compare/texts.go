@@ -119,7 +119,7 @@ func (c *comparison) textFact(r *resolution.Resolution) {
 	} else if c.base != nil {
 		t.State = "new"
 	}
-	for _, family := range []string{"gender", "human-rights", "multistakeholder", "mandate"} {
+	for _, family := range families {
 		n := counts[family]
 		if n == nil {
 			n = &facts.Count{}
@@ -129,6 +129,28 @@ func (c *comparison) textFact(r *resolution.Resolution) {
 	}
 	c.facts.Texts = append(c.facts.Texts, t)
 }
+
+// Counts counts the mentions of each family in one resolution, as its draft.
+func Counts(r *resolution.Resolution) []facts.Count {
+	counts := map[string]*facts.Count{}
+	for i := range r.Clauses {
+		if r.Clauses[i].Tags != nil {
+			countMentions(counts, &r.Clauses[i], func(n *facts.Count, _ bool) { n.Draft++ })
+		}
+	}
+	var out []facts.Count
+	for _, family := range families {
+		n := facts.Count{Family: family}
+		if counts[family] != nil {
+			n.Draft = counts[family].Draft
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// families are the families in the order in which they are shown.
+var families = []string{"gender", "human-rights", "multistakeholder", "mandate"}
 
 func countMentions(counts map[string]*facts.Count, cl *resolution.Clause, add func(*facts.Count, bool)) {
 	for i := range cl.Tags.Mentions {

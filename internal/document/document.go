@@ -9,6 +9,8 @@
 // both; View shows one of them.
 package document
 
+import "strings"
+
 // Format names the format a document was read from.
 type Format string
 
@@ -161,16 +163,36 @@ func (d *Document) Redline() bool {
 type Side int
 
 // Rejecting all tracked changes gives the base, accepting all gives the draft.
+// Proposed is the text that one author put forward before another struck it out:
+// what is on neither side, in the place where it stood, around what the draft has.
 const (
 	Base Side = iota
 	Draft
+	Proposed
 )
 
 func (s Side) String() string {
-	if s == Base {
+	switch s {
+	case Base:
 		return "base"
+	case Proposed:
+		return "proposed"
 	}
 	return "draft"
+}
+
+// Withdrawn reports whether the document holds text that one change inserted and
+// another deleted, so that neither side shows it.
+func (d *Document) Withdrawn() bool {
+	for i := range d.Paragraphs {
+		for j := range d.Paragraphs[i].Runs {
+			r := &d.Paragraphs[i].Runs[j]
+			if len(r.Changes) > 1 && strings.TrimSpace(r.Text) != "" && !Base.Has(r.Changes) && !Draft.Has(r.Changes) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Has reports whether side s shows text under the given changes: an insertion
@@ -178,6 +200,9 @@ func (s Side) String() string {
 // not on the draft. Text inserted by one author and deleted by the next is on
 // neither.
 func (s Side) Has(changes []*Change) bool {
+	if s == Proposed {
+		return Draft.Has(changes) || !Base.Has(changes)
+	}
 	for _, c := range changes {
 		switch c.Kind {
 		case Inserted, MovedTo:

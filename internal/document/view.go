@@ -54,14 +54,14 @@ func (d *Document) View(s Side) *View {
 		at, running := open[key]
 		if !running {
 			v.Blocks = append(v.Blocks, Block{
-				Part: p.Part, Note: p.Note, Style: p.Style, Label: p.Label[s],
+				Part: p.Part, Note: p.Note, Style: p.Style, Label: p.Label[s.labels()],
 				Indent: p.Indent, Cell: p.Cell, Page: p.Page,
 			})
 			at = len(v.Blocks) - 1
 		} else if v.Blocks[at].Text == "" {
 			// What runs on without text leaves its properties to the next.
 			b := &v.Blocks[at]
-			b.Style, b.Label, b.Indent, b.Cell, b.Page = p.Style, p.Label[s], p.Indent, p.Cell, p.Page
+			b.Style, b.Label, b.Indent, b.Cell, b.Page = p.Style, p.Label[s.labels()], p.Indent, p.Cell, p.Page
 		}
 		v.Blocks[at].take(p, i, s)
 		if s.Has(p.Break) {
@@ -72,6 +72,14 @@ func (d *Document) View(s Side) *View {
 	}
 	v.render()
 	return v
+}
+
+// labels is the side whose automatic labels a side shows.
+func (s Side) labels() Side {
+	if s == Base {
+		return Base
+	}
+	return Draft
 }
 
 type streamKey struct {

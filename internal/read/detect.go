@@ -35,10 +35,23 @@ func detect(name string, data []byte, lim limit.Limits) (document.Format, *Error
 	if bytes.HasPrefix(data, []byte("<")) && bytes.Contains(data[:min(len(data), 4096)], []byte("schemas.microsoft.com/office/2006/xmlPackage")) {
 		return "", &Error{Reason: "Word documents as one XML file (Flat OPC) cannot be read", Remedy: "save it as Word (.docx)"}
 	}
+	if refusal := misnamed(name); refusal != nil {
+		return "", refusal
+	}
 	if refusal := otherText(name, data); refusal != nil {
 		return "", refusal
 	}
 	return text(name, data), nil
+}
+
+// misnamed refuses a file whose name promises a container that its content is
+// not: a damaged Word file read as text would look like a clean draft.
+func misnamed(name string) *Error {
+	switch ext := strings.ToLower(filepath.Ext(name)); ext {
+	case ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".pdf":
+		return &Error{Reason: "the file is named " + ext + " and its content is none; it may be damaged", Remedy: "get it again, or rename it if it is text"}
+	}
+	return nil
 }
 
 // otherText names texts that are no documents: reading them as plain text would

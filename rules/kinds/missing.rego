@@ -115,7 +115,7 @@ verdicts contains verdict if {
 	some family in subject.for
 	not family in clause.families
 	not family in clause.covered
-	not [clause.site.clause, family] in lost_here
+	not [clause.site.resolution, clause.site.clause, family] in lost_here
 	verdict := {
 		"rule": sprintf("%s/missing", [family]),
 		"record": sprintf("%s/%s", [clause.id, family]),
@@ -123,12 +123,12 @@ verdicts contains verdict if {
 		"level": "warning",
 		"order": 1,
 		"concept": subject.id,
-		"message": sprintf("%s calls for %s language and the clause has none: %s", [subject.label, names[family], lib.quote(subject.words)]),
+		"message": sprintf("%s calls for %s language and the clause has none: %s", [subject.label, name(family), lib.quote(subject.words)]),
 	}
 }
 
 # A clause that lost its mention is told as that.
-lost_here contains [fate.to.clause, fate.family] if {
+lost_here contains [fate.to.resolution, fate.to.clause, fate.family] if {
 	some fate in lib.followed.loss
 	count(fate.lost) > 0
 }
@@ -150,12 +150,14 @@ verdicts contains verdict if {
 		"level": whole_level(text),
 		"order": 1,
 		"concept": topic.id,
-		"message": sprintf("the text deals with %s and nowhere has %s language", [topic.label, names[family]]),
+		"message": sprintf("the text deals with %s and nowhere has %s language", [topic.label, name(family)]),
 	}
 }
 
 whole_level(text) := "note" if text.state == "matched"
 
 whole_level(text) := "warning" if text.state != "matched"
+
+name(family) := object.get(names, family, family)
 
 names := {"gender": "gender", "human-rights": "human rights", "multistakeholder": "stakeholder", "mandate": "mandate-limiting"}

@@ -193,6 +193,14 @@ verdicts contains verdict if {
 		"level": "none",
 		"order": 6,
 		"concept": fate.concept,
-		"message": sprintf("%s moved from %s to %s", [lib.quote(fate.from.words), fate.from.clause, fate.to.clause]),
+		"message": sprintf("%s moved from %s to %s", [lib.quote(fate.from.words), place(fate.from, fate.to), place(fate.to, fate.from)]),
 	}
 }
+
+# place names the resolution too where a mention went to another one.
+place(site, other) := site.clause if bare(site) == bare(other)
+
+place(site, other) := sprintf("%s of %s", [site.clause, site.resolution]) if bare(site) != bare(other)
+
+# bare is the number of a resolution without the conference that revised it.
+bare(site) := trim_space(split(site.resolution, "(")[0])

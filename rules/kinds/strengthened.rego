@@ -119,6 +119,7 @@ import data.resolint.lib
 verdicts contains verdict if {
 	some fate in lib.followed.gain
 	fate.kept
+	not [fate.to.clause, fate.family] in losing
 	reasons := gains(fate)
 	count(reasons) > 0
 	verdict := {
@@ -129,6 +130,12 @@ verdicts contains verdict if {
 		"concept": fate.concept,
 		"message": sprintf("the commitment on %s binds more: %s", [fate.label, concat("; ", sort(reasons))]),
 	}
+}
+
+# A clause that lost something is told as that; what came in its place is no gain.
+losing contains [fate.from.clause, fate.family] if {
+	some fate in lib.followed.loss
+	count(fate.lost) > 0
 }
 
 # What fell from the draft back to the base rose from the base to the draft.

@@ -34,3 +34,27 @@ test_message if {
 	want := {"the commitment on women binds more: “women and girls” was added"}
 	fixtures.messages(strengthened.verdicts) == want with input as rise({"lost": [fixtures.lost({})]})
 }
+
+# What a gain is followed from stands in the draft: it is told forward.
+test_told_forward if {
+	rank := {"rank": 5, "words": "shall", "ladder": "modal"}
+	low := {"rank": 1, "words": "may", "ladder": "modal"}
+	facts := rise({"force": {
+		"modal": {"from": rank, "to": low},
+		"quantities": ["report"],
+		"qualifiers": ["as-appropriate"],
+		"part": {"from": "operative", "to": "preamble"},
+	}})
+	some message in fixtures.messages(strengthened.verdicts) with input as facts
+	contains(message, "“may” became “shall”")
+	contains(message, "its report is new")
+	contains(message, "a qualifier was taken out (as appropriate)")
+	contains(message, "it stands in the operative now")
+}
+
+# What takes the place of a loss is no gain.
+test_loss_is_told_once if {
+	gain := rise({"lost": [fixtures.lost({})]})
+	loss := object.union(gain.fates[0], {"id": "f2", "direction": "loss", "from": gain.fates[0].to, "to": gain.fates[0].from})
+	count(strengthened.verdicts) == 0 with input as object.union(gain, {"fates": array.concat(gain.fates, [loss])})
+}

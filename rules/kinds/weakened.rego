@@ -166,14 +166,14 @@ verdicts contains verdict if {
 
 why(fate) := {reason |
 	some name, reasons in {
-		"call": call(fate.force), "modal": modal(fate.force), "verb": verb(fate.force), "part": part(fate.force),
-		"words": words(fate, fate.force), "loss": loss(fate),
+		"call": call(fate, fate.force), "modal": modal(fate, fate.force), "verb": verb(fate, fate.force),
+		"part": part(fate, fate.force), "words": words(fate, fate.force), "loss": loss(fate),
 	}
 	some reason in reasons
 	name != ""
 }
 
-call(force) := {sprintf("%s became %s", [lib.quote(force.call_text.from), lib.quote(force.call_text.to)]) |
+call(fate, force) := {lib.became(fate, force.call_text.from, force.call_text.to) |
 	weaker_call(force.call)
 }
 
@@ -205,26 +205,34 @@ weaker_call(step) if {
 	step.to.rank <= lib.threshold("recital")
 }
 
-modal(force) := {sprintf("%s became %s", [lib.quote(force.modal.from.words), lib.quote(force.modal.to.words)]) |
+modal(fate, force) := {lib.became(fate, modal_words(force.modal.from), modal_words(force.modal.to)) |
 	modal_rank(force.modal.from) - modal_rank(force.modal.to) >= lib.threshold("modal")
 
 	# "shall not … except" and "may … only" are one thing.
 	force.negated.from == force.negated.to
 }
 
+modal_words(step) := step.words if step.rank > 0
+
+modal_words(step) := "a plain statement" if step.rank == 0
+
 # A predicate without a modal states or instructs: between shall and should.
 modal_rank(step) := step.rank if step.rank > 0
 
 modal_rank(step) := 4 if step.rank == 0
 
-verb(force) := {sprintf("%s became %s", [lib.quote(force.verb.from.words), lib.quote(force.verb.to.words)]) |
+verb(fate, force) := {lib.became(fate, force.verb.from.words, force.verb.to.words) |
 	lib.fell(force.verb, lib.threshold("verb"))
 }
 
-part(force) := {sprintf("it moved from the %s part to the %s", [force.part.from, force.part.to]) |
+part(fate, force) := {sprintf("it stands in the %s now", [side(fate, force)]) |
 	lib.binds(force.part.from)
 	force.part.to in {"preamble", "footnote", "annex"}
 }
+
+side(fate, force) := force.part.to if fate.direction != "gain"
+
+side(fate, force) := force.part.from if fate.direction == "gain"
 
 # A safeguard is not weakened by saying otherwise on whose demand, by whose law or
 # with whose money the organization acts.
@@ -237,10 +245,16 @@ binding_qualifiers(fate) := [q |
 	fate.family == "mandate"
 }
 
-words(fate, force) := (({sprintf("a qualifier was added (%s)", [replace(q, "-", " ")]) | some q in binding_qualifiers(fate)} | {sprintf("its %s is gone", [q]) | some q in force.quantities}) | {sprintf("%s is gone", [lib.quote(d)]) | some d in force.degrees}) | {sprintf("%s became %s", [lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)]) | lib.fell(force.concept, lib.threshold("concept"))}
+words(fate, force) := union({
+	{lib.qualified(fate, replace(q, "-", " ")) | some q in binding_qualifiers(fate)},
+	{lib.gone(fate, sprintf("its %s", [q])) | some q in force.quantities},
+	{lib.gone(fate, lib.quote(d)) | some d in force.degrees},
+	{lib.became(fate, force.concept.from.words, force.concept.to.words) | lib.fell(force.concept, lib.threshold("concept"))},
+})
 
 # What else the clause lost while the right itself stayed.
 loss(fate) := {sprintf("%s is gone", [lib.quote(lost.words)]) |
+	fate.direction == "loss"
 	some lost in lib.counted(fate)
 	softened(fate, lost)
 }

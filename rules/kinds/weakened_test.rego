@@ -115,7 +115,7 @@ test_message if {
 	facts := fixtures.kept({"qualifiers": ["as-appropriate"], "quantities": ["report"], "part": {"to": "preamble"}})
 	want := concat("; ", [
 		"the commitment on women binds less: a qualifier was added (as appropriate)",
-		"it moved from the operative part to the preamble",
+		"it stands in the preamble now",
 		"its report is gone",
 	])
 	fixtures.messages(weakened.verdicts) == {want} with input as facts

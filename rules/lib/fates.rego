@@ -16,18 +16,12 @@ followed[direction] := [fate |
 # texts about assistance.
 skipped(fate) if unscored(fate, fate.family)
 
-# binding ranks from which on calls are taken as equally strong.
+# fell says that a step lost at least so many ranks. A side without a rank says
+# nothing.
 fell(step, least) if {
 	step.from.rank > 0
 	step.to.rank > 0
 	step.from.rank - step.to.rank >= least
-}
-
-# instead says that some lost mention had words of a role put in its place.
-instead(fate, roles) := {lost.words |
-	some lost in fate.lost
-	some role in lost.instead
-	role in roles
 }
 
 # counted are the lost mentions that stand for themselves: a citation or an
@@ -44,5 +38,18 @@ citations(fate) := [lost |
 
 # operative parts bind; a paragraph of an outcome document does too.
 binds(part) if part in {"operative", "paragraph"}
+
+# A gain is followed from the draft back to the base; told forward, what fell rose.
+became(fate, a, b) := sprintf("%s became %s", [quote(a), quote(b)]) if fate.direction != "gain"
+
+became(fate, a, b) := sprintf("%s became %s", [quote(b), quote(a)]) if fate.direction == "gain"
+
+gone(fate, what) := sprintf("%s is gone", [what]) if fate.direction != "gain"
+
+gone(fate, what) := sprintf("%s is new", [what]) if fate.direction == "gain"
+
+qualified(fate, what) := sprintf("a qualifier was added (%s)", [what]) if fate.direction != "gain"
+
+qualified(fate, what) := sprintf("a qualifier was taken out (%s)", [what]) if fate.direction == "gain"
 
 quote(words) := sprintf("“%s”", [words])

@@ -1,0 +1,128 @@
+package audit_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/evaluate"
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/read/limit"
+)
+
+// floors are the figures that detection may not fall below. They are raised with
+// each gain. The labelled cases of testdata ship with the repository; those of
+// shared are there for development only.
+var floors = []struct {
+	name, dir          string
+	f1, family, breaks float64 // breaks: largest share of broken traps
+}{
+	{"testdata a", "../../testdata/cases/a*", 0.89, 0.92, 0.015},
+	{"testdata b", "../../testdata/cases/b*", 0.70, 0.78, 0.04},
+	{"shared cases", "cases", 0.97, 0.985, 0.01},
+	{"shared pairs", "corpus/pairs", 0.85, 0.93, 0.01},
+}
+
+func TestDetectionFloors(t *testing.T) {
+	for _, floor := range floors {
+		t.Run(floor.name, func(t *testing.T) {
+			cases := load(t, floor.dir)
+			results, err := evaluate.Run(t.Context(), cases, auditCase, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := evaluate.Summarize(results)
+			share := 0.0
+			if s.Traps.Of > 0 {
+				share = float64(s.Traps.Broken) / float64(s.Traps.Of)
+			}
+			t.Logf("%d cases: F1 %.3f, right family and clause %.3f, traps broken %d of %d", len(cases), s.Overall.F1, s.FamilyClause.F1, s.Traps.Broken, s.Traps.Of)
+			if s.Overall.F1 < floor.f1 || s.FamilyClause.F1 < floor.family || share > floor.breaks {
+				t.Errorf("F1 %.3f (floor %.3f), family %.3f (%.3f), traps %.3f (at most %.3f)", s.Overall.F1, floor.f1, s.FamilyClause.F1, floor.family, share, floor.breaks)
+			}
+			for i := range results {
+				if results[i].Failure != "" && !strings.Contains(results[i].Failure, "max_alarms") {
+					t.Errorf("%s: %s", results[i].Case.Name, results[i].Failure)
+				}
+			}
+		})
+	}
+}
+
+// load reads cases of the repository by a glob, or of shared by a folder.
+func load(t *testing.T, dir string) []evaluate.Case {
+	t.Helper()
+	var paths []string
+	if strings.HasPrefix(dir, "..") {
+		found, err := filepath.Glob(dir)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no cases at %s (%v)", dir, err)
+		}
+		paths = found
+	} else {
+		root := os.Getenv("RESOLINT_SHARED")
+		if root == "" {
+			root = "../../../shared"
+		}
+		path := filepath.Join(root, filepath.FromSlash(dir))
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			t.Skipf("%s is not here: the shared labelled cases are for development only", path)
+		}
+		paths = []string{path}
+	}
+	var out []evaluate.Case
+	for _, p := range paths {
+		cases, err := evaluate.Load(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, cases...)
+	}
+	return out
+}
+
+// auditCase audits the texts of one case.
+func auditCase(ctx context.Context, c *evaluate.Case) ([]evaluate.Found, error) {
+	job := audit.Job{Name: c.Name, Draft: sources(c, "draft"), Base: sources(c, "base"), Proposals: sources(c, "proposal")}
+	r, err := audit.Run(ctx, []audit.Job{job}, audit.Options{Jobs: 1, Limits: limit.Default()})
+	if err != nil {
+		return nil, err
+	}
+	if len(r.Failures) > 0 {
+		return nil, errors.New(r.Failures[0].Reason)
+	}
+	var out []evaluate.Found
+	for i := range r.Documents {
+		for j := range r.Documents[i].Findings {
+			f := &r.Documents[i].Findings[j]
+			out = append(out, evaluate.Found{
+				Rule: f.Rule, Base: clause(f.Base), Draft: clause(f.Draft), Proposal: clause(f.Proposal), Message: f.Message,
+			})
+		}
+	}
+	return out, nil
+}
+
+func sources(c *evaluate.Case, role string) []audit.Source {
+	var out []audit.Source
+	for _, name := range c.Role(role) {
+		data := c.Files[name]
+		out = append(out, audit.Source{
+			Name: name, Path: strings.TrimPrefix(name, role+"/"),
+			Load: func() ([]byte, error) { return data, nil },
+		})
+	}
+	return out
+}
+
+func clause(l *finding.Location) string {
+	if l == nil {
+		return ""
+	}
+	return l.Clause
+}
