@@ -112,6 +112,65 @@ func noBreakSpaces(text string) string {
 	})
 }
 
+// labelTabs sets labels off by a tab, labelSpaces by a space that does not break.
+func labelTabs(text string) string { return anyLabelEach(text, "\t") }
+
+func labelSpaces(text string) string { return anyLabelEach(text, "\u00a0") }
+
+func anyLabelEach(text, space string) string {
+	return eachParagraph(text, func(p string) string {
+		if label := anyLabel.FindString(p); label != "" {
+			return strings.TrimSuffix(label, " ") + space + p[len(label):]
+		}
+		return p
+	})
+}
+
+func windows(text string) string { return "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n") }
+
+// dense leaves out the empty lines, loose puts more of them and white space at the
+// ends of lines.
+func dense(text string) string { return eachLine(text, "\n", "") }
+
+func loose(text string) string { return eachLine(text, "  \n \n\n", "") }
+
+func indented(text string) string { return eachLine(text, "\n\n", "    ") }
+
+func eachLine(text, gap, indent string) string {
+	ps := paragraphs(text)
+	for i, p := range ps {
+		if strings.Contains(p, "\n") {
+			return text
+		}
+		ps[i] = indent + p
+	}
+	return strings.Join(ps, gap) + "\n"
+}
+
+// shoutedCalls prints the calls of the ITU form in capitals.
+func shoutedCalls(text string) string {
+	return eachParagraph(text, func(p string) string {
+		if callLine.MatchString(p) {
+			return strings.ToUpper(p)
+		}
+		return p
+	})
+}
+
+// colons ends the calls of the ITU form in a colon, commas in a comma.
+func colons(text string) string { return afterCalls(text, ":") }
+
+func commas(text string) string { return afterCalls(text, ",") }
+
+func afterCalls(text, mark string) string {
+	return eachParagraph(text, func(p string) string {
+		if callLine.MatchString(p) && !strings.HasSuffix(p, ",") {
+			return p + mark
+		}
+		return p
+	})
+}
+
 func hardHyphens(text string) string { return strings.ReplaceAll(text, "-", "\u2011") }
 
 // softHyphens puts a soft hyphen into every word of eight letters or more.

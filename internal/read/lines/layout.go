@@ -43,7 +43,7 @@ func Measure(text string, ls []Line) Layout {
 		at, bt := text[a.Start:a.End], text[ls[i+1].Start:ls[i+1].End]
 		_, label := Label(bt)
 		end := ending(at)
-		first := i == 0 || ls[i-1].Blank()
+		first := i == 0 || ls[i-1].Blank() || ending(text[ls[i-1].Start:ls[i-1].End]) != open
 		switch {
 		case label == None && end == open && lower(bt) && !(first && call(at)):
 			sure = append(sure, a.Width)
