@@ -263,7 +263,7 @@ func (r *reader) markNotes(refs []*noteRef) {
 			n = max(n, free)
 		}
 		for ; taken[mark] && n <= len(refs); n++ {
-			mark = numeral(n+1, format)
+			mark = formatted(n+1, format)
 			free = n + 1
 		}
 		ref.mark = mark
@@ -289,7 +289,7 @@ func (r *reader) countNotes(refs []*noteRef, side document.Side, set func(*noteR
 			continue
 		}
 		count++
-		set(ref, count, numeral(count, p.format))
+		set(ref, count, formatted(count, p.format))
 	}
 }
 

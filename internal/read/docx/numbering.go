@@ -344,7 +344,7 @@ func (n *num) label(st *listState, at int) string {
 		if of := n.level(k); of != nil && (!l.legal || of.format == "decimalZero") {
 			format = of.format
 		}
-		out.WriteString(numeral(count, format))
+		out.WriteString(formatted(count, format))
 	}
 	return strings.TrimSpace(out.String())
 }

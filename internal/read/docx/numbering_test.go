@@ -179,21 +179,27 @@ func TestNumerals(tt *testing.T) {
 		{"upperRoman", 0, "0"},
 	}
 	for _, c := range tests {
-		if got := numeral(c.n, c.format); got != c.want {
-			tt.Errorf("numeral(%d, %q) = %q, want %q", c.n, c.format, got, c.want)
+		if got := formatted(c.n, c.format); got != c.want {
+			tt.Errorf("formatted(%d, %q) = %q, want %q", c.n, c.format, got, c.want)
 		}
 	}
 }
 
 func TestCyclicDefinitionsAreRefused(tt *testing.T) {
 	tests := []struct{ name, styles, numbering, want string }{
-		{"numbering styles", `<w:style w:type="numbering" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>` +
-			`<w:style w:type="numbering" w:styleId="B"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>`,
-			abstract("0", `<w:numStyleLink w:val="B"/>`) + abstract("1", `<w:numStyleLink w:val="A"/>`) + list("1", "0", "") + list("2", "1", ""), "cyclic numbering"},
-		{"list of itself", `<w:style w:type="numbering" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`,
-			abstract("0", `<w:numStyleLink w:val="A"/>`) + list("1", "0", ""), "cyclic numbering"},
-		{"styles", `<w:style w:type="paragraph" w:default="1" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>`,
-			"", "based on itself"},
+		{
+			"numbering styles", `<w:style w:type="numbering" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>` +
+				`<w:style w:type="numbering" w:styleId="B"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>`,
+			abstract("0", `<w:numStyleLink w:val="B"/>`) + abstract("1", `<w:numStyleLink w:val="A"/>`) + list("1", "0", "") + list("2", "1", ""), "cyclic numbering",
+		},
+		{
+			"list of itself", `<w:style w:type="numbering" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`,
+			abstract("0", `<w:numStyleLink w:val="A"/>`) + list("1", "0", ""), "cyclic numbering",
+		},
+		{
+			"styles", `<w:style w:type="paragraph" w:default="1" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>`,
+			"", "based on itself",
+		},
 	}
 	for _, c := range tests {
 		tt.Run(c.name, func(tt *testing.T) {

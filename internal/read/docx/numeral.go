@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/resolint/resolint/internal/read/numeral"
 )
 
 // Letters that count in the formats of ECMA-376 part 1, 17.18.59 (ST_NumberFormat).
@@ -48,9 +50,12 @@ var enclosed = map[string]struct {
 // past the alphabet by repeating it, and a hostile file may start at a billion.
 const longest = 30
 
-// numeral prints n (usually from 1) in a number format. Unknown formats, and
+// maxRoman is the largest number that Word writes in Roman digits.
+const maxRoman = 32767
+
+// formatted prints n (usually from 1) in a number format. Unknown formats, and
 // numbers that a format does not reach, are printed as decimals.
-func numeral(n int, format string) string {
+func formatted(n int, format string) string {
 	if letters := alphabets[format]; letters != nil && n > 0 {
 		if times := (n-1)/len(letters) + 1; times <= longest {
 			return strings.Repeat(string(letters[(n-1)%len(letters)]), times)
@@ -66,9 +71,9 @@ func numeral(n int, format string) string {
 	case "none":
 		return ""
 	case "lowerRoman":
-		return strings.ToLower(roman(n))
+		return numeral.Roman(n, maxRoman)
 	case "upperRoman":
-		return roman(n)
+		return strings.ToUpper(numeral.Roman(n, maxRoman))
 	case "decimalZero":
 		return fmt.Sprintf("%02d", n)
 	case "ordinal":
@@ -111,25 +116,6 @@ func positional(n int, set []rune) string {
 		out = append(out, set[c-'0'])
 	}
 	return string(out)
-}
-
-func roman(n int) string {
-	if n <= 0 || n > 32767 {
-		return strconv.Itoa(n)
-	}
-	var out strings.Builder
-	for _, s := range []struct {
-		value  int
-		symbol string
-	}{
-		{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"},
-		{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
-	} {
-		for ; n >= s.value; n -= s.value {
-			out.WriteString(s.symbol)
-		}
-	}
-	return out.String()
 }
 
 func ordinal(n int) string {
@@ -205,9 +191,30 @@ var hebrewTable = []struct {
 	value  int
 	letter string
 }{
-	{400, "ת"}, {300, "ש"}, {200, "ר"}, {100, "ק"}, {90, "צ"}, {80, "פ"}, {70, "ע"}, {60, "ס"}, {50, "נ"},
-	{40, "מ"}, {30, "ל"}, {20, "כ"}, {16, "טז"}, {15, "טו"}, {10, "י"}, {9, "ט"}, {8, "ח"}, {7, "ז"},
-	{6, "ו"}, {5, "ה"}, {4, "ד"}, {3, "ג"}, {2, "ב"}, {1, "א"},
+	{400, "ת"},
+	{300, "ש"},
+	{200, "ר"},
+	{100, "ק"},
+	{90, "צ"},
+	{80, "פ"},
+	{70, "ע"},
+	{60, "ס"},
+	{50, "נ"},
+	{40, "מ"},
+	{30, "ל"},
+	{20, "כ"},
+	{16, "טז"},
+	{15, "טו"},
+	{10, "י"},
+	{9, "ט"},
+	{8, "ח"},
+	{7, "ז"},
+	{6, "ו"},
+	{5, "ה"},
+	{4, "ד"},
+	{3, "ג"},
+	{2, "ב"},
+	{1, "א"},
 }
 
 // hebrewNumeral writes numbers with letters by their value; 15 and 16 avoid the

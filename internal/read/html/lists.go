@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/numeral"
 )
 
 // list is an open list with the number of its next item on each side.
@@ -91,53 +92,19 @@ func (l *list) format(n int) string {
 		if n < 1 || n > 26*27 {
 			return strconv.Itoa(n) + "."
 		}
-		s := string(rune('a' + (n-1)%26))
-		if n > 26 {
-			s = string(rune('a'+(n-1)/26-1)) + s
-		}
+		s := numeral.Letters(n)
 		if l.kind == "A" {
 			s = strings.ToUpper(s)
 		}
 		return s + "."
 	case "i", "I":
-		s := roman(n)
+		s := numeral.Roman(n, 3999)
 		if l.kind == "I" {
 			s = strings.ToUpper(s)
 		}
 		return s + "."
 	}
 	return strconv.Itoa(n) + "."
-}
-
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var out strings.Builder
-	for _, d := range [...]struct {
-		v int
-		s string
-	}{
-		{1000, "m"},
-		{900, "cm"},
-		{500, "d"},
-		{400, "cd"},
-		{100, "c"},
-		{90, "xc"},
-		{50, "l"},
-		{40, "xl"},
-		{10, "x"},
-		{9, "ix"},
-		{5, "v"},
-		{4, "iv"},
-		{1, "i"},
-	} {
-		for n >= d.v {
-			out.WriteString(d.s)
-			n -= d.v
-		}
-	}
-	return out.String()
 }
 
 // noteID recognizes the ids that converters give footnotes: fn1, fn:1, _ftn2,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/numeral"
 	"github.com/resolint/resolint/internal/read/xmlscan"
 )
 
@@ -170,52 +171,17 @@ func printed(style map[int]level, lv level, n *numbering, s document.Side) strin
 func number(n int, format string) string {
 	switch format {
 	case "a", "A":
-		s := ""
-		for n > 0 && len(s) < 4 {
-			s = string(rune('a'+(n-1)%26)) + s
-			n = (n - 1) / 26
-		}
+		s := numeral.Letters(n)
 		if format == "A" {
 			return strings.ToUpper(s)
 		}
 		return s
 	case "i", "I":
-		s := roman(n)
+		s := numeral.Roman(n, 3999)
 		if format == "I" {
 			return strings.ToUpper(s)
 		}
 		return s
 	}
 	return strconv.Itoa(n)
-}
-
-func roman(n int) string {
-	if n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var out strings.Builder
-	for _, d := range [...]struct {
-		v int
-		s string
-	}{
-		{1000, "m"},
-		{900, "cm"},
-		{500, "d"},
-		{400, "cd"},
-		{100, "c"},
-		{90, "xc"},
-		{50, "l"},
-		{40, "xl"},
-		{10, "x"},
-		{9, "ix"},
-		{5, "v"},
-		{4, "iv"},
-		{1, "i"},
-	} {
-		for n >= d.v {
-			out.WriteString(d.s)
-			n -= d.v
-		}
-	}
-	return out.String()
 }
