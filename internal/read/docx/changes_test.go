@@ -111,16 +111,31 @@ func TestFootnotes(tt *testing.T) {
 		name, body  string
 		base, draft []string
 	}{
-		{"counted in the order of the marks", "<w:p>" + t("a") + ref("1") + t("b") + ref("2") + custom + ref("3") + "</w:p>",
-			[]string{"|a¹b²*³", "1|first", "2|second", "*|starred", "3|third"}, []string{"|a¹b²*³", "1|first", "2|second", "*|starred", "3|third"}},
-		{"typed number", "<w:p>" + t("a") + typed + ref("1") + "</w:p>",
-			[]string{"|a⁷¹", "7|*\t starred", "1|first"}, []string{"|a⁷¹", "7|*\t starred", "1|first"}},
-		{"inserted", "<w:p>" + t("a") + ins(ref("1")) + t("b") + ref("2") + "</w:p>",
-			[]string{"|ab²", "2|second"}, []string{"|a¹b²", "1|first", "2|second"}},
-		{"deleted", "<w:p>" + t("a") + "<w:del" + who + ">" + ref("1") + "</w:del>" + t("b") + ref("2") + "</w:p>",
-			[]string{"|a²b¹", "2|first", "1|second"}, []string{"|ab¹", "1|second"}},
-		{"replaced", "<w:p>" + t("a") + "<w:del" + who + ">" + ref("1") + "</w:del>" + ins(ref("2")) + "</w:p>",
-			[]string{"|a¹", "1|first"}, []string{"|a¹", "1|second"}},
+		{
+			"counted in the order of the marks", "<w:p>" + t("a") + ref("1") + t("b") + ref("2") + custom + ref("3") + "</w:p>",
+			[]string{"|a¹b²*³", "1|first", "2|second", "*|starred", "3|third"},
+			[]string{"|a¹b²*³", "1|first", "2|second", "*|starred", "3|third"},
+		},
+		{
+			"typed number", "<w:p>" + t("a") + typed + ref("1") + "</w:p>",
+			[]string{"|a⁷¹", "7|*\t starred", "1|first"},
+			[]string{"|a⁷¹", "7|*\t starred", "1|first"},
+		},
+		{
+			"inserted", "<w:p>" + t("a") + ins(ref("1")) + t("b") + ref("2") + "</w:p>",
+			[]string{"|ab²", "2|second"},
+			[]string{"|a¹b²", "1|first", "2|second"},
+		},
+		{
+			"deleted", "<w:p>" + t("a") + "<w:del" + who + ">" + ref("1") + "</w:del>" + t("b") + ref("2") + "</w:p>",
+			[]string{"|a²b¹", "2|first", "1|second"},
+			[]string{"|ab¹", "1|second"},
+		},
+		{
+			"replaced", "<w:p>" + t("a") + "<w:del" + who + ">" + ref("1") + "</w:del>" + ins(ref("2")) + "</w:p>",
+			[]string{"|a¹", "1|first"},
+			[]string{"|a¹", "1|second"},
+		},
 	}
 	for _, c := range tests {
 		tt.Run(c.name, func(tt *testing.T) {

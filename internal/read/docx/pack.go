@@ -162,7 +162,7 @@ func (p *pack) parse(name string, fn func(*xmlReader) error) error {
 	if err != nil {
 		return fmt.Errorf("damaged Word file: open %s: %w; ask for the file again", name, err)
 	}
-	defer rc.Close()
+	defer func() { _ = rc.Close() }() // it was only read
 	x, err := newXMLReader(rc, p.lim)
 	if err == nil {
 		err = fn(x)

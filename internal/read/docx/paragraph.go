@@ -128,8 +128,7 @@ func (s *story) nested(e *element) error {
 	s.paras, s.boxes = nil, nil
 	err := s.block(e)
 	s.endContainer()
-	s.boxes = append(boxes, s.paras...)
-	s.cur, s.paras = cur, paras
+	s.cur, s.paras, s.boxes = cur, paras, append(boxes, s.paras...)
 	return err
 }
 

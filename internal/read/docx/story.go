@@ -229,7 +229,6 @@ func (s *story) textBox() error {
 	err := s.x.each(s.block)
 	s.endContainer()
 	around.broken = around.broken || s.fields.swallowed()
-	s.boxes = append(boxes, s.paras...)
-	s.cur, s.paras, s.fields = cur, paras, around
+	s.cur, s.paras, s.boxes, s.fields = cur, paras, append(boxes, s.paras...), around
 	return err
 }

@@ -176,9 +176,9 @@ func TestHeadersAndFootersStandApart(tt *testing.T) {
 	doc := word(p("body"), files{"word/header1.xml": part("hdr", p("head")), "word/footer1.xml": part("ftr", p("foot"))}).read(tt)
 	var got []string
 	for _, b := range doc.View(document.Draft).Blocks {
-		got = append(got, string(b.Part)+" "+b.Text)
+		got = append(got, string(b.Part)+": "+b.Text)
 	}
-	if diff := cmp.Diff([]string{"body body", "header head", "footer foot"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"body: body", "header: head", "footer: foot"}, got); diff != "" {
 		tt.Error(diff)
 	}
 }

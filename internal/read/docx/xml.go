@@ -171,7 +171,7 @@ func (x *xmlReader) next() (*element, xml.CharData, error) {
 func (x *xmlReader) explain(err error) error {
 	var syntax *xml.SyntaxError
 	switch {
-	case x.src.err != nil && x.src.err != io.EOF:
+	case x.src.err != nil && !errors.Is(x.src.err, io.EOF):
 		return x.src.err
 	case errors.Is(err, io.EOF) && len(x.stack) > 0:
 		return errEnd
@@ -282,7 +282,7 @@ func (x *xmlReader) skipTo(depth int) error {
 func (x *xmlReader) finish() error {
 	for {
 		_, _, err := x.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			if !x.root {
 				return errors.New("malformed XML: no root element")
 			}
@@ -349,7 +349,7 @@ func (s *source) since(end int) ([]byte, int) { return s.kept[:end-s.base], s.ba
 func (x *xmlReader) eachRoot(root string, visit func(*element) error) error {
 	for {
 		e, _, err := x.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return errors.New("malformed XML: no root element")
 		}
 		if err != nil {

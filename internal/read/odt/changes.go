@@ -2,6 +2,7 @@ package odt
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -88,11 +89,11 @@ func (r *reader) changes() []*document.Change {
 // the ends between them are deleted.
 func (r *reader) deleted(g *region) {
 	around := r.changes()
-	brk := append(around[:len(around):len(around)], g.change)
+	brk := slices.Concat(around, []*document.Change{g.change})
 	mark := func(x piece) piece {
 		runs := make([]document.Run, len(x.runs))
 		for i, run := range x.runs {
-			run.Changes = append(append(around[:len(around):len(around)], g.change), run.Changes...)
+			run.Changes = slices.Concat(brk, run.Changes)
 			runs[i] = run
 		}
 		x.runs = runs

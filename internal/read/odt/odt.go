@@ -109,7 +109,7 @@ func (u *unpacker) text(f *zip.File) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s is damaged (%w); get the file again", f.Name, err)
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	var buf bytes.Buffer
 	chunk := make([]byte, 64<<10)
 	for {
