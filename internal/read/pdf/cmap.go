@@ -124,8 +124,8 @@ func (m *cmap) addRanges(args []operand) {
 			continue
 		}
 		r := codeRange{lo: lo, hi: hi, bytes: len(args[i].str)}
-		if full := utf16Text(s); len(s) == 4 && len([]rune(full)) == 1 {
-			r.cid = uint32([]rune(full)[0]) // a surrogate pair counts as one
+		if full := []rune(utf16Text(s)); len(s) == 4 && len(full) == 1 {
+			r.cid = uint32(full[0]) // a surrogate pair counts as one
 		} else {
 			cut := max(len(s)-2, 0)
 			r.cid, r.prefix = codeOf(s[cut:]), utf16Text(s[:cut])

@@ -3,6 +3,7 @@ package pdf
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -210,11 +211,12 @@ func (f *file) loadWidths(t *typeface, d, descriptor types.Dict) {
 	}
 	core := coreFont(t.name)
 	for code, s := range t.encoding {
-		for _, r := range s {
-			if w, err := font.CharWidth(core, r); err == nil && w > 0 {
-				t.widths[code] = float32(w)
-			}
-			break
+		r, size := utf8.DecodeRuneInString(s)
+		if size == 0 {
+			continue
+		}
+		if w, err := font.CharWidth(core, r); err == nil && w > 0 {
+			t.widths[code] = float32(w)
 		}
 	}
 }

@@ -30,7 +30,7 @@ const smaller = 0.94
 
 var (
 	raisedMark = regexp.MustCompile(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶]|[a-z])\s*$`)
-	plainMark  = regexp.MustCompile(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶])[\s\t]+\S`)
+	plainMark  = regexp.MustCompile(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶])\s+\S`)
 	gluedMark  = regexp.MustCompile(`^\s*(\*{1,4}|[†‡§¶])\S`)
 )
 

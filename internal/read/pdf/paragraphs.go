@@ -33,14 +33,24 @@ func measure(lines []line) typography {
 			t.body, most = float64(s)/4, n
 		}
 	}
-	gaps, most := map[int]int{}, 0
+	if !t.leads(lines, runsOn) {
+		t.leads(lines, func(_, _ *line) bool { return true })
+	}
+	return t
+}
+
+// leads takes the most frequent distance of the lines that the pair function
+// admits as the leading. It reports whether there were enough of them to tell.
+func (t *typography) leads(lines []line, pair func(a, b *line) bool) bool {
+	gaps, most, all := map[int]int{}, 0, 0
 	for i := 1; i < len(lines); i++ {
 		a, b := &lines[i-1], &lines[i]
-		if b.first || math.Abs(b.size-t.body) > 0.5 || math.Abs(a.size-t.body) > 0.5 {
+		if b.first || math.Abs(b.size-t.body) > 0.5 || math.Abs(a.size-t.body) > 0.5 || !pair(a, b) {
 			continue
 		}
 		if d := (b.y - a.y) / b.size; d > 0.8 && d < 3 {
 			gaps[int(math.Round(d*20))]++
+			all++
 		}
 	}
 	for g, n := range gaps {
@@ -48,7 +58,14 @@ func measure(lines []line) typography {
 			t.leading, most = float64(g)/20, n
 		}
 	}
-	return t
+	return all > 2
+}
+
+// runsOn reports whether b looks like the next line of a's paragraph by all but
+// their distance: in a list of short items the gaps between paragraphs outnumber
+// those between lines.
+func runsOn(a, b *line) bool {
+	return !roomLeft(a, b) && !ended(a.text) && !labelStart.MatchString(b.text) && !hangs(b)
 }
 
 // assemble makes paragraphs of lines in reading order.
@@ -166,7 +183,7 @@ func (p *para) indented(b *line) bool {
 		// back beyond the margin that such an indent starts from.
 		return false
 	}
-	if labelStart.MatchString(a.text) {
+	if labelStart.MatchString(a.text) || hangs(a) {
 		return false // hanging indent
 	}
 	return ended(a.text) || roomLeft(a, b)

@@ -10,7 +10,7 @@ import (
 
 // rightToLeft reports whether r is a letter of a script written right to left.
 func rightToLeft(r rune) bool {
-	return r >= 0x590 && (unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)) && !unicode.IsDigit(r)
+	return r >= 0x590 && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) && !unicode.IsDigit(r)
 }
 
 // mirror prepares a page whose text runs mostly right to left. PDF shows such

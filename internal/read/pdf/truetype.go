@@ -66,7 +66,7 @@ func tableOffset(b []byte, tag string) int {
 	if len(b) < 12 {
 		return -1
 	}
-	for i := 0; i < int(binary.BigEndian.Uint16(b[4:])); i++ {
+	for i := range int(binary.BigEndian.Uint16(b[4:])) {
 		at := 12 + i*16
 		if at+16 > len(b) {
 			return -1
