@@ -176,7 +176,7 @@ func openDocument(f *zip.File, names map[string]*zip.File) (document.Format, *Er
 	if err != nil {
 		return "", &Error{Reason: "the file is a damaged container (" + err.Error() + ")", Remedy: "get it again or save it again", Err: err}
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	buf := make([]byte, 256)
 	n := 0
 	for n < len(buf) {

@@ -110,7 +110,7 @@ func appendIndivisible(out []document.Run, r document.Run, text string) []docume
 // countOdd counts the characters of a text that are folded.
 func countOdd(text string) int {
 	n := 0
-	for at := 0; at < len(text); at++ {
+	for at := range len(text) {
 		if text[at] < 0xc2 {
 			continue
 		}

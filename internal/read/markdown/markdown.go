@@ -57,7 +57,7 @@ func checkNesting(source string, lim limit.Limits) error {
 	}
 	for line := range strings.Lines(source) {
 		depth, spaces := int64(0), int64(0)
-		for i := 0; i < len(line); i++ {
+		for i := range len(line) {
 			c := line[i]
 			switch {
 			case c == ' ':

@@ -73,7 +73,7 @@ func pageNumbers(text string, ls []lines.Line) map[int]bool {
 // neighbour returns the next line that is not blank before or after line i, at
 // most three lines away.
 func neighbour(ls []lines.Line, i, step int) int {
-	for k := 0; k < 3; k++ {
+	for range 3 {
 		if i += step; i < 0 || i >= len(ls) {
 			return -1
 		}
@@ -91,8 +91,7 @@ func named(s string) bool {
 		return digits(a) && (b == "" || digits(b))
 	}
 	if t := strings.Trim(s, "-–— "); t != s && digits(t) {
-		first, last := s[:1], s[len(s)-1:]
-		return strings.ContainsAny(first, "-\xe2") && !strings.ContainsAny(last, "0123456789")
+		return strings.TrimLeft(s, "-–—") != s && strings.TrimRight(s, "-–— ") != s
 	}
 	a, b, ok := strings.Cut(s, "/")
 	if !ok || !digits(a) || !digits(b) || len(a) > len(b) || len(b) > 3 {

@@ -87,5 +87,5 @@ func broken(err error) error {
 		}
 		return fmt.Errorf("the XML is not well-formed in line %d (%s); correct it or save it again", syntax.Line, syntax.Msg)
 	}
-	return fmt.Errorf("the XML cannot be read (%s); save it again", err)
+	return fmt.Errorf("the XML cannot be read (%w); save it again", err)
 }
