@@ -2,7 +2,6 @@ package compare
 
 import (
 	"math"
-	"slices"
 	"sort"
 	"strings"
 
@@ -96,6 +95,7 @@ func block(c *resolution.Clause) string {
 const (
 	minSimilar   = 0.42 // cosine for clauses in different places
 	minSamePlace = 0.25 // cosine for clauses with the same path
+	minInPlace   = 0.15 // cosine for what is left over in the same place
 	minInGap     = 0.25 // cosine for clauses between the same neighbours
 	minContained = 0.62 // share of a clause's weight found in another
 	pathBonus    = 0.15
@@ -112,6 +112,7 @@ func align(a, b *text) {
 	alignSimilar(a, b)
 	shareBlocks(a, b)
 	alignParts(a, b)
+	alignSamePath(a, b)
 	alignGaps(a, b)
 	shareBlocks(a, b)
 }
@@ -390,91 +391,4 @@ func carried(u, v *unit, x *text) bool {
 
 func unchanged(u *unit) bool {
 	return len(u.links) > 0 && (u.links[0].relation == facts.Same || u.links[0].relation == facts.Moved)
-}
-
-// alignGaps pairs what stands between the same neighbours: where one clause is
-// gone and one is new in the same gap of the same block, the one replaced the
-// other.
-func alignGaps(a, b *text) {
-	for i := range a.units {
-		if len(a.units[i].links) > 0 || titleLike(&a.units[i]) {
-			continue
-		}
-		// a run of unlinked units of one block
-		from := i
-		to := i
-		for to+1 < len(a.units) && len(a.units[to+1].links) == 0 && a.units[to+1].block == a.units[from].block {
-			to++
-		}
-		if from > 0 && len(a.units[from-1].links) == 0 && a.units[from-1].block == a.units[from].block {
-			continue // inside a run already looked at
-		}
-		lo, okLo := anchor(a, from-1)
-		hi, okHi := anchor(a, to+1)
-		if !okLo {
-			lo = hi - (to - from + 1) - 1
-		}
-		if !okHi {
-			hi = lo + (to - from + 1) + 1
-		}
-		pairGap(a, b, from, to, lo+1, hi-1)
-	}
-}
-
-// anchor returns the place in the other text of unit i.
-func anchor(t *text, i int) (int, bool) {
-	if i < 0 || i >= len(t.units) || len(t.units[i].links) == 0 {
-		return 0, false
-	}
-	return t.units[i].links[0].to, true
-}
-
-// pairGapByContent links, within one gap, the clauses that have most in common:
-// between the same neighbours a little is enough.
-func pairGapByContent(a, b *text, from, to, lo, hi int) {
-	var pairs []pair
-	for i := from; i <= to; i++ {
-		for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
-			if v := &b.units[j]; len(v.links) == 0 && v.key != "" && v.block == a.units[from].block {
-				if s := cosine(&a.units[i], v); s >= minInGap {
-					pairs = append(pairs, pair{i, j, s})
-				}
-			}
-		}
-	}
-	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
-	for _, p := range pairs {
-		if len(a.units[p.i].links) == 0 && len(b.units[p.j].links) == 0 {
-			connect(a, b, p.i, p.j, facts.Edited, p.score)
-		}
-	}
-}
-
-func pairGap(a, b *text, from, to, lo, hi int) {
-	pairGapByContent(a, b, from, to, lo, hi)
-	free := map[string]int{}
-	var order, rest []int
-	for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
-		if len(b.units[j].links) == 0 && b.units[j].key != "" && b.units[j].block == a.units[from].block {
-			free[b.units[j].clause.Path] = j
-			order = append(order, j)
-		}
-	}
-	for i := from; i <= to; i++ {
-		if len(a.units[i].links) > 0 {
-			continue
-		}
-		if j, ok := free[a.units[i].clause.Path]; ok {
-			connect(a, b, i, j, facts.Replaced, cosine(&a.units[i], &b.units[j]))
-			continue
-		}
-		rest = append(rest, i)
-	}
-	order = slices.DeleteFunc(order, func(j int) bool { return len(b.units[j].links) > 0 })
-	if len(order) != len(rest) {
-		return
-	}
-	for k, j := range order {
-		connect(a, b, rest[k], j, facts.Replaced, cosine(&a.units[rest[k]], &b.units[j]))
-	}
 }

@@ -3,8 +3,10 @@ package compare
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -12,6 +14,14 @@ import (
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
 func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known func(int, string, string) bool) {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b)}
+	f.keys, f.titles = map[string]bool{}, map[string]bool{}
+	for j := range b.units {
+		t := b.units[j].clause.Tags
+		for k := range t.Citations {
+			f.keys[t.Citations[k].Key] = true
+			f.titles[titleKey(t, &t.Citations[k])] = true
+		}
+	}
 	for i := range a.units {
 		u := &a.units[i]
 		for _, family := range u.clause.Tags.Families() {
@@ -21,12 +31,43 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 	f.calls()
 }
 
+// titleKey is the content of a cited title, "" if none is given. A later resolution
+// of the same title succeeds the earlier one.
+func titleKey(t *resolution.Tags, c *resolution.Citation) string {
+	var b strings.Builder
+	for i := c.TitleFrom; i < c.TitleTo; i++ {
+		if w := t.Words[i]; w.Kind == lexicon.Word && !stopWord[w.Fold] {
+			b.WriteString(stem(w.Fold))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// cited reports whether the other text cites the instrument of a mention, by its
+// number or series, or a successor by its title.
+func (f *follower) cited(u *unit, m *resolution.Mention) bool {
+	t := u.clause.Tags
+	for k := range t.Citations {
+		c := &t.Citations[k]
+		if c.From != m.From || "cite:"+c.Key != m.Atoms[0] {
+			continue
+		}
+		title := titleKey(t, c)
+		return f.keys[c.Key] || title != "" && f.titles[title]
+	}
+	return false
+}
+
 type follower struct {
 	c        *comparison
 	a, b     *text
 	dir      facts.Direction
 	proposal int
 	known    func(int, string, string) bool
+	// keys and titles are the instruments that b cites anywhere, by number or series
+	// and by the words of their titles.
+	keys, titles map[string]bool
 	// free lists, by family and atom, the mentions of b that its own counterpart
 	// in a does not have: where something may have gone.
 	free map[string][]place
@@ -141,6 +182,10 @@ func (f *follower) editorial(u *unit) bool {
 
 // mention decides whether one mention was kept, went elsewhere or was lost.
 func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.Mention) {
+	if m.Entry.Role == "citation" && f.cited(u, m) {
+		fate.Kept = true
+		return
+	}
 	missing := p.missing(m)
 	if len(missing) == 0 && !p.lostFromList(m) {
 		fate.Kept = true

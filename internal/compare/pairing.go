@@ -225,12 +225,12 @@ func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
 		return false, false
 	}
 	l := p.from.clause.Tags.Lists[m.List]
+	own := slices.IndexFunc(l.Items, func(it resolution.Range) bool { return it.Start < m.To && m.From < it.End })
 	siblings := false
-	for _, it := range l.Items {
-		if it.Start <= m.From && m.From < it.End {
-			continue
-		}
-		if p.contentKept(it) {
+	for i, it := range l.Items {
+		// Only neighbours tell: what stands before the first comma may lead up to the
+		// list and be none of it.
+		if i != own && (i-own == 1 || own-i == 1) && it.End-it.Start <= 9 && p.contentKept(it) {
 			siblings = true
 		}
 	}
@@ -276,7 +276,7 @@ func (p *pairing) lost(m *resolution.Mention, missing []string) facts.Lost {
 	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m) || p.besideOthers(h, m)
 	x := limb(p.from.clause, m)
 	l.Positive = !x.Negated
-	l.Standing = p.keptShare(x.From, x.To) >= 0.5
+	l.Standing = p.keptShare(x.From, x.To) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
 	if p.foreign {
 		if len(p.b) > bare {
 			return l
@@ -382,9 +382,13 @@ func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost 
 		role = "actor"
 	case "mandate":
 		role = "exclusion"
+	case "human-rights":
+		role = "right"
+	case "gender":
+		role = "group"
 	}
 	for _, m := range ms {
-		if role == "" || m.Entry.Role != role && m.Entry.Role != "excluded" && m.Entry.ID != "left-to-others" {
+		if m.Entry.Role != role && m.Entry.Role != "excluded" && m.Entry.ID != "left-to-others" || !p.explains(m) {
 			continue
 		}
 		for _, s := range p.cutItems(m) {

@@ -29,6 +29,7 @@ func (p *pairing) inSeries(m *resolution.Mention) bool {
 		return false
 	}
 	before, after := neighbour(t, item, -1), neighbour(t, item, +1)
+	before.Start = led(t, before)
 	for _, n := range []resolution.Range{before, after} {
 		if n.End <= n.Start || n.End-n.Start > 14 || !p.contentKept(n) || !alike(t, item, n) {
 			continue
@@ -54,6 +55,17 @@ func lead(t *resolution.Tags, item resolution.Range, m *resolution.Mention) int 
 		}
 	}
 	return start
+}
+
+// led is lead for a segment without a mention: its last item.
+func led(t *resolution.Tags, s resolution.Range) int {
+	start := s.Start
+	for i := s.Start; i < s.End; i++ {
+		if tag := t.Speech[i]; tag == "VB" || tag == "VBZ" || tag == "VBP" || tag == "VBD" || tag == "MD" || tag == "IN" && t.Words[i].Fold != "of" && i > s.Start {
+			start = i + 1
+		}
+	}
+	return min(start, max(s.Start, s.End-1))
 }
 
 // segment is the stretch between separators around words [from, to).
@@ -169,13 +181,23 @@ func alike(t *resolution.Tags, a, b resolution.Range) bool {
 	if in(a) {
 		return in(b) && t.Words[a.Start].Fold == t.Words[b.Start].Fold || hasWord(t, b, t.Words[a.Start].Fold)
 	}
-	if in(b) && b.Start > a.Start {
+	if in(b) && b.Start > a.Start || predicative(t, a) != predicative(t, b) {
 		return false
 	}
 	if strings.HasPrefix(t.Speech[a.Start], "VBG") {
 		return strings.HasPrefix(t.Speech[b.Start], "VBG")
 	}
 	return true
+}
+
+// predicative reports whether a segment says how something is: "open to the
+// public".
+func predicative(t *resolution.Tags, s resolution.Range) bool {
+	if s.Start+1 >= s.End {
+		return false
+	}
+	first, second := t.Speech[s.Start], t.Speech[s.Start+1]
+	return (strings.HasPrefix(first, "JJ") || first == "VBN") && (second == "TO" || second == "IN")
 }
 
 func hasWord(t *resolution.Tags, s resolution.Range, w string) bool {
@@ -214,11 +236,18 @@ func (p *pairing) cutItems(m *resolution.Mention) []resolution.Range {
 	own := segment(t, m.From, m.To)
 	own.Start = lead(t, own, m)
 	var out []resolution.Range
+	if m.Entry.Role == "exclusion" || m.Entry.ID == "left-to-others" {
+		// What is excluded begins behind the words that exclude.
+		rest := resolution.Range{Start: m.To, End: segment(t, m.From, m.To).End}
+		if next := neighbour(t, rest, +1); rest.End > rest.Start && next.End > next.Start && p.contentKept(next) && !mentionIn(t, rest) && p.cutWhole(rest) {
+			out = append(out, rest)
+		}
+	}
 	for _, side := range []int{-1, +1} {
 		at := own
 		for range 8 {
 			n := neighbour(t, at, side)
-			if n.End <= n.Start || n.End-n.Start > 12 || !opensItem(t, n) && side > 0 || !alike(t, own, n) {
+			if n.End <= n.Start || n.End-n.Start > 12 || !p.seriesItem(m, own, n, side) {
 				break
 			}
 			if !mentionIn(t, n) && p.cutWhole(n) {
@@ -228,6 +257,37 @@ func (p *pairing) cutItems(m *resolution.Mention) []resolution.Range {
 		}
 	}
 	return out
+}
+
+// explains reports whether a mention can tell what its unnamed neighbours are:
+// an actor or an exclusion always; a right in "the right to A, to B and to C"; a
+// group where sub-groups of it follow ("women who are migrants, older or …").
+func (p *pairing) explains(m *resolution.Mention) bool {
+	t := p.from.clause.Tags
+	switch m.Entry.Role {
+	case "right":
+		seg := segment(t, m.From, m.To)
+		return hasWord(t, seg, "right") || hasWord(t, seg, "rights")
+	case "group":
+		if m.To >= len(t.Words) {
+			return false
+		}
+		switch t.Words[m.To].Fold {
+		case "who", "living", "with", "including":
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// seriesItem reports whether segment n goes on with the series of a mention.
+func (p *pairing) seriesItem(m *resolution.Mention, own, n resolution.Range, side int) bool {
+	t := p.from.clause.Tags
+	if m.Entry.Role == "right" {
+		return t.Words[n.Start].Fold == "to"
+	}
+	return (side < 0 || opensItem(t, n)) && alike(t, own, n)
 }
 
 func mentionIn(t *resolution.Tags, s resolution.Range) bool {

@@ -14,6 +14,9 @@ import (
 func findMentions(c *resolution.Clause) {
 	t := c.Tags
 	for _, h := range t.Hits {
+		if h.Entry.ID == "rights-in-general" && outdone(t, h) {
+			continue
+		}
 		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(t, h) || !fits(c, h) {
 			continue
 		}
@@ -22,6 +25,17 @@ func findMentions(c *resolution.Clause) {
 	addCitations(c)
 	slices.SortStableFunc(t.Mentions, func(a, b resolution.Mention) int { return a.From - b.From })
 	weigh(t)
+}
+
+// outdone reports whether a general hit overlaps a more specific one of its
+// family: "the right to privacy" is about privacy.
+func outdone(t *resolution.Tags, h lexicon.Hit) bool {
+	for _, o := range t.Hits {
+		if o.Entry != h.Entry && o.Entry.Kind == "concept" && o.Entry.Family == h.Entry.Family && o.From < h.To && h.From < o.To {
+			return true
+		}
+	}
+	return false
 }
 
 func addMention(t *resolution.Tags, h lexicon.Hit) {

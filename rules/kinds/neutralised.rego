@@ -155,6 +155,7 @@ general[fate.id] contains message if {
 	not only_softened(fate, lost)
 	not closed(lost, role)
 	not harmless(fate.family, lost, role)
+	not beside(fate.family, lost)
 	message := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])
 }
 
@@ -182,6 +183,9 @@ only_softened(fate, lost) if {
 	some role in lost.instead
 	startswith(role, "qualifier:")
 }
+
+# Only a limiter can become a vaguer one.
+beside("mandate", lost) if lost.role != "limiter"
 
 # Governments take the place of a safeguard against them, and not of a right.
 harmless("human-rights", lost, role) if {
