@@ -155,11 +155,21 @@ func Load(fsys ...fs.FS) (*Lexicon, error) {
 	return l, l.compile(macros)
 }
 
-func parse(f fs.FS, name string) (file, error) {
-	var out file
+// maxFile bounds a file of the lexicon, in bytes.
+const maxFile = 4 << 20
+
+func parse(f fs.FS, name string) (out file, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the library is not safe against odd bytes
+			err = fmt.Errorf("read lexicon %s: too odd to be read: %v", path.Base(name), r)
+		}
+	}()
 	data, err := fs.ReadFile(f, name)
 	if err != nil {
 		return out, fmt.Errorf("read lexicon %s: %w", name, err)
+	}
+	if len(data) > maxFile {
+		return out, fmt.Errorf("read lexicon %s: larger than %d bytes", path.Base(name), maxFile)
 	}
 	if err := yaml.UnmarshalWithOptions(data, &out, yaml.Strict()); err != nil {
 		return out, fmt.Errorf("read lexicon %s: %s", path.Base(name), yaml.FormatError(err, false, true))

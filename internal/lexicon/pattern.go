@@ -53,10 +53,15 @@ func expand(pattern string, macros map[string]string) ([][][]string, error) {
 // has a slip in its brackets.
 const maxExpansion = 600
 
+// maxNest bounds brackets and macros within each other; a macro that names itself
+// exceeds it.
+const maxNest = 24
+
 type patternParser struct {
 	src    string
 	at     int
 	macros map[string]string
+	nest   int // macros and optional words that this pattern stands in
 }
 
 // sequence reads phrases up to the end or, inside brackets, up to ')' or '|'.
@@ -94,6 +99,9 @@ func product(left, right [][]string) [][]string {
 }
 
 func (p *patternParser) item(depth int) ([][]string, error) {
+	if depth+p.nest > maxNest {
+		return nil, fmt.Errorf("brackets or macros stand more than %d deep; does a macro name itself?", maxNest)
+	}
 	switch p.src[p.at] {
 	case '(':
 		p.at++
@@ -111,6 +119,9 @@ func (p *patternParser) item(depth int) ([][]string, error) {
 			if p.src[p.at-1] == ')' {
 				return p.suffix(alts), nil
 			}
+			if len(alts) > maxExpansion {
+				return nil, fmt.Errorf("stands for more than %d phrases", maxExpansion)
+			}
 		}
 	case '[':
 		end := strings.IndexByte(p.src[p.at:], ']')
@@ -121,7 +132,7 @@ func (p *patternParser) item(depth int) ([][]string, error) {
 		p.at += end + 1
 		alts := [][]string{nil}
 		for phrase := range strings.SplitSeq(inner, "|") {
-			sub := &patternParser{src: phrase, macros: p.macros}
+			sub := &patternParser{src: phrase, macros: p.macros, nest: p.nest + depth + 1}
 			seqs, err := sub.sequence(0)
 			if err != nil {
 				return nil, err
@@ -140,7 +151,7 @@ func (p *patternParser) item(depth int) ([][]string, error) {
 		if !ok {
 			return nil, fmt.Errorf("unknown macro %q", name)
 		}
-		sub := &patternParser{src: "(" + body + ")", macros: p.macros}
+		sub := &patternParser{src: "(" + body + ")", macros: p.macros, nest: p.nest + depth + 1}
 		return sub.sequence(0)
 	}
 	return p.words(depth)
@@ -155,6 +166,10 @@ func (p *patternParser) suffix(alts [][]string) [][]string {
 	p.at++
 	var out [][]string
 	for _, a := range alts {
+		if len(a) == 0 {
+			out = append(out, a)
+			continue
+		}
 		if mark == '+' {
 			last := len(a) - 1
 			out = append(out, a, append(a[:last:last], plural(a[last])))
@@ -256,7 +271,7 @@ func verbForms(w string) []string {
 		past, ing = w+"d", w[:len(w)-2]+"ying"
 	case strings.HasSuffix(w, "e"):
 		past, ing = w+"d", w[:len(w)-1]+"ing"
-	case strings.HasSuffix(w, "y") && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
+	case strings.HasSuffix(w, "y") && len(w) > 1 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
 		past = w[:len(w)-1] + "ied"
 	case doubled[w]:
 		past, ing = w+w[len(w)-1:]+"ed", w+w[len(w)-1:]+"ing"

@@ -135,8 +135,8 @@ func (l *Lexicon) word(text string, i int, buf []Token) (int, []Token) {
 	}
 	if spelled, ok := l.spellings[fold]; ok {
 		fold = spelled
-	} else if strings.HasSuffix(fold, "isation") || strings.HasSuffix(fold, "isations") {
-		fold = strings.Replace(fold, "isation", "ization", 1)
+	} else if i := strings.LastIndex(fold, "isation"); i >= 0 && (i == len(fold)-7 || i == len(fold)-8 && fold[i+7] == 's') {
+		fold = fold[:i] + "ization" + fold[i+7:]
 	}
 	kind := Word
 	if digits {
