@@ -94,9 +94,6 @@ func (p *plan) entries(d dialect) string {
 	var b strings.Builder
 	for _, c := range p.comments {
 		attributes := fmt.Sprintf(` %[1]sid="%[2]d" %[1]sauthor="%[3]s" %[1]sinitials="%[4]s"`, d.prefix, c.id, Author, initials)
-		if p.date != "" {
-			attributes += fmt.Sprintf(` %sdate="%s"`, d.prefix, p.date)
-		}
 		inner := dialect{prefix: d.prefix} // declared by the comment, if need be
 		var content strings.Builder
 		for i, l := range c.lines {
@@ -109,7 +106,7 @@ func (p *plan) entries(d dialect) string {
 			}
 			content.WriteString(inner.wrap("p", "", runs))
 		}
-		b.WriteString(d.wrap("comment", attributes, content.String()))
+		b.WriteString(d.wrap("comment", attributes+d.date(p.date), content.String()))
 	}
 	return b.String()
 }

@@ -104,8 +104,8 @@ func (p *pack) read(name string, most uint64) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open part %s: %w", name, err)
 	}
-	defer rc.Close()
-	data, err := io.ReadAll(rc) // fails beyond the declared size
+	defer func() { _ = rc.Close() }() // it was only read
+	data, err := io.ReadAll(rc)       // fails beyond the declared size
 	if err != nil {
 		return nil, fmt.Errorf("unpack part %s: %w", name, err)
 	}
@@ -121,7 +121,7 @@ func (p *pack) relationships(part string) ([]relationship, error) {
 		return nil, err
 	}
 	var out []relationship
-	err = walk(name, data, func(s *scanner, e *element) {
+	err = walk(name, data, func(_ *scanner, e *element) {
 		if e.local != "Relationship" {
 			return
 		}
@@ -186,7 +186,7 @@ func (p *pack) relate(name, kind string) error {
 		id = fmt.Sprintf("rId%d", n)
 	}
 	child := func(prefix string) string {
-		return fmt.Sprintf(`<%sRelationship Id="%s" Type="%s%s" Target="%s"/>`, prefix, id, p.relPrefix, kind, escape(path.Base(name)))
+		return `<` + prefix + `Relationship Id="` + id + `" Type="` + p.relPrefix + kind + `" Target="` + escape(path.Base(name)) + `"/>`
 	}
 	rels := relsName(p.main)
 	if !p.has(rels) {

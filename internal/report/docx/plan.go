@@ -252,6 +252,14 @@ func (d dialect) empty(local string, id int64) string {
 	return fmt.Sprintf(`<%s%s%s %sid="%d"/>`, d.prefix, local, d.declare, d.prefix, id)
 }
 
+// date spells the attribute for a time in RFC 3339, which may be empty.
+func (d dialect) date(at string) string {
+	if at == "" {
+		return ""
+	}
+	return " " + d.prefix + `date="` + escape(at) + `"`
+}
+
 // wrap spells an element.
 func (d dialect) wrap(local, attributes, content string) string {
 	name := d.prefix + local

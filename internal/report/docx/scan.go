@@ -74,7 +74,7 @@ func scan(name string, data []byte, h handler) error {
 	s := &scanner{data: data, dec: xml.NewDecoder(bytes.NewReader(data)), names: map[string]string{"xml": "xml"}}
 	for {
 		err := s.step(h)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

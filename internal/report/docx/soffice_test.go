@@ -3,6 +3,7 @@ package docx_test
 import (
 	"context"
 	"encoding/xml"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -98,7 +99,7 @@ func annotations(t *testing.T, r io.Reader) (words []string, insertions int) {
 	dec := xml.NewDecoder(r)
 	for {
 		tok, err := dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return words, insertions
 		}
 		if err != nil {

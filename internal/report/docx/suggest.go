@@ -55,11 +55,7 @@ func (p *plan) once(at int, text string) bool {
 
 // tracked are the attributes of a tracked insertion.
 func (p *plan) tracked(d dialect) string {
-	a := fmt.Sprintf(` %[1]sid="%[2]d" %[1]sauthor="%[3]s"`, d.prefix, p.id(), Author)
-	if p.date != "" {
-		a += fmt.Sprintf(` %sdate="%s"`, d.prefix, p.date)
-	}
-	return a
+	return fmt.Sprintf(` %[1]sid="%[2]d" %[1]sauthor="%[3]s"`, d.prefix, p.id(), Author) + d.date(p.date)
 }
 
 // words inserts text into a paragraph, apart from the words around it.
