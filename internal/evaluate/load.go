@@ -44,8 +44,12 @@ func Load(path string) ([]Case, error) {
 		var c Case
 		switch {
 		case entry.IsDir():
-			if _, err := os.Stat(filepath.Join(at, labelFile)); err != nil {
+			_, err := os.Stat(filepath.Join(at, labelFile))
+			if errors.Is(err, fs.ErrNotExist) {
 				return nil
+			}
+			if err != nil {
+				return err
 			}
 			if c, err = loadFolder(at); err != nil {
 				return err

@@ -29,12 +29,7 @@ func Run(ctx context.Context, cases []Case, audit Audit, jobs int) ([]Result, er
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if err != nil {
-				results[i] = Score(&cases[i], nil)
-				results[i].Failure = "audit: " + err.Error()
-				return nil
-			}
-			results[i] = Score(&cases[i], found)
+			results[i] = scored(&cases[i], found, err)
 			return nil
 		})
 	}
@@ -42,6 +37,16 @@ func Run(ctx context.Context, cases []Case, audit Audit, jobs int) ([]Result, er
 		return nil, fmt.Errorf("evaluate: %w", err)
 	}
 	return results, nil
+}
+
+// scored is the result of a case whose audit ended with failed.
+func scored(c *Case, found []Found, failed error) Result {
+	if failed == nil {
+		return Score(c, found)
+	}
+	r := Score(c, nil)
+	r.Failure = "audit: " + failed.Error()
+	return r
 }
 
 // guarded turns a panic into an error, so that one case does not hide the rest.

@@ -128,11 +128,12 @@ func (r *Result) wants(found []Found) {
 			continue
 		}
 		hits, missed := &r.Hits, &r.Missed
-		if information(w.Rule) {
+		switch {
+		case information(w.Rule):
 			hits, missed = &r.Information.Hits, &r.Information.Missed
-		} else if reported(w, found, sameFamily) {
+		case reported(w, found, sameFamily):
 			r.FamilyHits++
-		} else {
+		default:
 			r.FamilyMissed++
 		}
 		if reported(w, found, sameRule) {
