@@ -129,7 +129,7 @@ func (w *redline) mark(inserted bool) string {
 	if w.id%3 == 0 {
 		author = "Secretariat"
 	}
-	return fmt.Sprintf(`<%s w:id="%d" w:author="%s" w:date="2030-05-%02dT09:30:00Z"`, name, w.id, author, w.id%28+1)
+	return fmt.Sprintf(`<%s w:id="%d" w:author="`, name, w.id) + author + fmt.Sprintf(`" w:date="2030-05-%02dT09:30:00Z"`, w.id%28+1)
 }
 
 func (w *redline) change(inserted bool, words []string) {
