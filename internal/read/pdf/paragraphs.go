@@ -21,6 +21,13 @@ type typography struct {
 // "1.2", "a)bis", "–", "•", "PP1", "OP 12".
 var labelStart = regexp.MustCompile(`^(\(?(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)(\s*(bis|ter|quater))?|\d{1,3}\.(\d{1,3}\.?)*|(\d{1,3}\.)+\d{1,3}|[IVXLC]{1,6}\.|[A-Za-z]\.|[–—•·▪‣*-]|(PP|OP)\s?\d{1,3}(\s?(bis|ter|alt))?\.?)(\s|$)`)
 
+// hungNumber is the label of ITU's operative items: no punctuation but a gap.
+var hungNumber = regexp.MustCompile(`^\d{1,3}(bis|ter|quater)?\t`)
+
+func numberedLine(l *line) bool {
+	return labelStart.MatchString(l.text) || hungNumber.MatchString(l.text)
+}
+
 func measure(lines []line) typography {
 	t := typography{body: 10, leading: 1.2}
 	sizes := map[int]int{}
@@ -33,16 +40,21 @@ func measure(lines []line) typography {
 			t.body, most = float64(s)/4, n
 		}
 	}
-	if !t.leads(lines, runsOn) {
-		t.leads(lines, func(_, _ *line) bool { return true })
+	every := func(_, _ *line) bool { return true }
+	lead, n := t.leads(lines, runsOn)
+	if all, m := t.leads(lines, every); n == 0 && m > 0 || n < 3 && all < lead {
+		lead, n = all, m
+	}
+	if n > 0 {
+		t.leading = lead
 	}
 	return t
 }
 
-// leads takes the most frequent distance of the lines that the pair function
-// admits as the leading. It reports whether there were enough of them to tell.
-func (t *typography) leads(lines []line, pair func(a, b *line) bool) bool {
-	gaps, most, all := map[int]int{}, 0, 0
+// leads returns the most frequent distance of the lines that pair admits, in units
+// of the size, and the number of such lines.
+func (t *typography) leads(lines []line, pair func(a, b *line) bool) (lead float64, all int) {
+	gaps, most := map[int]int{}, 0
 	for i := 1; i < len(lines); i++ {
 		a, b := &lines[i-1], &lines[i]
 		if b.first || math.Abs(b.size-t.body) > 0.5 || math.Abs(a.size-t.body) > 0.5 || !pair(a, b) {
@@ -54,18 +66,18 @@ func (t *typography) leads(lines []line, pair func(a, b *line) bool) bool {
 		}
 	}
 	for g, n := range gaps {
-		if n > most || n == most && float64(g)/20 < t.leading {
-			t.leading, most = float64(g)/20, n
+		if n > most || n == most && float64(g)/20 < lead {
+			lead, most = float64(g)/20, n
 		}
 	}
-	return all > 2
+	return lead, all
 }
 
 // runsOn reports whether b looks like the next line of a's paragraph by all but
 // their distance: in a list of short items the gaps between paragraphs outnumber
 // those between lines.
 func runsOn(a, b *line) bool {
-	return !roomLeft(a, b) && !ended(a.text) && !labelStart.MatchString(b.text) && !hangs(b)
+	return !roomLeft(a, b) && !ends(a.text, ".;:!?") && !numberedLine(b)
 }
 
 // assemble makes paragraphs of lines in reading order.
@@ -108,7 +120,7 @@ func (t *typography) breaks(p *para, b *line) bool {
 	if apart && (short || ended(a.text) || !startsLower(b.text) || down < 0 || down > 2*t.leading) {
 		return true
 	}
-	label := labelStart.MatchString(b.text)
+	label := numberedLine(b)
 	if label && (ended(a.text) || short || math.Abs(b.x0-a.x0) > 0.3*em || hangs(b)) {
 		return true
 	}
@@ -141,7 +153,7 @@ func (t *typography) across(p *para, b *line) bool {
 		return false
 	}
 	closed := ends(a.text, ".;:!?")
-	if labelStart.MatchString(b.text) {
+	if numberedLine(b) {
 		return !closed && !ended(a.text) && !short
 	}
 	if startsLower(b.text) {
@@ -183,7 +195,7 @@ func (p *para) indented(b *line) bool {
 		// back beyond the margin that such an indent starts from.
 		return false
 	}
-	if labelStart.MatchString(a.text) || hangs(a) {
+	if numberedLine(a) {
 		return false // hanging indent
 	}
 	return ended(a.text) || roomLeft(a, b)
