@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/resolint/resolint/internal/audit"
@@ -87,10 +88,19 @@ func load(t *testing.T, dir string) []evaluate.Case {
 	return out
 }
 
+// auditor serves all cases.
+var auditor = sync.OnceValues(func() (*audit.Auditor, error) {
+	return audit.New(context.Background(), audit.Options{Jobs: 1, Limits: limit.Default()})
+})
+
 // auditCase audits the texts of one case.
 func auditCase(ctx context.Context, c *evaluate.Case) ([]evaluate.Found, error) {
+	a, err := auditor()
+	if err != nil {
+		return nil, err
+	}
 	job := audit.Job{Name: c.Name, Draft: sources(c, "draft"), Base: sources(c, "base"), Proposals: sources(c, "proposal")}
-	r, err := audit.Run(ctx, []audit.Job{job}, audit.Options{Jobs: 1, Limits: limit.Default()})
+	r, err := a.Run(ctx, []audit.Job{job})
 	if err != nil {
 		return nil, err
 	}

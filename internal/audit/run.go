@@ -26,14 +26,31 @@ import (
 // that do not compile, a lexicon that does not load. A context that ends leaves a
 // report of what was finished, with the rest as failures.
 func Run(ctx context.Context, jobs []Job, o Options) (*finding.Report, error) {
+	a, err := New(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return a.Run(ctx, jobs)
+}
+
+// Auditor audits with one lexicon and one set of compiled rules. It is safe for
+// concurrent use; whoever audits again and again keeps one.
+type Auditor struct{ engine *engine }
+
+// New loads the lexicon and begins to compile the rules. Its errors are those of
+// what the options name: rules, lexicon, profile.
+func New(ctx context.Context, o Options) (*Auditor, error) {
 	e, err := newEngine(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	type outcome struct {
-		docs     []finding.Document
-		failures []finding.Failure
-	}
+	return &Auditor{e}, nil
+}
+
+// Run audits the jobs, as the function Run does.
+func (a *Auditor) Run(ctx context.Context, jobs []Job) (*finding.Report, error) {
+	e := a.engine
+	o := &e.options
 	outcomes := make([]outcome, len(jobs))
 	var mu sync.Mutex
 	done := 0
@@ -42,7 +59,7 @@ func Run(ctx context.Context, jobs []Job, o Options) (*finding.Report, error) {
 	for i := range jobs {
 		group.Go(func() error {
 			r := &runner{engine: e, job: &jobs[i], mu: &mu}
-			outcomes[i].docs, outcomes[i].failures = r.guarded(ctx)
+			outcomes[i] = r.guarded(ctx)
 			mu.Lock()
 			defer mu.Unlock()
 			done++
@@ -81,26 +98,52 @@ type runner struct {
 	mu  *sync.Mutex // guards Options.Timing
 }
 
-// guarded audits a job and turns a panic into a failure of that job alone.
-func (r *runner) guarded(ctx context.Context) (docs []finding.Document, failures []finding.Failure) {
-	defer func() {
-		if p := recover(); p != nil {
-			docs = nil
-			failures = []finding.Failure{{
-				File: r.job.Name, Reason: fmt.Sprintf("the audit broke off: %v (%s)", p, where(debug.Stack())),
-				Remedy: "this is a defect of resolint; please report it with this line",
-			}}
-		}
-	}()
-	if err := ctx.Err(); err != nil {
-		return nil, []finding.Failure{{File: r.job.Name, Reason: "not audited: the run was interrupted"}}
+// outcome is what became of one job.
+type outcome struct {
+	docs     []finding.Document
+	failures []finding.Failure
+}
+
+// grace is how long after its deadline, or after an interruption, a job may take
+// to end by itself before it is left behind.
+const grace = 250 * time.Millisecond
+
+// guarded audits a job and turns a panic into a failure of that job alone. Stages
+// do not look at the clock: a job that runs beyond its deadline is left behind in
+// its goroutine, which touches nothing that others see, and the run goes on.
+func (r *runner) guarded(ctx context.Context) outcome {
+	if ctx.Err() != nil {
+		return outcome{failures: []finding.Failure{r.interrupted(ctx)}}
 	}
 	if r.options.DocumentTime > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, r.options.DocumentTime)
 		defer cancel()
 	}
-	return r.audit(ctx)
+	done := make(chan outcome, 1)
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				done <- outcome{failures: []finding.Failure{{
+					File: r.job.Name, Reason: fmt.Sprintf("the audit broke off: %v (%s)", p, where(debug.Stack())),
+					Remedy: "this is a defect of resolint; please report it with this line",
+				}}}
+			}
+		}()
+		docs, failures := r.audit(ctx)
+		done <- outcome{docs, failures}
+	}()
+	select {
+	case out := <-done:
+		return out
+	case <-ctx.Done():
+	}
+	select {
+	case out := <-done:
+		return out
+	case <-time.After(grace):
+		return outcome{failures: []finding.Failure{r.interrupted(ctx)}}
+	}
 }
 
 func (r *runner) timed(stage string, start time.Time) {

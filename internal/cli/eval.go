@@ -7,6 +7,7 @@ import (
 	"path"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,8 @@ type EvalOptions struct {
 	MinF1    float64
 
 	ctx context.Context
+	// auditor is shared by all cases, made when the first one needs it.
+	auditor func() (*audit.Auditor, error)
 }
 
 // NewCmdEval returns the command eval.
@@ -84,6 +87,11 @@ func runEval(o *EvalOptions) error {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
+	o.auditor = sync.OnceValues(func() (*audit.Auditor, error) {
+		return o.Engine.New(o.ctx, audit.Options{
+			Version: o.Version, Profile: o.Profile, RuleDirs: o.RuleDirs, Jobs: 1, Limits: limit.Default(),
+		})
+	})
 	results, err := evaluate.Run(o.ctx, cases, o.auditCase, jobs)
 	if err != nil {
 		return fmt.Errorf("eval: %w", err)
@@ -108,9 +116,11 @@ func (o *EvalOptions) auditCase(ctx context.Context, c *evaluate.Case) ([]evalua
 	job := audit.Job{
 		Name: c.Name, Draft: caseSources(c, "draft"), Base: caseSources(c, "base"), Proposals: caseSources(c, "proposal"),
 	}
-	r, err := o.Engine.Run(ctx, []audit.Job{job}, audit.Options{
-		Version: o.Version, Profile: o.Profile, RuleDirs: o.RuleDirs, Jobs: 1, Limits: limit.Default(),
-	})
+	auditor, err := o.auditor()
+	if err != nil {
+		return nil, err
+	}
+	r, err := auditor.Run(ctx, []audit.Job{job})
 	if err != nil {
 		return nil, err
 	}

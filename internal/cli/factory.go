@@ -36,6 +36,8 @@ type Factory struct {
 // Engine is what the command line calls: the audit and what goes with it.
 type Engine struct {
 	Run func(context.Context, []audit.Job, audit.Options) (*finding.Report, error)
+	// New makes an auditor for many audits with the same options.
+	New func(context.Context, audit.Options) (*audit.Auditor, error)
 	// Text and Facts print one document.
 	Text  func(context.Context, io.Writer, audit.Source, audit.TextOptions) error
 	Facts func(context.Context, io.Writer, audit.Job, audit.Options) error
