@@ -86,7 +86,7 @@ func addresseesOf(s string) []string {
 		}
 	}
 	depth := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch c := s[i]; {
 		case c == '(':
 			depth++

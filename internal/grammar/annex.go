@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -53,7 +54,8 @@ func annexTail(s string, i int) bool {
 			return !endsSentence(s) || strings.HasSuffix(s, ").")
 		}
 	}
-	return isSuperscript([]rune(t)[0])
+	first, _ := utf8.DecodeRuneInString(t)
+	return isSuperscript(first)
 }
 
 func annexTitle(s string, i int) int {

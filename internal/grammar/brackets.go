@@ -124,7 +124,7 @@ func (w *writer) brackets() {
 		return
 	}
 	var stack []int
-	for i := 0; i < len(w.raw); i++ {
+	for i := range len(w.raw) {
 		switch w.raw[i] {
 		case '[':
 			stack = append(stack, i)
@@ -193,7 +193,7 @@ func (b *builder) closedLater(c int) bool {
 	for i := c + 1; i < len(b.segs) && i <= c+maxBracket; i++ {
 		for _, s := range b.segs[i] {
 			text := b.view.Blocks[s.block].Text[s.start:s.end]
-			for k := 0; k < len(text); k++ {
+			for k := range len(text) {
 				switch text[k] {
 				case '[':
 					depth++

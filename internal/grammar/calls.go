@@ -87,12 +87,12 @@ func operativeCall(s string, o opening) (ituCall, bool) {
 		k := len(s) - len(rest)
 		w := wordEnd(s, k)
 		if inner := wordEnd(s, k); inner > k && lookup(verbs, s[k:w]+"s", 0, w-k+1) == verbAddress {
-			i = verbPhraseEnd(s, k, w, verbAddress)
+			i = verbPhraseEnd(s, w)
 			verb, address = s[o.verb:i], true
 		}
 	}
 	c.verb = verbOf(verb)
-	end := len(s)
+	var end int
 	if !address {
 		end = resolvesEnd(s, i)
 	} else {

@@ -234,7 +234,7 @@ func parseNumberTitle(s string) (string, int, bool) {
 }
 
 func romanish(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if strings.IndexByte("IVXLCSE-", s[i]) < 0 {
 			return false
 		}
@@ -251,7 +251,7 @@ func isSymbol(s string) bool {
 		return false
 	}
 	digit := false
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		digit = digit || c >= '0' && c <= '9'
 		if c == ' ' && i+1 < len(s) && s[i+1] != '(' && !(i+2 == len(s)) && !(s[i+1] >= 'A' && s[i+1] <= 'Z' && i+2 >= len(s)-1) {

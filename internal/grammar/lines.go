@@ -303,7 +303,7 @@ func hasFold(s, prefix string) bool {
 // cutFold is hasFold that also returns what follows the prefix.
 func cutFold(s, prefix string) (string, bool) {
 	j := 0
-	for i := 0; i < len(prefix); i++ {
+	for i := range len(prefix) {
 		if j >= len(s) {
 			return "", false
 		}

@@ -42,7 +42,7 @@ func newMarks(v *document.View) *marks {
 // special reports whether text, segment s of a block, holds anything that does
 // not belong to a clause's words as it stands.
 func (m *marks) special(text string, s segment) bool {
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		switch c := text[i]; c {
 		case '[', ']':
 			return true

@@ -48,34 +48,34 @@ func (s *sifted) storeNote(l *line) {
 
 // noteStart reports whether a line begins a footnote, with its mark and the
 // bytes that the mark takes. plain is true for a mark in plain digits.
-func (f *sifter) noteStart(l *line, before []line) (mark string, n int, plain, ok bool) {
+func (s *sifter) noteStart(l *line, before []line) (mark string, n int, plain, ok bool) {
 	m, n := takeNoteMark(l.text)
 	switch {
 	case n > 0 && m[0] != '*':
 		return m, n, false, true
-	case n > 0 && (f.inNotes || f.stars):
+	case n > 0 && (s.inNotes || s.stars):
 		return m, n, false, true
 	}
-	s := l.text
+	text := l.text
 	i := 0
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' && i < 4 {
+	for i < len(text) && text[i] >= '0' && text[i] <= '9' && i < 4 {
 		i++
 	}
-	if i == 0 || i == len(s) || i == 4 {
+	if i == 0 || i == len(text) || i == 4 {
 		return "", 0, false, false
 	}
-	if s[i] == '/' && i+1 < len(s) && skipSpace(s, i+1) > i+1 { // "1/ A/48/640."
-		return s[:i], skipSpace(s, i+1), false, true
+	if text[i] == '/' && i+1 < len(text) && skipSpace(text, i+1) > i+1 { // "1/ A/48/640."
+		return text[:i], skipSpace(text, i+1), false, true
 	}
-	j := skipSpace(s, i)
-	if j == i || j >= len(s) || isDate(s[j:]) || l.role == roleEnd {
+	j := skipSpace(text, i)
+	if j == i || j >= len(text) || isDate(text[j:]) || l.role == roleEnd {
 		return "", 0, false, false
 	}
-	if s[j] >= 'a' && s[j] <= 'z' {
+	if text[j] >= 'a' && text[j] <= 'z' {
 		return "", 0, false, false
 	}
-	if f.inNotes || f.ended || f.digits.plainNote(s[:i], before) {
-		return s[:i], j, true, true
+	if s.inNotes || s.ended || s.digits.plainNote(text[:i], before) {
+		return text[:i], j, true, true
 	}
 	return "", 0, false, false
 }

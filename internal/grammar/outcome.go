@@ -157,7 +157,7 @@ func verbTail(s string, end int) int {
 			end = w
 			continue
 		}
-		if !phraseWord(s, k, w, end, verbAddress) {
+		if !phraseWord(s, k, w, end) {
 			return end
 		}
 		end = w

@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
 )
@@ -122,11 +123,11 @@ func isNoteLine(s string) bool {
 func takeNoteMark(s string) (string, int) {
 	i := 0
 	for i < len(s) {
-		r := []rune(s[i:min(len(s), i+4)])[0]
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if !isSuperscript(r) {
 			break
 		}
-		i += len(string(r))
+		i += size
 	}
 	if i > 0 {
 		return noteMark(s[:i]), skipSpace(s, i)

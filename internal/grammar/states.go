@@ -33,6 +33,6 @@ const ownerList = `afghanistan|albania|algeria|andorra|angola|antigua and barbud
 	`turkmenistan|tuvalu|uganda|ukraine|uae|united arab emirates|uk|united kingdom|us|usa|united states|united states of america|` +
 	`uruguay|uzbekistan|vanuatu|venezuela|viet nam|vietnam|yemen|zambia|zimbabwe|holy see|state of palestine|` +
 	`eu|european union|g77|g-77|g77 and china|group of 77|group of 77 and china|g77 & china|canz|juscanz|juscannz|nam|` +
-	`african group|arab group|arab states|asia-pacific group|grulac|weog|oic|sids|ldcs|lldcs|aosis|umbrella group|caricom|pif|` +
+	`african group|arab states|arab group|asia-pacific group|grulac|weog|oic|sids|ldcs|lldcs|aosis|umbrella group|caricom|pif|` +
 	`pacific islands forum|sadc|cis|rcc|cept|citel|atu|apt|arb|gcc|ecowas|asean|mountain group|lgbti core group|core group|` +
 	`chair|co-chairs|co-facilitators|facilitator|secretariat|government|civil society|private sector`

@@ -119,7 +119,7 @@ func (b *builder) under(path string, parent int) {
 }
 
 // item adds a labelled clause on the level that its label belongs to.
-func (b *builder) item(lab label, s segment) int {
+func (b *builder) item(lab label, s segment) {
 	lab, depth := b.place(lab)
 	parentPath, parent := b.base, b.baseAt
 	if depth > 0 {
@@ -153,7 +153,6 @@ func (b *builder) item(lab label, s segment) int {
 		kind: lab.kind, form: lab.form, value: lab.value, clause: c,
 		path: strings.TrimPrefix(b.res.Clauses[c].Path, b.prefix),
 	})
-	return c
 }
 
 // decimalParent finds the clause "1.2" for a label "1.2.3", -1 if there is none.

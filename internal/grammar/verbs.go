@@ -149,12 +149,12 @@ func openerOf(s string) (opening, bool) {
 		}
 		if c := lookup(verbs, s, i, j); c != verbNone {
 			o.class, o.verb = c, i
-			o.end = verbPhraseEnd(s, i, j, c)
+			o.end = verbPhraseEnd(s, j)
 			return o, true
 		}
 		if !lookup(adverbs, s, i, j) {
 			if c := plainVerbClass(s, o.start, i, j); c != verbNone {
-				o.class, o.verb, o.end = c, i, verbPhraseEnd(s, i, j, c)
+				o.class, o.verb, o.end = c, i, verbPhraseEnd(s, j)
 				return o, true
 			}
 			if o.start == i && isLinking(s[i:]) {
@@ -217,10 +217,10 @@ func skipQuotes(s string) int {
 	return len(s)
 }
 
-// verbPhraseEnd returns where the verb phrase that has its verb at s[i:j] ends:
+// verbPhraseEnd returns where the verb phrase whose verb ends at s[:j] ends:
 // with also, further, upon, on, note, "with concern", "into account" and the
 // like.
-func verbPhraseEnd(s string, i, j int, c verbClass) int {
+func verbPhraseEnd(s string, j int) int {
 	end := j
 	for range 7 {
 		k := skipSpace(s, end)
@@ -228,7 +228,7 @@ func verbPhraseEnd(s string, i, j int, c verbClass) int {
 		if w == k {
 			break
 		}
-		if !phraseWord(s, k, w, end, c) {
+		if !phraseWord(s, k, w, end) {
 			break
 		}
 		end = w
@@ -238,7 +238,7 @@ func verbPhraseEnd(s string, i, j int, c verbClass) int {
 
 // phraseWord reports whether the word s[k:w], which follows the phrase that ends
 // at end, still belongs to the verb.
-func phraseWord(s string, k, w, end int, c verbClass) bool {
+func phraseWord(s string, k, w, end int) bool {
 	if before := lower(s[:end]); strings.HasSuffix(before, "having") || strings.HasSuffix(before, "having also") {
 		return true // having considered, having heard
 	} else if strings.Contains(before, "express") && (lookup(degrees, s, k, w) || lookup(feelings, s, k, w)) {
