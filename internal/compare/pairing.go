@@ -147,6 +147,7 @@ func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *unit) {
 			if o.Entry == m.Entry {
 				s++
 			}
+			s += p.inPlace(m, o, v)
 			if s > score {
 				best, in, score = o, v, s
 			}
