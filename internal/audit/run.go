@@ -251,7 +251,7 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	for _, d := range t.proposals {
 		in.Proposals = append(in.Proposals, grammar.Parse(d.View(document.Draft)))
 	}
-	in.Package = in.Package || len(in.Draft) >= 3
+	in.Package = in.Package || conference(in.Draft)
 	r.timed("grammar", start)
 	start = time.Now()
 	if err := r.tag(&in); err != nil {
@@ -259,6 +259,19 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	}
 	r.timed("tag", start)
 	return in, t, nil
+}
+
+// conference reports whether a file holds the texts of one conference: three or
+// more resolutions with numbers of their own.
+func conference(rs []*resolution.Resolution) bool {
+	seen := map[string]bool{}
+	for _, r := range rs {
+		if r.Number == "" || r.Form != resolution.FormITU {
+			return false
+		}
+		seen[r.Kind+r.Number] = true
+	}
+	return len(seen) >= 3
 }
 
 func (r *runner) tag(in *compare.Input) error {

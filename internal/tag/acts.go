@@ -53,14 +53,14 @@ func addAct(r *resolution.Resolution, c *resolution.Clause, a resolution.Act) {
 			return
 		}
 	}
-	a.Actor = actor(r, c)
+	a.Actor = actor(r, c, a.Entry)
 	a.Service = service(t, a.From)
 	t.Acts = append(t.Acts, a)
 }
 
 // actor names who acts: a body of the Union in the clause, or the call's first
 // addressee; in an ITU text without either, the Union itself.
-func actor(r *resolution.Resolution, c *resolution.Clause) string {
+func actor(r *resolution.Resolution, c *resolution.Clause, act *lexicon.Entry) string {
 	itu := strings.HasPrefix(r.Organ, "itu-")
 	for _, h := range c.Tags.Hits {
 		// In the texts of other organizations only the Union is named as itself;
@@ -69,7 +69,9 @@ func actor(r *resolution.Resolution, c *resolution.Clause) string {
 			return c.Words(h.From, h.To)
 		}
 	}
-	if !itu && r.Organ != "" && !digital(c) {
+	// Leading is what UN bodies are told to do every day; only in digital matters do
+	// their other powers concern us.
+	if !itu && r.Organ != "" && (act.ID == "act-lead" || !digital(c)) {
 		return ""
 	}
 	if c.Call != nil && len(c.Call.Addressees) > 0 {
