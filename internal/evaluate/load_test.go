@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 const oneCase = `about: "A clause goes: and comes back."
@@ -159,18 +161,11 @@ func TestInferredRoles(t *testing.T) {
 
 // TestSharedCases reads every labelled case that the project was given.
 func TestSharedCases(t *testing.T) {
-	shared := os.Getenv("RESOLINT_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(filepath.Join(shared, "cases")); err != nil {
-		t.Skipf("no labelled cases at %s; set RESOLINT_SHARED to the folder that holds them", shared)
-	}
 	for _, tt := range []struct {
 		dir           string
 		cases, labels int
 	}{{"cases", 73, 434}, {"corpus/pairs", 13, 65}} {
-		cases, err := Load(filepath.Join(shared, filepath.FromSlash(tt.dir)))
+		cases, err := Load(testkit.Shared(t, filepath.FromSlash(tt.dir)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,25 +17,8 @@ import (
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
+	"github.com/resolint/resolint/internal/testkit"
 )
-
-// compiled returns the published schema, ready to validate.
-func compiled(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(facts.Schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("facts.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("facts.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // value is a Facts as policies see it, through JSON and back.
 func value(t *testing.T, f *facts.Facts) any {
@@ -118,7 +101,7 @@ func full() *facts.Facts {
 }
 
 func TestFullFactsAreValid(t *testing.T) {
-	if err := compiled(t).Validate(value(t, full())); err != nil {
+	if err := testkit.Schema(t, "facts.json", facts.Schema).Validate(value(t, full())); err != nil {
 		t.Error(err)
 	}
 }
@@ -131,7 +114,7 @@ func TestMinimalFactsAreValid(t *testing.T) {
 	site.Resolution.Heading, site.Resolution.Organ = "", ""
 	small := &facts.Facts{Fates: []facts.Fate{{ID: "f1", Direction: facts.Loss, Family: "gender", Relation: facts.Gone, From: site}}}
 	for name, f := range map[string]*facts.Facts{"none": {}, "one fate": small} {
-		if err := compiled(t).Validate(value(t, f)); err != nil {
+		if err := testkit.Schema(t, "facts.json", facts.Schema).Validate(value(t, f)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -149,7 +132,7 @@ func TestSchemaRefusesWhatIsNotPublished(t *testing.T) {
 		"another version":   func(v any) { v.(map[string]any)["version"] = "0" },
 		"a nested field":    func(v any) { fate(v)["from"].(map[string]any)["page"] = "1" },
 	}
-	s := compiled(t)
+	s := testkit.Schema(t, "facts.json", facts.Schema)
 	for name, change := range tests {
 		v := value(t, full())
 		change(v)

@@ -1,27 +1,10 @@
 package grammar
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
-	"testing"
 
 	"github.com/resolint/resolint/internal/document"
 )
-
-// shared returns the folder of the reference material, and skips the test where
-// there is none.
-func shared(tb testing.TB) string {
-	tb.Helper()
-	dir := os.Getenv("RESOLINT_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "cases")); err != nil {
-		tb.Skipf("no reference material at %s; set RESOLINT_SHARED to its folder", dir)
-	}
-	return dir
-}
 
 // viewOf makes a view of a text whose paragraphs are separated by empty lines;
 // a line that begins with a bullet or a label starts a paragraph too.

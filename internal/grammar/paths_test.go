@@ -16,6 +16,7 @@ import (
 	"github.com/resolint/resolint/internal/read"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 type wantFile struct {
@@ -96,7 +97,7 @@ func words(text, want string) bool {
 
 // TestCasePaths reads every clause path that the labelled cases use.
 func TestCasePaths(t *testing.T) {
-	names, _ := filepath.Glob(filepath.Join(shared(t), "cases", "*.txtar"))
+	names, _ := filepath.Glob(filepath.Join(testkit.Shared(t), "cases", "*.txtar"))
 	if len(names) == 0 {
 		t.Fatal("no cases")
 	}
@@ -127,7 +128,7 @@ func TestCasePaths(t *testing.T) {
 
 // TestPairPaths does the same for the pairs of real texts.
 func TestPairPaths(t *testing.T) {
-	dirs, _ := filepath.Glob(filepath.Join(shared(t), "corpus", "pairs", "*", "want.yaml"))
+	dirs, _ := filepath.Glob(filepath.Join(testkit.Shared(t), "corpus", "pairs", "*", "want.yaml"))
 	if len(dirs) == 0 {
 		t.Fatal("no pairs")
 	}
@@ -156,18 +157,4 @@ func TestPairPaths(t *testing.T) {
 		}
 	}
 	t.Logf("%d labels", all)
-}
-
-// shared returns the folder of the reference material, and skips the test where
-// there is none.
-func shared(tb testing.TB) string {
-	tb.Helper()
-	dir := os.Getenv("RESOLINT_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "cases")); err != nil {
-		tb.Skipf("no reference material at %s; set RESOLINT_SHARED to its folder", dir)
-	}
-	return dir
 }

@@ -11,12 +11,13 @@ import (
 	"github.com/resolint/resolint/internal/read"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // parseReal reads a file of the corpus as the program does.
 func parseReal(t *testing.T, name string) []*resolution.Resolution {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(shared(t), "corpus", name))
+	data, err := os.ReadFile(filepath.Join(testkit.Shared(t), "corpus", name))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // throughput returns the views of the 400 real texts, by name.
 func throughput(tb testing.TB) (names []string, views []*document.View, bytes int) {
 	tb.Helper()
-	names, _ = filepath.Glob(filepath.Join(shared(tb), "corpus", "throughput", "*.txt"))
+	names, _ = filepath.Glob(filepath.Join(testkit.Shared(tb), "corpus", "throughput", "*.txt"))
 	if len(names) == 0 {
 		tb.Fatal("no texts in corpus/throughput")
 	}

@@ -1,8 +1,6 @@
 package read
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -14,25 +12,12 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/readtest"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 func packed(tb testing.TB, parts ...string) string {
 	tb.Helper()
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
-	for i := 0; i+1 < len(parts); i += 2 {
-		w, err := z.Create(parts[i])
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if _, err := w.Write([]byte(parts[i+1])); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		tb.Fatal(err)
-	}
-	return buf.String()
+	return string(testkit.Zip(tb, parts...))
 }
 
 func compoundFile(stream string) string {
@@ -141,7 +126,7 @@ func TestLimits(t *testing.T) {
 // Each file of the development data that a person would give is read or refused
 // by name, in good time.
 func TestCorpus(t *testing.T) {
-	root := readtest.Shared(t, "corpus")
+	root := testkit.Shared(t, "corpus")
 	n := 0
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.Contains(path, "throughput") {

@@ -12,6 +12,7 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/readtest"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 const frame = `<?xml version="1.0" encoding="UTF-8"?><akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">`
@@ -111,20 +112,19 @@ func TestHostile(t *testing.T) {
 		"numbers":    frame + strings.Repeat("<num>1</num>", 300_000),
 		"attributes": frame + "<p " + strings.Repeat(`a="b" `, 1<<20) + "/>",
 	} {
-		start := time.Now()
-		_, err := Read("x.xml", []byte(text), limit.Default())
-		var beyond *limit.Error
-		if name != "notes" && !errors.As(err, &beyond) || name == "notes" && err != nil {
-			t.Errorf("%s: error = %v", name, err)
-		}
-		if d := time.Since(start); d > 2*time.Second {
-			t.Errorf("%s took %v", name, d)
-		}
+		t.Run(name, func(t *testing.T) {
+			var err error
+			testkit.Soon(t, 2*time.Second, func() { _, err = Read("x.xml", []byte(text), limit.Default()) })
+			var beyond *limit.Error
+			if name != "notes" && !errors.As(err, &beyond) || name == "notes" && err != nil {
+				t.Errorf("%s: error = %v", name, err)
+			}
+		})
 	}
 }
 
 func TestFinalActs(t *testing.T) {
-	data, err := os.ReadFile(readtest.Shared(t, "corpus", "itu", "pp18_final_acts_akn.xml"))
+	data, err := os.ReadFile(testkit.Shared(t, "corpus", "itu", "pp18_final_acts_akn.xml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // Targets: 150 ms and 20 bytes of memory for each byte of text. Today's
@@ -80,7 +81,7 @@ func TestMemoryOfALargeRedline(t *testing.T) {
 
 // 23 ms, 76 kB of text, 4.2 bytes kept for each.
 func BenchmarkReadResolution(b *testing.B) {
-	data, err := os.ReadFile(filepath.Join(shared(b, "corpus", "docx", "metanorma+mn-samples-itu"), "T-RES-T.1-2016-MSW-E.docx"))
+	data, err := os.ReadFile(filepath.Join(testkit.Shared(b, "corpus", "docx", "metanorma+mn-samples-itu"), "T-RES-T.1-2016-MSW-E.docx"))
 	if err != nil {
 		b.Fatal(err)
 	}

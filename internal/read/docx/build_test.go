@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"sort"
 	"strings"
@@ -10,6 +8,7 @@ import (
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 const (
@@ -67,26 +66,7 @@ func relationshipsPart(content string) string {
 // zip packs the files in the order of their names.
 func (f files) zip(t testing.TB) []byte {
 	t.Helper()
-	names := make([]string, 0, len(f))
-	for name := range f {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	var buf bytes.Buffer
-	zw := zip.NewWriter(&buf)
-	for _, name := range names {
-		w, err := zw.Create(name)
-		if err == nil {
-			_, err = w.Write([]byte(f[name]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := zw.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
+	return testkit.ZipFiles(t, f)
 }
 
 func (f files) read(t testing.TB) *document.Document {

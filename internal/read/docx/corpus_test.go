@@ -9,22 +9,8 @@ import (
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
-
-// shared returns a folder of the development corpus, which is not part of the
-// repository.
-func shared(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("RESOLINT_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "..", "shared")
-	}
-	dir := filepath.Join(append([]string{root}, parts...)...)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no development corpus at %s (set RESOLINT_SHARED)", dir)
-	}
-	return dir
-}
 
 func readFile(t testing.TB, path string) *document.Document {
 	t.Helper()
@@ -69,7 +55,7 @@ func difference(got, want []string) string {
 // TestCorpusAnswers: accepting and rejecting all changes gives the text, labels
 // and order of the answer files, of all 67 without exception.
 func TestCorpusAnswers(t *testing.T) {
-	dir := shared(t, "corpus", "docx", "OfficeDev+Open-Xml-PowerTools")
+	dir := testkit.Shared(t, "corpus", "docx", "OfficeDev+Open-Xml-PowerTools")
 	files, err := filepath.Glob(filepath.Join(dir, "*ed.docx"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no answers found", err)
@@ -101,7 +87,7 @@ func TestCorpusAnswers(t *testing.T) {
 }
 
 func TestCorpusReads(t *testing.T) {
-	dir := shared(t, "corpus", "docx")
+	dir := testkit.Shared(t, "corpus", "docx")
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.docx"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no files found", err)

@@ -11,21 +11,14 @@ import (
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // corpus returns the path of a file of the shared corpus, which is no part of
 // the repository; the test is skipped where it is absent.
 func corpus(t *testing.T, name string) string {
 	t.Helper()
-	shared := os.Getenv("RESOLINT_SHARED")
-	if shared == "" {
-		shared = "../../../../shared"
-	}
-	path := filepath.Join(shared, "corpus", "pdf", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("corpus file not available: %v (set RESOLINT_SHARED to the folder that holds corpus/)", err)
-	}
-	return path
+	return testkit.Shared(t, "corpus", "pdf", filepath.FromSlash(name))
 }
 
 func readCorpus(t *testing.T, name string) *document.Document {

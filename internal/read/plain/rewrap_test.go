@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/resolint/resolint/internal/read/readtest"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // wrap breaks a paragraph into lines of at most width columns, the first with
@@ -56,7 +56,7 @@ var layouts = []struct {
 // TestRewrap lays real texts out in other ways and counts the paragraphs that
 // come back as they were.
 func TestRewrap(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(readtest.Shared(t, "corpus", "pairs"), "*", "*.txt"))
+	files, err := filepath.Glob(filepath.Join(testkit.Shared(t, "corpus", "pairs"), "*", "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no texts: %v", err)
 	}

@@ -2,8 +2,6 @@
 package readtest
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -89,33 +87,4 @@ func Blocks(doc *document.Document, s document.Side) []string {
 		out = append(out, line)
 	}
 	return out
-}
-
-// Shared returns the path of a file in the folder of shared development data, or
-// skips the test where the folder is absent.
-func Shared(tb testing.TB, elem ...string) string {
-	tb.Helper()
-	root := os.Getenv("RESOLINT_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			tb.Fatal(err)
-		}
-		for {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			up := filepath.Dir(dir)
-			if up == dir {
-				tb.Fatal("no go.mod above the test")
-			}
-			dir = up
-		}
-		root = filepath.Join(dir, "..", "shared")
-	}
-	path := filepath.Join(append([]string{root}, elem...)...)
-	if _, err := os.Stat(path); err != nil {
-		tb.Skipf("shared development data are absent: %v (set RESOLINT_SHARED)", err)
-	}
-	return path
 }

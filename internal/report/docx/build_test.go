@@ -1,11 +1,10 @@
 package docx_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"sort"
 	"strings"
 	"testing"
+
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 const (
@@ -43,32 +42,7 @@ func build(t testing.TB, document string, more map[string]string) []byte {
 	if _, have := files["word/_rels/document.xml.rels"]; !have && rels != "" {
 		files["word/_rels/document.xml.rels"] = head + relsOpen + rels + `</Relationships>`
 	}
-	return pack(t, files)
-}
-
-// pack zips files in the order of their names.
-func pack(t testing.TB, files map[string]string) []byte {
-	t.Helper()
-	var names []string
-	for name := range files {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	var buf bytes.Buffer
-	zw := zip.NewWriter(&buf)
-	for _, name := range names {
-		w, err := zw.Create(name)
-		if err == nil {
-			_, err = w.Write([]byte(files[name]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := zw.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
+	return testkit.ZipFiles(t, files)
 }
 
 // body is a main part with the usual prefix.

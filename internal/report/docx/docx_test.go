@@ -11,6 +11,7 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/finding"
 	report "github.com/resolint/resolint/internal/report/docx"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // places are small documents, each with words that a comment is put at, and the
@@ -184,7 +185,7 @@ func TestErrors(t *testing.T) {
 		want   string
 	}{
 		{"text", one(false, about(at)), []byte("that women lead"), "draft.docx: it is not a Word document (.docx)"},
-		{"zip", one(false, about(at)), pack(t, map[string]string{"content.xml": "<x/>"}), "use another format"},
+		{"zip", one(false, about(at)), testkit.ZipFiles(t, map[string]string{"content.xml": "<x/>"}), "use another format"},
 		{"two drafts", two, word, "2 were audited; run it once for each draft"},
 		{"no draft", failed, word, "old.doc: an old Word file; save it as .docx"},
 		{"nothing", &finding.Report{}, word, "name one .docx file"},

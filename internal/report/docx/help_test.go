@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"github.com/resolint/resolint/internal/read/docx"
 	"github.com/resolint/resolint/internal/read/limit"
 	report "github.com/resolint/resolint/internal/report/docx"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 var day = time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
@@ -176,13 +176,10 @@ func quotes(d *document.Document) []string {
 // the repository.
 func corpus(t testing.TB) []string {
 	t.Helper()
-	root := os.Getenv("RESOLINT_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "..", "shared")
-	}
-	files, err := filepath.Glob(filepath.Join(root, "corpus", "docx", "*", "*.docx"))
+	dir := testkit.Shared(t, "corpus", "docx")
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.docx"))
 	if err != nil || len(files) == 0 {
-		t.Skipf("no development corpus at %s (set RESOLINT_SHARED)", root)
+		t.Fatalf("no Word files in %s (%v)", dir, err)
 	}
 	return files
 }

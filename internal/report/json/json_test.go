@@ -14,6 +14,7 @@ import (
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/reporttest"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -23,25 +24,8 @@ func TestGolden(t *testing.T) {
 	reporttest.Golden(t, *update, "empty.json", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
-func compile(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource(SchemaID, doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile(SchemaID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 func TestSchema(t *testing.T) {
-	schema := compile(t)
+	schema := testkit.Schema(t, SchemaID, Schema)
 	for name, r := range map[string]*finding.Report{
 		"sample": reporttest.Sample(), "empty": reporttest.Empty(), "hostile": reporttest.Hostile(), "large": reporttest.Large(200),
 		"nothing": {Version: "0.1.0", FailOn: "never"},
@@ -58,7 +42,7 @@ func TestSchema(t *testing.T) {
 
 // TestSchemaIsStrict shows that the schema would notice a misspelt member.
 func TestSchemaIsStrict(t *testing.T) {
-	schema := compile(t)
+	schema := testkit.Schema(t, SchemaID, Schema)
 	for _, change := range [][2]string{
 		{`"rule": "gender/removed"`, `"rule": "gender"`},
 		{`"level": "error"`, `"level": "severe"`},

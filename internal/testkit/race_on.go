@@ -1,6 +1,6 @@
 //go:build race
 
-package docx
+package testkit
 
 // slowdown is what the race detector costs.
 const slowdown = 10

@@ -1,5 +1,5 @@
 //go:build !race
 
-package docx
+package testkit
 
 const slowdown = 1
