@@ -98,6 +98,22 @@ func readText(t *testing.T, dir, name string) string {
 	return string(data)
 }
 
+// real are the pairs of real resolutions, nil where they are absent.
+func real(t *testing.T) []texts {
+	t.Helper()
+	root := cmp.Or(os.Getenv("RESOLINT_SHARED"), filepath.Join("..", "..", "..", "shared"))
+	found, err := filepath.Glob(filepath.Join(root, "corpus", "pairs", "*", "base.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []texts
+	for _, f := range found {
+		dir := filepath.Dir(f)
+		out = append(out, texts{name: filepath.Base(dir), base: readText(t, dir, "base.txt"), draft: readText(t, dir, "draft.txt")})
+	}
+	return out
+}
+
 // shared are the labelled cases of one draft in plain text, nil where the folder
 // of shared development data is absent.
 func shared(t *testing.T) []texts {

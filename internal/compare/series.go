@@ -302,10 +302,18 @@ func mentionIn(t *resolution.Tags, s resolution.Range) bool {
 // cutWhole reports whether none of a segment's content is there any more and no
 // new words came in its place.
 func (p *pairing) cutWhole(s resolution.Range) bool {
+	content := false
 	for i := s.Start; i < s.End; i++ {
-		if !p.a[i].punct && !stopWord[p.a[i].fold] && p.there[p.a[i].fold] {
+		if p.a[i].punct || stopWord[p.a[i].fold] {
+			continue
+		}
+		if p.there[p.a[i].fold] {
 			return false
 		}
+		content = true
+	}
+	if !content {
+		return false // a segment of mere function words is no item
 	}
 	for _, h := range p.hunks {
 		if h.A0 >= s.End || s.Start >= h.A1 {
