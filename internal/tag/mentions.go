@@ -182,6 +182,9 @@ func weigh(t *resolution.Tags) {
 			strong[m.Family] = true
 			continue
 		}
+		if m.Entry.Support == "any" {
+			continue
+		}
 		if weak[m.Family] == nil {
 			weak[m.Family] = map[string]bool{}
 		}
@@ -193,7 +196,7 @@ func weigh(t *resolution.Tags) {
 		case "two":
 			m.Weak = !strong[m.Family] && len(weak[m.Family]) < 2
 		case "any":
-			m.Weak = !strong[m.Family]
+			m.Weak = !strong[m.Family] && len(weak[m.Family]) < 2
 		}
 	}
 }
