@@ -95,7 +95,7 @@ func (b *builder) annex(lines []line) {
 	case countRole(rest, roleCall) > 1:
 		w := ituWalk{b: b, part: resolution.PartAnnex}
 		w.walk(rest)
-	case numbered(rest) > 0:
+	case numbered(rest) > 0 || lettered(rest) > 1:
 		b.paragraphs(rest, "")
 	default:
 		b.ordinals(rest, "")
@@ -130,6 +130,18 @@ func numbered(lines []line) int {
 	n := 0
 	for i := range lines {
 		if lab, _, ok := lines[i].label(); ok && lab.kind == kindNumber && lab.form != '(' {
+			n++
+		}
+	}
+	return n
+}
+
+// lettered counts the lines that begin with a small letter, or a Roman number, and
+// a bracket.
+func lettered(lines []line) int {
+	n := 0
+	for i := range lines {
+		if lab, _, ok := lines[i].label(); ok && (lab.kind == kindLetter || lab.kind == kindRoman) && (lab.form == '(' || lab.form == ')') {
 			n++
 		}
 	}

@@ -56,6 +56,26 @@ frame/op/1: Recommends to the General Assembly the adoption of the following dra
 enacting: The General Assembly,
 pp/1: Recalling frames,
 op/1: Welcomes pictures.`},
+	{"an annex of letters", `
+91/6. Teams
+The General Assembly,
+Noting teams,
+1. Decides to set up a team with the mandate in the annex.
+Annex
+In accordance with paragraph 1 of this resolution, the team shall have the following responsibilities:
+(a) To visit bridges, at the request of Member States;
+(b) To report on them:
+(i) Each year;
+(ii) On request.`, `
+title: Teams
+enacting: The General Assembly,
+pp/1: Noting teams,
+op/1: Decides to set up a team with the mandate in the annex.
+annex/intro: In accordance with paragraph 1 of this resolution, the team shall have the following responsibilities:
+annex/a: To visit bridges, at the request of Member States;
+annex/b: To report on them:
+annex/b/i: Each year;
+annex/b/ii: On request.`},
 	{"parts with their own numbering", `
 91/5. Parts
 A
