@@ -13,6 +13,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"golang.org/x/tools/txtar"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 const (
@@ -86,7 +88,7 @@ func caseName(root, at string) string {
 }
 
 func loadArchive(path string) (Case, error) {
-	data, err := readCapped(path)
+	data, err := capped.ReadFile(path, maxCaseFile, "a case")
 	if err != nil {
 		return Case{}, err
 	}
@@ -120,7 +122,7 @@ func loadFolder(path string) (Case, error) {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		data, err := readCapped(at)
+		data, err := capped.ReadFile(at, maxCaseFile, "a case")
 		if err != nil {
 			return err
 		}
@@ -140,24 +142,6 @@ func loadFolder(path string) (Case, error) {
 	}
 	slices.Sort(c.Names)
 	return finish(c, head, filepath.Join(path, sourceFile), labels)
-}
-
-// readCapped reads a file of a case; one that is larger than a case can be is
-// refused before it fills the memory.
-func readCapped(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxCaseFile+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > maxCaseFile {
-		return nil, fmt.Errorf("%s: larger than %d bytes, too large for a case", path, maxCaseFile)
-	}
-	return data, nil
 }
 
 // finish reads head and labels of a case and checks that they make sense.

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -15,6 +13,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/util"
 	"golang.org/x/sync/errgroup"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 const (
@@ -65,7 +65,7 @@ func userSources(dirs []string, tests bool) ([]source, error) {
 			if len(out) == maxRuleFiles {
 				return fmt.Errorf("%s: more than %d files of rules", dir, maxRuleFiles)
 			}
-			text, err := readCapped(name)
+			text, err := capped.ReadFile(name, maxRuleFile, "rules")
 			out = append(out, source{name: filepath.ToSlash(name), text: text, user: true})
 			return err
 		})
@@ -77,22 +77,6 @@ func userSources(dirs []string, tests bool) ([]source, error) {
 		}
 	}
 	return out, nil
-}
-
-func readCapped(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxRuleFile+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(text) > maxRuleFile {
-		return nil, fmt.Errorf("%s: larger than %d bytes, too large for rules", name, maxRuleFile)
-	}
-	return text, nil
 }
 
 // modules are parsed files of rules.
