@@ -121,7 +121,7 @@ func (o *TestOptions) print(r *policy.TestReport) {
 		if f.Coverage < 100 || o.Verbose {
 			fmt.Fprintf(o.Out, "%5.1f %%  %s", f.Coverage, o.name(f.File))
 			if len(f.Uncovered) > 0 && o.Verbose {
-				fmt.Fprintf(o.Out, ", no test reaches lines %s", ranges(f.Uncovered))
+				fmt.Fprintf(o.Out, ", no test reaches lines %s", f.Lines())
 			}
 			fmt.Fprintln(o.Out)
 		}
@@ -132,21 +132,3 @@ func (o *TestOptions) print(r *policy.TestReport) {
 
 // name is how a file of a folder is called.
 func (o *TestOptions) name(file string) string { return o.relative(o.abs(file)) }
-
-// ranges writes ascending numbers as "1, 4-6".
-func ranges(lines []int) string {
-	var parts []string
-	for i := 0; i < len(lines); {
-		j := i
-		for j+1 < len(lines) && lines[j+1] == lines[j]+1 {
-			j++
-		}
-		if i == j {
-			parts = append(parts, fmt.Sprint(lines[i]))
-		} else {
-			parts = append(parts, fmt.Sprintf("%d-%d", lines[i], lines[j]))
-		}
-		i = j + 1
-	}
-	return strings.Join(parts, ", ")
-}

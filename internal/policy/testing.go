@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -67,6 +67,23 @@ type FileCoverage struct {
 	Coverage float64 // percent
 	// Uncovered are the lines, from 1, that no test evaluated.
 	Uncovered []int
+}
+
+// Lines is Uncovered as people write it: "3-5, 9".
+func (f *FileCoverage) Lines() string {
+	var parts []string
+	for i := 0; i < len(f.Uncovered); {
+		first, last := f.Uncovered[i], f.Uncovered[i]
+		for i++; i < len(f.Uncovered) && f.Uncovered[i] == last+1; i++ {
+			last++
+		}
+		if first == last {
+			parts = append(parts, strconv.Itoa(first))
+		} else {
+			parts = append(parts, fmt.Sprintf("%d-%d", first, last))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Failed returns the number of tests that neither passed nor were skipped.
@@ -226,57 +243,4 @@ func percent(part, whole int) float64 {
 		return 100
 	}
 	return 100 * float64(part) / float64(whole)
-}
-
-// WriteText writes the report for people: each failed test with its place, the
-// coverage of each file and the lines that no test reached.
-func (r *TestReport) WriteText(w io.Writer) error {
-	var b strings.Builder
-	skipped := 0
-	for i := range r.Tests {
-		t := &r.Tests[i]
-		if t.Skipped {
-			skipped++
-			fmt.Fprintf(&b, "%s:%d: skipped %s\n", t.File, t.Line, t.Name)
-		} else if !t.Passed {
-			reason := t.Reason
-			if reason == "" {
-				reason = "an expression is not true"
-			}
-			fmt.Fprintf(&b, "%s:%d: failed %s: %s\n", t.File, t.Line, t.Name, reason)
-			if t.Output != "" {
-				b.WriteString("    " + strings.ReplaceAll(strings.TrimSpace(t.Output), "\n", "\n    ") + "\n")
-			}
-		}
-	}
-	for i := range r.Files {
-		f := &r.Files[i]
-		fmt.Fprintf(&b, "%s: %.1f %% covered", f.File, f.Coverage)
-		if f.Uncovered != nil {
-			b.WriteString(", not lines " + ranges(f.Uncovered))
-		}
-		b.WriteByte('\n')
-	}
-	fmt.Fprintf(&b, "%d passed, %d failed, %d skipped; coverage %.1f %%\n",
-		len(r.Tests)-r.Failed()-skipped, r.Failed(), skipped, r.Coverage)
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// ranges prints sorted line numbers as "3-5, 9".
-func ranges(lines []int) string {
-	var parts []string
-	for i := 0; i < len(lines); {
-		j := i
-		for j+1 < len(lines) && lines[j+1] == lines[j]+1 {
-			j++
-		}
-		if i == j {
-			parts = append(parts, fmt.Sprint(lines[i]))
-		} else {
-			parts = append(parts, fmt.Sprintf("%d-%d", lines[i], lines[j]))
-		}
-		i = j + 1
-	}
-	return strings.Join(parts, ", ")
 }
