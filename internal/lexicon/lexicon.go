@@ -10,6 +10,7 @@ package lexicon
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -128,7 +129,6 @@ type Lexicon struct {
 func Load(fsys ...fs.FS) (*Lexicon, error) {
 	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}, matcher: newMatcher()}
 	macros := map[string]string{}
-	var files []file
 	for _, f := range fsys {
 		names, err := fs.Glob(f, "*.yaml")
 		if err != nil {
@@ -140,13 +140,8 @@ func Load(fsys ...fs.FS) (*Lexicon, error) {
 			if err != nil {
 				return nil, err
 			}
-			for k, v := range parsed.Macros {
-				macros[k] = v
-			}
-			for k, v := range parsed.Spellings {
-				l.spellings[k] = v
-			}
-			files = append(files, parsed)
+			maps.Copy(macros, parsed.Macros)
+			maps.Copy(l.spellings, parsed.Spellings)
 			if err := l.collect(name, &parsed); err != nil {
 				return nil, err
 			}
