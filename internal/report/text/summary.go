@@ -14,6 +14,9 @@ import (
 func (p *printer) summary(r *finding.Report) {
 	t := digest.Count(r)
 	if len(r.Documents) > 0 {
+		for i := range r.Documents {
+			p.mentions(&r.Documents[i])
+		}
 		p.table(digest.Tabulate(digest.Documents(r)...))
 		p.counts(t)
 	}
