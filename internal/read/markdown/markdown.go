@@ -32,13 +32,7 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	if !fewMarks(source) {
 		doc.Notices = append(doc.Notices, "a block has too many marks or is too long, so emphasis, links and tags were read as text")
 	}
-	marks := redline.Resolve(source, true)
-	doc.Notices = append(doc.Notices, marks.Notices...)
-	doc.Paragraphs, doc.Remarks = marks.Paragraphs(paragraphs)
-	for i := range doc.Paragraphs {
-		doc.Paragraphs[i].Index = i + 1
-	}
-	if err := lim.CheckParagraphs(int64(len(doc.Paragraphs))); err != nil {
+	if err := redline.Resolve(source, true).Fill(doc, paragraphs, lim); err != nil {
 		return nil, err
 	}
 	return doc, nil

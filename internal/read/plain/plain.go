@@ -21,13 +21,7 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 		return nil, err
 	}
 	doc := &document.Document{Name: name, Format: document.FormatText, Source: text.Text, Notices: text.Notices}
-	marks := redline.Resolve(string(text.Text), false)
-	doc.Notices = append(doc.Notices, marks.Notices...)
-	doc.Paragraphs, doc.Remarks = marks.Paragraphs(Paragraphs)
-	for i := range doc.Paragraphs {
-		doc.Paragraphs[i].Index = i + 1
-	}
-	if err := lim.CheckParagraphs(int64(len(doc.Paragraphs))); err != nil {
+	if err := redline.Resolve(string(text.Text), false).Fill(doc, Paragraphs, lim); err != nil {
 		return nil, err
 	}
 	return doc, nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/limit"
 )
 
 // Parser turns the text of one side into paragraphs. The offsets of their runs
@@ -85,6 +86,17 @@ func (v *side) cut(out []document.Run, r document.Run) []document.Run {
 		at = next
 	}
 	return out
+}
+
+// Fill gives doc the paragraphs, remarks and notices of the text. Its error is a
+// *limit.Error.
+func (t *Text) Fill(doc *document.Document, parse Parser, lim limit.Limits) error {
+	doc.Notices = append(doc.Notices, t.Notices...)
+	doc.Paragraphs, doc.Remarks = t.Paragraphs(parse)
+	for i := range doc.Paragraphs {
+		doc.Paragraphs[i].Index = i + 1
+	}
+	return lim.CheckParagraphs(int64(len(doc.Paragraphs)))
 }
 
 // Paragraphs parses each side with parse and merges them. Remarks come with the
