@@ -226,7 +226,7 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 			return
 		}
 	}
-	fate.Lost = append(fate.Lost, p.lost(m, missing))
+	fate.Lost = append(fate.Lost, p.lost(m))
 }
 
 // minContext is the share of a mention's surroundings that another place must
@@ -337,7 +337,7 @@ func context(u *unit, m *resolution.Mention, v *unit) (share float64, words int)
 func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
 	type candidate struct{ unit, mention, score int }
 	var best *candidate
-	any := false
+	found := false
 	for j := range f.b.units {
 		v := &f.b.units[j]
 		for k := range v.clause.Tags.Mentions {
@@ -345,7 +345,7 @@ func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
 			if m.Family != family || m.Weak {
 				continue
 			}
-			any = true
+			found = true
 			s := 0
 			for _, l := range fate.Lost {
 				if l.Concept == m.Entry.ID {
@@ -363,7 +363,7 @@ func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
 			}
 		}
 	}
-	fate.NewElsewhere = !any
+	fate.NewElsewhere = !found
 	if best == nil {
 		return
 	}

@@ -1,0 +1,281 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// lost describes a lost mention: what it was, and what stands in its place.
+func (p *pairing) lost(m *resolution.Mention) facts.Lost {
+	l := facts.Lost{
+		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
+		Words: p.from.clause.Words(m.From, m.To), From: m.From, To: m.To,
+	}
+	l.Listed, l.Siblings = p.listed(m)
+	if p.gone {
+		return l
+	}
+	h, ok := p.hunkOf(m)
+	if !ok {
+		return l
+	}
+	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m) || p.besideOthers(h, m)
+	x := limb(p.from.clause, m)
+	l.Positive = !x.Negated
+	l.Standing = p.keptShare(x.From, x.To) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
+	if p.foreign {
+		if len(p.b) > bare {
+			return l
+		}
+		if words := p.reference(m.Family); words != "" {
+			l.Instead, l.InsteadWords = []string{"reference"}, words
+		}
+		if slices.Contains(p.instead(h, m), "rival") {
+			l.Instead, l.InsteadWords = append(l.Instead, "rival"), p.printed(h)
+		}
+		return l
+	}
+	if h.B1 > h.B0 {
+		l.Instead = p.instead(h, m)
+		l.InsteadWords = p.printed(h)
+	}
+	if words := p.newMention(m.Family); words != "" && !slices.Contains(l.Instead, "substitute") {
+		l.Instead = append(l.Instead, "substitute")
+		if l.InsteadWords == "" {
+			l.InsteadWords = words
+		}
+	}
+	if words := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
+		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
+	}
+	return l
+}
+
+// printed returns the new words of a hunk as printed.
+func (p *pairing) printed(h hunk) string {
+	first, last := p.b[h.B0], p.b[h.B1-1]
+	if first.clause != last.clause {
+		for last = first; h.B0 < h.B1 && p.b[h.B0].clause == first.clause; h.B0++ {
+			last = p.b[h.B0]
+		}
+	}
+	return p.to[first.clause].clause.Words(first.index, last.index+1)
+}
+
+// instead collects the roles of what a hunk puts in the place of a mention.
+func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
+	var roles []string
+	for n, v := range p.to {
+		t := v.clause.Tags
+		for _, hit := range t.Hits {
+			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) {
+				continue
+			}
+			switch e := hit.Entry; {
+			case e.Kind == "replacement" && slices.Contains(e.For, m.Family):
+				roles = append(roles, e.Role)
+			case e.Kind == "person" && m.Family == "gender":
+				roles = append(roles, "universal")
+			case e.Kind == "reference":
+				roles = append(roles, "reference")
+			case e.Kind == "verb" && e.Rank > 0 && e.Rank <= 3:
+				roles = append(roles, "weak-verb")
+			case e.Kind == "involvement" && e.Rank <= 3:
+				roles = append(roles, "weak-involvement")
+			case e.Kind == "qualifier":
+				roles = append(roles, "qualifier:"+e.ID)
+			}
+		}
+		for k := range t.Mentions {
+			if o := &t.Mentions[k]; o.Family == m.Family && o.Entry.Role != "citation" && p.inB(h, n, o.From, o.To) {
+				roles = append(roles, "substitute")
+			}
+		}
+		for _, cite := range t.Citations {
+			if p.inB(h, n, cite.From, cite.To) && !cites(p.from.clause, cite.Key) {
+				roles = append(roles, "reference")
+			}
+		}
+	}
+	return sortedUnique(roles)
+}
+
+// newWords reports whether a hit in the counterpart says something that the
+// clause did not have at all; what only changed its place came in nobody's stead.
+func (p *pairing) newWords(t *resolution.Tags, hit lexicon.Hit) bool {
+	for i := hit.From; i < hit.To; i++ {
+		fold := t.Words[i].Fold
+		if t.Words[i].Kind == lexicon.Punct {
+			continue
+		}
+		if !slices.ContainsFunc(p.a, func(w word) bool { return w.fold == fold }) {
+			return true
+		}
+	}
+	return false
+}
+
+func cites(c *resolution.Clause, key string) bool {
+	return slices.ContainsFunc(c.Tags.Citations, func(o resolution.Citation) bool { return o.Key == key })
+}
+
+// unnamed returns lost items of an enumeration of actors, or of subjects that an
+// exclusion names, that the lexicon does not know and their neighbours explain.
+func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost {
+	role := ""
+	switch family {
+	case "multistakeholder":
+		role = "actor"
+	case "mandate":
+		role = "exclusion"
+	case "human-rights":
+		role = "right"
+	case "gender":
+		role = "group"
+	}
+	for _, m := range ms {
+		if m.Entry.Role != role && m.Entry.Role != "excluded" && m.Entry.ID != "left-to-others" || !p.explains(m) {
+			continue
+		}
+		for _, s := range p.cutItems(m) {
+			out := facts.Lost{
+				Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true, Standing: true,
+				Words: p.from.clause.Words(s.Start, s.End), From: s.Start, To: s.End, Listed: true, Siblings: true,
+			}
+			if role == "exclusion" {
+				out.Role = "excluded"
+			}
+			return []facts.Lost{out}
+		}
+	}
+	return nil
+}
+
+// newMention returns the words of a mention of the family that the counterpart has
+// in words that the clause did not have.
+func (p *pairing) newMention(family string) string {
+	for _, v := range p.to {
+		t := v.clause.Tags
+		for k := range t.Mentions {
+			o := &t.Mentions[k]
+			if o.Family == family && o.Entry.Role != "citation" && !o.Weak && p.newWords(t, lexicon.Hit{From: o.From, To: o.To}) {
+				return v.clause.Words(o.From, o.To)
+			}
+		}
+	}
+	return ""
+}
+
+// reference returns the words of a reference to the family's own instruments that
+// the counterpart has and the clause had not, wherever it stands.
+func (p *pairing) reference(family string) string {
+	for _, v := range p.to {
+		t := v.clause.Tags
+		for _, cite := range t.Citations {
+			if (cite.Family == family || p.foreign) && !cites(p.from.clause, cite.Key) {
+				return v.clause.Words(cite.From, cite.To)
+			}
+		}
+		for _, hit := range t.Hits {
+			if hit.Entry.Kind == "reference" && hit.Entry.Family == family && !has(p.from.clause, hit.Entry.ID) {
+				return v.clause.Words(hit.From, hit.To)
+			}
+		}
+	}
+	return ""
+}
+
+// modified reports whether a group was cut from before the noun that it made
+// specific, and the noun stays: "[female] researchers".
+func (p *pairing) modified(m *resolution.Mention) bool {
+	t := p.from.clause.Tags
+	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept[m.To] {
+		return false
+	}
+	return isPerson(t, m.To) && t.Speech[m.To] != "IN"
+}
+
+// besideOthers reports whether the general group stays that the mention was an
+// example of: "[market women and other] traders".
+func (p *pairing) besideOthers(h hunk, m *resolution.Mention) bool {
+	if m.Entry.Role != "group" || h.B1 > h.B0 {
+		return false
+	}
+	for i := m.To; i < h.A1 && i < len(p.a); i++ {
+		if p.a[i].fold == "other" {
+			return true
+		}
+	}
+	return false
+}
+
+// isPerson reports whether word i names people.
+func isPerson(t *resolution.Tags, i int) bool {
+	for _, hit := range t.Hits {
+		if hit.From == i && (hit.Entry.Kind == "person" || hit.Entry.Kind == "replacement" && hit.Entry.Role == "universal") {
+			return true
+		}
+	}
+	return false
+}
+
+// reworded reports whether an exclusion still stands in other words: what is
+// excluded is still named, and the counterpart still denies or limits something.
+func (p *pairing) reworded(m *resolution.Mention) bool {
+	if m.Entry.Role != "exclusion" && m.Entry.ID != "limit" || p.gone {
+		return false
+	}
+	n, there := 0, 0
+	for i := m.To; i < len(p.a) && i < m.To+12; i++ {
+		if p.a[i].fold == ";" || p.a[i].fold == "." {
+			break
+		}
+		if p.a[i].punct || stopWord[p.a[i].fold] {
+			continue
+		}
+		n++
+		if p.there[p.a[i].fold] {
+			there++
+		}
+	}
+	if n == 0 || 3*there < 2*n {
+		return false
+	}
+	for _, v := range p.to {
+		for _, hit := range v.clause.Tags.Hits {
+			if hit.Entry.Kind == "negative" || hit.Entry.Role == "exclusion" || hit.Entry.Role == "limiter" || hit.Entry.Role == "duplication" || hit.Entry.ID == "left-to-others" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// umbrella reports whether a universal group stays right before the words that
+// were cut: "all users[, in particular women and girls]".
+func (p *pairing) umbrella(h hunk, family string) bool {
+	t := p.from.clause.Tags
+	opens := false
+	for _, hit := range t.Hits {
+		if hit.Entry.Kind == "scope" && hit.From >= h.A0-1 && hit.From <= h.A0+1 {
+			opens = true
+		}
+	}
+	if !opens {
+		return false
+	}
+	for _, hit := range t.Hits {
+		general := hit.Entry.Kind == "person" && family == "gender" ||
+			hit.Entry.Kind == "replacement" && slices.Contains([]string{"universal", "general-right", "umbrella"}, hit.Entry.Role) && slices.Contains(hit.Entry.For, family)
+		if !general {
+			continue
+		}
+		if hit.To <= h.A0 && h.A0-hit.To <= 2 && p.keptShare(hit.From, hit.To) == 1 {
+			return true
+		}
+	}
+	return false
+}
