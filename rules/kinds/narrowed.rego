@@ -121,7 +121,7 @@ import data.resolint.lib
 
 verdicts contains verdict if {
 	some fate in lib.followed.loss
-	what := min(cuts[fate.id])
+	what := min(cuts(fate))
 	verdict := {
 		"rule": sprintf("%s/narrowed", [fate.family]),
 		"record": fate.id,
@@ -132,10 +132,8 @@ verdicts contains verdict if {
 	}
 }
 
-cuts[fate.id] contains message if {
-	some fate in lib.followed.loss
-	some message in (((lists(fate) | scopes(fate)) | limits(fate)) | items(fate))
-}
+# A function, not a set by record: a rule keyed by record walks all of them for each.
+cuts(fate) := ((lists(fate) | scopes(fate)) | limits(fate)) | items(fate)
 
 # An item of a list that survives. Where everything of the family is gone and a
 # rival stands in its place, the change is no longer one of the list.

@@ -128,7 +128,7 @@ import data.resolint.lib
 
 verdicts contains verdict if {
 	some fate in lib.followed.loss
-	what := min(general[fate.id])
+	what := min(((exchanged(fate) | uncovered(fate)) | reversed(fate)))
 	verdict := {
 		"rule": sprintf("%s/neutralised", [fate.family]),
 		"record": fate.id,
@@ -147,8 +147,7 @@ rivals := {
 	"mandate": {"vague-scope"},
 }
 
-general[fate.id] contains message if {
-	some fate in lib.followed.loss
+exchanged(fate) := {sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) |
 	some lost in lib.counted(fate)
 	some role in lost.instead
 	role in rivals[fate.family]
@@ -156,24 +155,19 @@ general[fate.id] contains message if {
 	not closed(lost, role)
 	not harmless(fate.family, lost, role)
 	not beside(fate.family, lost)
-	message := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])
 }
 
-general[fate.id] contains message if {
-	some fate in lib.followed.loss
+uncovered(fate) := {sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)]) |
 	some lost in lib.counted(fate)
 	lost.umbrella
-	message := sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)])
 }
 
 # A perspective of gender is not the perspective of women and men.
-general[fate.id] contains message if {
-	some fate in lib.followed.loss
+reversed(fate) := {sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) |
 	fate.family == "gender"
 	some lost in lib.counted(fate)
 	lost.role in {"term", "perspective"}
 	"substitute" in lost.instead
-	message := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])
 }
 
 # A voluntary code in the place of one duty, with the right itself still named, is
