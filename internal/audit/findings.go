@@ -36,8 +36,8 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 			out = append(out, *f)
 		}
 	}
-	if max := r.options.MaxFindings; max > 0 && len(out) > max {
-		return nil, fmt.Errorf("%d findings are more than limits.findings = %d; raise it or audit the document in parts", len(out), max)
+	if most := r.options.MaxFindings; most > 0 && len(out) > most {
+		return nil, fmt.Errorf("%d findings are more than limits.findings = %d; raise it or audit the document in parts", len(out), most)
 	}
 	finding.Fingerprints(out)
 	finding.Sort(out)

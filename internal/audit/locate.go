@@ -57,7 +57,7 @@ type lineIndex struct {
 
 func newLineIndex(text string) *lineIndex {
 	x := &lineIndex{text: text, starts: []int{0}}
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		switch text[i] {
 		case '\n':
 			x.starts = append(x.starts, i+1)
