@@ -194,21 +194,7 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 		}
 		return
 	}
-	if len(missing) == 0 {
-		missing = m.Atoms
-	} else if at, ok := f.elsewhere(u, m, missing); ok {
-		v := &f.b.units[at.unit]
-		partner := &v.clause.Tags.Mentions[at.mention]
-		fate.Kept = true
-		if u.block != v.block && !sameForm(u, v) {
-			fate.Force.Moved = true
-		}
-		if fate.To == nil {
-			to := site(v, -1)
-			to.From, to.To = partner.From, partner.To
-			fate.To, fate.Relation = &to, facts.Moved
-		}
-		pairOf(u, []*unit{v}).force(&fate.Force, u, m, v, partner)
+	if len(missing) > 0 && f.movedTo(fate, u, m, missing) {
 		return
 	}
 	if p.anyAtom(m) {
@@ -227,6 +213,28 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 		}
 	}
 	fate.Lost = append(fate.Lost, p.lost(m))
+}
+
+// movedTo notes that the missing atoms of a mention stand in another clause, if
+// they do.
+func (f *follower) movedTo(fate *facts.Fate, u *unit, m *resolution.Mention, missing []string) bool {
+	at, ok := f.elsewhere(u, m, missing)
+	if !ok {
+		return false
+	}
+	v := &f.b.units[at.unit]
+	partner := &v.clause.Tags.Mentions[at.mention]
+	fate.Kept = true
+	if u.block != v.block && !sameForm(u, v) {
+		fate.Force.Moved = true
+	}
+	if fate.To == nil {
+		to := site(v, -1)
+		to.From, to.To = partner.From, partner.To
+		fate.To, fate.Relation = &to, facts.Moved
+	}
+	pairOf(u, []*unit{v}).force(&fate.Force, u, m, v, partner)
+	return true
 }
 
 // minContext is the share of a mention's surroundings that another place must
