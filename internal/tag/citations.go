@@ -25,9 +25,9 @@ func findCitations(lex *lexicon.Lexicon, r *resolution.Resolution, c *resolution
 				j++
 				continue
 			case w[j].Fold == "(":
-				close := closing(w, j)
-				if close > 0 && close-j < 12 {
-					j = close + 1
+				shut := closing(w, j)
+				if shut > 0 && shut-j < 12 {
+					j = shut + 1
 					if len(c.Tags.Citations) > first {
 						end = j
 					}

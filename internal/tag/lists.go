@@ -12,7 +12,7 @@ import (
 // to ensure that … and to evaluate" is no list.
 func findLists(c *resolution.Clause) {
 	t := c.Tags
-	for k := 0; k < len(t.Words); k++ {
+	for k := range t.Words {
 		if !coordinates(t, k) || insideList(t, k) {
 			continue
 		}
