@@ -89,7 +89,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add("macros: {a: '<a>'}\ngroups: [{kind: concept, entries: [{id: y, words: ['<a>']}]}]")
 	f.Add("groups: [{entries: [{id: z, words: ['((((((((a|b)|c)|d)|e)']}]}]")
 	f.Add("groups: [{entries: [{id: w, words: ['a ([b])~ ([c])+ y~ +']}]}]")
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(_ *testing.T, text string) {
 		l, err := lexicon.Load(file(text))
 		if err != nil {
 			return
@@ -101,7 +101,7 @@ func FuzzLoad(f *testing.F) {
 // file is a file system with one file of lexicon entries.
 type file string
 
-func (f file) Open(name string) (fs.File, error) { return nil, fs.ErrNotExist }
+func (f file) Open(string) (fs.File, error) { return nil, fs.ErrNotExist }
 
 func (f file) ReadFile(string) ([]byte, error) { return []byte(f), nil }
 
