@@ -128,7 +128,8 @@ func (s *story) nested(e *element) error {
 	s.paras, s.boxes = nil, nil
 	err := s.block(e)
 	s.endContainer()
-	s.cur, s.paras, s.boxes = cur, paras, append(boxes, s.paras...)
+	boxes = append(boxes, s.paras...)
+	s.cur, s.paras, s.boxes = cur, paras, boxes
 	return err
 }
 

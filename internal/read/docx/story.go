@@ -229,6 +229,7 @@ func (s *story) textBox() error {
 	err := s.x.each(s.block)
 	s.endContainer()
 	around.broken = around.broken || s.fields.swallowed()
-	s.cur, s.paras, s.boxes, s.fields = cur, paras, append(boxes, s.paras...), around
+	boxes = append(boxes, s.paras...)
+	s.cur, s.paras, s.boxes, s.fields = cur, paras, boxes, around
 	return err
 }
