@@ -115,7 +115,7 @@ func TestDeletedMentionIsFound(t *testing.T) {
 // the same thing in several clauses, and what another clause says as well is not
 // lost (see compare, minMerged): there a few deletions are silent.
 func TestDeletedMentionIsFoundInRealTexts(t *testing.T) {
-	all := real(t)
+	all := realPairs(t)
 	if len(all) == 0 {
 		t.Skip("real texts are absent (set RESOLINT_SHARED)")
 	}

@@ -3,8 +3,6 @@ package audit_test
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -14,6 +12,7 @@ import (
 	"github.com/resolint/resolint/internal/evaluate"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // floors are the figures that detection may not fall below. They are raised with
@@ -67,15 +66,7 @@ func load(t *testing.T, dir string) []evaluate.Case {
 		}
 		paths = found
 	} else {
-		root := os.Getenv("RESOLINT_SHARED")
-		if root == "" {
-			root = "../../../shared"
-		}
-		path := filepath.Join(root, filepath.FromSlash(dir))
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-			t.Skipf("%s is not here: the shared labelled cases are for development only", path)
-		}
-		paths = []string{path}
+		paths = []string{testkit.Shared(t, filepath.FromSlash(dir))}
 	}
 	var out []evaluate.Case
 	for _, p := range paths {

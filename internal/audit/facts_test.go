@@ -13,24 +13,8 @@ import (
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
-
-func factsSchema(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(facts.Schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("facts.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("facts.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // validFacts prints the facts of a job, validates them and returns how many
 // records of each sort they hold.
@@ -66,7 +50,7 @@ func file(name string) []audit.Source {
 // for a pair of files, and for an example of every kind, which together give each
 // sort of fact.
 func TestFactsAreValid(t *testing.T) {
-	s := factsSchema(t)
+	s := testkit.Schema(t, "facts.json", facts.Schema)
 	all := map[string]int{}
 	add := func(n map[string]int) {
 		for key, count := range n {

@@ -15,6 +15,7 @@ import (
 	"github.com/resolint/resolint/internal/evaluate"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // texts are the texts of one audit.
@@ -98,11 +99,11 @@ func readText(t *testing.T, dir, name string) string {
 	return string(data)
 }
 
-// real are the pairs of real resolutions, nil where they are absent.
-func real(t *testing.T) []texts {
+// realPairs are the pairs of real resolutions, nil where they are absent.
+func realPairs(t *testing.T) []texts {
 	t.Helper()
-	root := cmp.Or(os.Getenv("RESOLINT_SHARED"), filepath.Join("..", "..", "..", "shared"))
-	found, err := filepath.Glob(filepath.Join(root, "corpus", "pairs", "*", "base.txt"))
+	root, _ := testkit.FindShared(t, "corpus", "pairs")
+	found, err := filepath.Glob(filepath.Join(root, "*", "base.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,12 +119,12 @@ func real(t *testing.T) []texts {
 // of shared development data is absent.
 func shared(t *testing.T) []texts {
 	t.Helper()
-	root := cmp.Or(os.Getenv("RESOLINT_SHARED"), filepath.Join("..", "..", "..", "shared"))
-	if _, err := os.Stat(root); err != nil {
-		t.Logf("shared development data are absent: %v (set RESOLINT_SHARED)", err)
+	root, ok := testkit.FindShared(t, "cases")
+	if !ok {
+		t.Logf("shared development data are absent: no %s (set RESOLINT_SHARED)", root)
 		return nil
 	}
-	cases, err := evaluate.Load(filepath.Join(root, "cases"))
+	cases, err := evaluate.Load(root)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,6 @@ var (
 	numberLabel = regexp.MustCompile(`^(\d{1,2})((?:bis|ter|alt)?[.)]? )`)
 	letterLabel = regexp.MustCompile(`^(\(?)([a-y])(\) )`)
 	anyLabel    = regexp.MustCompile(`^(\d{1,2}[.)]?|\(?[a-z]\)|\(?[ivx]+\)) `)
-	note        = regexp.MustCompile(`^[¹²³⁴⁵⁶⁷⁸⁹]`)
 )
 
 // renumbered raises every number and letter by one, as an item put before the

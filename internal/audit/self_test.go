@@ -23,7 +23,7 @@ const twice = "The Human Rights Council,\n\nNoting the weather,\n\n" +
 func TestTextAgainstItself(t *testing.T) {
 	all := append(own(t), texts{name: "twice", base: twice})
 	if !testing.Short() {
-		all = append(append(all, shared(t)...), real(t)...)
+		all = append(append(all, shared(t)...), realPairs(t)...)
 	}
 	var jobs []audit.Job
 	add := func(name, base, draft string) {

@@ -19,15 +19,24 @@ import (
 // the test where the path is absent.
 func Shared(tb testing.TB, elem ...string) string {
 	tb.Helper()
+	path, ok := FindShared(tb, elem...)
+	if !ok {
+		tb.Skipf("shared development data are absent: no %s (set RESOLINT_SHARED)", path)
+	}
+	return path
+}
+
+// FindShared returns the same path and whether it is there, for tests that have
+// something to do without.
+func FindShared(tb testing.TB, elem ...string) (path string, ok bool) {
+	tb.Helper()
 	root := os.Getenv("RESOLINT_SHARED")
 	if root == "" {
 		root = filepath.Join(repository(tb), "..", "shared")
 	}
-	path := filepath.Join(append([]string{root}, elem...)...)
-	if _, err := os.Stat(path); err != nil {
-		tb.Skipf("shared development data are absent: %v (set RESOLINT_SHARED)", err)
-	}
-	return path
+	path = filepath.Join(append([]string{root}, elem...)...)
+	_, err := os.Stat(path)
+	return path, err == nil
 }
 
 // repository is the folder with go.mod above the test.
