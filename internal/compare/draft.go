@@ -36,12 +36,8 @@ func general(r *resolution.Resolution) []string {
 		if c.Tags == nil || len(c.Tags.Mentions) == 0 {
 			continue
 		}
-		text := strings.ToLower(c.Text)
-		if !strings.Contains(text, "this resolution") && !strings.Contains(text, "present resolution") && !strings.Contains(text, "present provisions") {
-			continue
-		}
-		for _, word := range []string{"all measures", "all activities", "all actions", "all work", "any measure", "measures taken under", "measures under", "activities under", "measures recommended", "nothing in"} {
-			if strings.Contains(text, word) {
+		for _, h := range c.Tags.Hits {
+			if h.Entry.Kind == "general-clause" {
 				out = append(out, c.Tags.Families()...)
 				break
 			}

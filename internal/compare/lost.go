@@ -30,7 +30,8 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		if len(p.b) > bare {
 			return l
 		}
-		if words := p.reference(m.Family); words != "" {
+		if words, use := p.reference(m.Family); words != "" {
+			l.InsteadUse = use
 			l.Instead, l.InsteadWords = []string{"reference"}, words
 		}
 		if slices.Contains(p.instead(h, m), "rival") {
@@ -48,7 +49,8 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 			l.InsteadWords = words
 		}
 	}
-	if words := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
+	if words, use := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
+		l.InsteadUse = use
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
 	}
 	return l
@@ -170,22 +172,24 @@ func (p *pairing) newMention(family string) string {
 }
 
 // reference returns the words of a reference to the family's own instruments that
-// the counterpart has and the clause had not, wherever it stands.
-func (p *pairing) reference(family string) string {
+// the counterpart has and the clause had not, wherever it stands, and how it is
+// used. In the place of another clause any instrument will do.
+func (p *pairing) reference(family string) (words, use string) {
 	for _, v := range p.to {
 		t := v.clause.Tags
-		for _, cite := range t.Citations {
+		for i := range t.Citations {
+			cite := &t.Citations[i]
 			if (cite.Family == family || p.foreign) && !cites(p.from.clause, cite.Key) {
-				return v.clause.Words(cite.From, cite.To)
+				return v.clause.Words(cite.From, cite.To), cite.Use
 			}
 		}
 		for _, hit := range t.Hits {
 			if hit.Entry.Kind == "reference" && hit.Entry.Family == family && !has(p.from.clause, hit.Entry.ID) {
-				return v.clause.Words(hit.From, hit.To)
+				return v.clause.Words(hit.From, hit.To), "named"
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // modified reports whether a group was cut from before the noun that it made

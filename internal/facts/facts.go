@@ -122,6 +122,9 @@ type Lost struct {
 	// Instead are the roles of what was put in its place: "universal",
 	// "government", "rival", "national-law", "reference", "weaker", "weak-verb" …
 	Instead []string
+	// InsteadUse is how a reference that took its place cites: "named", "considered",
+	// "applied" or "incorporated"; "" where none did.
+	InsteadUse string
 	// InsteadWords are the words put in its place.
 	InsteadWords string
 }

@@ -102,7 +102,7 @@ func (l *Lost) value() *ast.Term {
 	return object(
 		"concept", str(l.Concept), "label", str(l.Label), "role", str(l.Role), "words", str(l.Words),
 		"grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
-		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", strs(l.Instead), "instead_words", str(l.InsteadWords),
+		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", strs(l.Instead), "instead_words", str(l.InsteadWords), "instead_use", str(l.InsteadUse),
 	).term()
 }
 

@@ -90,9 +90,10 @@ type Citation struct {
 	TitleFrom, TitleTo int
 	// Position in its series, oldest 0, -1 if it is in none.
 	Position int
-	// Applies is true where the clause acts under the instrument rather than
-	// merely naming it.
-	Applies bool
+	// Use is how the clause cites the instrument: "named" in passing or in a recital,
+	// "considered", "applied" where the clause acts under it, "incorporated" where it
+	// says what the instrument says.
+	Use string
 }
 
 // List is an enumeration of like things.

@@ -50,7 +50,7 @@ func findCitations(lex *lexicon.Lexicon, r *resolution.Resolution, c *resolution
 			cite := &c.Tags.Citations[k]
 			identify(lex, cite, organ)
 			cite.TitleFrom, cite.TitleTo = from, to
-			cite.Applies = applies(w, i)
+			cite.Use = use(c.Tags, i)
 		}
 		i = end - 1
 	}
@@ -173,14 +173,14 @@ func identify(lex *lexicon.Lexicon, cite *resolution.Citation, organ string) {
 	cite.Key = organ + "/" + number
 }
 
-// applies reports whether the words before a citation act under it rather than
-// name it.
-func applies(w []lexicon.Token, at int) bool {
-	before := joined(w, max(0, at-5), at)
-	for _, phrase := range []string{"in accordance with", "pursuant to", "in conformity with", "implementing", "implement", "apply", "applying", "in line with", "under"} {
-		if strings.HasSuffix(before, phrase) || strings.HasSuffix(before, phrase+" its") || strings.HasSuffix(before, phrase+" general assembly") {
-			return true
+// use says how a clause cites what stands at word i: by the words right before it,
+// the strongest of them.
+func use(t *resolution.Tags, i int) string {
+	rank := 0
+	for _, h := range t.Hits {
+		if h.Entry.Kind == "citing" && h.To <= i && i-h.To <= 3 {
+			rank = max(rank, h.Entry.Rank)
 		}
 	}
-	return false
+	return [...]string{"named", "named", "considered", "applied", "incorporated"}[min(max(rank, 0), 4)]
 }

@@ -39,9 +39,10 @@ cases := {
 		"want": {"multistakeholder/neutralised": "error"},
 	},
 	"a mandate becomes an interest": {
-		"facts": put("mandate", "vague-scope", {}),
+		"facts": whose("mandate", "vague-scope", {"role": "limiter"}),
 		"want": {"mandate/neutralised": "error"},
 	},
+	"a request becomes a priority": {"facts": whose("mandate", "vague-scope", {"role": "request"}), "want": {}},
 	"a role of another family": {"facts": put("gender", "government", {}), "want": {}},
 	"nothing in its place": {"facts": fixtures.loss({"lost": [fixtures.lost({})]}), "want": {}},
 	"a safeguard becomes a matter of governments": {

@@ -130,6 +130,11 @@ verdicts contains verdict if {
 		"level": "note",
 		"order": 3,
 		"concept": fate.concept,
-		"message": sprintf("%s was replaced by the reference %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]),
+		"message": sprintf("%s was replaced by the reference %s%s", [lib.quote(lost.words), lib.quote(lost.instead_words), use(lost)]),
 	}
 }
+
+# How a reference is used says how much of what it stands for is left.
+use(lost) := sprintf(", which is %s", [lost.instead_use]) if object.get(lost, "instead_use", "") != ""
+
+use(lost) := "" if object.get(lost, "instead_use", "") == ""

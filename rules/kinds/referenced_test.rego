@@ -28,3 +28,9 @@ test_message if {
 	want := {"“women and girls” was replaced by the reference “Resolution 70”"}
 	fixtures.messages(referenced.verdicts) == want with input as fixtures.loss({"lost": [cited]})
 }
+
+test_message_says_how_it_is_used if {
+	applied := object.union(cited, {"instead_use": "applied"})
+	want := {"“women and girls” was replaced by the reference “Resolution 70”, which is applied"}
+	fixtures.messages(referenced.verdicts) == want with input as fixtures.loss({"lost": [applied]})
+}

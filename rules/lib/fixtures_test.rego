@@ -34,7 +34,7 @@ lost(given) := object.union(
 	{
 		"concept": "women", "label": "women", "role": "group", "words": "women and girls", "grade": 3,
 		"listed": false, "siblings": false, "umbrella": false, "positive": true, "standing": false,
-		"instead": [], "instead_words": "",
+		"instead": [], "instead_words": "", "instead_use": "",
 	},
 	given,
 )
