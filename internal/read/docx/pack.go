@@ -61,8 +61,8 @@ func (p *pack) index(files []*zip.File) error {
 		if strings.HasSuffix(name, "/") {
 			continue // a folder
 		}
-		if unsafeName(name) {
-			return fmt.Errorf("part name %q leads out of the package; the file was not written by a word processor: do not open it", f.Name)
+		if err := limit.CheckPartName(f.Name); err != nil {
+			return err
 		}
 		key := strings.ToLower(name)
 		if p.parts[key] != nil {
@@ -74,18 +74,6 @@ func (p *pack) index(files []*zip.File) error {
 		p.parts[key] = f
 	}
 	return nil
-}
-
-func unsafeName(name string) bool {
-	if strings.HasPrefix(name, "/") || strings.ContainsRune(name, 0) || len(name) > 1 && name[1] == ':' {
-		return true
-	}
-	for _, segment := range strings.Split(name, "/") {
-		if segment == ".." {
-			return true
-		}
-	}
-	return false
 }
 
 // findMain finds the main document part through the package relationships and

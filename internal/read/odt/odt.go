@@ -65,6 +65,9 @@ func unpack(data []byte, lim limit.Limits) ([]part, error) {
 	}
 	files := map[string]*zip.File{}
 	for _, f := range z.File {
+		if err := limit.CheckPartName(f.Name); err != nil {
+			return nil, err
+		}
 		if files[f.Name] != nil {
 			return nil, fmt.Errorf("the package holds %s twice; save it again", f.Name)
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // twentyPages is a file like a long resolution: numbered paragraphs of prose
@@ -72,7 +73,7 @@ func TestTwentyPagesCost(t *testing.T) {
 		}
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(5)) // the peak of what is in use, not of garbage
-	peak := peakHeap(func() { Read("twenty.pdf", data, limit.Default()) })
+	peak := testkit.PeakHeap(func() { Read("twenty.pdf", data, limit.Default()) })
 	runtime.KeepAlive(data)
 	t.Logf("%d bytes of text in %d of PDF: %v, peak %.1f times the text", letters, len(data), best, float64(peak)/float64(letters))
 	if best > 400*time.Millisecond {

@@ -6,8 +6,6 @@ import (
 	"compress/zlib"
 	"errors"
 	"fmt"
-	"runtime"
-	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -122,7 +120,7 @@ func deflate(b []byte) []byte {
 func TestHostile(t *testing.T) {
 	for name, data := range hostile() {
 		t.Run(name, func(t *testing.T) {
-			peak := peakHeap(func() {
+			peak := testkit.PeakHeap(func() {
 				var err error
 				testkit.Soon(t, 2*time.Second, func() { _, err = Read("hostile.pdf", data, limit.Default()) })
 				t.Log(err)
@@ -137,36 +135,6 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
-}
-
-// peakHeap returns the largest growth of memory obtained from the system that
-// is seen while f runs.
-func peakHeap(f func()) uint64 {
-	debug.FreeOSMemory()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	base := m.HeapAlloc
-	done := make(chan struct{})
-	result := make(chan uint64)
-	go func() {
-		var peak uint64
-		for {
-			var m runtime.MemStats
-			runtime.ReadMemStats(&m)
-			if m.HeapAlloc > base {
-				peak = max(peak, m.HeapAlloc-base)
-			}
-			select {
-			case <-done:
-				result <- peak
-				return
-			case <-time.After(5 * time.Millisecond):
-			}
-		}
-	}()
-	f()
-	close(done)
-	return <-result
 }
 
 // TestDamagedStillReads: what other programs open is read.
