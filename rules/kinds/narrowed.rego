@@ -163,6 +163,13 @@ listed(fate, lost) if {
 	lost.siblings
 	not replaced(lost)
 	enumerable(fate, lost)
+	not closed(fate, lost)
+}
+
+# One form of access lost is narrowed; access lost altogether is removed.
+closed(fate, lost) if {
+	lost.role == "openness"
+	not fate.kept
 }
 
 # Of safeguards only the excluded subjects form lists; two limits joined by "and"
