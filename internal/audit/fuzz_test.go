@@ -321,7 +321,7 @@ func FuzzCompare(f *testing.F) {
 // that won it in the opposite one.
 func mirrored(t *testing.T, lost, won *finding.Document) {
 	t.Helper()
-	var gone, new []string
+	var gone, gained []string
 	for i := range lost.Findings {
 		if f := &lost.Findings[i]; f.Kind == "removed" && f.Draft == nil {
 			gone = append(gone, f.Family+" "+f.Base.Clause)
@@ -329,12 +329,12 @@ func mirrored(t *testing.T, lost, won *finding.Document) {
 	}
 	for i := range won.Findings {
 		if f := &won.Findings[i]; f.Kind == "added" || f.Kind == "strengthened" {
-			new = append(new, f.Family+" "+f.Draft.Clause)
+			gained = append(gained, f.Family+" "+f.Draft.Clause)
 		}
 	}
 	for _, g := range gone {
-		if !slices.Contains(new, g) {
-			t.Fatalf("%s was lost one way and not won the other way, which won %q", g, new)
+		if !slices.Contains(gained, g) {
+			t.Fatalf("%s was lost one way and not won the other way, which won %q", g, gained)
 		}
 	}
 }
