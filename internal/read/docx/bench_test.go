@@ -5,8 +5,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
@@ -76,6 +78,28 @@ func TestMemoryOfALargeRedline(t *testing.T) {
 	text := len(doc.View(document.Draft).Rendition)
 	if kept := retained(data); kept == 0 || kept > 20*uint64(text) {
 		t.Errorf("%d bytes kept for %d bytes of text, want at most 20 times as many", kept, text)
+	}
+}
+
+// TestLargeRedlineCost holds reading of 600 kB of text in tracked changes to 150 ms
+// and its peak to 20 times the text.
+func TestLargeRedlineCost(t *testing.T) {
+	data := word(redline(600 << 10)).zip(t)
+	text := 0
+	read := func() {
+		doc, err := Read("b.docx", data, limit.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = len(doc.View(document.Draft).Rendition)
+	}
+	testkit.Soon(t, 150*time.Millisecond, read)
+	defer debug.SetGCPercent(debug.SetGCPercent(5)) // the peak of what is in use, not of garbage
+	peak := testkit.PeakHeap(read)
+	runtime.KeepAlive(data)
+	t.Logf("%d bytes of text in %d of Word: peak %.1f times the text", text, len(data), float64(peak)/float64(text))
+	if peak > 20*uint64(text) {
+		t.Errorf("peak of %d bytes, more than 20 times the text", peak)
 	}
 }
 
