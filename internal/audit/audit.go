@@ -76,6 +76,9 @@ type Options struct {
 	// limits.rule-seconds).
 	MaxFindings            int
 	DocumentTime, RuleTime time.Duration
+	// RuleMemory bounds what the memory grows by during the evaluation of the rules,
+	// in bytes (limits.rule-bytes); 0 means no limit.
+	RuleMemory int64
 	// Progress is called after each finished job with the number of finished jobs
 	// and of all; it is never called from two goroutines at once. Nil for none.
 	Progress func(done, total int)

@@ -59,7 +59,7 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		}
 	}
 	opts := policy.Options{
-		Rules: rules.FS, UserDirs: o.RuleDirs, Timeout: o.RuleTime,
+		Rules: rules.FS, UserDirs: o.RuleDirs, Timeout: o.RuleTime, UserTimeout: o.RuleTime, Memory: o.RuleMemory,
 		Data: map[string]any{"profile": profile.data(name)},
 	}
 	if len(o.RuleDirs) > 0 {

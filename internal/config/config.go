@@ -6,6 +6,7 @@
 package config
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -70,6 +71,7 @@ type Limits struct {
 	Findings        int64 `yaml:"findings"`
 	DocumentSeconds int64 `yaml:"document-seconds"`
 	RuleSeconds     int64 `yaml:"rule-seconds"`
+	RuleBytes       int64 `yaml:"rule-bytes"`
 }
 
 // Config is a configuration with where it came from.
@@ -115,6 +117,7 @@ const (
 	DefaultFindings        = 20_000
 	DefaultDocumentSeconds = 120
 	DefaultRuleSeconds     = 30
+	DefaultRuleBytes       = 1 << 30
 )
 
 // MaxFindings returns the largest number of findings of one document.
@@ -135,11 +138,21 @@ func (l *Limits) RuleTime() time.Duration {
 	return seconds(l.RuleSeconds, DefaultRuleSeconds)
 }
 
-func seconds(n, otherwise int64) time.Duration {
-	if n > 0 {
-		return time.Duration(n) * time.Second
+// RuleMemory returns what the memory may grow by during the evaluation of the
+// rules, in bytes.
+func (l *Limits) RuleMemory() int64 {
+	if l.RuleBytes > 0 {
+		return l.RuleBytes
 	}
-	return time.Duration(otherwise) * time.Second
+	return DefaultRuleBytes
+}
+
+func seconds(n, otherwise int64) time.Duration {
+	if n <= 0 {
+		n = otherwise
+	}
+	// More than fits would turn negative, which means no limit.
+	return time.Duration(min(n, math.MaxInt64/int64(time.Second))) * time.Second
 }
 
 // Waived returns the configured waivers as the audit's findings need them, with
@@ -231,6 +244,7 @@ func (c *Config) limits() []limitValue {
 		{"findings", &l.Findings, DefaultFindings},
 		{"document-seconds", &l.DocumentSeconds, DefaultDocumentSeconds},
 		{"rule-seconds", &l.RuleSeconds, DefaultRuleSeconds},
+		{"rule-bytes", &l.RuleBytes, DefaultRuleBytes},
 	}
 }
 

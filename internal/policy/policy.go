@@ -64,6 +64,9 @@ type Options struct {
 	// Timeout and UserTimeout bound one call of Judge; 0 means the defaults.
 	Timeout     time.Duration
 	UserTimeout time.Duration
+	// Memory bounds what the heap grows by during one evaluation, in bytes; 0
+	// means no bound. It is looked at every few milliseconds.
+	Memory int64
 }
 
 // Engine judges facts. It is safe for use from several goroutines.
@@ -80,6 +83,7 @@ type query struct {
 	// do not carry one, empty for resolint's own.
 	pkg, file, rule string
 	timeout         time.Duration
+	memory          int64
 }
 
 // New compiles the rules. Errors in Rego name the file, the line and the column
@@ -137,6 +141,7 @@ func (e *Engine) prepare(ctx context.Context, o *Options, set *modules, c *ast.C
 	}
 	for i := range all {
 		q := &all[i]
+		q.memory = o.Memory
 		text := entrypoint
 		if i > 0 {
 			text = ast.Ref{ast.DefaultRootDocument, ast.StringTerm(customRoot), ast.StringTerm(set.packages[i-1].name), ast.StringTerm("verdicts")}.String()

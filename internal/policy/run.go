@@ -42,6 +42,8 @@ func (f Failures) Error() string {
 func (q *query) run(ctx context.Context, input ast.Value) ([]Verdict, error) {
 	ctx, cancel := context.WithTimeout(ctx, q.timeout)
 	defer cancel()
+	ctx, stop := watchMemory(ctx, q.memory)
+	defer stop()
 	type outcome struct {
 		verdicts []Verdict
 		err      error
@@ -66,8 +68,12 @@ func (q *query) run(ctx context.Context, input ast.Value) ([]Verdict, error) {
 			out.err = ctx.Err()
 		}
 	}
-	if out.err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return nil, fmt.Errorf("stopped after %s, longer than a package of rules may run", q.timeout)
+	switch {
+	case out.err == nil:
+	case errors.Is(context.Cause(ctx), errMemory):
+		return nil, fmt.Errorf("stopped when it needed more than %d bytes of memory; simplify the rule or raise limits.rule-bytes", q.memory)
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return nil, fmt.Errorf("stopped after %s, longer than a package of rules may run; simplify the rule or raise limits.rule-seconds", q.timeout)
 	}
 	return out.verdicts, out.err
 }

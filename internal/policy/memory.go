@@ -1,0 +1,61 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"runtime/metrics"
+	"time"
+)
+
+// errMemory is the cause with which an evaluation is stopped that needs too much
+// memory.
+var errMemory = errors.New("too much memory")
+
+// memoryInterval is how often the heap is looked at. Rego allocates at most some
+// hundred megabytes in that time, but for single builtin calls.
+const memoryInterval = 10 * time.Millisecond
+
+// heap is the metric of what live and dead objects take, in bytes.
+const heap = "/memory/classes/heap/objects:bytes"
+
+func heapBytes() int64 {
+	sample := []metrics.Sample{{Name: heap}}
+	metrics.Read(sample)
+	if sample[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return int64(sample[0].Value.Uint64())
+}
+
+// watchMemory ends the returned context with errMemory when the heap has grown by
+// more than most bytes since the call. It sees the whole process: what other
+// documents need meanwhile counts too, so most has to be far above what a document
+// needs. 0 watches nothing. stop ends the watch.
+func watchMemory(ctx context.Context, most int64) (watched context.Context, stop context.CancelFunc) {
+	if most <= 0 {
+		return context.WithCancel(ctx)
+	}
+	watched, cancel := context.WithCancelCause(ctx)
+	start := heapBytes()
+	go func() {
+		tick := time.NewTicker(memoryInterval)
+		defer tick.Stop()
+		for {
+			select {
+			case <-watched.Done():
+				return
+			case <-tick.C:
+			}
+			if heapBytes()-start <= most {
+				continue
+			}
+			runtime.GC() // what is dead already was not needed
+			if heapBytes()-start > most {
+				cancel(errMemory)
+				return
+			}
+		}
+	}()
+	return watched, func() { cancel(nil) }
+}
