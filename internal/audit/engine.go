@@ -74,6 +74,11 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 	var failed error
 	go func() {
 		defer close(compiled)
+		defer func() {
+			if p := recover(); p != nil {
+				failed = fmt.Errorf("compiling broke off: %v; this is a defect of resolint, please report it with this line", p)
+			}
+		}()
 		engine, failed = policy.New(ctx, opts)
 	}()
 	e.policy = func() (*policy.Engine, error) {

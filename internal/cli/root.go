@@ -90,8 +90,14 @@ func Main() int {
 }
 
 // Run runs one command line and returns its exit status: that of an ExitError,
-// 2 for any other error.
-func Run(ctx context.Context, f *Factory, args []string) int {
+// 2 for any other error and for a panic.
+func Run(ctx context.Context, f *Factory, args []string) (status int) {
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintf(f.Err, "resolint: broke off: %s; this is a defect of resolint, please report it with this line\n", printable(fmt.Sprint(p)))
+			status = ExitTrouble
+		}
+	}()
 	f.Out = &pipeWriter{w: f.Out}
 	root := NewRoot(f)
 	root.SetArgs(args)
@@ -99,7 +105,7 @@ func Run(ctx context.Context, f *Factory, args []string) int {
 	if err == nil {
 		return ExitClean
 	}
-	status := ExitTrouble
+	status = ExitTrouble
 	var exit *ExitError
 	if errors.As(err, &exit) {
 		status = exit.Status

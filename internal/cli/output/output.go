@@ -42,7 +42,7 @@ func Check(path string) error {
 // opens path sees the old content or the new one, also after a crash. Devices
 // and pipes are written to as they are. A symbolic link stays and its target is
 // replaced. The mode of an existing file is kept.
-func File(path string, write func(io.Writer) error) (err error) {
+func File(path string, write func(io.Writer) error) error {
 	if err := Check(path); err != nil {
 		return err
 	}
@@ -60,8 +60,9 @@ func File(path string, write func(io.Writer) error) (err error) {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, bare(err))
 	}
+	whole := false
 	defer func() {
-		if err != nil {
+		if !whole { // by an error, or by a panic of the writer
 			_ = f.Close()           // the first error is the one that counts
 			_ = os.Remove(f.Name()) // nothing is left of what was begun
 		}
@@ -78,6 +79,7 @@ func File(path string, write func(io.Writer) error) (err error) {
 	if err := os.Rename(f.Name(), path); err != nil {
 		return fmt.Errorf("write %s: %w", path, bare(err))
 	}
+	whole = true
 	syncFolder(filepath.Dir(path))
 	return nil
 }
