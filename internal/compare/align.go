@@ -16,14 +16,18 @@ type unit struct {
 	clause *resolution.Clause
 	// key is the clause's folded words; equal keys are the same words.
 	key string
-	// terms are the weights of its content words, by term number.
-	terms map[int32]float64
+	// terms are the weights of its content words, sorted by number; stems are the
+	// numbers of all its words, as they stand.
+	terms []term
 	norm  float64
+	stems []int32
 	// text tells the resolutions of a role apart where there are several.
 	text string
 	// block names the call block that the clause stands in, order its place.
 	block string
 	order int
+	// outOfScope is true in texts that some families are not scored in.
+	outOfScope bool
 	// links are the clauses of the other text that it became, best first.
 	links []link
 }
@@ -44,7 +48,7 @@ type text struct {
 func newText(rs []*resolution.Resolution) *text {
 	t := &text{}
 	for _, r := range rs {
-		id := ""
+		id, out := "", outOfScope(r)
 		if len(rs) > 1 {
 			id = identity(r)
 		}
@@ -53,7 +57,7 @@ func newText(rs []*resolution.Resolution) *text {
 			if c.Part == resolution.PartReasons || c.Part == resolution.PartEnacting || c.Tags == nil {
 				continue
 			}
-			u := unit{res: r, clause: c, key: key(c.Tags.Words), text: id, block: id + "\x00" + block(c), order: len(t.units)}
+			u := unit{res: r, clause: c, key: key(c.Tags.Words), text: id, block: id + "\x00" + block(c), order: len(t.units), outOfScope: out}
 			t.units = append(t.units, u)
 		}
 	}
@@ -73,8 +77,13 @@ func identity(r *resolution.Resolution) string {
 // each conference renews.
 func key(words []lexicon.Token) string {
 	var b strings.Builder
-	for _, w := range words {
-		if w.Kind != lexicon.Punct {
+	n := 0
+	for i := range words {
+		n += len(words[i].Fold) + 1
+	}
+	b.Grow(n)
+	for i := range words {
+		if w := &words[i]; w.Kind != lexicon.Punct {
 			b.WriteString(w.Fold)
 			b.WriteByte(' ')
 		}
@@ -106,12 +115,12 @@ const (
 // place together over the whole text, then splits and merges, then what stands
 // in the same gap.
 func align(a, b *text) {
-	weigh(a, b)
+	terms := weigh(a, b)
 	alignEqual(a, b)
 	shareBlocks(a, b)
-	alignSimilar(a, b)
+	alignSimilar(a, b, terms)
 	shareBlocks(a, b)
-	alignParts(a, b)
+	alignParts(a, b, terms)
 	alignSamePath(a, b)
 	alignGaps(a, b)
 	shareBlocks(a, b)
@@ -120,96 +129,62 @@ func align(a, b *text) {
 // alignEqual links clauses with the same words. Of several alike, those with the
 // same path go together, the rest in their order.
 func alignEqual(a, b *text) {
-	byKey := map[string][]int{}
+	numbers := map[string]int{}
+	number := func(u *unit) int {
+		n, ok := numbers[u.key]
+		if !ok {
+			n = len(numbers)
+			numbers[u.key] = n
+		}
+		return n
+	}
+	type here struct {
+		key        int
+		text, path string
+	}
+	bySpot, byKey := map[here][]int{}, map[int][]int{}
 	for j := range b.units {
-		byKey[b.units[j].key] = append(byKey[b.units[j].key], j)
+		v := &b.units[j]
+		n := number(v)
+		at := here{n, v.text, v.clause.Path}
+		bySpot[at], byKey[n] = append(bySpot[at], j), append(byKey[n], j)
 	}
-	taken := make([]bool, len(b.units))
-	pick := func(i int, samePath bool) {
+	pick := func(i, j int) {
+		rel := facts.Same
+		if b.units[j].block != a.units[i].block {
+			rel = facts.Moved
+		}
+		connect(a, b, i, j, rel, 1)
+	}
+	keys := make([]int, len(a.units))
+	for i := range a.units {
 		u := &a.units[i]
-		if len(u.links) > 0 || u.key == "" {
-			return
-		}
-		for _, j := range byKey[u.key] {
-			v := &b.units[j]
-			if taken[j] || samePath && (v.clause.Path != u.clause.Path || v.text != u.text) {
-				continue
-			}
-			taken[j] = true
-			rel := facts.Same
-			if v.block != u.block {
-				rel = facts.Moved
-			}
-			connect(a, b, i, j, rel, 1)
-			return
+		keys[i] = number(u)
+		at := here{keys[i], u.text, u.clause.Path}
+		if same := bySpot[at]; len(same) > 0 && u.key != "" {
+			pick(i, same[0])
+			bySpot[at] = same[1:]
 		}
 	}
 	for i := range a.units {
-		pick(i, true)
-	}
-	for i := range a.units {
-		pick(i, false)
+		if len(a.units[i].links) > 0 || a.units[i].key == "" {
+			continue
+		}
+		same := byKey[keys[i]]
+		for len(same) > 0 && len(b.units[same[0]].links) > 0 {
+			same = same[1:]
+		}
+		if len(same) > 0 {
+			pick(i, same[0])
+			same = same[1:]
+		}
+		byKey[keys[i]] = same
 	}
 }
 
 func connect(a, b *text, i, j int, rel facts.Relation, score float64) {
 	a.units[i].links = append(a.units[i].links, link{j, rel, score})
 	b.units[j].links = append(b.units[j].links, link{i, rel, score})
-}
-
-// weigh gives every unit its term vector: content words by inverse document
-// frequency over both texts.
-func weigh(a, b *text) {
-	ids := map[string]int32{}
-	var df []int
-	count := func(t *text) {
-		for i := range t.units {
-			seen := map[int32]float64{}
-			for _, w := range t.units[i].clause.Tags.Words {
-				if w.Kind == lexicon.Punct || stopWord[w.Fold] {
-					continue
-				}
-				f := stem(w.Fold)
-				id, ok := ids[f]
-				if !ok {
-					id = int32(len(ids))
-					ids[f] = id
-					df = append(df, 0)
-				}
-				if seen[id] == 0 {
-					df[id]++
-				}
-				seen[id]++
-			}
-			t.units[i].terms = seen
-		}
-	}
-	count(a)
-	count(b)
-	n := float64(len(a.units) + len(b.units) + 1)
-	for _, t := range []*text{a, b} {
-		for i := range t.units {
-			u := &t.units[i]
-			sum := 0.0
-			for id, tf := range u.terms {
-				w := (1 + math.Log(tf)) * math.Log(1+n/float64(df[id]))
-				u.terms[id] = w
-				sum += w * w
-			}
-			u.norm = math.Sqrt(sum)
-		}
-	}
-}
-
-// stem cuts the commonest endings, enough to let "publish" meet "publication" in
-// a similarity that is only a hint.
-func stem(w string) string {
-	for _, suffix := range []string{"ing", "ed", "es", "s"} {
-		if len(w) > len(suffix)+3 && strings.HasSuffix(w, suffix) {
-			return strings.TrimSuffix(w[:len(w)-len(suffix)], "e")
-		}
-	}
-	return strings.TrimSuffix(w, "e")
 }
 
 type pair struct {
@@ -228,40 +203,41 @@ func (p pair) before(q pair) bool {
 	return p.j < q.j
 }
 
+// maxPairs is how many of the clauses most like it are remembered for one.
+const maxPairs = 64
+
 // alignSimilar links the clauses that are left, best pairs first. Candidates
 // come from an inverted index, so that clauses without a common word are never
 // compared.
-func alignSimilar(a, b *text) {
-	index := map[int32][]int{}
-	for j := range b.units {
-		if len(b.units[j].links) > 0 {
-			continue
-		}
-		for id := range b.units[j].terms {
-			index[id] = append(index[id], j)
-		}
+func alignSimilar(a, b *text, terms int) {
+	ix := newIndex(b, terms, func(v *unit) bool { return len(v.links) == 0 })
+	for id := range ix.count {
+		ix.count[id] = ix.starts[id+1] - ix.starts[id]
 	}
-	limit := 4 + len(b.units)/4 // words in more clauses than this make no candidates
+	limit := max(4+len(b.units)/4, 24) // words in more clauses than this make no candidates
+	near := places(a, b)
 	var pairs []pair
-	dots := map[int]float64{}
 	for i := range a.units {
 		u := &a.units[i]
-		if len(u.links) > 0 {
+		if len(u.links) > 0 || u.norm == 0 {
 			continue
 		}
-		clear(dots)
-		for id, w := range u.terms {
-			if len(index[id]) > max(limit, 24) {
+		first := len(pairs)
+		rest := ix.search(u, limit, near[i], func(x, y float64) float64 { return x * y })
+		for _, j := range ix.touched {
+			// Words not looked at add at most the length of their part of u's vector.
+			v := &b.units[j]
+			if most := ix.score[j]/(u.norm*v.norm) + math.Sqrt(rest)/u.norm; most+tiny < least(u, v) {
 				continue
 			}
-			for _, j := range index[id] {
-				dots[j] += w * b.units[j].terms[id]
+			if s, ok := similar(u, v); ok {
+				pairs = append(pairs, pair{i, int(j), s})
 			}
 		}
-		for j := range dots {
-			if s, ok := similar(u, &b.units[j]); ok {
-				pairs = append(pairs, pair{i, j, s})
-			}
+		ix.reset()
+		if own := pairs[first:]; len(own) > maxPairs {
+			sort.Slice(own, func(x, y int) bool { return own[x].before(own[y]) })
+			pairs = pairs[:first+maxPairs]
 		}
 	}
 	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
@@ -272,23 +248,8 @@ func alignSimilar(a, b *text) {
 	}
 }
 
-func dot(u, v *unit) float64 {
-	if len(u.terms) > len(v.terms) {
-		u, v = v, u
-	}
-	sum := 0.0
-	for id, w := range u.terms {
-		sum += w * v.terms[id]
-	}
-	return sum
-}
-
-func cosine(u, v *unit) float64 {
-	if u.norm == 0 || v.norm == 0 {
-		return 0
-	}
-	return dot(u, v) / (u.norm * v.norm)
-}
+// tiny is more than sums of the same numbers in another order differ by.
+const tiny = 1e-9
 
 // similar scores two clauses by content and place, and says whether that is
 // enough to take one for the other.
@@ -297,16 +258,11 @@ func similar(u, v *unit) (float64, bool) {
 		return 0, false
 	}
 	cos := cosine(u, v)
-	samePath := u.clause.Path == v.clause.Path && u.text == v.text
-	least := minSimilar
-	if samePath || titleLike(u) {
-		least = minSamePlace
-	}
-	if cos < least {
+	if cos < least(u, v) {
 		return 0, false
 	}
 	score := cos
-	if samePath {
+	if samePath(u, v) {
 		score += pathBonus
 	}
 	if u.block == v.block {
@@ -315,63 +271,50 @@ func similar(u, v *unit) (float64, bool) {
 	return score, true
 }
 
-func titleLike(u *unit) bool { return u.clause.Part == resolution.PartTitle }
-
-// contained is the share of u's weight that v has too.
-func contained(u, v *unit) float64 {
-	if u.norm == 0 {
-		return 0
+// least is the cosine from which on two clauses may be one.
+func least(u, v *unit) float64 {
+	if titleLike(u) || samePath(u, v) {
+		return minSamePlace
 	}
-	sum := 0.0
-	for id, w := range u.terms {
-		if _, ok := v.terms[id]; ok {
-			sum += w * w
-		}
-	}
-	return sum / (u.norm * u.norm)
+	return minSimilar
 }
+
+func samePath(u, v *unit) bool { return u.clause.Path == v.clause.Path && u.text == v.text }
+
+func titleLike(u *unit) bool { return u.clause.Part == resolution.PartTitle }
 
 // alignParts finds the other halves of splits and merges: a clause without a
 // counterpart whose words another clause holds.
-func alignParts(a, b *text) {
-	attach(b, a, func(j, i int, s float64) { connect(a, b, i, j, facts.Split, s) })
-	attach(a, b, func(i, j int, s float64) { connect(a, b, i, j, facts.Merged, s) })
+func alignParts(a, b *text, terms int) {
+	attach(b, a, terms, func(j, i int, s float64) { connect(a, b, i, j, facts.Split, s) })
+	attach(a, b, terms, func(i, j int, s float64) { connect(a, b, i, j, facts.Merged, s) })
 }
 
 // attach looks, for every unlinked unit of x with enough words, for the unit of y
-// that contains it best.
-func attach(x, y *text, found func(i, j int, score float64)) {
-	index := map[int32][]int{}
-	for j := range y.units {
-		for id := range y.units[j].terms {
-			index[id] = append(index[id], j)
-		}
-	}
+// that contains it best: a larger clause, and not simply the same text standing
+// elsewhere unchanged.
+func attach(x, y *text, terms int, found func(i, j int, score float64)) {
+	ix := newIndex(y, terms, func(v *unit) bool { return !titleLike(v) && !unchanged(v) })
+	near := places(x, y)
 	for i := range x.units {
 		u := &x.units[i]
 		if len(u.links) > 0 || len(u.terms) < 3 || titleLike(u) {
 			continue
 		}
 		best, at := minContained, -1
-		tried := map[int]bool{}
-		for id := range u.terms {
-			if len(index[id]) > max(24, len(y.units)/8) {
+		rest := ix.search(u, max(24, len(y.units)/8), near[i], func(x, _ float64) float64 { return x * x })
+		for _, j := range ix.touched {
+			v, j := &y.units[j], int(j)
+			if len(v.terms) <= len(u.terms) || (ix.score[j]+rest)/(u.norm*u.norm)+tiny < best {
 				continue
 			}
-			for _, j := range index[id] {
-				// The container must be the larger clause, and not simply the same text
-				// standing elsewhere unchanged.
-				if tried[j] || titleLike(&y.units[j]) || len(y.units[j].terms) <= len(u.terms) || unchanged(&y.units[j]) {
-					continue
-				}
-				tried[j] = true
-				if s := contained(u, &y.units[j]); carried(u, &y.units[j], x) {
-					continue // the container's own counterpart has the words already
-				} else if s > best || s == best && at >= 0 && j < at {
-					best, at = s, j
-				}
+			s := contained(u, v)
+			if s < best || s == best && (at < 0 || j > at) || carried(u, v, x) {
+				continue // the container's own counterpart has the words already
 			}
+			best, at = s, j
 		}
+		ix.reset()
 		if at >= 0 {
 			found(i, at, best)
 		}

@@ -15,7 +15,7 @@ func (f *follower) calls() {
 	if f.dir != facts.Loss {
 		return
 	}
-	seen := map[*resolution.Call]bool{}
+	seen, reported := map[*resolution.Call]bool{}, f.reported("multistakeholder")
 	for i := range f.a.units {
 		u := &f.a.units[i]
 		call := u.clause.Call
@@ -27,7 +27,7 @@ func (f *follower) calls() {
 			continue
 		}
 		v := &f.b.units[u.links[0].to]
-		if v.clause.Call == nil || v.clause.Call.Verb != call.Verb || f.reported(u, "multistakeholder") {
+		if v.clause.Call == nil || v.clause.Call.Verb != call.Verb || reported[u.clause] {
 			continue
 		}
 		had, has := f.addressees(call), f.addressees(v.clause.Call)
@@ -40,7 +40,7 @@ func (f *follower) calls() {
 		to := site(v, -1)
 		f.c.facts.Fates = append(f.c.facts.Fates, facts.Fate{
 			Direction: f.dir, Family: "multistakeholder", Concept: had[at].id, Label: had[at].words,
-			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: outOfScope(u.res), Editorial: f.editorial(u),
+			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: u.outOfScope, Editorial: f.editorial(u),
 			Lost: []facts.Lost{{
 				Concept: had[at].id, Label: had[at].words, Role: "actor", Words: had[at].words, To: len(u.clause.Tags.Words),
 				Grade: resolution.GradeDuty, Listed: true, Siblings: true, Positive: true, Standing: true,
@@ -66,13 +66,14 @@ func (f *follower) addressees(call *resolution.Call) []addressee {
 	return out
 }
 
-// reported reports whether the clause has a fate of the family already.
-func (f *follower) reported(u *unit, family string) bool {
+// reported returns the clauses that have a fate of the family already.
+func (f *follower) reported(family string) map[*resolution.Clause]bool {
+	out := map[*resolution.Clause]bool{}
 	for i := range f.c.facts.Fates {
 		x := &f.c.facts.Fates[i]
-		if x.Direction == f.dir && x.Family == family && x.From.Clause == u.clause && len(x.Lost) > 0 {
-			return true
+		if x.Direction == f.dir && x.Family == family && len(x.Lost) > 0 {
+			out[x.From.Clause] = true
 		}
 	}
-	return false
+	return out
 }

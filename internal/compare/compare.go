@@ -87,6 +87,10 @@ type comparison struct {
 	in          Input
 	base, draft *text
 	facts       *facts.Facts
+	// acts are the acts of the base, votes for each resolution of the draft the
+	// clauses that came from each of the base; both are made when first asked for.
+	acts  map[phrase]bool
+	votes map[*resolution.Resolution]map[*resolution.Resolution]int
 }
 
 // proposal follows what a proposal introduced, compared with the base, into the

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -68,7 +69,7 @@ func (c *comparison) clauseFact(u *unit, covered []string) {
 	s.From, s.To = subjects[0].From, subjects[0].To
 	c.facts.Clauses = append(c.facts.Clauses, facts.Clause{
 		ID: fmt.Sprintf("c%d", len(c.facts.Clauses)+1), Site: s, Subjects: subjects,
-		Families: append(strong(t), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: outOfScope(u.res),
+		Families: append(strong(t), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: u.outOfScope,
 	})
 }
 
@@ -120,7 +121,7 @@ func (c *comparison) actFacts(u *unit) {
 		}
 		f := facts.Act{
 			Label: a.Entry.Name(), Kind: "phrase", Verb: a.Entry.ID, Words: u.clause.Words(a.From, a.To),
-			Actor: a.Actor, Families: strong(t), Service: a.Service, New: c.newAct(u, a), OutOfScope: outOfScope(u.res),
+			Actor: a.Actor, Families: strong(t), Service: a.Service, New: c.newAct(u, a), OutOfScope: u.outOfScope,
 		}
 		if a.Object != nil {
 			f.Kind, f.Object = "verb", a.Object.ID
@@ -154,23 +155,43 @@ func (c *comparison) newAct(u *unit, a *resolution.Act) bool {
 	if c.base == nil {
 		return true
 	}
-	for i := range c.base.units {
-		b := &c.base.units[i]
-		linked := slices.ContainsFunc(u.links, func(l link) bool { return l.to == i })
-		for _, o := range b.clause.Tags.Acts {
-			if o.Entry != a.Entry || o.Object != a.Object {
-				continue
-			}
-			if linked && (!o.Service || a.Service) {
-				return false
-			}
-			// Elsewhere in the base the very words must stand, and bind as much.
-			if key(b.clause.Tags.Words[o.From:o.To]) == key(u.clause.Tags.Words[a.From:a.To]) && b.clause.Part == u.clause.Part && o.Service == a.Service {
+	for _, l := range u.links {
+		acts := c.base.units[l.to].clause.Tags.Acts
+		for i := range acts {
+			if o := &acts[i]; o.Entry == a.Entry && o.Object == a.Object && (!o.Service || a.Service) {
 				return false
 			}
 		}
 	}
-	return true
+	// Elsewhere in the base the very words must stand, and bind as much.
+	return !c.baseActs()[phraseOf(u, a)]
+}
+
+// phrase is an act in its words.
+type phrase struct {
+	entry, object *lexicon.Entry
+	part          resolution.Part
+	service       bool
+	words         string
+}
+
+func phraseOf(u *unit, a *resolution.Act) phrase {
+	return phrase{a.Entry, a.Object, u.clause.Part, a.Service, key(u.clause.Tags.Words[a.From:a.To])}
+}
+
+// baseActs returns the acts of the base.
+func (c *comparison) baseActs() map[phrase]bool {
+	if c.acts != nil {
+		return c.acts
+	}
+	c.acts = map[phrase]bool{}
+	for i := range c.base.units {
+		u := &c.base.units[i]
+		for k := range u.clause.Tags.Acts {
+			c.acts[phraseOf(u, &u.clause.Tags.Acts[k])] = true
+		}
+	}
+	return c.acts
 }
 
 // scopeFacts finds words of scope that became wider: "specifically related to" →
@@ -197,7 +218,7 @@ func (c *comparison) scopeFacts(u *unit) {
 		}
 		c.addAct(u, facts.Act{
 			Kind: "scope", Label: "a wider scope", Words: u.clause.Words(at, to), New: true,
-			FromScope: before, ToScope: after, Limited: c.lostLimiter(from, u), OutOfScope: outOfScope(u.res),
+			FromScope: before, ToScope: after, Limited: c.lostLimiter(from, u), OutOfScope: u.outOfScope,
 			Actor: actorOf(u),
 		}, at, to)
 		return

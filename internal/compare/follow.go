@@ -13,7 +13,7 @@ import (
 // follow writes the fates of all mentions of text a in text b. known says which
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
 func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known func(int, string, string) bool) {
-	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b)}
+	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: places(a, b)}
 	f.keys, f.titles = map[string]bool{}, map[string]bool{}
 	for j := range b.units {
 		t := b.units[j].clause.Tags
@@ -70,7 +70,12 @@ type follower struct {
 	keys, titles map[string]bool
 	// free lists, by family and atom, the mentions of b that its own counterpart
 	// in a does not have: where something may have gone.
-	free map[string][]place
+	free map[atomOf][]place
+	// survivors finds mentions of b by what makes them close; near says about where
+	// in b each unit of a would stand.
+	survivors survivors
+	near      []int
+	last      *pairing
 }
 
 // place is a mention of a text.
@@ -80,9 +85,12 @@ type place struct {
 	new bool
 }
 
+// atomOf names an atom of a family.
+type atomOf struct{ family, atom string }
+
 // freeMentions indexes the mentions of b by family and atom.
-func freeMentions(a, b *text) map[string][]place {
-	out := map[string][]place{}
+func freeMentions(a, b *text) map[atomOf][]place {
+	out := map[atomOf][]place{}
 	for j := range b.units {
 		u := &b.units[j]
 		for k := range u.clause.Tags.Mentions {
@@ -94,7 +102,7 @@ func freeMentions(a, b *text) map[string][]place {
 						isNew = false
 					}
 				}
-				key := m.Family + "\x00" + atom
+				key := atomOf{m.Family, atom}
 				out[key] = append(out[key], place{j, k, isNew})
 			}
 		}
@@ -118,7 +126,7 @@ func (f *follower) fate(i int, u *unit, family string) {
 	fate := facts.Fate{
 		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
 		Relation: facts.Gone, From: site(u, f.proposal),
-		OutOfScope: outOfScope(u.res), Editorial: f.editorial(u),
+		OutOfScope: u.outOfScope, Editorial: f.editorial(u),
 	}
 	fate.From.From, fate.From.To = ms[0].From, ms[len(ms)-1].To
 	if len(u.links) > 0 {
@@ -257,11 +265,12 @@ const minContextNew = 0.20
 func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (place, bool) {
 	best, found := place{}, false
 	bestScore := 0.0
-	for _, at := range f.free[m.Family+"\x00"+missing[0]] {
+	around := surroundings(u, m)
+	for _, at := range closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.order]) {
 		v := &f.b.units[at.unit]
 		if len(u.links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause may have said the same already and taken this one in.
-			if s, words := context(u, m, v); words >= 3 && s >= minMerged && s > bestScore && hasAll(v.clause, m.Family, missing) {
+			if s, words := shared(around, v); words >= 3 && s >= minMerged && s > bestScore && hasAll(v.clause, m.Family, missing) {
 				best, bestScore, found = at, s, true
 			}
 			continue
@@ -272,7 +281,7 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 		if !at.new || !hasAll(v.clause, m.Family, missing) {
 			continue
 		}
-		s, words := context(u, m, v)
+		s, words := shared(around, v)
 		if f.dir == facts.Proposed && u.block == v.block {
 			s += minContext // the same call carries it, in words of its own
 		}
@@ -299,87 +308,65 @@ func hasAll(c *resolution.Clause, family string, atoms []string) bool {
 	return true
 }
 
-// context is the share of the content around a mention, in its own predicate,
-// that clause v has, and the number of its content words.
-func context(u *unit, m *resolution.Mention, v *unit) (share float64, words int) {
-	from, to := max(0, m.From-10), min(len(u.clause.Tags.Words), m.To+10)
+// maxPlaces is how many places of a mention are looked at for one that is missing:
+// all of them in texts that mention it less often, those closest to where it stood
+// in longer ones.
+const maxPlaces = 1024
+
+func closest(all []place, near int) []place {
+	if len(all) <= maxPlaces {
+		return all
+	}
+	at, _ := slices.BinarySearchFunc(all, near, func(p place, near int) int { return p.unit - near })
+	from := min(max(at-maxPlaces/2, 0), len(all)-maxPlaces)
+	return all[from : from+maxPlaces]
+}
+
+// surroundings are the stems of the content around a mention, in its own
+// predicate.
+func surroundings(u *unit, m *resolution.Mention) []int32 {
+	t := u.clause.Tags
+	from, to := max(0, m.From-10), min(len(t.Words), m.To+10)
 	if m.Limb >= 0 {
-		l := u.clause.Tags.Limbs[m.Limb]
+		l := t.Limbs[m.Limb]
 		from, to = max(from, l.From), min(to, l.To)
 	}
-	have := map[string]bool{}
-	for _, w := range v.clause.Tags.Words {
-		have[stem(w.Fold)] = true
-	}
-	// The family's own vocabulary is no context: it is what is looked for.
-	own := make([]bool, len(u.clause.Tags.Words))
-	for k := range u.clause.Tags.Mentions {
-		if o := &u.clause.Tags.Mentions[k]; o.Family == m.Family {
-			for i := o.From; i < o.To; i++ {
-				own[i] = true
-			}
-		}
-	}
-	total, shared := 0.0, 0.0
 	if u.clause.Call != nil && u.res.Form != resolution.FormITU {
 		from = max(from, 2) // the verb that opens the paragraph
 	}
+	var out []int32
 	for i := from; i < to; i++ {
-		w := u.clause.Tags.Words[i].Fold
-		if stopWord[w] || len(w) < 3 || own[i] {
-			continue
-		}
-		total++
-		if have[stem(w)] {
-			shared++
+		// The family's own vocabulary is no context: it is what is looked for.
+		if w := t.Words[i].Fold; len(w) >= 3 && !stopWord[w] && !within(t, m.Family, i) {
+			out = append(out, u.stems[i])
 		}
 	}
-	if total < 2 {
-		return 0, int(total)
-	}
-	return shared / total, int(total)
+	return out
 }
 
-// surviving finds the closest mention of the family that the other text still
-// has: one with the same atoms before any other, in the same block before others.
-func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
-	type candidate struct{ unit, mention, score int }
-	var best *candidate
-	found := false
-	for j := range f.b.units {
-		v := &f.b.units[j]
-		for k := range v.clause.Tags.Mentions {
-			m := &v.clause.Tags.Mentions[k]
-			if m.Family != family || m.Weak {
-				continue
-			}
-			found = true
-			s := 0
-			for _, l := range fate.Lost {
-				if l.Concept == m.Entry.ID {
-					s += 4
-				}
-			}
-			if v.block == u.block {
-				s += 2
-			}
-			if m.Grade > resolution.GradeTitle {
-				s++
-			}
-			if best == nil || s > best.score {
-				best = &candidate{j, k, s}
-			}
+// within reports whether word i belongs to a mention of the family.
+func within(t *resolution.Tags, family string, i int) bool {
+	for k := range t.Mentions {
+		if o := &t.Mentions[k]; o.Family == family && o.From <= i && i < o.To {
+			return true
 		}
 	}
-	fate.NewElsewhere = !found
-	if best == nil {
-		return
+	return false
+}
+
+// shared is the share of the words around a mention that clause v has, and their
+// number.
+func shared(around []int32, v *unit) (share float64, words int) {
+	if len(around) < 2 {
+		return 0, len(around)
 	}
-	v := &f.b.units[best.unit]
-	m := &v.clause.Tags.Mentions[best.mention]
-	s := site(v, -1)
-	s.From, s.To = m.From, m.To
-	fate.Surviving = &s
+	n := 0
+	for _, w := range around {
+		if slices.Contains(v.stems, w) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(around)), len(around)
 }
 
 func outOfScope(r *resolution.Resolution) bool {

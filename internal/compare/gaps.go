@@ -34,14 +34,14 @@ func alignGaps(a, b *text) {
 		if len(a.units[i].links) > 0 || titleLike(&a.units[i]) {
 			continue
 		}
+		if i > 0 && len(a.units[i-1].links) == 0 && a.units[i-1].block == a.units[i].block {
+			continue // inside a run already looked at
+		}
 		// a run of unlinked units of one block
 		from := i
 		to := i
 		for to+1 < len(a.units) && len(a.units[to+1].links) == 0 && a.units[to+1].block == a.units[from].block {
 			to++
-		}
-		if from > 0 && len(a.units[from-1].links) == 0 && a.units[from-1].block == a.units[from].block {
-			continue // inside a run already looked at
 		}
 		lo, okLo := anchor(a, from-1)
 		hi, okHi := anchor(a, to+1)
@@ -51,7 +51,7 @@ func alignGaps(a, b *text) {
 		if !okHi {
 			hi = lo + (to - from + 1) + 1
 		}
-		pairGap(a, b, from, to, lo+1, hi-1)
+		pairGap(a, b, from, to, lo+1, min(hi-1, lo+maxSpan))
 	}
 }
 
@@ -63,12 +63,20 @@ func anchor(t *text, i int) (int, bool) {
 	return t.units[i].links[0].to, true
 }
 
+const (
+	// maxGap is how far from its own place in a gap a clause looks for another.
+	maxGap = 256
+	// maxSpan is how many clauses of the other text one gap may take in.
+	maxSpan = 4096
+)
+
 // pairGapByContent links, within one gap, the clauses that have most in common:
 // between the same neighbours a little is enough.
 func pairGapByContent(a, b *text, from, to, lo, hi int) {
 	var pairs []pair
 	for i := from; i <= to; i++ {
-		for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
+		own := lo + i - from
+		for j := max(lo, own-maxGap, 0); j <= min(hi, own+maxGap) && j < len(b.units); j++ {
 			if v := &b.units[j]; len(v.links) == 0 && v.key != "" && v.block == a.units[from].block {
 				if s := cosine(&a.units[i], v); s >= minInGap {
 					pairs = append(pairs, pair{i, j, s})

@@ -29,7 +29,12 @@ const minRelated = 0.12
 // bare is the length in words up to which a clause can be a mere reference.
 const bare = 16
 
+// pairing compares a clause with what it became. The families of a clause are
+// followed one after the other, so the last comparison is kept.
 func (f *follower) pairing(u *unit) *pairing {
+	if f.last != nil && f.last.from == u {
+		return f.last
+	}
 	var to []*unit
 	foreign := false
 	for _, l := range u.links {
@@ -38,6 +43,7 @@ func (f *follower) pairing(u *unit) *pairing {
 	}
 	p := pairOf(u, to)
 	p.foreign = foreign
+	f.last = p
 	return p
 }
 

@@ -68,7 +68,7 @@ func (c *comparison) addDefinition(u *unit, f facts.Definition, from, to int) {
 	f.ID = fmt.Sprintf("d%d", len(c.facts.Definitions)+1)
 	f.Site = site(u, -1)
 	f.Site.From, f.Site.To = from, to
-	f.OutOfScope = outOfScope(u.res)
+	f.OutOfScope = u.outOfScope
 	if len(u.links) > 0 && c.base != nil {
 		b := site(&c.base.units[u.links[0].to], -1)
 		f.Base = &b
@@ -186,18 +186,7 @@ func (c *comparison) baseOf(r *resolution.Resolution) *resolution.Resolution {
 	if c.base == nil {
 		return nil
 	}
-	votes := map[*resolution.Resolution]int{}
-	for j := range c.draft.units {
-		u := &c.draft.units[j]
-		if u.res != r {
-			continue
-		}
-		for _, l := range u.links {
-			if l.relation != facts.Replaced {
-				votes[c.base.units[l.to].res]++
-			}
-		}
-	}
+	votes := c.counterparts()[r]
 	var best *resolution.Resolution
 	for _, b := range c.in.Base {
 		if best == nil || votes[b] > votes[best] {
@@ -208,4 +197,26 @@ func (c *comparison) baseOf(r *resolution.Resolution) *resolution.Resolution {
 		return nil
 	}
 	return best
+}
+
+// counterparts counts, for each resolution of the draft, the clauses that came from
+// each resolution of the base.
+func (c *comparison) counterparts() map[*resolution.Resolution]map[*resolution.Resolution]int {
+	if c.votes != nil {
+		return c.votes
+	}
+	c.votes = map[*resolution.Resolution]map[*resolution.Resolution]int{}
+	for j := range c.draft.units {
+		u := &c.draft.units[j]
+		for _, l := range u.links {
+			if l.relation == facts.Replaced {
+				continue
+			}
+			if c.votes[u.res] == nil {
+				c.votes[u.res] = map[*resolution.Resolution]int{}
+			}
+			c.votes[u.res][c.base.units[l.to].res]++
+		}
+	}
+	return c.votes
 }

@@ -1,0 +1,102 @@
+package compare
+
+import (
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// trait is what makes a surviving mention close to a lost one. A field at its zero
+// value asks for nothing.
+type trait struct {
+	family, concept, block string
+	stated                 bool // more than a title or a name
+}
+
+// survivors lists, for each trait, the first mention of a text that has it.
+type survivors map[trait]spotted
+
+// spotted is a mention by its place: unit, and mention in the unit.
+type spotted struct{ unit, mention int }
+
+func (s spotted) before(o spotted) bool {
+	return s.unit < o.unit || s.unit == o.unit && s.mention < o.mention
+}
+
+func newSurvivors(t *text) survivors {
+	out := survivors{}
+	for j := range t.units {
+		v := &t.units[j]
+		for k := range v.clause.Tags.Mentions {
+			m := &v.clause.Tags.Mentions[k]
+			if m.Weak {
+				continue
+			}
+			each(m.Family, m.Entry.ID, v.block, func(tr trait) {
+				if _, known := out[tr]; !known && (!tr.stated || m.Grade > resolution.GradeTitle) {
+					out[tr] = spotted{j, k}
+				}
+			})
+		}
+	}
+	return out
+}
+
+// each calls f with every trait of a mention of a concept in a block.
+func each(family, concept, block string, f func(trait)) {
+	for _, c := range [2]string{concept, ""} {
+		for _, b := range [2]string{block, ""} {
+			f(trait{family, c, b, true})
+			f(trait{family, c, b, false})
+		}
+	}
+}
+
+// surviving finds the closest mention of the family that the other text still
+// has: one with the same concept before any other, in the same block before
+// others; of several as close the first. That one is the first of those that have
+// its traits, so no other mention needs looking at.
+func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
+	var best spotted
+	score := -1
+	try := func(tr trait) {
+		at, ok := f.survivors[tr]
+		if !ok {
+			return
+		}
+		if s := f.closeness(fate, u, at); s > score || s == score && at.before(best) {
+			best, score = at, s
+		}
+	}
+	each(family, "", u.block, try)
+	for i := range fate.Lost {
+		each(family, fate.Lost[i].Concept, u.block, try)
+	}
+	fate.NewElsewhere = score < 0
+	if score < 0 {
+		return
+	}
+	v := &f.b.units[best.unit]
+	m := &v.clause.Tags.Mentions[best.mention]
+	s := site(v, -1)
+	s.From, s.To = m.From, m.To
+	fate.Surviving = &s
+}
+
+// closeness scores a surviving mention.
+func (f *follower) closeness(fate *facts.Fate, u *unit, at spotted) int {
+	v := &f.b.units[at.unit]
+	m := &v.clause.Tags.Mentions[at.mention]
+	s := 0
+	for i := range fate.Lost {
+		if fate.Lost[i].Concept == m.Entry.ID {
+			s += 4
+		}
+	}
+	if v.block == u.block {
+		s += 2
+	}
+	if m.Grade > resolution.GradeTitle {
+		s++
+	}
+	return s
+}
