@@ -170,10 +170,25 @@ func (l *line) outerLabel() (label, int, bool) {
 			return label{kind: kindBullet, form: 'b', parts: 1, text: "•"}, 0, true
 		}
 	}
-	j := 0
+	j := skipStatus(l.text)
 	for j < len(l.text) && l.text[j] == '[' {
 		j = skipSpace(l.text, j+1)
 	}
 	lab, ok := parseLabel(l.text[j:])
-	return lab, j + lab.size, ok
+	if !ok {
+		return lab, 0, false // the brackets belong to the words
+	}
+	return lab, j + lab.size, true
+}
+
+// skipStatus returns where a text goes on behind a mark such as "[Agreed]" that
+// stands before its label.
+func skipStatus(s string) int {
+	if s == "" || s[0] != '[' && s[0] != '(' {
+		return 0
+	}
+	if end := strings.IndexAny(s, "])"); end > 0 && isStatus(s[1:end]) {
+		return skipSpace(s, end+1)
+	}
+	return 0
 }

@@ -75,6 +75,21 @@ op/3: Decides to walk with care; [with care;]
 op/4: Ends;
 op/5: Rests; {|true|Rests;}
 op/6: Recalls Goal 5: equality and. {|false|more} [Goal 5: equality]`},
+	{"marks and owners before labels", `
+The General Assembly,
+[Agreed] PP1 Recalling rivers,
+1. Decides to swim;
+[Agreed ad ref] 2. Decides to row;
+(agreed) 3. Decides to walk:
+[EU, Norway: 3bis. Decides to run;]
+[Norland: Decides to fly;]
+4. Ends.`, `
+enacting: The General Assembly,
+pp/1: Recalling rivers,
+op/1: Decides to swim;
+op/2: Decides to row;
+op/3: Decides to walk: {EU, Norway|false|3bis. Decides to run;} {Norland|false|Decides to fly;}
+op/4: Ends.`},
 	{"owners behind the words", `
 The General Assembly,
 PP1 [US: delete] Noting rivers,
