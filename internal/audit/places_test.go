@@ -118,13 +118,19 @@ func position(text string, at int) (line, column, units int) {
 
 // TestPlaces: a finding points at its words, whatever characters stand before them.
 func TestPlaces(t *testing.T) {
+	jobs := make([]audit.Job, len(placeCases))
 	for i := range placeCases {
 		c := &placeCases[i]
+		base, _, _ := c.write(placedBase)
+		draft, _, _ := c.write(placedDraft)
+		jobs[i] = audit.Job{Name: c.file, Base: bytesAs("base-"+c.file, base), Draft: bytesAs(c.file, draft)}
+	}
+	all := auditAll(t, jobs)
+	for i := range placeCases {
+		c, found := &placeCases[i], all[i]
 		t.Run(c.name, func(t *testing.T) {
-			baseData, baseText, wantBase := c.write(placedBase)
-			draftData, draftText, wantDraft := c.write(placedDraft)
-			job := audit.Job{Name: c.file, Base: bytesAs("base-"+c.file, baseData), Draft: bytesAs(c.file, draftData)}
-			found := findingsOf(t, job)
+			_, baseText, wantBase := c.write(placedBase)
+			_, draftText, wantDraft := c.write(placedDraft)
 			check := func(rule, text string, at func(*finding.Finding) *finding.Location, want finding.Span) {
 				t.Helper()
 				for j := range found {
@@ -151,18 +157,19 @@ func bytesAs(name string, data []byte) []audit.Source {
 	return []audit.Source{{Name: name, Path: name, Load: func() ([]byte, error) { return data, nil }}}
 }
 
-func findingsOf(t *testing.T, jobs ...audit.Job) []finding.Finding {
+// auditAll audits the jobs in one run and returns the findings of each.
+func auditAll(t *testing.T, jobs []audit.Job) [][]finding.Finding {
 	t.Helper()
 	r, err := audit.Run(context.Background(), jobs, audit.Options{Limits: limit.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Failures) > 0 {
-		t.Fatalf("failures: %+v", r.Failures)
+	if len(r.Failures) > 0 || len(r.Documents) != len(jobs) {
+		t.Fatalf("%d documents of %d, failures: %+v", len(r.Documents), len(jobs), r.Failures)
 	}
-	var out []finding.Finding
+	out := make([][]finding.Finding, len(jobs))
 	for i := range r.Documents {
-		out = append(out, r.Documents[i].Findings...)
+		out[i] = r.Documents[i].Findings
 	}
 	return out
 }
@@ -173,7 +180,12 @@ var markup = regexp.MustCompile(`<[^>]*>|[*\\]|&nbsp;`)
 // are its words: in the source of text formats, in the rendition of the others,
 // with the paragraph of the package and the page.
 func TestPlacesInFormats(t *testing.T) {
+	var jobs []audit.Job
 	for _, ext := range formats {
+		jobs = append(jobs, fileJob(ext, formatFile("base", ext), formatFile("draft", ext)))
+	}
+	all := auditAll(t, jobs)
+	for i, ext := range formats {
 		t.Run(ext, func(t *testing.T) {
 			texts := map[string]string{}
 			docs := map[string]*document.Document{}
@@ -189,7 +201,7 @@ func TestPlacesInFormats(t *testing.T) {
 				}
 			}
 			n := 0
-			for _, f := range findingsOf(t, fileJob(ext, formatFile("base", ext), formatFile("draft", ext))) {
+			for _, f := range all[i] {
 				for _, l := range []*finding.Location{f.Base, f.Draft} {
 					if l == nil {
 						continue
