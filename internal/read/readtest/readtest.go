@@ -55,6 +55,7 @@ func Check(tb testing.TB, doc *document.Document) {
 	}
 	for _, s := range []document.Side{document.Base, document.Draft} {
 		v := doc.View(s)
+		consistent(tb, doc, v)
 		for i := range v.Blocks {
 			b := &v.Blocks[i]
 			if got := v.Rendition[b.Start : b.Start+len(b.Text)]; got != b.Text {
@@ -63,6 +64,46 @@ func Check(tb testing.TB, doc *document.Document) {
 			if pl := v.Place(i, 0, len(b.Text)); pl.End < pl.Start {
 				tb.Errorf("%v block %d: place [%d,%d)", s, i, pl.Start, pl.End)
 			}
+		}
+	}
+}
+
+// consistent fails the test where a view does not show exactly the runs that its
+// side has, in each stream in the order of the document.
+func consistent(tb testing.TB, doc *document.Document, v *document.View) {
+	tb.Helper()
+	type stream struct {
+		part document.Part
+		note string
+	}
+	want, got := map[stream]*strings.Builder{}, map[stream]*strings.Builder{}
+	add := func(to map[stream]*strings.Builder, k stream, text string) {
+		if to[k] == nil {
+			to[k] = &strings.Builder{}
+		}
+		for _, word := range strings.Fields(text) {
+			to[k].WriteString(word)
+		}
+	}
+	for i := range doc.Paragraphs {
+		p := &doc.Paragraphs[i]
+		for _, r := range p.Runs {
+			if v.Side.Has(r.Changes) {
+				add(want, stream{p.Part, p.Note}, r.Text)
+			}
+		}
+	}
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		add(got, stream{b.Part, b.Note}, b.Text)
+	}
+	for k, w := range want {
+		g := ""
+		if got[k] != nil {
+			g = got[k].String()
+		}
+		if g != w.String() {
+			tb.Errorf("the %v side shows %.300q of %v, its runs hold %.300q", v.Side, g, k, w)
 		}
 	}
 }
