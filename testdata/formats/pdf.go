@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // The page: A4 in points, with a running header, page numbers and hanging indents.
@@ -143,11 +142,10 @@ func set(text string, measure float64) []string {
 			cur = joined
 			continue
 		}
-		bare := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
-		head, tail, ok := strings.Cut(breaks[bare], "-")
-		if first := cur + " " + head + "-"; ok && strings.HasPrefix(word, bare) && width(first) <= measure {
+		head, tail, ok := divide(word, breaks)
+		if first := cur + " " + head; ok && width(first) <= measure {
 			lines = append(lines, first)
-			cur = tail + strings.TrimPrefix(word, bare)
+			cur = tail
 			continue
 		}
 		lines = append(lines, cur)

@@ -3,15 +3,16 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// writeText writes plain text wrapped at 72 columns with the ends of lines that the
-// editors of Windows write, items with hanging indents.
+// writeText writes plain text wrapped at 72 columns, with long words divided and
+// the ends of lines that the editors of Windows write, items with hanging indents.
 func writeText(r *resolution, _ bool) ([]byte, error) {
 	var out strings.Builder
 	paragraph := func(first, rest, text string) {
-		out.WriteString(wrapped(first, rest, text, 72) + "\n\n")
+		out.WriteString(wrapped(first, rest, text, 72, breaks) + "\n\n")
 	}
 	paragraph("", "", r.number)
 	paragraph("", "", r.title)
@@ -31,26 +32,39 @@ func writeText(r *resolution, _ bool) ([]byte, error) {
 }
 
 // wrapped breaks text into lines of at most width characters, with first before the
-// first line and rest before the others.
-func wrapped(first, rest, text string, width int) string {
+// first line and rest before the others. Words are divided as breaks says.
+func wrapped(first, rest, text string, width int, breaks map[string]string) string {
 	var out strings.Builder
 	out.WriteString(first)
 	column := len(first)
 	for i, w := range strings.Fields(text) {
 		n := utf8.RuneCountInString(w)
+		head, tail, divided := divide(w, breaks)
 		switch {
 		case i == 0:
-		case column+1+n > width:
-			out.WriteString("\n" + rest)
-			column = len(rest)
-		default:
+		case column+1+n <= width:
 			out.WriteByte(' ')
 			column++
+		case divided && column+1+len(head) <= width:
+			out.WriteString(" " + head + "\n" + rest + tail)
+			column = len(rest) + len(tail)
+			continue
+		default:
+			out.WriteString("\n" + rest)
+			column = len(rest)
 		}
 		out.WriteString(w)
 		column += n
 	}
 	return out.String()
+}
+
+// divide returns the parts of a word, the first with its hyphen. Punctuation may
+// follow the word.
+func divide(word string, breaks map[string]string) (head, tail string, ok bool) {
+	bare := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+	head, tail, ok = strings.Cut(breaks[bare], "-")
+	return head + "-", tail + strings.TrimPrefix(word, bare), ok && strings.HasPrefix(word, bare)
 }
 
 // writeMarkdown writes Markdown as repositories keep it: headings, calls in italics
@@ -67,7 +81,7 @@ func writeMarkdown(r *resolution, typed bool) ([]byte, error) {
 			case it.label == "":
 				fmt.Fprintf(&out, "\n%s\n", escape(it.text))
 			case b.numbered() && !typed:
-				fmt.Fprintf(&out, "\n%s. %s\n", it.label, wrapped("", "   ", escape(it.text), 90))
+				fmt.Fprintf(&out, "\n%s. %s\n", it.label, wrapped("", "   ", escape(it.text), 90, nil))
 			case b.numbered():
 				fmt.Fprintf(&out, "\n%s %s\n", it.label, escape(it.text))
 			default:

@@ -320,7 +320,17 @@ func Hyphenated(text string, a, b Line) (size int, ok bool) {
 	if ending(at) != hyphen || !strings.HasSuffix(at, "-") && !strings.HasSuffix(at, "\u00ad") && !strings.HasSuffix(at, "\u2010") || !lower(bt) {
 		return 0, false
 	}
+	if w := firstWord(bt); w == "and" || w == "or" || w == "to" {
+		return 0, false // "short- and long-term"
+	}
 	_, n := utf8.DecodeLastRuneInString(at)
 	p, _ := utf8.DecodeLastRuneInString(at[:len(at)-n])
 	return n, unicode.IsLower(p) || unicode.IsUpper(p)
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		return s[:i]
+	}
+	return s
 }

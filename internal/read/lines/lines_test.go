@@ -78,19 +78,33 @@ func TestMeasure(t *testing.T) {
 }
 
 func TestJoined(t *testing.T) {
-	words := Words("The information on co-operation; multi-stakeholder and multistakeholder groups. Develop-\nment")
+	const text = "The information on co-operation; multi-stakeholder and multistakeholder groups; a cost that is effective. "
+	const wrapped = text + "Develop-\nment of commu-\r\n  nities with a gender-\nresponsive plan. "
 	tests := []struct {
-		a, b string
-		want bool
+		text, a, b string
+		want       bool
 	}{
-		{"for infor", "mation in", true},
-		{"of co", "operation,", false},
-		{"a multi", "stakeholder group", false},
-		{"of un", "known words", false},
+		{text, "for infor", "mation in", true},
+		{text, "of co", "operation,", false},
+		{text, "a multi", "stakeholder group", false},
+		{text, "of un", "known words", false},
+		{text, "the develop", "ment of", true},
+		{text, "the commu", "nities of", true},
+		{text, "with re", "action to", false},
+		{text, "all stake", "holders in", false},
+		{text, "any cost", "effective way", false},
+		{text, "a gender", "sensitive way", false},
+		{text, "(", "x", false},
+		{wrapped, "all stake", "holders in", true},
+		{wrapped, "any cost", "effective way", false},
+		{wrapped, "a multi", "stakeholder group", false},
+		{wrapped, "well", "being of", false},
+		{wrapped, "3", "holders", false},
+		{"a cost-\neffective plan, cost-\neffective and multi-\nlevel, with cost and effective", "a new", "fangled", false},
 	}
 	for _, tt := range tests {
-		if got := Joined(words, tt.a, tt.b); got != tt.want {
-			t.Errorf("Joined(%q, %q) = %v", tt.a, tt.b, got)
+		if got := NewVocabulary(tt.text).Joined(tt.a, tt.b); got != tt.want {
+			t.Errorf("Joined(%q, %q) = %v in %q", tt.a, tt.b, got, tt.text)
 		}
 	}
 }

@@ -88,7 +88,7 @@ type builder struct {
 	shift  int // of the parsed text in text
 	layout lines.Layout
 	labels map[string]string // marks of footnotes by their labels
-	words  map[string]bool
+	words  *lines.Vocabulary
 	out    []document.Paragraph
 }
 

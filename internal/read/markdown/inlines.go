@@ -252,9 +252,9 @@ func (in *inliner) lineBreak(hard bool) {
 
 func (in *inliner) drops(a, b lines.Line, n int) bool {
 	if in.words == nil {
-		in.words = lines.Words(in.text)
+		in.words = lines.NewVocabulary(in.text)
 	}
-	return lines.Joined(in.words, in.text[a.Start:a.End-n], in.text[b.Start:b.End])
+	return in.words.Joined(in.text[a.Start:a.End-n], in.text[b.Start:b.End])
 }
 
 // spelled adds text[start:end]; escaped punctuation and entities become runs of

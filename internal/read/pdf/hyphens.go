@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/read/lines"
 )
 
 // vocabulary is the words of a document that stand whole within a line, by which
@@ -16,21 +18,6 @@ type vocabulary struct {
 	// softShown is true if the font maps its hyphen to U+00AD, so that a soft
 	// hyphen is no proof.
 	softShown bool
-}
-
-// compoundHeads are first parts of compounds that are written with a hyphen and
-// that break at it.
-var compoundHeads = wordSet(`all anti cross counter decision ex five follow four full half high inter job landlocked large like
-	long low lower micro middle multi new non north one part peer policy post pre pro public quasi real risk rights
-	rule self semi short single small so socio south sub sustainable third three trans two under well wide world year gender age
-	capacity data evidence human information knowledge market people science sex state time action result needs needs-based`)
-
-func wordSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		m[w] = true
-	}
-	return m
 }
 
 func learn(lines []line) *vocabulary {
@@ -144,7 +131,7 @@ func (v *vocabulary) joint(a, b string) joint {
 		return jointNone
 	case v.words[left+right]:
 		return jointDrop
-	case compoundHeads[head]:
+	case lines.CompoundHead(head):
 		return jointNone
 	case utf8.RuneCountInString(head) > 3 && utf8.RuneCountInString(right) > 3 && v.words[head] && v.words[right]:
 		return jointNone

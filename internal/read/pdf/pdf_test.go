@@ -462,3 +462,11 @@ func TestWideGaps(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}

@@ -10,8 +10,8 @@ import (
 
 // Paragraphs cuts a text without markup into paragraphs. Each physical line is a
 // run; between two lines of a paragraph stands a run of one space that covers the
-// line break and the indentation. A hyphen at a line's end is left out where the
-// text elsewhere writes the word in one, and kept otherwise. Page numbers and
+// line break and the indentation. A hyphen at a line's end is left out where it
+// divides a word and kept in compounds (lines.Vocabulary). Page numbers and
 // running heads are paragraphs of the footer, and are left out where they stand in
 // the middle of a paragraph.
 func Paragraphs(text string) []document.Paragraph {
@@ -45,7 +45,7 @@ type builder struct {
 	lines     []lines.Line
 	layout    lines.Layout
 	furniture map[int]bool
-	words     map[string]bool
+	words     *lines.Vocabulary
 	runs      []document.Run
 	out       []document.Paragraph
 	depths    []int // columns of the lists that are open
@@ -134,9 +134,9 @@ func (b *builder) drops(a, l lines.Line, n int) bool {
 		return true
 	}
 	if b.words == nil {
-		b.words = lines.Words(b.text)
+		b.words = lines.NewVocabulary(b.text)
 	}
-	return lines.Joined(b.words, b.text[a.Start:a.End-n], b.text[l.Start:l.End])
+	return b.words.Joined(b.text[a.Start:a.End-n], b.text[l.Start:l.End])
 }
 
 func (b *builder) flush() {
