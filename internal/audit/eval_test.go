@@ -25,6 +25,7 @@ var floors = []struct {
 	{"testdata a", "../../testdata/cases/a*", 0.90, 0.93, 0.015},
 	{"testdata b", "../../testdata/cases/b*", 0.70, 0.79, 0.035},
 	{"testdata c", "../../testdata/cases/c*", 0.89, 0.97, 0.01},
+	{"testdata d", "../../testdata/cases/d*", 0.88, 0.95, 0.02},
 	{"shared cases", "cases", 0.97, 0.985, 0.01},
 	{"shared pairs", "corpus/pairs", 0.85, 0.93, 0.01},
 }

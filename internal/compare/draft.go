@@ -51,7 +51,7 @@ func (c *comparison) clauseFact(u *unit, covered []string) {
 	t := u.clause.Tags
 	var subjects []facts.Subject
 	for _, h := range t.Hits {
-		if h.Entry.Kind != "subject" || inCitation(t, h.From) {
+		if h.Entry.Kind != "subject" || inCitation(t, h.From) || excluded(t, h.From) {
 			continue
 		}
 		if slices.ContainsFunc(subjects, func(s facts.Subject) bool { return s.ID == h.Entry.ID }) {
@@ -96,6 +96,17 @@ func nearby(u *unit) []string {
 		}
 	}
 	return out
+}
+
+// excluded reports whether an exclusion in the same limb takes the word out of the
+// work: "this work shall not include packet inspection".
+func excluded(t *resolution.Tags, at int) bool {
+	return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
+		if h.Entry.Role != "exclusion" || h.To > at {
+			return false
+		}
+		return !slices.ContainsFunc(t.Words[h.To:at], func(w lexicon.Token) bool { return w.Fold == ";" || w.Fold == "." || w.Fold == ":" })
+	})
 }
 
 func inCitation(t *resolution.Tags, at int) bool {
@@ -293,8 +304,11 @@ func actorOf(u *unit) string {
 			return u.clause.Words(h.From, h.To)
 		}
 	}
-	if strings.HasPrefix(u.res.Organ, "itu-") {
+	switch {
+	case strings.HasPrefix(u.res.Organ, "itu-"):
 		return "ITU"
+	case u.res.Organ == "" && u.res.Form == resolution.FormITU:
+		return "the organization"
 	}
 	return ""
 }

@@ -169,7 +169,7 @@ func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb, m *resolut
 		still := false
 		for _, v := range p.to {
 			for _, r := range v.clause.Tags.Quantities {
-				still = still || r.Kind == q.Kind || q.Kind == "report" && r.Kind == "rhythm"
+				still = still || r.Kind == q.Kind && (numeric(v.clause.Tags, r) || !numeric(a.Tags, q)) || q.Kind == "report" && r.Kind == "rhythm"
 			}
 		}
 		if !still && q.Kind == "share" {
@@ -180,6 +180,22 @@ func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb, m *resolut
 		}
 	}
 	return out
+}
+
+// numeric reports whether a quantity says how much: "at least 40 per cent" does,
+// "an appropriate share" does not. Other kinds need no number.
+func numeric(t *resolution.Tags, q resolution.Quantity) bool {
+	if q.Kind != "share" {
+		return true
+	}
+	for i := q.From; i <= q.To && i < len(t.Speech); i++ {
+		if t.Speech[i] == "CD" || t.Words[i].Kind == lexicon.Number {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
+		return h.Entry.Kind == "number" && h.Entry.ID == "share" && h.From < q.To && q.From < h.To
+	})
 }
 
 // cardinal reports whether a counterpart still counts: "at least six" may have

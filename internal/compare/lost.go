@@ -22,6 +22,9 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	if !ok {
 		return l
 	}
+	if h.B1 == h.B0 && p.shortened(m) {
+		l.Listed, l.Siblings = true, true
+	}
 	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m) || p.besideOthers(h, m)
 	x := limb(p.from.clause, m)
 	l.Positive = !x.Negated
@@ -56,6 +59,19 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	return l
 }
 
+// shortened reports whether only a part was cut of a mention that is itself a
+// series: "women and girls" → "women", "employers and workers" → "employers".
+func (p *pairing) shortened(m *resolution.Mention) bool {
+	if m.Entry.Role != "group" && m.Entry.Role != "actor" {
+		return false
+	}
+	joined := false
+	for i := m.From + 1; i < m.To-1; i++ {
+		joined = joined || p.a[i].fold == "and" || p.a[i].fold == "or" || p.a[i].fold == ","
+	}
+	return joined && p.anyAtom(m)
+}
+
 // printed returns the new words of a hunk as printed.
 func (p *pairing) printed(h hunk) string {
 	first, last := p.b[h.B0], p.b[h.B1-1]
@@ -73,7 +89,7 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 	for n, v := range p.to {
 		t := v.clause.Tags
 		for _, hit := range t.Hits {
-			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) {
+			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) && !p.oneForOne(h, t, hit) {
 				continue
 			}
 			switch e := hit.Entry; {
@@ -109,15 +125,32 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 // clause did not have at all; what only changed its place came in nobody's stead.
 func (p *pairing) newWords(t *resolution.Tags, hit lexicon.Hit) bool {
 	for i := hit.From; i < hit.To; i++ {
-		fold := t.Words[i].Fold
-		if t.Words[i].Kind == lexicon.Punct {
-			continue
-		}
-		if !slices.ContainsFunc(p.a, func(w word) bool { return w.fold == fold }) {
+		if w := &t.Words[i]; w.Kind != lexicon.Punct && count(p.a, w.Fold) == 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// oneForOne reports whether a hunk puts little else than the words of a hit in the
+// place of what it cut, and the counterpart has those words once more: of "surveys
+// of users on women and men" remains "surveys of users on users".
+func (p *pairing) oneForOne(h hunk, t *resolution.Tags, hit lexicon.Hit) bool {
+	if h.B1-h.B0 > hit.To-hit.From+1 || h.A0 == h.A1 {
+		return false
+	}
+	w := t.Words[hit.From].Fold
+	return count(p.b, w) > count(p.a, w)
+}
+
+func count(words []word, fold string) int {
+	n := 0
+	for i := range words {
+		if words[i].fold == fold {
+			n++
+		}
+	}
+	return n
 }
 
 func cites(c *resolution.Clause, key string) bool {

@@ -79,6 +79,9 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 	if !p.gone && p.keptShare(m.From, m.To) == 1 {
 		return nil // its words stand; only others came between them
 	}
+	if m.Entry.Role == "right" && p.regrouped(m) {
+		return nil
+	}
 	var out []string
 	for _, atom := range m.Atoms {
 		if !slices.ContainsFunc(p.to, func(v *unit) bool { return hasAtom(v.clause, m.Family, atom) }) {
@@ -86,6 +89,27 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 		}
 	}
 	return out
+}
+
+// regrouped reports whether a right stands in another place of a series that one
+// "right to" opens: "the right to social security and to X" → "the right to X and
+// to social security".
+func (p *pairing) regrouped(m *resolution.Mention) bool {
+	for i := m.From; i < m.To; i++ {
+		if !p.a[i].punct && !stopWord[p.a[i].fold] && !p.there[p.a[i].fold] {
+			return false
+		}
+	}
+	n := 0
+	for _, h := range p.hunks {
+		n += h.A1 - h.A0 - (h.B1 - h.B0)
+	}
+	if n > 2 {
+		return false // words were lost, so it is no mere change of order
+	}
+	return slices.ContainsFunc(p.to, func(v *unit) bool {
+		return slices.ContainsFunc(v.clause.Tags.Mentions, func(o resolution.Mention) bool { return o.Family == m.Family && o.Entry.Role == "right" })
+	})
 }
 
 func (p *pairing) anyAtom(m *resolution.Mention) bool { return len(p.missing(m)) < len(m.Atoms) }
@@ -236,6 +260,9 @@ func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
 	for i, it := range l.Items {
 		// Only neighbours tell: what stands before the first comma may lead up to the
 		// list and be none of it.
+		if i < own && m.Entry.Role == "data" {
+			continue // "indicators, disaggregated by sex and age" counts the dimensions
+		}
 		if i != own && (i-own == 1 || own-i == 1) && it.End-it.Start <= 9 && p.contentKept(it) {
 			siblings = true
 		}

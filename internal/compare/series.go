@@ -28,17 +28,36 @@ func (p *pairing) inSeries(m *resolution.Mention) bool {
 	if !separated(t, item) || !nominal(t, item, m) {
 		return false
 	}
-	before, after := neighbour(t, item, -1), neighbour(t, item, +1)
-	before.Start = led(t, before)
-	for _, n := range []resolution.Range{before, after} {
-		if n.End <= n.Start || n.End-n.Start > 14 || !p.contentKept(n) || !alike(t, item, n) {
-			continue
-		}
-		if m.Entry.Role == "group" && n == after && t.Words[n.Start].Fold == "other" {
-			continue // the group was an example of what stays
-		}
-		if n == before || m.Entry.Role == "principle" || opensItem(t, n) {
-			return true
+	return p.keptBeside(m, item, -1) || p.keptBeside(m, item, +1)
+}
+
+// maxBeside is how many items beside a lost one may be lost with it and still let
+// the next tell of the series.
+const maxBeside = 3
+
+// keptBeside reports whether an item like the lost one is kept on a side of it.
+func (p *pairing) keptBeside(m *resolution.Mention, item resolution.Range, side int) bool {
+	t := p.from.clause.Tags
+	if side > 0 || m.Entry.Role != "data" { // "indicators on X, disaggregated by sex": what stands before is no other item
+		n := item
+		for range maxBeside {
+			n = neighbour(t, n, side)
+			whole := n
+			if side < 0 {
+				n.Start = led(t, n)
+			}
+			if n.End <= n.Start || n.End-n.Start > 14 || !alike(t, item, n) || side > 0 && m.Entry.Role != "principle" && !opensItem(t, n) {
+				return false
+			}
+			if m.Entry.Role == "group" && side > 0 && t.Words[n.Start].Fold == "other" {
+				return false // the group was an example of what stays
+			}
+			if p.contentKept(n) {
+				return true
+			}
+			if n.Start != whole.Start {
+				return false // the series began here
+			}
 		}
 	}
 	return false

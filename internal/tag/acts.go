@@ -61,7 +61,7 @@ func addAct(r *resolution.Resolution, c *resolution.Clause, a resolution.Act) {
 // actor names who acts: a body of the Union in the clause, or the call's first
 // addressee; in an ITU text without either, the Union itself.
 func actor(r *resolution.Resolution, c *resolution.Clause, act *lexicon.Entry) string {
-	itu := strings.HasPrefix(r.Organ, "itu-")
+	itu := strings.HasPrefix(r.Organ, "itu-") || r.Organ == "" && r.Form == resolution.FormITU
 	for _, h := range c.Tags.Hits {
 		// In the texts of other organizations only the Union is named as itself;
 		// "the Secretary-General" is everywhere.
@@ -82,8 +82,11 @@ func actor(r *resolution.Resolution, c *resolution.Clause, act *lexicon.Entry) s
 		}
 		return "" // what states are asked to do enlarges no organization's mandate
 	}
-	if strings.HasPrefix(r.Organ, "itu-") {
+	switch {
+	case strings.HasPrefix(r.Organ, "itu-"):
 		return "ITU"
+	case itu: // the form of a specialized agency that the reader does not know by name
+		return "the organization"
 	}
 	return ""
 }

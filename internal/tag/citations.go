@@ -8,14 +8,16 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// findCitations finds the resolutions that a clause cites: "Resolution 70 (Rev.
-// Dubai, 2018) of this conference, on …", "its resolutions 68/167 and 69/166".
+// findCitations finds the resolutions and decisions that a clause cites:
+// "Resolution 70 (Rev. Dubai, 2018) of this conference, on …", "its resolutions
+// 68/167 and 69/166", "decision 14/8 of the Council".
 func findCitations(lex *lexicon.Lexicon, r *resolution.Resolution, c *resolution.Clause) {
 	w := c.Tags.Words
 	for i := 0; i < len(w); i++ {
-		if w[i].Kind != lexicon.Word || !strings.HasPrefix(w[i].Fold, "resolution") {
+		if w[i].Kind != lexicon.Word || !strings.HasPrefix(w[i].Fold, "resolution") && w[i].Fold != "decision" && w[i].Fold != "decisions" {
 			continue
 		}
+		decision := w[i].Fold[0] == 'd'
 		first, end := len(c.Tags.Citations), i+1
 		for j := i + 1; j < len(w); {
 			switch {
@@ -48,7 +50,11 @@ func findCitations(lex *lexicon.Lexicon, r *resolution.Resolution, c *resolution
 		from, to := titleOf(w, end)
 		for k := first; k < len(c.Tags.Citations); k++ {
 			cite := &c.Tags.Citations[k]
-			identify(lex, cite, organ)
+			if decision {
+				cite.Key = organ + "/decision/" + cite.Key // numbered apart from resolutions
+			} else {
+				identify(lex, cite, organ)
+			}
 			cite.TitleFrom, cite.TitleTo = from, to
 			cite.Use = use(c.Tags, i)
 		}

@@ -79,7 +79,7 @@ func listAt(t *resolution.Tags, k int) (resolution.List, bool) {
 			break
 		}
 		items = append([]resolution.Range{{Start: start, End: end}}, items...)
-		if start == 0 || t.Words[start-1].Fold != "," || end-start > maxItem {
+		if start == 0 || t.Words[start-1].Fold != "," || end-start > maxItem || !nominal(t, start) {
 			break
 		}
 		end = start - 1
@@ -103,6 +103,13 @@ func adjectives(t *resolution.Tags, items []resolution.Range) {
 			items[i].Start = last
 		}
 	}
+}
+
+// nominal reports whether a phrase that begins at word i can be one of several
+// things; ", offline and online" and ", in urban and rural areas" are no items of
+// what stands before them.
+func nominal(t *resolution.Tags, i int) bool {
+	return t.Speech[i] != "IN" && !strings.HasPrefix(t.Speech[i], "RB")
 }
 
 // tail cuts from the first item the words that lead to the list: of "the needs of

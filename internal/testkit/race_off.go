@@ -2,4 +2,4 @@
 
 package testkit
 
-const slowdown = 1
+const slowdown = 4

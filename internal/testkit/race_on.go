@@ -3,4 +3,4 @@
 package testkit
 
 // slowdown is what the race detector costs.
-const slowdown = 10
+const slowdown = 40

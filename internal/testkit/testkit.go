@@ -107,9 +107,10 @@ func ZipFiles(tb testing.TB, files map[string]string) []byte {
 	return Zip(tb, parts...)
 }
 
-// Soon runs f and fails the test if that takes longer than most. The best of
-// three attempts counts, since other programs take their share of the machine,
-// and the race detector gets ten times as long.
+// Soon runs f and fails the test if that takes far longer than most: four times,
+// forty times with the race detector. It finds work of a wrong order of growth;
+// how fast something is, benchmarks say. The best of three attempts counts, since
+// other programs take their share of the machine.
 func Soon(tb testing.TB, most time.Duration, f func()) {
 	tb.Helper()
 	most *= slowdown

@@ -143,6 +143,7 @@ verdicts contains verdict if {
 	n.family == family
 	n.draft == 0
 	n.base == 0
+	told(text, family)
 	verdict := {
 		"rule": sprintf("%s/missing", [family]),
 		"record": sprintf("%s/%s", [text.id, family]),
@@ -153,6 +154,12 @@ verdicts contains verdict if {
 		"message": sprintf("the text deals with %s and nowhere has %s language", [topic.label, name(family)]),
 	}
 }
+
+# A revision is not told what its base had not either, except on gender, which every
+# text is asked for.
+told(text, _) if text.state != "matched"
+
+told(_, "gender")
 
 whole_level(text) := "note" if text.state == "matched"
 

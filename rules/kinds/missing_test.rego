@@ -31,7 +31,11 @@ cases := {
 		"want": {"gender/missing": "warning"},
 	},
 	"a text without its family": {"facts": whole({}), "want": {"mandate/missing": "warning"}},
-	"a text whose base lacks it too": {"facts": whole({"state": "matched"}), "want": {"mandate/missing": "note"}},
+	"a text whose base lacks it too": {"facts": whole({"state": "matched"}), "want": {}},
+	"a text whose base lacks gender too": {
+		"facts": whole({"state": "matched", "topics": [{"id": "topic-careers", "label": "careers", "words": "careers", "for": ["gender"]}]}),
+		"want": {"gender/missing": "note"},
+	},
 	"a text with its family": {"facts": whole({"counts": fixtures.counts({"mandate": 1})}), "want": {}},
 	"a text out of scope": {"facts": whole({"out_of_scope": true}), "want": {}},
 	"a text of no topic": {"facts": whole({"topics": []}), "want": {}},
