@@ -57,6 +57,9 @@ func skipCall(c *resolution.Clause) int {
 		for n < len(verb) && i+n < len(w) && w[i+n].Fold == verb[n] {
 			n++
 		}
+		if c.Tags.Call.Rank > 0 && c.Tags.Call.Words != c.Call.Verb {
+			return i // "will" is the call, the verb behind it the predicate's head
+		}
 		return i + n
 	}
 	return 0
@@ -167,7 +170,7 @@ func rankLimb(t *resolution.Tags, l *resolution.Limb, from int) {
 			l.Negated = i > from && t.Words[i-1].Fold == "not"
 			break
 		}
-		if i == from && verbAt(t, i) != nil && strings.HasPrefix(t.Speech[i], "VB") {
+		if i == from && (verbAt(t, i) != nil && strings.HasPrefix(t.Speech[i], "VB") || abstains(t, i)) {
 			head = i
 			break
 		}

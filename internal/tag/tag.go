@@ -8,6 +8,7 @@ package tag
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	prosetag "github.com/jdkato/prose/v3/tag"
@@ -103,9 +104,19 @@ func (t *Tagger) call(c *resolution.Clause) resolution.Rank {
 	if c.Call == nil {
 		return resolution.Rank{}
 	}
-	tokens := t.lex.Tokens(c.Call.Verb, nil)
+	best := t.rankOf(c.Call.Verb, c.Call.Operative)
+	if best.Rank == 0 && c.Call.Operative && strings.HasPrefix(strings.ToLower(c.Call.Text), "we ") {
+		// "We will close" promises as any other "we will"; "close" is the predicate's.
+		best = t.rankOf(c.Call.Text, true)
+	}
+	return best
+}
+
+// rankOf ranks the words of a call.
+func (t *Tagger) rankOf(words string, operative bool) resolution.Rank {
+	tokens := t.lex.Tokens(words, nil)
 	ladder := "preamble"
-	if c.Call.Operative {
+	if operative {
 		ladder = "operative"
 	}
 	best := resolution.Rank{}
@@ -118,7 +129,7 @@ func (t *Tagger) call(c *resolution.Clause) resolution.Rank {
 		// The longest match tells; of equal ones that of the clause's own ladder.
 		if n := h.To - h.From; n > length || n == length && e.Ladder == ladder {
 			length = n
-			best = resolution.Rank{Ladder: e.Ladder, Rank: e.Rank, Words: c.Call.Verb}
+			best = resolution.Rank{Ladder: e.Ladder, Rank: e.Rank, Words: words}
 		}
 	}
 	return best

@@ -167,7 +167,7 @@ verdicts contains verdict if {
 why(fate) := {reason |
 	some name, reasons in {
 		"call": call(fate, fate.force), "modal": modal(fate, fate.force), "verb": verb(fate, fate.force),
-		"part": part(fate, fate.force), "words": words(fate, fate.force), "loss": loss(fate),
+		"part": part(fate, fate.force), "words": words(fate, fate.force), "loss": loss(fate), "abstention": abstention(fate, fate.force),
 	}
 	some reason in reasons
 	name != ""
@@ -228,6 +228,14 @@ verb(fate, force) := {lib.became(fate, force.verb.from.words, force.verb.to.word
 part(fate, force) := {sprintf("it stands in the %s now", [side(fate, force)]) |
 	lib.binds(force.part.from)
 	force.part.to in {"preamble", "footnote", "annex"}
+}
+
+# A duty to act becomes a duty to let be.
+abstention(fate, force) := {lib.became(fate, force.verb.from.words, force.verb.to.words) |
+	not force.negated.from
+	force.negated.to
+	force.verb.from.rank >= lib.threshold("duty")
+	regex.match(`^(refrain|abstain)`, force.verb.to.words)
 }
 
 side(fate, force) := force.part.to if fate.direction != "gain"

@@ -14,6 +14,11 @@ lost(given) := fixtures.loss({"kept": true, "lost": [fixtures.lost(given)]})
 
 gone(given) := fixtures.loss({"lost": [fixtures.lost(given)]})
 
+abstention(n, words) := fixtures.kept({
+	"negated": fixtures.step(false, true),
+	"verb": fixtures.step(fixtures.rank("effort", n), {"ladder": "", "rank": 0, "words": words}),
+})
+
 weaker := {"gender/weakened": "error"}
 
 forces := {
@@ -40,6 +45,9 @@ forces := {
 	"ensure becomes improve": {"facts": fall("verb", "effort", 9, 7), "want": {}},
 	"responsive becomes sensitive": {"facts": fall("concept", "gender-perspective", 5, 4), "want": weaker},
 	"sensitive becomes responsive": {"facts": fall("concept", "gender-perspective", 4, 5), "want": {}},
+	"protect becomes refrain": {"facts": abstention(9, "refrain"), "want": weaker},
+	"prevent becomes not do": {"facts": abstention(9, "violate"), "want": {}},
+	"study becomes refrain": {"facts": abstention(4, "refrain"), "want": {}},
 	"nothing": {"facts": fixtures.kept({}), "want": {}},
 }
 
