@@ -104,7 +104,10 @@ func TestPatternsComplete(t *testing.T) {
 				continue
 			}
 			works := func(row patternRow) bool { return row.Todo == "" }
-			rows := slices.Concat(p.Finds, p.Silent)
+			rows := p.Finds
+			if len(rows) == 0 {
+				rows = p.Silent // what is never a finding
+			}
 			if p.Meta == "" && !slices.ContainsFunc(rows, works) {
 				t.Errorf("%s (%s) is not seen to work", id, p.Is)
 			}
