@@ -31,7 +31,9 @@ const resolutionSize = 20_000
 // Make returns a case whose base has about size bytes.
 func Make(seed uint64, size int) Case {
 	w := &writer{rand: random{seed*0x9e3779b97f4a7c15 + 1}}
-	for n := 0; w.bases < size; n++ {
+	// Cases of different seeds can stand side by side in a package.
+	first := int(seed % 1000)
+	for n := first; w.bases < size; n++ {
 		w.resolution(n, min(size-w.bases, resolutionSize))
 	}
 	return w.result()
@@ -44,13 +46,13 @@ type Change int
 const (
 	AllEqual   Change = iota // base and draft are the same
 	AllChanged               // every clause has other words
-	AllMoved                 // the clauses stand in the opposite order, under other calls
+	AllMoved                 // the clauses stand in the opposite order, most under other calls
 	AllAlike                 // all clauses of both sides have the same words, and the draft has one more
 	AllGone                  // the draft has other clauses altogether
 )
 
-// Uniform returns one resolution of n operative clauses of which every one
-// changed in the same way.
+// Uniform returns one resolution of n operative clauses, forty to a call, of which
+// every one changed in the same way.
 func Uniform(seed uint64, n int, change Change) Case {
 	w := &writer{rand: random{seed*0x9e3779b97f4a7c15 + 1}}
 	w.head(0, "Plenipotentiary Conference of the International Telecommunication Union", "Lisbon, 2030")
@@ -78,28 +80,29 @@ func Uniform(seed uint64, n int, change Change) Case {
 			draft[i] = w.clause()
 		}
 	}
-	w.side(base, "instructs the Secretary-General", func(v *Version, s string) { v.Base = s })
-	call := "instructs the Secretary-General"
-	if change == AllMoved {
-		call = "invites Member States"
-	}
-	w.side(draft, call, func(v *Version, s string) { v.Draft = s })
+	w.side(base, func(v *Version, s string) { v.Base = s })
+	w.side(draft, func(v *Version, s string) { v.Draft = s })
 	return w.result()
 }
 
-func (w *writer) side(clauses []string, call string, set func(*Version, string)) {
+// blockSize is the number of items of a call in Uniform.
+const blockSize = 40
+
+func (w *writer) side(clauses []string, set func(*Version, string)) {
 	add := func(style, text string) {
 		v := Version{Style: style}
 		set(&v, text)
 		w.versions = append(w.versions, v)
 	}
-	add("Call", call)
 	for i, c := range clauses {
-		end := ";"
-		if i == len(clauses)-1 {
-			end = "."
+		if i%blockSize == 0 {
+			add("Call", operative[i/blockSize%len(operative)])
 		}
-		add("", number(i+1)+" "+c+end)
+		end := ";"
+		if i%blockSize == blockSize-1 || i == len(clauses)-1 {
+			end = ","
+		}
+		add("", number(i%blockSize+1)+" "+c+end)
 	}
 }
 

@@ -48,18 +48,18 @@ func TestMakeHasTheSizeAsked(t *testing.T) {
 }
 
 func TestUniform(t *testing.T) {
-	const n = 40
+	const n = 60
 	clauses := func(text string) map[string]int {
 		out := map[string]int{}
 		for _, p := range strings.Split(text, "\n\n") {
 			if _, words, ok := strings.Cut(p, " to "); ok {
-				out[strings.TrimRight(words, ";.")]++
+				out[strings.TrimRight(words, ";,")]++
 			}
 		}
 		return out
 	}
 	for change, want := range map[Change]string{
-		AllEqual: "40 of 40 kept", AllChanged: "0 of 40 kept", AllMoved: "40 of 40 kept", AllAlike: "1 of 1 kept", AllGone: "0 of 40 kept",
+		AllEqual: "60 of 60 kept", AllChanged: "0 of 60 kept", AllMoved: "60 of 60 kept", AllAlike: "1 of 1 kept", AllGone: "0 of 60 kept",
 	} {
 		c := Uniform(3, n, change)
 		base, draft := clauses(c.Base), clauses(c.Draft)

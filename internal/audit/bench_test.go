@@ -1,0 +1,271 @@
+package audit
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/resolint/resolint/internal/compare"
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/grammar"
+	"github.com/resolint/resolint/internal/read"
+	"github.com/resolint/resolint/internal/resolution"
+	"github.com/resolint/resolint/internal/specimen"
+)
+
+// sizes are the lengths of the bases that are measured, in bytes.
+var sizes = []struct {
+	name  string
+	bytes int
+}{{"8kB", 8_000}, {"64kB", 64_000}, {"1MB", 1_000_000}, {"10MB", 10_000_000}}
+
+func source(name, text string) Source {
+	return Source{Name: name, Path: name, Load: func() ([]byte, error) { return []byte(text), nil }}
+}
+
+func pairJob(c *specimen.Case) Job {
+	return Job{Name: "draft.txt", Draft: []Source{source("draft.txt", c.Draft)}, Base: []Source{source("base.txt", c.Base)}}
+}
+
+// warm is an engine that has been used once, so that nothing is loaded while
+// measuring.
+func warm(tb testing.TB) *engine {
+	tb.Helper()
+	e, err := newEngine(context.Background(), Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	small := specimen.Make(99, 3000)
+	job := pairJob(&small)
+	if _, failures := (&runner{engine: e, job: &job}).audit(context.Background()); failures != nil {
+		tb.Fatal(failures)
+	}
+	return e
+}
+
+// stages are a job's texts after each stage.
+type stages struct {
+	r      *runner
+	in     compare.Input
+	texts  *texts
+	result compare.Result
+}
+
+func prepared(b *testing.B, size int) *stages {
+	b.Helper()
+	c := specimen.Make(1, size)
+	job := pairJob(&c)
+	s := &stages{r: &runner{engine: warm(b), job: &job}}
+	in, t, failures := s.r.load()
+	if failures != nil {
+		b.Fatal(failures)
+	}
+	s.in, s.texts = in, t
+	s.result = compare.Compare(in)
+	b.SetBytes(int64(len(c.Base) + len(c.Draft)))
+	return s
+}
+
+// each runs a benchmark for every size; the largest are left out with -short.
+func each(b *testing.B, f func(b *testing.B, size int)) {
+	for _, s := range sizes {
+		b.Run(s.name, func(b *testing.B) {
+			if testing.Short() && s.bytes > 1_000_000 {
+				b.Skip("only without -short")
+			}
+			b.ReportAllocs()
+			f(b, s.bytes)
+		})
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		c := specimen.Make(1, size)
+		b.SetBytes(int64(len(c.Draft)))
+		for b.Loop() {
+			if _, err := read.Document("draft.txt", []byte(c.Draft), Options{}.Limits); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkGrammar(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		c := specimen.Make(1, size)
+		doc, err := read.Document("draft.txt", []byte(c.Draft), Options{}.Limits)
+		if err != nil {
+			b.Fatal(err)
+		}
+		v := doc.View(document.Draft)
+		b.SetBytes(int64(len(c.Draft)))
+		for b.Loop() {
+			if len(grammar.Parse(v)) == 0 {
+				b.Fatal("no resolution")
+			}
+		}
+	})
+}
+
+func BenchmarkTag(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		s := prepared(b, size)
+		for b.Loop() {
+			if err := s.r.tag(&s.in); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(clauses(s.in.Draft)+clauses(s.in.Base)), "clauses")
+	})
+}
+
+func clauses(rs []*resolution.Resolution) int {
+	n := 0
+	for _, r := range rs {
+		n += len(r.Clauses)
+	}
+	return n
+}
+
+func BenchmarkCompare(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		s := prepared(b, size)
+		for b.Loop() {
+			compare.Compare(s.in)
+		}
+	})
+}
+
+func BenchmarkValue(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		s := prepared(b, size)
+		for b.Loop() {
+			s.result.Facts.Value()
+		}
+	})
+}
+
+func BenchmarkPolicy(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		s := prepared(b, size)
+		engine, err := s.r.policy()
+		if err != nil {
+			b.Fatal(err)
+		}
+		value := s.result.Facts.Value()
+		for b.Loop() {
+			if _, err := engine.Judge(context.Background(), value); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkFindings(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		s := prepared(b, size)
+		engine, err := s.r.policy()
+		if err != nil {
+			b.Fatal(err)
+		}
+		verdicts, err := engine.Judge(context.Background(), s.result.Facts.Value())
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			if _, err := s.r.findings(s.texts, &s.result, verdicts); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(len(verdicts)), "verdicts")
+	})
+}
+
+// BenchmarkEngine is what a process does before its first text: lexicon, profile,
+// descriptions, policies, the model of parts of speech.
+func BenchmarkEngine(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		warm(b)
+	}
+}
+
+func BenchmarkPair(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		c := specimen.Make(1, size)
+		job := pairJob(&c)
+		run(b, warm(b), &job, len(c.Base)+len(c.Draft))
+	})
+}
+
+func BenchmarkThreeWay(b *testing.B) {
+	each(b, func(b *testing.B, size int) {
+		c := specimen.Make(1, size)
+		job := pairJob(&c)
+		job.Proposals = []Source{source("proposal.txt", c.Proposal)}
+		run(b, warm(b), &job, len(c.Base)+len(c.Draft)+len(c.Proposal))
+	})
+}
+
+func BenchmarkRedline(b *testing.B) {
+	c := specimen.Make(1, 150_000)
+	data, err := c.Redline(600_000)
+	if err != nil {
+		b.Fatal(err)
+	}
+	job := Job{Name: "redline.docx", Draft: []Source{{Name: "redline.docx", Path: "redline.docx", Load: func() ([]byte, error) { return data, nil }}}}
+	b.ReportAllocs()
+	run(b, warm(b), &job, len(data))
+}
+
+func run(b *testing.B, e *engine, job *Job, bytes int) {
+	b.Helper()
+	b.SetBytes(int64(bytes))
+	for b.Loop() {
+		r := &runner{engine: e, job: job}
+		if _, failures := r.audit(context.Background()); failures != nil {
+			b.Fatal(failures)
+		}
+	}
+}
+
+// BenchmarkMany audits 200 pairs of 22 kB as jobs of their own.
+func BenchmarkMany(b *testing.B) {
+	var jobs []Job
+	size := 0
+	for i := range 200 {
+		c := specimen.Make(uint64(100+i), 22_000)
+		job := pairJob(&c)
+		job.Name = fmt.Sprintf("draft%03d.txt", i)
+		size += len(c.Base) + len(c.Draft)
+		jobs = append(jobs, job)
+	}
+	for _, n := range []int{1, 2} {
+		b.Run(fmt.Sprintf("jobs=%d", n), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				r, err := Run(context.Background(), jobs, Options{Jobs: n})
+				if err != nil || len(r.Failures) > 0 {
+					b.Fatal(err, r.Failures)
+				}
+			}
+		})
+	}
+}
+
+// uniform is the number of clauses of BenchmarkUniform.
+var uniform = 5000
+
+// BenchmarkUniform audits 5,000 clauses that all changed alike.
+func BenchmarkUniform(b *testing.B) {
+	for name, change := range map[string]specimen.Change{
+		"equal": specimen.AllEqual, "changed": specimen.AllChanged, "moved": specimen.AllMoved, "alike": specimen.AllAlike, "gone": specimen.AllGone,
+	} {
+		b.Run(name, func(b *testing.B) {
+			c := specimen.Uniform(1, uniform, change)
+			job := pairJob(&c)
+			run(b, warm(b), &job, len(c.Base)+len(c.Draft))
+		})
+	}
+}
