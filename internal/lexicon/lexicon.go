@@ -120,14 +120,14 @@ type Lexicon struct {
 
 	byID      map[string]*Entry
 	spellings map[string]string
-	matcher   *matcher
+	automaton *automaton
 }
 
 // Load reads every *.yaml file of a folder of fsys, in the order of their names.
 // Later folders of several may add entries, and replace those with the same ID.
 // Errors name file and entry.
 func Load(fsys ...fs.FS) (*Lexicon, error) {
-	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}, matcher: newMatcher()}
+	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}}
 	macros := map[string]string{}
 	for _, f := range fsys {
 		names, err := fs.Glob(f, "*.yaml")
@@ -212,6 +212,7 @@ func inherit(field *string, from string) {
 }
 
 func (l *Lexicon) compile(macros map[string]string) error {
+	m := newMatcher()
 	for _, e := range l.Entries {
 		for _, w := range e.Words {
 			elements, err := expand(w, macros)
@@ -221,9 +222,10 @@ func (l *Lexicon) compile(macros map[string]string) error {
 			for _, alts := range elements {
 				l.respell(alts)
 			}
-			l.matcher.add(elements, e)
+			m.add(elements, e)
 		}
 	}
+	l.automaton = m.automaton()
 	return nil
 }
 
@@ -258,18 +260,14 @@ func (l *Lexicon) IDs() []string {
 // lie within it; otherwise overlapping hits all stand, and choosing is the
 // caller's work.
 func (l *Lexicon) Find(tokens []Token) []Hit {
-	ids := make([]int32, len(tokens))
+	s := search{automaton: l.automaton, tokens: tokens, ids: make([]int32, len(tokens))}
 	for i := range tokens {
-		ids[i] = l.matcher.words[tokens[i].Fold]
+		s.ids[i] = l.automaton.words[tokens[i].Fold]
 	}
-	var hits []Hit
 	for i := range tokens {
-		if ids[i] == 0 && l.matcher.gaps[0] == nil {
-			continue
-		}
-		hits = l.matcher.find(tokens, ids, i, hits)
+		s.at(i)
 	}
-	return hide(hits)
+	return hide(s.out)
 }
 
 // hide drops what false friends and proper names cover.

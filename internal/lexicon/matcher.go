@@ -1,5 +1,10 @@
 package lexicon
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Hit is one entry found in a list of tokens.
 type Hit struct {
 	Entry *Entry
@@ -7,8 +12,8 @@ type Hit struct {
 	From, To int
 }
 
-// matcher is a trie over interned words. All patterns of a lexicon share it, so
-// one pass over a clause's tokens finds every entry.
+// matcher is a trie over interned words under construction. All patterns of a
+// lexicon share it, so one pass over a clause's tokens finds every entry.
 type matcher struct {
 	words map[string]int32
 	// edges maps node<<32|word to the next node.
@@ -112,63 +117,28 @@ func gapOf(w string) (lo, hi int, ok bool) {
 	return 0, 0, false
 }
 
-// find appends every hit that starts at token i. ids are the interned words of
-// the tokens, 0 for unknown ones.
-func (m *matcher) find(tokens []Token, ids []int32, i int, out []Hit) []Hit {
-	return m.walk(0, tokens, ids, i, i, out)
+// automaton lays the trie out for searching.
+func (m *matcher) automaton() *automaton {
+	a := &automaton{words: m.words, nodes: make([]node, 0, len(m.ends)+1)}
+	byNode := make([][]edge, len(m.ends))
+	for key, next := range m.edges {
+		n := key >> 32
+		byNode[n] = append(byNode[n], edge{int32(uint32(key)), next})
+	}
+	for n := range m.ends {
+		a.nodes = append(a.nodes, a.size())
+		slices.SortFunc(byNode[n], func(x, y edge) int { return cmp.Compare(x.word, y.word) })
+		a.edges = append(a.edges, byNode[n]...)
+		a.joins = append(a.joins, m.joins[int32(n)]...)
+		a.gaps = append(a.gaps, m.gaps[int32(n)]...)
+		a.ends = append(a.ends, m.ends[n]...)
+	}
+	a.nodes = append(a.nodes, a.size())
+	a.start()
+	return a
 }
 
-func (m *matcher) walk(node int32, tokens []Token, ids []int32, from, at int, out []Hit) []Hit {
-	for {
-		for _, e := range m.ends[node] {
-			out = appendLongest(out, Hit{e, from, at})
-		}
-		for _, j := range m.joins[node] {
-			out = m.walk(j, tokens, ids, from, at, out)
-		}
-		if gs := m.gaps[node]; gs != nil {
-			for _, g := range gs {
-				out = m.walkGap(g, tokens, ids, from, at, out)
-			}
-		}
-		if at >= len(tokens) || ids[at] == 0 {
-			return out
-		}
-		next, ok := m.edges[uint64(node)<<32|uint64(ids[at])]
-		if !ok {
-			return out
-		}
-		node = next
-		at++
-	}
-}
-
-// walkGap tries a gap at every length. A gap never crosses the end of a
-// sentence or of a clause's limb.
-func (m *matcher) walkGap(g gap, tokens []Token, ids []int32, from, at int, out []Hit) []Hit {
-	for n := 0; n <= g.max && at+n <= len(tokens); n++ {
-		if n > 0 {
-			if t := &tokens[at+n-1]; t.Kind == Punct && (t.Fold == ";" || t.Fold == "." || t.Fold == ":") {
-				return out
-			}
-		}
-		if n >= g.min {
-			out = m.walk(g.next, tokens, ids, from, at+n, out)
-		}
-	}
-	return out
-}
-
-// appendLongest keeps, for one entry and start, only the shortest gap's hit
-// where lengths are equal and the longest otherwise.
-func appendLongest(out []Hit, h Hit) []Hit {
-	for i := len(out) - 1; i >= 0 && out[i].From == h.From; i-- {
-		if out[i].Entry == h.Entry {
-			if h.To > out[i].To {
-				out[i].To = h.To
-			}
-			return out
-		}
-	}
-	return append(out, h)
+// size is where the next node begins.
+func (a *automaton) size() node {
+	return node{int32(len(a.edges)), int32(len(a.joins)), int32(len(a.gaps)), int32(len(a.ends))}
 }

@@ -1,0 +1,155 @@
+package lexicon
+
+// automaton is a matcher in the form in which texts are searched: its nodes are
+// numbers, and what belongs to a node lies side by side in a few tables.
+type automaton struct {
+	words map[string]int32
+	// nodes has one more node than there are, so that what belongs to node n ends
+	// where that of n+1 begins.
+	nodes []node
+	edges []edge
+	joins []int32
+	gaps  []gap
+	ends  []*Entry
+	// first lists, for each word, the nodes that a pattern reaches with it as its
+	// first word, in the order in which a walk from the root finds them.
+	firstAt []int32
+	first   []int32
+	// gapped is true where a pattern begins with a gap, so that it begins with any
+	// word.
+	gapped bool
+}
+
+// node is where the edges, joins, gaps and ends of a node begin.
+type node struct{ edge, join, gap, end int32 }
+
+// edge leads on with a word. Those of a node are sorted by word.
+type edge struct{ word, next int32 }
+
+// fewEdges is the number of edges up to which looking at each is the fastest way.
+const fewEdges = 8
+
+func (a *automaton) next(n, word int32) (int32, bool) {
+	edges := a.edges[a.nodes[n].edge:a.nodes[n+1].edge]
+	for len(edges) > fewEdges {
+		if half := len(edges) / 2; edges[half].word <= word {
+			edges = edges[half:]
+		} else {
+			edges = edges[:half]
+		}
+	}
+	for i := range edges {
+		if edges[i].word == word {
+			return edges[i].next, true
+		}
+	}
+	return 0, false
+}
+
+// search is one pass over the tokens of a text.
+type search struct {
+	*automaton
+	tokens []Token
+	// ids are the numbers of the tokens' words, 0 for unknown ones.
+	ids  []int32
+	from int
+	out  []Hit
+}
+
+// at finds every hit that starts at token i.
+func (s *search) at(i int) {
+	s.from = i
+	if s.gapped {
+		s.walk(0, i)
+		return
+	}
+	w := s.ids[i]
+	for _, n := range s.first[s.firstAt[w]:s.firstAt[w+1]] {
+		s.walk(n, i+1)
+	}
+}
+
+func (s *search) walk(n int32, at int) {
+	for {
+		here, next := &s.nodes[n], &s.nodes[n+1]
+		for _, e := range s.ends[here.end:next.end] {
+			s.out = appendLongest(s.out, Hit{e, s.from, at})
+		}
+		for _, j := range s.joins[here.join:next.join] {
+			s.walk(j, at)
+		}
+		for i := here.gap; i < next.gap; i++ {
+			s.walkGap(&s.gaps[i], at)
+		}
+		if at >= len(s.tokens) || s.ids[at] == 0 {
+			return
+		}
+		to, ok := s.next(n, s.ids[at])
+		if !ok {
+			return
+		}
+		n = to
+		at++
+	}
+}
+
+// walkGap tries a gap at every length. A gap never crosses the end of a
+// sentence or of a clause's limb.
+func (s *search) walkGap(g *gap, at int) {
+	for n := 0; n <= g.max && at+n <= len(s.tokens); n++ {
+		if n > 0 {
+			if t := &s.tokens[at+n-1]; t.Kind == Punct && (t.Fold == ";" || t.Fold == "." || t.Fold == ":") {
+				return
+			}
+		}
+		if n >= g.min {
+			s.walk(g.next, at+n)
+		}
+	}
+}
+
+// appendLongest keeps, for one entry and start, only the shortest gap's hit
+// where lengths are equal and the longest otherwise.
+func appendLongest(out []Hit, h Hit) []Hit {
+	for i := len(out) - 1; i >= 0 && out[i].From == h.From; i-- {
+		if out[i].Entry == h.Entry {
+			if h.To > out[i].To {
+				out[i].To = h.To
+			}
+			return out
+		}
+	}
+	return append(out, h)
+}
+
+// start fills in the table of first words. What a walk from the root comes to
+// without a word is looked at once here, not at every token.
+func (a *automaton) start() {
+	type step struct{ word, next int32 }
+	var steps []step
+	var follow func(n int32)
+	follow = func(n int32) {
+		here, next := a.nodes[n], a.nodes[n+1]
+		for _, j := range a.joins[here.join:next.join] {
+			follow(j)
+		}
+		a.gapped = a.gapped || here.gap < next.gap
+		for _, e := range a.edges[here.edge:next.edge] {
+			steps = append(steps, step{e.word, e.next})
+		}
+	}
+	follow(0)
+	a.firstAt = make([]int32, len(a.words)+2)
+	for _, s := range steps {
+		a.firstAt[s.word+1]++
+	}
+	for i := 1; i < len(a.firstAt); i++ {
+		a.firstAt[i] += a.firstAt[i-1]
+	}
+	a.first = make([]int32, len(steps))
+	fill := make([]int32, len(a.words)+1)
+	for _, s := range steps {
+		a.first[a.firstAt[s.word]+fill[s.word]] = s.next
+		fill[s.word]++
+	}
+}
