@@ -77,22 +77,48 @@ func (f *familyTexts) UnmarshalYAML(data []byte) error {
 // package of user rules without METADATA is described by its name alone; one of
 // resolint's kinds without METADATA is an error.
 func Describe(own fs.FS, userDirs ...string) ([]finding.Rule, error) {
+	rules, err := readDescribed(own)
+	if err != nil {
+		return nil, err
+	}
+	user, err := userSources(userDirs, false)
+	if err != nil {
+		return nil, fmt.Errorf("read user rules: %w", err)
+	}
+	if len(user) == 0 {
+		return rules, nil
+	}
+	set, err := parse(user, true)
+	if err != nil {
+		return nil, fmt.Errorf("parse rules: %w", err)
+	}
+	if err := set.check(nil); err != nil {
+		return nil, fmt.Errorf("check user rules: %w", err)
+	}
+	for _, p := range set.packages {
+		r, err := describeUser(&p, set)
+		if err != nil {
+			return nil, err
+		}
+		rules = append(rules, r)
+	}
+	slices.SortFunc(rules, byName)
+	return rules, nil
+}
+
+func byName(a, b finding.Rule) int { return strings.Compare(a.Name, b.Name) }
+
+// describeAll describes resolint's rules from their METADATA.
+func describeAll(own fs.FS) ([]finding.Rule, error) {
 	sources, err := ownSources(own, false)
 	if err != nil {
 		return nil, fmt.Errorf("read rules: %w", err)
 	}
 	// Only kinds are rules: the library and the entry point judge nothing.
 	sources = slices.DeleteFunc(sources, func(s source) bool { return !strings.HasPrefix(s.name, ownPrefix+"kinds/") })
-	user, err := userSources(userDirs, false)
-	if err != nil {
-		return nil, fmt.Errorf("read user rules: %w", err)
-	}
-	set, err := parse(append(sources, user...), true)
+	set, err := parse(sources, true)
 	if err != nil {
 		return nil, fmt.Errorf("parse rules: %w", err)
-	}
-	if err := set.check(nil); err != nil {
-		return nil, fmt.Errorf("check user rules: %w", err)
 	}
 	var rules []finding.Rule
 	for _, s := range sources {
@@ -102,14 +128,7 @@ func Describe(own fs.FS, userDirs ...string) ([]finding.Rule, error) {
 		}
 		rules = append(rules, described...)
 	}
-	for _, p := range set.packages {
-		r, err := describeUser(&p, set)
-		if err != nil {
-			return nil, err
-		}
-		rules = append(rules, r)
-	}
-	slices.SortFunc(rules, func(a, b finding.Rule) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(rules, byName)
 	return rules, nil
 }
 

@@ -1,0 +1,185 @@
+// Package pack writes data that was computed when the program was built in a form
+// that is read back in a moment: numbers as varints, strings as places in a table
+// that holds each once. It is for files that are embedded, not for interchange.
+//
+// A packed file begins with the digest of the files that it was made of, so that
+// it is never taken for what other files say.
+package pack
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"slices"
+)
+
+// Digest sums up files by name and bytes; each pattern is one of fs.Glob.
+func Digest(f fs.FS, patterns ...string) (uint64, error) {
+	h := fnv.New64a()
+	for _, pattern := range patterns {
+		names, err := fs.Glob(f, pattern)
+		if err != nil {
+			return 0, fmt.Errorf("list %s: %w", pattern, err)
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			data, err := fs.ReadFile(f, name)
+			if err != nil {
+				return 0, fmt.Errorf("read %s: %w", name, err)
+			}
+			fmt.Fprintf(h, "%s %d\n", name, len(data))
+			h.Write(data)
+		}
+	}
+	return h.Sum64(), nil
+}
+
+// Writer packs numbers and strings.
+type Writer struct {
+	body    []byte
+	numbers map[string]int
+	table   []string
+}
+
+// Number writes a number that is not negative.
+func (w *Writer) Number(n int) { w.body = binary.AppendUvarint(w.body, uint64(n)) }
+
+// String writes a string.
+func (w *Writer) String(s string) {
+	if w.numbers == nil {
+		w.numbers = map[string]int{}
+	}
+	n, ok := w.numbers[s]
+	if !ok {
+		n = len(w.table)
+		w.numbers[s] = n
+		w.table = append(w.table, s)
+	}
+	w.Number(n)
+}
+
+// Strings writes strings of which the reader knows the number.
+func (w *Writer) Strings(list ...string) {
+	for _, s := range list {
+		w.String(s)
+	}
+}
+
+// List writes strings and their number.
+func (w *Writer) List(list []string) {
+	w.Number(len(list))
+	for _, s := range list {
+		w.String(s)
+	}
+}
+
+// Bytes returns what was written. magic names what it is and changes whenever its
+// form does; digest is that of the files it was made of.
+func (w *Writer) Bytes(magic string, digest uint64) []byte {
+	out := binary.LittleEndian.AppendUint64([]byte(magic), digest)
+	out = binary.AppendUvarint(out, uint64(len(w.table)))
+	for _, s := range w.table {
+		out = append(binary.AppendUvarint(out, uint64(len(s))), s...)
+	}
+	return append(out, w.body...)
+}
+
+// Reader reads back what a Writer packed. After the first byte that cannot be it
+// is bad and gives zero values only. Strings share the memory of the file.
+type Reader struct {
+	rest  string
+	table []string
+	bad   bool
+}
+
+// Open begins to read a packed file. It is false where the file has another form or
+// was made of other files.
+func Open(file, magic string, digest uint64) (*Reader, bool) {
+	n := len(magic)
+	if len(file) < n+8 || file[:n] != magic || binary.LittleEndian.Uint64([]byte(file[n:n+8])) != digest {
+		return nil, false
+	}
+	r := &Reader{rest: file[n+8:]}
+	r.table = make([]string, r.Count())
+	for i := range r.table {
+		r.table[i] = r.cut(r.Number())
+	}
+	return r, true
+}
+
+// Done reports whether the file was read to its end and was as it should be.
+func (r *Reader) Done() bool { return !r.bad && r.rest == "" }
+
+// Bad reports whether something could not be read.
+func (r *Reader) Bad() bool { return r.bad }
+
+// Fail makes the reader bad.
+func (r *Reader) Fail() { r.bad, r.rest = true, "" }
+
+// Number reads a number.
+func (r *Reader) Number() int {
+	n, shift := uint64(0), 0
+	for i := 0; i < len(r.rest) && shift < 35; i++ {
+		c := r.rest[i]
+		n |= uint64(c&0x7f) << shift
+		if c < 0x80 {
+			r.rest = r.rest[i+1:]
+			return int(n)
+		}
+		shift += 7
+	}
+	r.Fail()
+	return 0
+}
+
+// Below reads a number that is smaller than limit.
+func (r *Reader) Below(limit int) int {
+	n := r.Number()
+	if n >= limit {
+		r.Fail()
+		return 0
+	}
+	return n
+}
+
+// Count reads the length of a list: none is longer than the bytes that are left.
+func (r *Reader) Count() int { return r.Below(len(r.rest) + 1) }
+
+func (r *Reader) cut(n int) string {
+	if n > len(r.rest) {
+		r.Fail()
+		return ""
+	}
+	s := r.rest[:n]
+	r.rest = r.rest[n:]
+	return s
+}
+
+// String reads a string.
+func (r *Reader) String() string {
+	if n := r.Below(len(r.table)); !r.bad {
+		return r.table[n]
+	}
+	return ""
+}
+
+// Strings reads one string into each of the places given.
+func (r *Reader) Strings(into ...*string) {
+	for _, s := range into {
+		*s = r.String()
+	}
+}
+
+// List reads a list of strings, nil for an empty one.
+func (r *Reader) List() []string {
+	n := r.Count()
+	if n == 0 {
+		return nil
+	}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = r.String()
+	}
+	return out
+}
