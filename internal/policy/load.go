@@ -103,8 +103,12 @@ func parse(sources []source, annotations bool) (*modules, error) {
 	for i := range sources {
 		group.Go(func() error {
 			s := &sources[i]
+			text := string(s.text)
+			if !annotations && !s.user {
+				text = uncommented(text)
+			}
 			failed[i] = guard(func() (err error) {
-				parsed[i], err = ast.ParseModuleWithOpts(s.name, string(s.text), ast.ParserOptions{
+				parsed[i], err = ast.ParseModuleWithOpts(s.name, text, ast.ParserOptions{
 					RegoVersion: ast.RegoV1, Capabilities: Capabilities(), ProcessAnnotation: annotations || s.user,
 				})
 				return err
@@ -136,11 +140,35 @@ func parse(sources []source, annotations bool) (*modules, error) {
 	return set, nil
 }
 
+// checked are the stages of OPA's compiler that only look for mistakes.
+var checked = []ast.StageID{
+	ast.StageCheckTypes, ast.StageCheckRecursion, ast.StageCheckUndefinedFuncs, ast.StageCheckRuleConflicts, ast.StageCheckVoidCalls,
+	ast.StageCheckDuplicateImports, ast.StageCheckUnusedImports, ast.StageCheckKeywordOverrides, ast.StageCheckDeprecatedBuiltins,
+	ast.StageBuildRequiredCapabilities,
+}
+
+// uncommented empties the lines that are comments: resolint's rules have more of
+// them, METADATA with examples, than of rules.
+func uncommented(text string) string {
+	var out strings.Builder
+	out.Grow(len(text))
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "#") {
+			line = "\n"
+		}
+		out.WriteString(line)
+	}
+	return out.String()
+}
+
 // compile compiles the modules. Types are checked where there are user rules,
 // against the schema of the facts if one is given; resolint's own rules are
 // checked by their tests, not at every start.
 func (m *modules) compile(schema []byte) (*ast.Compiler, error) {
 	c := ast.NewCompiler().WithCapabilities(Capabilities())
+	if len(m.user) == 0 {
+		c.WithSkipStages(checked...)
+	}
 	if len(m.user) > 0 && schema != nil {
 		if err := useSchema(c, schema); err != nil {
 			return nil, err
