@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/open-policy-agent/opa/v1/format"
@@ -55,6 +56,7 @@ func data(t *testing.T) map[string]any {
 func TestRego(t *testing.T) {
 	report, err := policy.Test(context.Background(), policy.TestOptions{
 		Rules: rules.FS, Own: true, Schema: factsSchema(t), Data: data(t),
+		Timeout: time.Minute, // the race detector on a busy machine takes its time
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -220,7 +220,8 @@ var exceptions = map[string]string{}
 // TestLaws audits texts and what laws make of them. No finding may come or go.
 func TestLaws(t *testing.T) {
 	all := own(t)
-	if !testing.Short() {
+	few := testing.Short() || len(shared(t)) == 0
+	if !few {
 		all = append(all, shared(t)...)
 	}
 	jobs := make([]audit.Job, 0, len(all))
@@ -242,7 +243,10 @@ func TestLaws(t *testing.T) {
 				changed = append(changed, j)
 				jobs = append(jobs, x.job(l.file))
 			}
-			if len(changed) < 2 {
+			switch {
+			case len(changed) == 0 && few:
+				t.Skip("no text of the repository has what the law changes, and the shared development data are absent")
+			case len(changed) < 2 && !few:
 				t.Fatalf("the law changes %d texts only", len(changed))
 			}
 			for k, got := range judge(t, jobs) {
@@ -261,7 +265,7 @@ func TestLaws(t *testing.T) {
 			}
 		})
 	}
-	if !testing.Short() && len(shared(t)) > 0 {
+	if !few {
 		for key := range unused {
 			t.Errorf("the exception %q is not needed any more", key)
 		}

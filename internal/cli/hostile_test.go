@@ -101,7 +101,7 @@ func harmless(t *testing.T, format string, out []byte) {
 	case "junit":
 		d := xml.NewDecoder(bytes.NewReader(out))
 		for {
-			if _, err := d.Token(); err == io.EOF {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
 				t.Fatalf("no XML: %v", err)

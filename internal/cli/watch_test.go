@@ -83,8 +83,10 @@ func TestOpensNothingElse(t *testing.T) {
 	}
 	plain := program(t)
 	log := filepath.Join(t.TempDir(), "trace")
-	args := []string{"-f", "-qq", "-s", "4096", "-e", "trace=open,openat,openat2,creat,socket,connect,bind,execve,fork,vfork", "-o", log, plain.Path,
-		"check", "--fail-on", "never", "--base", "base.txt", "--baseline", ".resolint-baseline.json", "draft.txt", "redline.docx", "redline.md", "-f", "text", "-f", "html", "-o", "out.html", "-f", "sarif", "-o", "out.sarif"}
+	args := []string{
+		"-f", "-qq", "-s", "4096", "-e", "trace=open,openat,openat2,creat,socket,connect,bind,execve,fork,vfork", "-o", log, plain.Path,
+		"check", "--fail-on", "never", "--base", "base.txt", "--baseline", ".resolint-baseline.json", "draft.txt", "redline.docx", "redline.md", "-f", "text", "-f", "html", "-o", "out.html", "-f", "sarif", "-o", "out.sarif",
+	}
 	cmd := exec.Command("strace", args...)
 	cmd.Dir = dir
 	r := runProgram(t, cmd)

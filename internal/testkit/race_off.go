@@ -2,4 +2,7 @@
 
 package testkit
 
-const slowdown = 4
+const (
+	slowdown  = 4
+	heapSlack = 1
+)

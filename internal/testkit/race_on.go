@@ -2,5 +2,8 @@
 
 package testkit
 
-// slowdown is what the race detector costs.
-const slowdown = 40
+// slowdown and heapSlack are what the race detector costs.
+const (
+	slowdown  = 40
+	heapSlack = 2
+)

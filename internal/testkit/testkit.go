@@ -124,3 +124,8 @@ func Soon(tb testing.TB, most time.Duration, f func()) {
 	}
 	tb.Errorf("took %v, more than %v", took, most)
 }
+
+// Heap is the most bytes of heap that a test lets something occupy for which most
+// are right: twice as many with the race detector, whose shadow of a collection
+// running late counts too.
+func Heap(most int) uint64 { return uint64(most) * heapSlack }
