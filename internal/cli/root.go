@@ -74,6 +74,7 @@ func typeName(f *pflag.Flag) string {
 
 // Main runs the process's command line and returns its exit status.
 func Main() int {
+	lateCollector()
 	f, err := NewFactory()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "resolint:", err)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 
@@ -19,7 +20,9 @@ import (
 
 // declared finds the encoding that a page names (HTML 5, 13.2.3.2: within the
 // first 1024 bytes), or that an XML declaration names.
-var declared = regexp.MustCompile(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,100}?encoding\s*=\s*)["']?\s*([a-z0-9_:.-]{2,40})`)
+var declared = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,100}?encoding\s*=\s*)["']?\s*([a-z0-9_:.-]{2,40})`)
+})
 
 // Read reads data, the content of the file called name. Errors are
 // charset.ErrBinary and *limit.Error.
@@ -28,7 +31,7 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 		return nil, err
 	}
 	encoding := ""
-	if m := declared.FindSubmatch(data[:min(len(data), 1024)]); m != nil {
+	if m := declared().FindSubmatch(data[:min(len(data), 1024)]); m != nil {
 		encoding = string(m[1])
 	}
 	text, err := charset.Decode(data, encoding)

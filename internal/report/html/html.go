@@ -15,6 +15,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
@@ -38,15 +39,18 @@ func hash(s string) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"line":   plain.Collapse,
-	"pieces": pieces,
-	"url":    digest.RuleURL,
-	"plural": digest.Plural,
-	"policy": func() string { return policy },
-	"style":  func() template.CSS { return template.CSS(style) },
-	"script": func() template.JS { return template.JS(script) },
-}).Parse(source))
+// page is the template, parsed for the first report in this form.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"line":   plain.Collapse,
+		"pieces": pieces,
+		"url":    digest.RuleURL,
+		"plural": digest.Plural,
+		"policy": func() string { return policy },
+		"style":  func() template.CSS { return template.CSS(style) },
+		"script": func() template.JS { return template.JS(script) },
+	}).Parse(source))
+})
 
 // Writer writes reports as HTML.
 type Writer struct{}
@@ -55,14 +59,14 @@ type Writer struct{}
 func (Writer) Write(w io.Writer, r *finding.Report) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	s := summarize(r)
-	err := page.ExecuteTemplate(b, "head", s)
+	err := page().ExecuteTemplate(b, "head", s)
 	for i := range r.Documents {
 		if err == nil {
-			err = page.ExecuteTemplate(b, "maps", mapsOf(i, &r.Documents[i]))
+			err = page().ExecuteTemplate(b, "maps", mapsOf(i, &r.Documents[i]))
 		}
 	}
 	if err == nil {
-		err = page.ExecuteTemplate(b, "table", s)
+		err = page().ExecuteTemplate(b, "table", s)
 	}
 	for i := range r.Documents {
 		if err == nil {
@@ -70,15 +74,15 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 		}
 	}
 	if err == nil {
-		err = page.ExecuteTemplate(b, "middle", s)
+		err = page().ExecuteTemplate(b, "middle", s)
 	}
 	for i := range r.Documents {
 		if err == nil {
-			err = page.ExecuteTemplate(b, "text", textOf(i, &r.Documents[i]))
+			err = page().ExecuteTemplate(b, "text", textOf(i, &r.Documents[i]))
 		}
 	}
 	if err == nil {
-		err = page.ExecuteTemplate(b, "foot", s)
+		err = page().ExecuteTemplate(b, "foot", s)
 	}
 	if err == nil {
 		err = b.Flush()
@@ -96,7 +100,7 @@ func writeRows(b *bufio.Writer, s *summary, i int, d *finding.Document) error {
 		for _, g := range digest.Groups(d, keep) {
 			for _, c := range g.Clauses {
 				for _, f := range c.Findings {
-					if err := page.ExecuteTemplate(b, "row", rowOf(s, i, d, f, places)); err != nil {
+					if err := page().ExecuteTemplate(b, "row", rowOf(s, i, d, f, places)); err != nil {
 						return err
 					}
 				}
