@@ -1,9 +1,10 @@
 // Command bench writes the texts that testdata/bench/run measures with.
 //
-//	go run ./testdata/bench DIR
+//	go run ./testdata/bench -o DIR
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,11 +13,13 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "bench: name the folder to write to")
+	dir := flag.String("o", "", "folder to write to")
+	flag.Parse()
+	if *dir == "" || flag.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "bench: name the folder to write to with -o")
 		os.Exit(2)
 	}
-	if err := write(os.Args[1]); err != nil {
+	if err := write(*dir); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
