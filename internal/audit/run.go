@@ -95,7 +95,9 @@ func workers(n int) int {
 type runner struct {
 	*engine
 	job *Job
-	mu  *sync.Mutex // guards Options.Timing
+	mu  *sync.Mutex // guards Options.Timing, and left
+	// left is true once the job was left behind: nobody listens to it any more.
+	left bool
 }
 
 // outcome is what became of one job.
@@ -142,6 +144,9 @@ func (r *runner) guarded(ctx context.Context) outcome {
 	case out := <-done:
 		return out
 	case <-time.After(grace):
+		r.mu.Lock()
+		r.left = true
+		r.mu.Unlock()
 		return outcome{failures: []finding.Failure{r.interrupted(ctx)}}
 	}
 }
@@ -149,7 +154,9 @@ func (r *runner) guarded(ctx context.Context) outcome {
 func (r *runner) timed(stage string, start time.Time) {
 	if r.options.Timing != nil {
 		r.mu.Lock()
-		r.options.Timing(r.job.Name, stage, time.Since(start))
+		if !r.left {
+			r.options.Timing(r.job.Name, stage, time.Since(start))
+		}
 		r.mu.Unlock()
 	}
 }
