@@ -119,6 +119,7 @@ func (c *comparison) textFact(r *resolution.Resolution) {
 	} else if c.base != nil {
 		t.State = "new"
 	}
+	c.countProposed(counts, r)
 	for _, family := range families {
 		n := counts[family]
 		if n == nil {
@@ -128,6 +129,30 @@ func (c *comparison) textFact(r *resolution.Resolution) {
 		t.Counts = append(t.Counts, *n)
 	}
 	c.facts.Texts = append(c.facts.Texts, t)
+}
+
+// countProposed adds, for each family, the mentions of the proposal for r that has
+// most of them.
+func (c *comparison) countProposed(counts map[string]*facts.Count, r *resolution.Resolution) {
+	for _, rs := range c.in.Proposals {
+		proposed := map[string]*facts.Count{}
+		for _, q := range rs {
+			if identity(q) != identity(r) && (len(rs) > 1 || len(c.in.Draft) > 1) {
+				continue
+			}
+			for i := range q.Clauses {
+				if q.Clauses[i].Tags != nil {
+					countMentions(proposed, &q.Clauses[i], func(n *facts.Count, _ bool) { n.Proposal++ })
+				}
+			}
+		}
+		for family, n := range proposed {
+			if counts[family] == nil {
+				counts[family] = &facts.Count{}
+			}
+			counts[family].Proposal = max(counts[family].Proposal, n.Proposal)
+		}
+	}
 }
 
 // Counts counts the mentions of each family in one resolution, as its draft.

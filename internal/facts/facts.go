@@ -239,8 +239,10 @@ type Text struct {
 
 // Count counts a family's mentions.
 type Count struct {
-	Family                string
-	Base, Draft, Proposal int
+	Family      string
+	Base, Draft int
+	// Proposal counts those of the proposal that has most of them.
+	Proposal int
 	// Operative counts those of the draft that bind.
 	Operative int
 }
