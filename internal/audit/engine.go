@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/finding"
@@ -26,6 +27,8 @@ type engine struct {
 	policy  func() (*policy.Engine, error)
 	rules   []finding.Rule
 	why     map[string]string
+	// busy is the number of jobs at work and of their helpers.
+	busy atomic.Int64
 	// profile is the name of the profile in use.
 	profile string
 }

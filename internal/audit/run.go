@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -58,6 +59,8 @@ func (a *Auditor) Run(ctx context.Context, jobs []Job) (*finding.Report, error) 
 	group.SetLimit(workers(o.Jobs))
 	for i := range jobs {
 		group.Go(func() error {
+			e.busy.Add(1)
+			defer e.busy.Add(-1)
 			r := &runner{engine: e, job: &jobs[i], mu: &mu}
 			outcomes[i] = r.guarded(ctx)
 			mu.Lock()
@@ -127,7 +130,7 @@ func (r *runner) guarded(ctx context.Context) outcome {
 		defer func() {
 			if p := recover(); p != nil {
 				done <- outcome{failures: []finding.Failure{{
-					File: r.job.Name, Reason: fmt.Sprintf("the audit broke off: %v (%s)", p, where(debug.Stack())),
+					File: r.job.Name, Reason: "the audit broke off: " + panicked(p, debug.Stack()).String(),
 					Remedy: "this is a defect of resolint; please report it with this line",
 				}}}
 			}
@@ -229,35 +232,7 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	}
 	in := compare.Input{Package: r.job.Package(), Profile: r.profile}
 	start = time.Now()
-	for _, d := range t.draft {
-		in.Draft = append(in.Draft, grammar.Parse(d.View(document.Draft))...)
-		t.redline = t.redline || d.Redline()
-	}
-	switch {
-	case t.redline && (len(t.base) == 0 || r.job.BaseUnlessRedline):
-		t.base = t.draft
-		for _, d := range t.draft {
-			in.Base = append(in.Base, grammar.Parse(d.View(document.Base))...)
-		}
-	default:
-		t.redline = false
-		for _, d := range t.base {
-			in.Base = append(in.Base, grammar.Parse(d.View(document.Draft))...)
-		}
-		if t.base != nil && in.Base == nil {
-			in.Base = []*resolution.Resolution{}
-		}
-	}
-	if t.redline {
-		for _, d := range t.draft {
-			if d.Withdrawn() {
-				in.Proposals = append(in.Proposals, grammar.Parse(d.View(document.Proposed)))
-			}
-		}
-	}
-	for _, d := range t.proposals {
-		in.Proposals = append(in.Proposals, grammar.Parse(d.View(document.Draft)))
-	}
+	r.parse(&in, t)
 	in.Package = in.Package || conference(in.Draft)
 	r.timed("grammar", start)
 	start = time.Now()
@@ -266,6 +241,34 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	}
 	r.timed("tag", start)
 	return in, t, nil
+}
+
+// parse finds the resolutions in the texts, and says which text is the base.
+func (r *runner) parse(in *compare.Input, t *texts) {
+	for _, d := range t.draft {
+		t.redline = t.redline || d.Redline()
+	}
+	in.Draft = slices.Concat(r.resolutions(t.draft, document.Draft)...)
+	if t.redline && (len(t.base) == 0 || r.job.BaseUnlessRedline) {
+		t.base = t.draft
+		in.Base = slices.Concat(r.resolutions(t.draft, document.Base)...)
+		withdrawn := slices.DeleteFunc(slices.Clone(t.draft), func(d *document.Document) bool { return !d.Withdrawn() })
+		in.Proposals = r.resolutions(withdrawn, document.Proposed)
+	} else {
+		t.redline = false
+		in.Base = slices.Concat(r.resolutions(t.base, document.Draft)...)
+		if len(t.base) > 0 && in.Base == nil {
+			in.Base = []*resolution.Resolution{}
+		}
+	}
+	in.Proposals = append(in.Proposals, r.resolutions(t.proposals, document.Draft)...)
+}
+
+// resolutions parses one view of each document.
+func (r *runner) resolutions(docs []*document.Document, side document.Side) [][]*resolution.Resolution {
+	out := make([][]*resolution.Resolution, len(docs))
+	r.each(len(docs), func(i int) { out[i] = grammar.Parse(docs[i].View(side)) })
+	return out
 }
 
 // conference reports whether a file holds the texts of one conference: three or
@@ -290,32 +293,34 @@ func (r *runner) tag(in *compare.Input) error {
 	if err != nil {
 		return err
 	}
-	all := append([][]*resolution.Resolution{in.Draft, in.Base}, in.Proposals...)
-	for _, rs := range all {
-		for _, res := range rs {
-			if err := tagger.Resolution(res); err != nil {
-				return fmt.Errorf("tag %s: %w", res.Heading, err)
-			}
+	all := slices.Concat(append([][]*resolution.Resolution{in.Draft, in.Base}, in.Proposals...)...)
+	session := tagger.Session()
+	defer session.Close()
+	failed := make([]error, len(all))
+	r.each(len(all), func(i int) { failed[i] = session.Resolution(all[i]) })
+	for i, err := range failed {
+		if err != nil {
+			return fmt.Errorf("tag %s: %w", all[i].Heading, err)
 		}
 	}
 	return nil
 }
 
 func (r *runner) read(sources []Source, failures *[]finding.Failure) []*document.Document {
-	var out []*document.Document
-	for _, s := range sources {
-		data, err := s.Load()
+	docs, failed := make([]*document.Document, len(sources)), make([]error, len(sources))
+	r.each(len(sources), func(i int) {
+		data, err := sources[i].Load()
 		if err == nil {
-			var doc *document.Document
-			doc, err = read.Document(s.Name, data, r.options.Limits)
-			if err == nil {
-				out = append(out, doc)
-				continue
-			}
+			docs[i], err = read.Document(sources[i].Name, data, r.options.Limits)
 		}
-		*failures = append(*failures, failure(s.Name, err))
+		failed[i] = err
+	})
+	for i, err := range failed {
+		if err != nil {
+			*failures = append(*failures, failure(sources[i].Name, err))
+		}
 	}
-	return out
+	return slices.DeleteFunc(docs, func(d *document.Document) bool { return d == nil })
 }
 
 func failure(name string, err error) finding.Failure {

@@ -7,9 +7,9 @@
 package tag
 
 import (
-	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	prosetag "github.com/jdkato/prose/v3/tag"
 
@@ -22,69 +22,41 @@ type Tagger struct {
 	lex *lexicon.Lexicon
 	// speech is prose's model, loaded once, when the first clause needs it.
 	speech func() (*prosetag.Tagger, error)
+	// kept are the readings of the session that ended last.
+	kept atomic.Pointer[map[string]*reading]
 }
 
 // New returns a tagger for the language of lex.
 func New(lex *lexicon.Lexicon) *Tagger {
-	return &Tagger{lex: lex, speech: sync.OnceValues(func() (*prosetag.Tagger, error) {
-		t, err := prosetag.New()
-		if err != nil {
-			return nil, fmt.Errorf("load the part-of-speech model: %w", err)
-		}
-		return t, nil
-	})}
+	return &Tagger{lex: lex, speech: sync.OnceValues(loadSpeech)}
 }
 
-// Resolution tags every clause of a resolution. The error is that of loading the
-// part-of-speech model.
+// Resolution tags every clause of one resolution in a session of its own.
 func (t *Tagger) Resolution(r *resolution.Resolution) error {
-	for i := range r.Clauses {
-		if err := t.clause(r, &r.Clauses[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+	s := t.Session()
+	defer s.Close()
+	return s.Resolution(r)
 }
 
-func (t *Tagger) clause(r *resolution.Resolution, c *resolution.Clause) error {
-	tags := &resolution.Tags{}
+func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call resolution.Rank) error {
+	read := s.read(c.Text)
+	tags := &resolution.Tags{Words: read.words, Hits: read.hits, Call: call}
 	c.Tags = tags
-	tags.Words = t.lex.Tokens(c.Text, make([]lexicon.Token, 0, len(c.Text)/6+2))
-	tags.Hits = t.lex.Find(tags.Words)
-	tags.Call = t.call(c)
-	findCitations(t.lex, r, c)
+	findCitations(s.lex, r, c)
 	findMentions(c)
 	findActs(r, c)
 	findDefinition(c)
 	if len(tags.Mentions) == 0 && len(tags.Acts) == 0 {
 		return nil
 	}
-	if err := t.tagSpeech(c); err != nil {
+	var err error
+	if tags.Speech, err = s.speak(c.Text, read); err != nil {
 		return err
 	}
 	findLimbs(c)
 	findLists(c)
 	findQuantities(c)
 	grade(c)
-	return nil
-}
-
-// tagSpeech computes the parts of speech of the clause's words.
-func (t *Tagger) tagSpeech(c *resolution.Clause) error {
-	model, err := t.speech()
-	if err != nil {
-		return err
-	}
-	words := c.Tags.Words
-	tokens := make([]prosetag.Token, len(words))
-	for i := range words {
-		tokens[i].Text = surface(c.Text, words[i])
-	}
-	model.TagTokens(tokens)
-	c.Tags.Speech = make([]string, len(words))
-	for i := range tokens {
-		c.Tags.Speech[i] = tokens[i].Tag
-	}
 	return nil
 }
 

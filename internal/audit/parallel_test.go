@@ -1,0 +1,95 @@
+package audit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/resolint/resolint/internal/specimen"
+)
+
+// TestWorkersChangeNothing: one worker and several give the same report, for jobs
+// of their own and for a package; so does a second run, which finds its readings
+// ready.
+func TestWorkersChangeNothing(t *testing.T) {
+	var jobs []Job
+	all := Job{Name: "package"}
+	for i := range 12 {
+		c := specimen.Make(uint64(i+1), 6000)
+		job := pairJob(&c)
+		job.Name = fmt.Sprintf("draft%d.txt", i)
+		jobs = append(jobs, job)
+		all.Draft, all.Base = append(all.Draft, source(job.Name, c.Draft)), append(all.Base, source(job.Name, c.Base))
+	}
+	jobs = append(jobs, all)
+	want := ""
+	for _, n := range []int{1, 2, 7} {
+		a, err := New(context.Background(), Options{Jobs: n})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for run := range 2 {
+			r, err := a.Run(context.Background(), jobs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, err := json.Marshal(r.Documents)
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch {
+			case len(r.Failures) > 0 || len(out) < 10_000:
+				t.Fatalf("%d workers: %d bytes, failures %v", n, len(out), r.Failures)
+			case want == "":
+				want = string(out)
+			case want != string(out):
+				t.Errorf("%d workers, run %d: another report than one worker's first", n, run+1)
+			}
+		}
+	}
+}
+
+func TestEachCallsAllOnce(t *testing.T) {
+	e := &engine{options: Options{Jobs: 4}}
+	var calls [100]atomic.Int32
+	var at, most atomic.Int32
+	e.busy.Add(1)
+	e.each(len(calls), func(i int) {
+		most.Store(max(most.Load(), at.Add(1)))
+		calls[i].Add(1)
+		at.Add(-1)
+	})
+	for i := range calls {
+		if n := calls[i].Load(); n != 1 {
+			t.Errorf("%d was called %d times", i, n)
+		}
+	}
+	if most.Load() > 4 || e.busy.Load() != 1 {
+		t.Errorf("%d at once with four workers, %d still busy", most.Load(), e.busy.Load())
+	}
+}
+
+// TestEachPanics: a panic in a helper is the caller's, with the place it began at.
+func TestEachPanics(t *testing.T) {
+	e := &engine{options: Options{Jobs: 3}}
+	defer func() {
+		p := recover()
+		if p == nil {
+			t.Fatal("the panic is gone")
+		}
+		if s := fmt.Sprint(panicked(p, nil).value); !strings.Contains(s, "broken") {
+			t.Errorf("the panic is %q", s)
+		}
+		if e.busy.Load() != 0 {
+			t.Errorf("%d still busy", e.busy.Load())
+		}
+	}()
+	e.each(50, func(i int) {
+		if i%7 == 3 {
+			panic("broken")
+		}
+	})
+}

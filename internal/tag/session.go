@@ -1,0 +1,130 @@
+package tag
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	prosetag "github.com/jdkato/prose/v3/tag"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// Session tags the texts of one audit. What depends on a clause's words alone is
+// found once for all clauses with the same words: most of a draft is its base. It
+// is safe for concurrent use.
+type Session struct {
+	*Tagger
+	mu       sync.Mutex
+	readings map[string]*reading
+	size     int // of the texts read, in bytes
+}
+
+// reading is what the words of a clause say by themselves. It is shared: nobody
+// may write to its lists.
+type reading struct {
+	words  []lexicon.Token
+	hits   []lexicon.Hit
+	speech atomic.Pointer[[]string] // nil until some tag needs it
+}
+
+// maxKept bounds the texts of which a tagger keeps the readings for the next
+// session, in bytes.
+const maxKept = 1 << 20
+
+// Session begins a session.
+func (t *Tagger) Session() *Session {
+	return &Session{Tagger: t, readings: map[string]*reading{}}
+}
+
+// Close ends the session. Its readings serve the next one: whoever audits a draft
+// again has changed a clause of it.
+func (s *Session) Close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.size <= maxKept {
+		kept := s.readings
+		s.kept.Store(&kept)
+	}
+	s.readings = map[string]*reading{}
+}
+
+// Resolution tags every clause of a resolution. The error is that of loading the
+// part-of-speech model.
+func (s *Session) Resolution(r *resolution.Resolution) error {
+	var call *resolution.Call
+	var rank resolution.Rank
+	for i := range r.Clauses {
+		c := &r.Clauses[i]
+		if i == 0 || c.Call != call {
+			call, rank = c.Call, s.call(c)
+		}
+		if err := s.clause(r, c, rank); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read returns the reading of a text.
+func (s *Session) read(text string) *reading {
+	s.mu.Lock()
+	r := s.readings[text]
+	s.mu.Unlock()
+	if r != nil {
+		return r
+	}
+	if kept := s.kept.Load(); kept != nil {
+		r = (*kept)[text]
+	}
+	if r == nil {
+		words := s.lex.Tokens(text, make([]lexicon.Token, 0, len(text)/6+2))
+		r = &reading{words: words, hits: slices.Clip(s.lex.Find(words))}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if first := s.readings[text]; first != nil {
+		return first // somebody else was faster
+	}
+	s.readings[text] = r
+	s.size += len(text)
+	return r
+}
+
+// speak returns the parts of speech of a text's words.
+func (s *Session) speak(text string, r *reading) ([]string, error) {
+	if speech := r.speech.Load(); speech != nil {
+		return *speech, nil
+	}
+	model, err := s.speech()
+	if err != nil {
+		return nil, err
+	}
+	buf := tokens.Get().(*[]prosetag.Token)
+	defer tokens.Put(buf)
+	*buf = (*buf)[:0]
+	for i := range r.words {
+		*buf = append(*buf, prosetag.Token{Text: surface(text, r.words[i])})
+	}
+	model.TagTokens(*buf)
+	speech := make([]string, len(r.words))
+	for i := range *buf {
+		speech[i] = (*buf)[i].Tag
+	}
+	r.speech.Store(&speech)
+	return speech, nil
+}
+
+// tokens are lists of words for the model.
+var tokens = sync.Pool{New: func() any { return new([]prosetag.Token) }}
+
+// loadSpeech loads the model of parts of speech.
+func loadSpeech() (*prosetag.Tagger, error) {
+	t, err := prosetag.New()
+	if err != nil {
+		return nil, fmt.Errorf("load the part-of-speech model: %w", err)
+	}
+	return t, nil
+}
