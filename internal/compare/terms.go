@@ -164,11 +164,11 @@ func contained(u, v *unit) float64 {
 }
 
 // maxPostings is how many places of an index are looked at for one clause. Texts
-// of up to about 800 changed clauses are looked through in full; in longer ones
+// of up to about 200 changed clauses are looked through in full; in longer ones
 // the rarest words of a clause, and of common words the places closest to where
 // the clause would stand, have to do: so the work grows with the text and not with
 // its square.
-const maxPostings = 4096
+const maxPostings = 1024
 
 // posting is a unit that has a term.
 type posting struct {
