@@ -135,7 +135,7 @@ func (a *automaton) start() {
 		}
 		a.gapped = a.gapped || here.gap < next.gap
 		for _, e := range a.edges[here.edge:next.edge] {
-			steps = append(steps, step{e.word, e.next})
+			steps = append(steps, step(e))
 		}
 	}
 	follow(0)
