@@ -224,10 +224,12 @@ func alignSimilar(a, b *text, terms int) {
 		}
 		first := len(pairs)
 		rest := ix.search(u, limit, near[i], func(x, y float64) float64 { return x * y })
+		rest = math.Sqrt(rest) / u.norm
 		for _, j := range ix.touched {
 			// Words not looked at add at most the length of their part of u's vector.
 			v := &b.units[j]
-			if most := ix.score[j]/(u.norm*v.norm) + math.Sqrt(rest)/u.norm; most+tiny < least(u, v) {
+			most := ix.score[j]/(u.norm*v.norm) + rest + tiny
+			if most < minSamePlace || most < minSimilar && most < least(u, v) {
 				continue
 			}
 			if s, ok := similar(u, v); ok {

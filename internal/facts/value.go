@@ -39,17 +39,35 @@ func (o obj) with(key string, value *ast.Term) obj {
 
 // object takes keys and terms in turn.
 func object(pairs ...any) obj {
-	o := ast.NewObject()
+	items := make([][2]*ast.Term, 0, 32)
 	for i := 0; i+1 < len(pairs); i += 2 {
-		o.Insert(ast.InternedTerm(pairs[i].(string)), pairs[i+1].(*ast.Term))
+		items = append(items, [2]*ast.Term{ast.InternedTerm(pairs[i].(string)), pairs[i+1].(*ast.Term)})
 	}
-	return obj{o}
+	return obj{ast.NewObject(items...)}
 }
 
-func str(s string) *ast.Term   { return ast.StringTerm(s) }
+// Terms that most records have in common are made once. Evaluation writes to none.
+var (
+	noWords = ast.StringTerm("")
+	noList  = ast.ArrayTerm()
+	noRank  = Rank{}.make()
+	noStep  = object("from", noRank, "to", noRank).term()
+)
+
+func str(s string) *ast.Term {
+	if s == "" {
+		return noWords
+	}
+	return ast.StringTerm(s)
+}
+
 func boolean(b bool) *ast.Term { return ast.InternedTerm(b) }
 func number(n int) *ast.Term   { return ast.InternedTerm(n) }
+
 func strs(list []string) *ast.Term {
+	if len(list) == 0 {
+		return noList
+	}
 	terms := make([]*ast.Term, len(list))
 	for i, s := range list {
 		terms[i] = str(s)
@@ -58,6 +76,9 @@ func strs(list []string) *ast.Term {
 }
 
 func list[T any](items []T, value func(*T) *ast.Term) *ast.Term {
+	if len(items) == 0 {
+		return noList
+	}
 	terms := make([]*ast.Term, len(items))
 	for i := range items {
 		terms[i] = value(&items[i])
@@ -78,6 +99,13 @@ func (s *Site) value() *ast.Term {
 }
 
 func (r Rank) value() *ast.Term {
+	if r == (Rank{}) {
+		return noRank
+	}
+	return r.make()
+}
+
+func (r Rank) make() *ast.Term {
 	return object("rank", number(r.Rank), "ladder", str(r.Ladder), "words", str(r.Words)).term()
 }
 
@@ -107,7 +135,12 @@ func (l *Lost) value() *ast.Term {
 }
 
 func (f *Force) value() *ast.Term {
-	step := func(from, to Rank) *ast.Term { return object("from", from.value(), "to", to.value()).term() }
+	step := func(from, to Rank) *ast.Term {
+		if from == to && from == (Rank{}) {
+			return noStep
+		}
+		return object("from", from.value(), "to", to.value()).term()
+	}
 	return object(
 		"part", object("from", str(f.FromPart), "to", str(f.ToPart)).term(),
 		"call", step(f.FromCall, f.ToCall), "modal", step(f.FromModal, f.ToModal),

@@ -164,14 +164,10 @@ verdicts contains verdict if {
 	}
 }
 
-why(fate) := {reason |
-	some name, reasons in {
-		"call": call(fate, fate.force), "modal": modal(fate, fate.force), "verb": verb(fate, fate.force),
-		"part": part(fate, fate.force), "words": words(fate, fate.force), "loss": loss(fate), "abstention": abstention(fate, fate.force),
-	}
-	some reason in reasons
-	name != ""
-}
+why(fate) := union({
+	call(fate, fate.force), modal(fate, fate.force), verb(fate, fate.force),
+	part(fate, fate.force), words(fate, fate.force), loss(fate), abstention(fate, fate.force),
+})
 
 call(fate, force) := {lib.became(fate, force.call_text.from, force.call_text.to) |
 	weaker_call(force.call)
