@@ -151,8 +151,8 @@ var stopWord = func() map[string]bool {
 }()
 
 func wordsOf(words []lexicon.Token, clause int, out []word) []word {
-	for i, w := range words {
-		out = append(out, word{w.Fold, clause, i, w.Kind == lexicon.Punct})
+	for i := range words {
+		out = append(out, word{words[i].Fold, clause, i, words[i].Kind == lexicon.Punct})
 	}
 	return out
 }

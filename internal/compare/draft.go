@@ -212,6 +212,9 @@ func (c *comparison) scopeFacts(u *unit) {
 		return
 	}
 	from := &c.base.units[u.links[0].to]
+	if from.clause.Text == u.clause.Text {
+		return
+	}
 	p := pairOf(from, []*unit{u})
 	for _, h := range p.hunks {
 		before := widest(from.clause.Tags, h.A0, h.A1, true)

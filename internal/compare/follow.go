@@ -24,11 +24,31 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 	}
 	for i := range a.units {
 		u := &a.units[i]
+		if still(u, b) {
+			continue
+		}
 		for _, family := range u.clause.Tags.Families() {
 			f.fate(i, u, family)
 		}
 	}
 	f.calls()
+}
+
+// still reports whether a clause stands unchanged, word for word, in its place and
+// under its call, and became no other: then all that it says is kept as it was.
+func still(u *unit, b *text) bool {
+	if len(u.links) != 1 || u.links[0].relation != facts.Same {
+		return false
+	}
+	v := &b.units[u.links[0].to]
+	c, d := u.clause, v.clause
+	if len(v.links) != 1 || c.Text != d.Text || c.Part != d.Part || u.block != v.block || u.res.Form != v.res.Form || u.res.Organ != v.res.Organ {
+		return false
+	}
+	if c.Call == nil || d.Call == nil {
+		return c.Call == d.Call
+	}
+	return c.Call.Text == d.Call.Text && c.Call.Verb == d.Call.Verb && c.Call.Operative == d.Call.Operative && slices.Equal(c.Call.Addressees, d.Call.Addressees)
 }
 
 // titleKey is the content of a cited title, "" if none is given. A later resolution
@@ -143,8 +163,8 @@ func (f *follower) fate(i int, u *unit, family string) {
 	if fate.Relation == facts.Replaced && !fate.Kept && !answered(&fate) {
 		fate.To, fate.Relation = nil, facts.Gone // it stands there by chance
 	}
-	f.surviving(&fate, u, family)
 	if interesting(&fate) {
+		f.surviving(&fate, u, family)
 		f.c.facts.Fates = append(f.c.facts.Fates, fate)
 	}
 }

@@ -247,7 +247,7 @@ func (p *pairing) items(m *resolution.Mention) []string {
 			if at < 0 || len(t.Speech) <= at || t.Speech[at] == "" || t.Speech[at][0] != 'V' {
 				continue
 			}
-			if p.there[t.Words[at].Fold] {
+			if p.has(t.Words[at].Fold) {
 				kept = append(kept, t.Words[at].Fold)
 			} else {
 				lost = append(lost, p.from.clause.Words(at, at+1))

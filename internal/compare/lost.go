@@ -274,7 +274,7 @@ func (p *pairing) reworded(m *resolution.Mention) bool {
 			continue
 		}
 		n++
-		if p.there[p.a[i].fold] {
+		if p.has(p.a[i].fold) {
 			there++
 		}
 	}

@@ -13,7 +13,7 @@ type pairing struct {
 	to    []*unit
 	a, b  []word
 	hunks []hunk
-	// there holds the words of b, wherever they stand.
+	// there holds the words of b once has was asked.
 	there map[string]bool
 	// kept says of each word of a whether b has it in its place.
 	kept []bool
@@ -50,6 +50,11 @@ func (f *follower) pairing(u *unit) *pairing {
 func pairOf(u *unit, to []*unit) *pairing {
 	p := &pairing{from: u, to: to, gone: len(to) == 0}
 	p.a = wordsOf(u.clause.Tags.Words, 0, make([]word, 0, len(u.clause.Tags.Words)))
+	n := 0
+	for _, v := range to {
+		n += len(v.clause.Tags.Words)
+	}
+	p.b = make([]word, 0, n)
 	for i, v := range to {
 		p.b = wordsOf(v.clause.Tags.Words, i, p.b)
 	}
@@ -57,10 +62,6 @@ func pairOf(u *unit, to []*unit) *pairing {
 		p.hunks = []hunk{{0, len(p.a), 0, 0}}
 	} else {
 		p.hunks = diff(p.a, p.b)
-	}
-	p.there = make(map[string]bool, len(p.b))
-	for _, w := range p.b {
-		p.there[w.fold] = true
 	}
 	p.kept = make([]bool, len(p.a))
 	for i := range p.kept {
@@ -72,6 +73,17 @@ func pairOf(u *unit, to []*unit) *pairing {
 		}
 	}
 	return p
+}
+
+// has reports whether b has a word, wherever it stands.
+func (p *pairing) has(fold string) bool {
+	if p.there == nil {
+		p.there = make(map[string]bool, len(p.b))
+		for i := range p.b {
+			p.there[p.b[i].fold] = true
+		}
+	}
+	return p.there[fold]
 }
 
 // missing returns the atoms of a mention that the counterpart lacks.
@@ -96,7 +108,7 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 // to social security".
 func (p *pairing) regrouped(m *resolution.Mention) bool {
 	for i := m.From; i < m.To; i++ {
-		if !p.a[i].punct && !stopWord[p.a[i].fold] && !p.there[p.a[i].fold] {
+		if !p.a[i].punct && !stopWord[p.a[i].fold] && !p.has(p.a[i].fold) {
 			return false
 		}
 	}
@@ -285,7 +297,7 @@ func (p *pairing) contentKept(it resolution.Range) bool {
 			continue
 		}
 		n++
-		if p.there[p.a[i].fold] {
+		if p.has(p.a[i].fold) {
 			kept++
 		}
 	}

@@ -237,7 +237,7 @@ func (p *pairing) mostlyThere(s resolution.Range) bool {
 			continue
 		}
 		n++
-		if p.there[p.a[i].fold] {
+		if p.has(p.a[i].fold) {
 			there++
 		}
 	}
@@ -326,7 +326,7 @@ func (p *pairing) cutWhole(s resolution.Range) bool {
 		if p.a[i].punct || stopWord[p.a[i].fold] {
 			continue
 		}
-		if p.there[p.a[i].fold] {
+		if p.has(p.a[i].fold) {
 			return false
 		}
 		content = true
