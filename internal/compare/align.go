@@ -225,9 +225,13 @@ func alignSimilar(a, b *text, terms int) {
 		first := len(pairs)
 		rest := ix.search(u, limit, near[i], func(x, y float64) float64 { return x * y })
 		rest = math.Sqrt(rest) / u.norm
+		poor := ix.poor(b)
 		for _, j := range ix.touched {
 			// Words not looked at add at most the length of their part of u's vector.
 			v := &b.units[j]
+			if ix.score[j] < poor*v.norm {
+				continue
+			}
 			most := ix.score[j]/(u.norm*v.norm) + rest + tiny
 			if most < minSamePlace || most < minSimilar && most < least(u, v) {
 				continue

@@ -187,6 +187,8 @@ type index struct {
 	score   []float64
 	touched []int32
 	order   []term
+	// cut is true where the last search could not look at all places.
+	cut bool
 }
 
 // newIndex indexes the units that listed keeps; terms is the number of terms.
@@ -229,13 +231,19 @@ func (x *index) search(u *unit, limit, near int, add func(u, v float64) float64)
 	})
 	rest = u.norm * u.norm
 	budget := maxPostings
+	x.cut = false
 	for _, w := range x.order {
 		posts := x.posts[x.starts[w.id]:x.starts[w.id+1]]
-		if int(x.count[w.id]) > limit || budget == 0 {
+		if int(x.count[w.id]) > limit {
+			break
+		}
+		if budget == 0 {
+			x.cut = true
 			break
 		}
 		if len(posts) > budget {
 			posts = nearest(posts, near, budget)
+			x.cut = true
 		} else {
 			rest -= w.weight * w.weight
 		}
@@ -248,6 +256,18 @@ func (x *index) search(u *unit, limit, near int, add func(u, v float64) float64)
 		}
 	}
 	return max(rest, 0)
+}
+
+// poor is the sum, for a unit of length 1, below which a unit of t is not worth
+// weighing after a search that was cut: half of the best one's.
+func (x *index) poor(t *text) float64 {
+	best := 0.0
+	if x.cut {
+		for _, j := range x.touched {
+			best = max(best, x.score[j]/t.units[j].norm)
+		}
+	}
+	return best / 2
 }
 
 // reset forgets the sums of a search.
