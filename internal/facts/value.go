@@ -136,7 +136,7 @@ func (l *Lost) value() *ast.Term {
 
 func (f *Force) value() *ast.Term {
 	step := func(from, to Rank) *ast.Term {
-		if from == to && from == (Rank{}) {
+		if from == (Rank{}) && to == (Rank{}) {
 			return noStep
 		}
 		return object("from", from.value(), "to", to.value()).term()
