@@ -40,7 +40,7 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 	}
 	last := 0
 	var behind *facts.Site
-	for _, ch := range changes {
+	for i, ch := range changes {
 		row := finding.ClauseText{}
 		var from, to *resolution.Clause
 		if ch.Base != nil {
@@ -66,14 +66,32 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 			b.gap(doc, row.Findings, behind)
 		}
 		row.Call = callOf(from, to)
-		row.Diff = compare.Segments(from, to)
-		if ch.Base == nil && result.Changes == nil {
+		if result.Changes == nil {
 			row.Diff = []finding.Segment{{Op: "=", Text: to.Text}}
+		} else {
+			row.Diff = b.texts.diffs[i]
 		}
 		if last < len(doc.Resolutions) {
 			doc.Resolutions[last].Clauses = append(doc.Resolutions[last].Clauses, row)
 		}
 	}
+}
+
+// diffs returns the word diffs of a comparison's changes.
+func diffs(result *compare.Result) [][]finding.Segment {
+	out := make([][]finding.Segment, len(result.Changes))
+	for i := range result.Changes {
+		ch := &result.Changes[i]
+		var from, to *resolution.Clause
+		if ch.Base != nil {
+			from = ch.Base.Clause
+		}
+		if ch.Draft != nil {
+			to = ch.Draft.Clause
+		}
+		out[i] = compare.Segments(from, to)
+	}
+	return out
 }
 
 // gap notes where the lost clause of the given findings stood: behind a clause of

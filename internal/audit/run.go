@@ -180,7 +180,14 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 		return nil, nil // told once, by Run
 	}
 	start = time.Now()
-	verdicts, err := engine.Judge(ctx, result.Facts.Value())
+	var verdicts []policy.Verdict
+	r.each(2, func(i int) {
+		if i == 0 {
+			verdicts, err = engine.Judge(ctx, result.Facts.Value())
+		} else {
+			t.diffs = diffs(&result)
+		}
+	})
 	r.timed("policy", start)
 	var broken policy.Failures
 	switch {
@@ -215,7 +222,9 @@ type texts struct {
 	draft, base []*document.Document
 	proposals   []*document.Document
 	redline     bool
-	notices     []string
+	// diffs are the word diffs of the comparison's changes.
+	diffs   [][]finding.Segment
+	notices []string
 }
 
 // load reads, parses and tags all texts of the job.
@@ -230,7 +239,7 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	if len(failures) > 0 {
 		return compare.Input{}, nil, failures
 	}
-	in := compare.Input{Package: r.job.Package(), Profile: r.profile}
+	in := compare.Input{Package: r.job.Package(), Profile: r.profile, Each: r.each}
 	start = time.Now()
 	r.parse(&in, t)
 	in.Package = in.Package || conference(in.Draft)

@@ -38,7 +38,7 @@ func (f *follower) calls() {
 			continue
 		}
 		to := site(v, -1)
-		f.c.facts.Fates = append(f.c.facts.Fates, facts.Fate{
+		f.fates = append(f.fates, facts.Fate{
 			Direction: f.dir, Family: "multistakeholder", Concept: had[at].id, Label: had[at].words,
 			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: u.outOfScope, Editorial: f.editorial(u),
 			Lost: []facts.Lost{{
@@ -69,8 +69,8 @@ func (f *follower) addressees(call *resolution.Call) []addressee {
 // reported returns the clauses that have a fate of the family already.
 func (f *follower) reported(family string) map[*resolution.Clause]bool {
 	out := map[*resolution.Clause]bool{}
-	for i := range f.c.facts.Fates {
-		x := &f.c.facts.Fates[i]
+	for i := range f.fates {
+		x := &f.fates[i]
 		if x.Direction == f.dir && x.Family == family && len(x.Lost) > 0 {
 			out[x.From.Clause] = true
 		}

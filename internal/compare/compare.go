@@ -9,6 +9,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
@@ -23,6 +24,27 @@ type Input struct {
 	Profile     string
 	// Package is true for several resolutions audited as one.
 	Package bool
+	// Each calls f for 0 to n-1, from as many goroutines as there are to spare; nil
+	// calls it one after the other.
+	Each func(n int, f func(i int))
+}
+
+// each is Each, or a loop.
+func (in *Input) each(n int, f func(i int)) {
+	if in.Each != nil {
+		in.Each(n, f)
+		return
+	}
+	for i := range n {
+		f(i)
+	}
+}
+
+// texts collects the units of several roles.
+func (in *Input) texts(roles ...[]*resolution.Resolution) []*text {
+	out := make([]*text, len(roles))
+	in.each(len(roles), func(i int) { out[i] = newText(roles[i]) })
+	return out
 }
 
 // Result is what a comparison found: the facts, and the links between clauses
@@ -44,17 +66,27 @@ type Change struct {
 
 // Compare establishes the facts of an audit.
 func Compare(in Input) Result {
-	c := &comparison{in: in, draft: newText(in.Draft)}
+	c := &comparison{in: in}
 	c.facts = &facts.Facts{
 		HasBase: in.Base != nil, HasProposals: len(in.Proposals) > 0,
 		Package: in.Package, Profile: in.Profile,
 	}
 	res := Result{Facts: c.facts}
-	if in.Base != nil {
-		c.base = newText(in.Base)
+	if in.Base == nil {
+		c.draft = newText(in.Draft)
+	} else {
+		both := in.texts(in.Draft, in.Base)
+		c.draft, c.base = both[0], both[1]
 		align(c.base, c.draft)
-		c.follow(c.base, c.draft, facts.Loss, -1, nil)
-		c.follow(c.draft, c.base, facts.Gain, -1, nil)
+		fates := make([][]facts.Fate, 2)
+		in.each(2, func(i int) {
+			if i == 0 {
+				fates[0] = c.follow(c.base, c.draft, facts.Loss, -1, nil)
+			} else {
+				fates[1] = c.follow(c.draft, c.base, facts.Gain, -1, nil)
+			}
+		})
+		c.facts.Fates = slices.Concat(fates...)
 		res.Changes = c.changes()
 		res.Suppressed = c.suppressed()
 	}
@@ -97,10 +129,11 @@ type comparison struct {
 // outcome.
 func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 	// Links belong to a pair of texts, so each comparison has units of its own.
-	prop, draft := newText(rs), newText(c.in.Draft)
+	texts := c.in.texts(rs, c.in.Draft, rs, c.in.Base)
+	prop, draft := texts[0], texts[1]
 	known := func(int, string, string) bool { return false }
 	if c.in.Base != nil {
-		fromBase, base := newText(rs), newText(c.in.Base)
+		fromBase, base := texts[2], texts[3]
 		align(fromBase, base)
 		known = func(i int, family, atom string) bool {
 			for _, l := range fromBase.units[i].links {
@@ -113,7 +146,7 @@ func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 		c.reverted(p, fromBase, base, rs)
 	}
 	align(prop, draft)
-	c.follow(prop, draft, facts.Proposed, p, known)
+	c.facts.Fates = append(c.facts.Fates, c.follow(prop, draft, facts.Proposed, p, known)...)
 }
 
 // reverted notes the clauses in which a proposal differed from the base and the

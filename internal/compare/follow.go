@@ -10,9 +10,9 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// follow writes the fates of all mentions of text a in text b. known says which
+// follow returns the fates of all mentions of text a in text b. known says which
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
-func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known func(int, string, string) bool) {
+func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: places(a, b)}
 	f.keys, f.titles = map[string]bool{}, map[string]bool{}
 	for j := range b.units {
@@ -32,6 +32,7 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 		}
 	}
 	f.calls()
+	return f.fates
 }
 
 // still reports whether a clause stands unchanged, word for word, in its place and
@@ -96,6 +97,8 @@ type follower struct {
 	survivors survivors
 	near      []int
 	last      *pairing
+	// fates are those found so far.
+	fates []facts.Fate
 }
 
 // place is a mention of a text.
@@ -165,7 +168,7 @@ func (f *follower) fate(i int, u *unit, family string) {
 	}
 	if interesting(&fate) {
 		f.surviving(&fate, u, family)
-		f.c.facts.Fates = append(f.c.facts.Fates, fate)
+		f.fates = append(f.fates, fate)
 	}
 }
 
