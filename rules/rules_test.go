@@ -226,7 +226,7 @@ func TestThresholdsAreRead(t *testing.T) {
 		t.Fatal("the profile of ITU has no thresholds")
 	}
 	for name := range thresholds {
-		if !bytes.Contains(all, []byte(`lib.threshold("`+name+`")`)) {
+		if !bytes.Contains(all, []byte(`lib.thresholds.`+name)) && !bytes.Contains(all, []byte(`lib.thresholds["`+name+`"]`)) {
 			t.Errorf("no rule reads the threshold %q", name)
 		}
 	}

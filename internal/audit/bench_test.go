@@ -173,6 +173,7 @@ func BenchmarkFindings(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		s.texts.diffs = diffs(&s.result)
 		for b.Loop() {
 			if _, err := s.r.findings(s.texts, &s.result, verdicts); err != nil {
 				b.Fatal(err)

@@ -117,6 +117,7 @@ func FuzzTag(f *testing.F) {
 func checkTags(t *testing.T, c *resolution.Clause) {
 	t.Helper()
 	tags := c.Tags
+	tags.Parse()
 	n := len(tags.Words)
 	in := func(what string, from, to int, empty bool) {
 		if from < 0 || to > n || from > to || from == to && !empty {

@@ -21,13 +21,15 @@ type unit struct {
 	terms []term
 	norm  float64
 	stems []int32
+	sign  signature // of stems
 	// text tells the resolutions of a role apart where there are several.
 	text string
 	// block names the call block that the clause stands in, order its place.
 	block string
 	order int
-	// outOfScope is true in texts that some families are not scored in.
-	outOfScope bool
+	// outOfScope is true in texts that some families are not scored in, title in
+	// titles.
+	outOfScope, title bool
 	// links are the clauses of the other text that it became, best first.
 	links []link
 }
@@ -57,7 +59,7 @@ func newText(rs []*resolution.Resolution) *text {
 			if c.Part == resolution.PartReasons || c.Part == resolution.PartEnacting || c.Tags == nil {
 				continue
 			}
-			u := unit{res: r, clause: c, key: key(c.Tags.Words), text: id, block: id + "\x00" + block(c), order: len(t.units), outOfScope: out}
+			u := unit{res: r, clause: c, key: key(c.Tags.Words), text: id, block: id + "\x00" + block(c), order: len(t.units), outOfScope: out, title: c.Part == resolution.PartTitle}
 			t.units = append(t.units, u)
 		}
 	}
@@ -225,15 +227,18 @@ func alignSimilar(a, b *text, terms int) {
 		first := len(pairs)
 		rest := ix.search(u, limit, near[i], func(x, y float64) float64 { return x * y })
 		rest = math.Sqrt(rest) / u.norm
-		poor := ix.poor(b)
+		poor := ix.poor()
 		for _, j := range ix.touched {
 			// Words not looked at add at most the length of their part of u's vector.
-			v := &b.units[j]
-			if ix.score[j] < poor*v.norm {
+			if ix.score[j] < poor*ix.norms[j] {
 				continue
 			}
-			most := ix.score[j]/(u.norm*v.norm) + rest + tiny
-			if most < minSamePlace || most < minSimilar && most < least(u, v) {
+			most := ix.score[j]/(u.norm*ix.norms[j]) + rest + tiny
+			if most < minSamePlace {
+				continue
+			}
+			v := &b.units[j]
+			if most < minSimilar && most < least(u, v) {
 				continue
 			}
 			if s, ok := similar(u, v); ok {
@@ -260,7 +265,7 @@ const tiny = 1e-9
 // similar scores two clauses by content and place, and says whether that is
 // enough to take one for the other.
 func similar(u, v *unit) (float64, bool) {
-	if u.norm == 0 || v.norm == 0 || titleLike(u) != titleLike(v) {
+	if u.norm == 0 || v.norm == 0 || u.title != v.title {
 		return 0, false
 	}
 	cos := cosine(u, v)
@@ -279,15 +284,13 @@ func similar(u, v *unit) (float64, bool) {
 
 // least is the cosine from which on two clauses may be one.
 func least(u, v *unit) float64 {
-	if titleLike(u) || samePath(u, v) {
+	if u.title || samePath(u, v) {
 		return minSamePlace
 	}
 	return minSimilar
 }
 
 func samePath(u, v *unit) bool { return u.clause.Path == v.clause.Path && u.text == v.text }
-
-func titleLike(u *unit) bool { return u.clause.Part == resolution.PartTitle }
 
 // alignParts finds the other halves of splits and merges: a clause without a
 // counterpart whose words another clause holds.
@@ -300,11 +303,11 @@ func alignParts(a, b *text, terms int) {
 // that contains it best: a larger clause, and not simply the same text standing
 // elsewhere unchanged.
 func attach(x, y *text, terms int, found func(i, j int, score float64)) {
-	ix := newIndex(y, terms, func(v *unit) bool { return !titleLike(v) && !unchanged(v) })
+	ix := newIndex(y, terms, func(v *unit) bool { return !v.title && !unchanged(v) })
 	near := places(x, y)
 	for i := range x.units {
 		u := &x.units[i]
-		if len(u.links) > 0 || len(u.terms) < 3 || titleLike(u) {
+		if len(u.links) > 0 || len(u.terms) < 3 || u.title {
 			continue
 		}
 		best, at := minContained, -1

@@ -163,7 +163,7 @@ func (c *comparison) reverted(p int, prop, base *text, _ []*resolution.Resolutio
 	}
 	for i := range prop.units {
 		u := &prop.units[i]
-		if len(u.links) == 0 || unchanged(u) || titleLike(u) {
+		if len(u.links) == 0 || unchanged(u) || u.title {
 			continue
 		}
 		to, ok := kept[base.units[u.links[0].to].clause]

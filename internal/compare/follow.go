@@ -264,7 +264,7 @@ func (f *follower) movedTo(fate *facts.Fate, u *unit, m *resolution.Mention, mis
 		to.From, to.To = partner.From, partner.To
 		fate.To, fate.Relation = &to, facts.Moved
 	}
-	pairOf(u, []*unit{v}).force(&fate.Force, u, m, v, partner)
+	parsed(u, []*unit{v}).force(&fate.Force, u, m, v, partner)
 	return true
 }
 
@@ -385,7 +385,7 @@ func shared(around []int32, v *unit) (share float64, words int) {
 	}
 	n := 0
 	for _, w := range around {
-		if slices.Contains(v.stems, w) {
+		if v.sign.may(w) && slices.Contains(v.stems, w) {
 			n++
 		}
 	}

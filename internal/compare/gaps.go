@@ -31,7 +31,7 @@ func alignSamePath(a, b *text) {
 // other.
 func alignGaps(a, b *text) {
 	for i := range a.units {
-		if len(a.units[i].links) > 0 || titleLike(&a.units[i]) {
+		if len(a.units[i].links) > 0 || a.units[i].title {
 			continue
 		}
 		if i > 0 && len(a.units[i-1].links) == 0 && a.units[i-1].block == a.units[i].block {

@@ -41,10 +41,19 @@ func (f *follower) pairing(u *unit) *pairing {
 		to = append(to, &f.b.units[l.to])
 		foreign = l.relation == facts.Replaced && l.score < minRelated
 	}
-	p := pairOf(u, to)
+	p := parsed(u, to)
 	p.foreign = foreign
 	f.last = p
 	return p
+}
+
+// parsed is pairOf for clauses whose build is looked at.
+func parsed(u *unit, to []*unit) *pairing {
+	u.clause.Tags.Parse()
+	for _, v := range to {
+		v.clause.Tags.Parse()
+	}
+	return pairOf(u, to)
 }
 
 func pairOf(u *unit, to []*unit) *pairing {

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"github.com/resolint/resolint/internal/facts"
-	"github.com/resolint/resolint/internal/resolution"
 )
 
 // trait is what makes a surviving mention close to a lost one. A field at its zero
@@ -32,7 +31,7 @@ func newSurvivors(t *text) survivors {
 				continue
 			}
 			each(m.Family, m.Entry.ID, v.block, func(tr trait) {
-				if _, known := out[tr]; !known && (!tr.stated || m.Grade > resolution.GradeTitle) {
+				if _, known := out[tr]; !known && (!tr.stated || !m.Named()) {
 					out[tr] = spotted{j, k}
 				}
 			})
@@ -95,7 +94,7 @@ func (f *follower) closeness(fate *facts.Fate, u *unit, at spotted) int {
 	if v.block == u.block {
 		s += 2
 	}
-	if m.Grade > resolution.GradeTitle {
+	if !m.Named() {
 		s++
 	}
 	return s

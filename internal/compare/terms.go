@@ -59,6 +59,7 @@ func weigh(a, b *text) int {
 			for k := range words {
 				n := v.number(&words[k])
 				u.stems[k] = n >> 1
+				u.sign.add(n >> 1)
 				if n&content != 0 {
 					ids = append(ids, n>>1)
 				}
@@ -104,6 +105,14 @@ func counted(ids []int32) []term {
 	}
 	return terms
 }
+
+// signature is a set of terms in which others may seem to be (a Bloom filter with
+// one function): what it lacks a clause lacks.
+type signature [4]uint64
+
+func (s *signature) add(id int32) { s[id>>6&3] |= 1 << (id & 63) }
+
+func (s *signature) may(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
 
 // stem cuts the commonest endings, enough to let "publish" meet "publication" in
 // a similarity that is only a hint.
@@ -182,8 +191,9 @@ type index struct {
 	posts  []posting
 	// count is the number of units that have a term, whether listed or not.
 	count []int32
-	// score and seen are the sums of the search at hand; touched lists the units
-	// that have one.
+	// norms are those of the units. score are the sums of the search at hand; touched
+	// lists the units that have one.
+	norms   []float64
 	score   []float64
 	touched []int32
 	order   []term
@@ -193,9 +203,10 @@ type index struct {
 
 // newIndex indexes the units that listed keeps; terms is the number of terms.
 func newIndex(t *text, terms int, listed func(*unit) bool) *index {
-	x := &index{starts: make([]int32, terms+1), count: make([]int32, terms), score: make([]float64, len(t.units))}
+	x := &index{starts: make([]int32, terms+1), count: make([]int32, terms), norms: make([]float64, len(t.units)), score: make([]float64, len(t.units))}
 	for i := range t.units {
 		keep := listed(&t.units[i])
+		x.norms[i] = t.units[i].norm
 		for _, w := range t.units[i].terms {
 			x.count[w.id]++
 			if keep {
@@ -258,13 +269,13 @@ func (x *index) search(u *unit, limit, near int, add func(u, v float64) float64)
 	return max(rest, 0)
 }
 
-// poor is the sum, for a unit of length 1, below which a unit of t is not worth
+// poor is the sum, for a unit of length 1, below which a unit is not worth
 // weighing after a search that was cut: half of the best one's.
-func (x *index) poor(t *text) float64 {
+func (x *index) poor() float64 {
 	best := 0.0
 	if x.cut {
 		for _, j := range x.touched {
-			best = max(best, x.score[j]/t.units[j].norm)
+			best = max(best, x.score[j]/x.norms[j])
 		}
 	}
 	return best / 2

@@ -180,13 +180,13 @@ var families = []string{"gender", "human-rights", "multistakeholder", "mandate"}
 func countMentions(counts map[string]*facts.Count, cl *resolution.Clause, add func(*facts.Count, bool)) {
 	for i := range cl.Tags.Mentions {
 		m := &cl.Tags.Mentions[i]
-		if m.Weak || m.Grade == resolution.GradeTitle || m.Entry.Role == "request" {
+		if m.Weak || m.Named() || m.Entry.Role == "request" {
 			continue // "upon request" limits a service, not the scope of the work
 		}
 		if counts[m.Family] == nil {
 			counts[m.Family] = &facts.Count{}
 		}
-		add(counts[m.Family], m.Grade >= resolution.GradeDuty)
+		add(counts[m.Family], cl.Binds())
 	}
 }
 

@@ -14,17 +14,42 @@ var Schema []byte
 // Value returns the facts as policies see them. It is built by hand: turning
 // them into JSON and back would take longer than judging them.
 func (f *Facts) Value() ast.Value {
+	v := &values{
+		strings: map[string]*ast.Term{"": noWords}, ranks: map[Rank]*ast.Term{{}: noRank},
+		sites: map[Site]*ast.Term{}, words: map[[2]string]*ast.Term{}, steps: map[[2]Rank]*ast.Term{{}: noStep},
+	}
 	return object(
-		"version", str(Version),
-		"profile", str(f.Profile),
+		"version", v.str(Version),
+		"profile", v.str(f.Profile),
 		"roles", object("base", boolean(f.HasBase), "proposals", boolean(f.HasProposals), "package", boolean(f.Package)).term(),
-		"fates", list(f.Fates, (*Fate).value),
-		"clauses", list(f.Clauses, (*Clause).value),
-		"acts", list(f.Acts, (*Act).value),
-		"definitions", list(f.Definitions, (*Definition).value),
-		"texts", list(f.Texts, (*Text).value),
-		"reverted", list(f.Reverted, (*Reverted).value),
+		"fates", list(f.Fates, v.fate),
+		"clauses", list(f.Clauses, v.clause),
+		"acts", list(f.Acts, v.act),
+		"definitions", list(f.Definitions, v.definition),
+		"texts", list(f.Texts, v.text),
+		"reverted", list(f.Reverted, v.reverted),
 	).Object
+}
+
+// values makes the terms of one value. What several records have in common is made
+// once: calls, headings, ranks, the places of clauses. Evaluation writes to no term.
+type values struct {
+	strings map[string]*ast.Term
+	ranks   map[Rank]*ast.Term
+	sites   map[Site]*ast.Term
+	// words and steps are objects with the keys from and to.
+	words map[[2]string]*ast.Term
+	steps map[[2]Rank]*ast.Term
+}
+
+// once returns the term of a key, made when it is first asked for.
+func once[K comparable](terms map[K]*ast.Term, key K, make func() *ast.Term) *ast.Term {
+	t, ok := terms[key]
+	if !ok {
+		t = make()
+		terms[key] = t
+	}
+	return t
 }
 
 // obj is an object under construction.
@@ -46,15 +71,34 @@ func object(pairs ...any) obj {
 	return obj{ast.NewObject(items...)}
 }
 
-// Terms that most records have in common are made once. Evaluation writes to none.
+// Terms that most values have in common.
 var (
 	noWords = ast.StringTerm("")
 	noList  = ast.ArrayTerm()
-	noRank  = Rank{}.make()
+	noRank  = object("rank", number(0), "ladder", noWords, "words", noWords).term()
 	noStep  = object("from", noRank, "to", noRank).term()
+	negated = map[bool]map[bool]*ast.Term{false: {}, true: {}}
 )
 
-func str(s string) *ast.Term {
+func init() {
+	for from, row := range negated {
+		for _, to := range []bool{false, true} {
+			row[to] = object("from", boolean(from), "to", boolean(to)).term()
+		}
+	}
+}
+
+func (v *values) str(s string) *ast.Term {
+	t, ok := v.strings[s]
+	if !ok {
+		t = ast.StringTerm(s)
+		v.strings[s] = t
+	}
+	return t
+}
+
+// text is str for what is seldom said twice.
+func text(s string) *ast.Term {
 	if s == "" {
 		return noWords
 	}
@@ -64,13 +108,13 @@ func str(s string) *ast.Term {
 func boolean(b bool) *ast.Term { return ast.InternedTerm(b) }
 func number(n int) *ast.Term   { return ast.InternedTerm(n) }
 
-func strs(list []string) *ast.Term {
+func (v *values) strs(list []string) *ast.Term {
 	if len(list) == 0 {
 		return noList
 	}
 	terms := make([]*ast.Term, len(list))
 	for i, s := range list {
-		terms[i] = str(s)
+		terms[i] = v.str(s)
 	}
 	return ast.ArrayTerm(terms...)
 }
@@ -86,114 +130,121 @@ func list[T any](items []T, value func(*T) *ast.Term) *ast.Term {
 	return ast.ArrayTerm(terms...)
 }
 
-func (s *Site) value() *ast.Term {
+func (v *values) site(s *Site) *ast.Term {
+	return once(v.sites, *s, func() *ast.Term { return v.place(s) })
+}
+
+func (v *values) place(s *Site) *ast.Term {
 	call := ""
 	if s.Clause.Call != nil {
 		call = s.Clause.Call.Text
 	}
 	return object(
-		"clause", str(s.Clause.Path), "part", str(string(s.Clause.Part)), "call", str(call),
-		"resolution", str(s.Resolution.Heading), "organ", str(s.Resolution.Organ), "form", str(string(s.Resolution.Form)),
-		"words", str(s.Clause.Words(s.From, s.To)),
+		"clause", v.str(s.Clause.Path), "part", v.str(string(s.Clause.Part)), "call", v.str(call),
+		"resolution", v.str(s.Resolution.Heading), "organ", v.str(s.Resolution.Organ), "form", v.str(string(s.Resolution.Form)),
+		"words", text(s.Clause.Words(s.From, s.To)),
 	).term()
 }
 
-func (r Rank) value() *ast.Term {
-	if r == (Rank{}) {
-		return noRank
-	}
-	return r.make()
+func (v *values) rank(r Rank) *ast.Term {
+	return once(v.ranks, r, func() *ast.Term {
+		return object("rank", number(r.Rank), "ladder", v.str(r.Ladder), "words", v.str(r.Words)).term()
+	})
 }
 
-func (r Rank) make() *ast.Term {
-	return object("rank", number(r.Rank), "ladder", str(r.Ladder), "words", str(r.Words)).term()
+// step is a rank on both sides.
+func (v *values) step(from, to Rank) *ast.Term {
+	return once(v.steps, [2]Rank{from, to}, func() *ast.Term {
+		return object("from", v.rank(from), "to", v.rank(to)).term()
+	})
 }
 
-func (f *Fate) value() *ast.Term {
+// both are words on both sides.
+func (v *values) both(from, to string) *ast.Term {
+	return once(v.words, [2]string{from, to}, func() *ast.Term {
+		return object("from", v.str(from), "to", v.str(to)).term()
+	})
+}
+
+func (v *values) fate(f *Fate) *ast.Term {
 	o := object(
-		"id", str(f.ID), "direction", str(string(f.Direction)), "family", str(f.Family),
-		"concept", str(f.Concept), "label", str(f.Label), "relation", str(string(f.Relation)),
-		"from", f.From.value(), "out_of_scope", boolean(f.OutOfScope), "editorial", boolean(f.Editorial),
+		"id", text(f.ID), "direction", v.str(string(f.Direction)), "family", v.str(f.Family),
+		"concept", v.str(f.Concept), "label", v.str(f.Label), "relation", v.str(string(f.Relation)),
+		"from", v.site(&f.From), "out_of_scope", boolean(f.OutOfScope), "editorial", boolean(f.Editorial),
 		"open", boolean(f.Open), "kept", boolean(f.Kept), "gone_everywhere", boolean(f.NewElsewhere),
-		"lost", list(f.Lost, (*Lost).value), "force", f.Force.value(),
+		"lost", list(f.Lost, v.lost), "force", v.force(&f.Force),
 	)
 	if f.To != nil {
-		o = o.with("to", f.To.value())
+		o = o.with("to", v.site(f.To))
 	}
 	if f.Surviving != nil {
-		o = o.with("surviving", f.Surviving.value())
+		o = o.with("surviving", v.site(f.Surviving))
 	}
 	return o.term()
 }
 
-func (l *Lost) value() *ast.Term {
+func (v *values) lost(l *Lost) *ast.Term {
 	return object(
-		"concept", str(l.Concept), "label", str(l.Label), "role", str(l.Role), "words", str(l.Words),
+		"concept", v.str(l.Concept), "label", v.str(l.Label), "role", v.str(l.Role), "words", text(l.Words),
 		"grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
-		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", strs(l.Instead), "instead_words", str(l.InsteadWords), "instead_use", str(l.InsteadUse),
+		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", v.strs(l.Instead), "instead_words", text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
 	).term()
 }
 
-func (f *Force) value() *ast.Term {
-	step := func(from, to Rank) *ast.Term {
-		if from == (Rank{}) && to == (Rank{}) {
-			return noStep
-		}
-		return object("from", from.value(), "to", to.value()).term()
-	}
+func (v *values) force(f *Force) *ast.Term {
 	return object(
-		"part", object("from", str(f.FromPart), "to", str(f.ToPart)).term(),
-		"call", step(f.FromCall, f.ToCall), "modal", step(f.FromModal, f.ToModal),
-		"verb", step(f.FromVerb, f.ToVerb), "concept", step(f.FromConcept, f.ToConcept),
-		"negated", object("from", boolean(f.FromNegated), "to", boolean(f.ToNegated)).term(),
-		"addressee", object("from", str(f.FromAddressee), "to", str(f.ToAddressee)).term(),
-		"call_text", object("from", str(f.FromCallText), "to", str(f.ToCallText)).term(),
-		"qualifiers", strs(f.Qualifiers), "limits", strs(f.Limits), "quantities", strs(f.Quantities),
-		"degrees", strs(f.Degrees), "items", strs(f.Items), "moved", boolean(f.Moved),
+		"part", v.both(f.FromPart, f.ToPart),
+		"call", v.step(f.FromCall, f.ToCall), "modal", v.step(f.FromModal, f.ToModal),
+		"verb", v.step(f.FromVerb, f.ToVerb), "concept", v.step(f.FromConcept, f.ToConcept),
+		"negated", negated[f.FromNegated][f.ToNegated],
+		"addressee", v.both(f.FromAddressee, f.ToAddressee),
+		"call_text", v.both(f.FromCallText, f.ToCallText),
+		"qualifiers", v.strs(f.Qualifiers), "limits", v.strs(f.Limits), "quantities", v.strs(f.Quantities),
+		"degrees", v.strs(f.Degrees), "items", v.strs(f.Items), "moved", boolean(f.Moved),
 	).term()
 }
 
-func (s *Subject) value() *ast.Term {
-	return object("id", str(s.ID), "label", str(s.Label), "words", str(s.Words), "for", strs(s.For)).term()
+func (v *values) subject(s *Subject) *ast.Term {
+	return object("id", text(s.ID), "label", v.str(s.Label), "words", text(s.Words), "for", v.strs(s.For)).term()
 }
 
-func (c *Clause) value() *ast.Term {
+func (v *values) clause(c *Clause) *ast.Term {
 	return object(
-		"id", str(c.ID), "site", c.Site.value(), "subjects", list(c.Subjects, (*Subject).value),
-		"families", strs(c.Families), "covered", strs(c.Covered), "new", boolean(c.New), "out_of_scope", boolean(c.OutOfScope),
+		"id", text(c.ID), "site", v.site(&c.Site), "subjects", list(c.Subjects, v.subject),
+		"families", v.strs(c.Families), "covered", v.strs(c.Covered), "new", boolean(c.New), "out_of_scope", boolean(c.OutOfScope),
 	).term()
 }
 
-func (a *Act) value() *ast.Term {
+func (v *values) act(a *Act) *ast.Term {
 	return object(
-		"id", str(a.ID), "site", a.Site.value(), "label", str(a.Label), "kind", str(a.Kind), "words", str(a.Words),
-		"verb", str(a.Verb), "object", str(a.Object), "actor", str(a.Actor), "families", strs(a.Families), "service", boolean(a.Service),
+		"id", text(a.ID), "site", v.site(&a.Site), "label", v.str(a.Label), "kind", v.str(a.Kind), "words", text(a.Words),
+		"verb", v.str(a.Verb), "object", v.str(a.Object), "actor", v.str(a.Actor), "families", v.strs(a.Families), "service", boolean(a.Service),
 		"new", boolean(a.New), "limited", boolean(a.Limited), "out_of_scope", boolean(a.OutOfScope),
-		"scope", object("from", a.FromScope.value(), "to", a.ToScope.value()).term(),
+		"scope", v.step(a.FromScope, a.ToScope),
 	).term()
 }
 
-func (d *Definition) value() *ast.Term {
+func (v *values) definition(d *Definition) *ast.Term {
 	return object(
-		"id", str(d.ID), "site", d.Site.value(), "family", str(d.Family), "terms", strs(d.Terms),
-		"words", str(d.Words), "change", str(d.Change), "out_of_scope", boolean(d.OutOfScope),
+		"id", text(d.ID), "site", v.site(&d.Site), "family", v.str(d.Family), "terms", v.strs(d.Terms),
+		"words", text(d.Words), "change", v.str(d.Change), "out_of_scope", boolean(d.OutOfScope),
 	).term()
 }
 
-func (t *Text) value() *ast.Term {
+func (v *values) text(t *Text) *ast.Term {
 	return object(
-		"id", str(t.ID), "site", t.Site.value(), "state", str(t.State), "topics", list(t.Topics, (*Subject).value),
-		"counts", list(t.Counts, (*Count).value), "named", strs(t.Named), "out_of_scope", boolean(t.OutOfScope),
+		"id", text(t.ID), "site", v.site(&t.Site), "state", v.str(t.State), "topics", list(t.Topics, v.subject),
+		"counts", list(t.Counts, v.count), "named", v.strs(t.Named), "out_of_scope", boolean(t.OutOfScope),
 	).term()
 }
 
-func (c *Count) value() *ast.Term {
+func (v *values) count(c *Count) *ast.Term {
 	return object(
-		"family", str(c.Family), "base", number(c.Base), "draft", number(c.Draft), "proposal", number(c.Proposal),
+		"family", v.str(c.Family), "base", number(c.Base), "draft", number(c.Draft), "proposal", number(c.Proposal),
 		"operative", number(c.Operative),
 	).term()
 }
 
-func (r *Reverted) value() *ast.Term {
-	return object("id", str(r.ID), "draft", r.Draft.value(), "proposal", r.Proposal.value()).term()
+func (v *values) reverted(r *Reverted) *ast.Term {
+	return object("id", text(r.ID), "draft", v.site(&r.Draft), "proposal", v.site(&r.Proposal)).term()
 }

@@ -1,27 +1,38 @@
 package resolution
 
-import "github.com/resolint/resolint/internal/lexicon"
+import (
+	"sync"
+
+	"github.com/resolint/resolint/internal/lexicon"
+)
 
 // Tags are what the tagger found in one clause. All positions are indexes into
-// Words, ends exclusive.
+// Words, ends exclusive. What depends on parts of speech, which cost more than all
+// the rest, is there only after Parse: most clauses of a draft stand as they stood,
+// and nobody asks how they are built.
 type Tags struct {
+	// Parsed by need.
+	parse  func()
+	parsed sync.Once
+
 	// Words are the clause's tokens; their offsets are bytes in Clause.Text.
 	Words []lexicon.Token
 	// Speech holds the Penn Treebank part of speech of each word where some tag
-	// depends on it, and is nil elsewhere.
+	// depends on it, and is nil elsewhere. It is there after Parse.
 	Speech []string
 	// Hits are all entries of the lexicon found, by start and then length.
 	Hits []lexicon.Hit
 	// Mentions are the clause's mentions of the language families, in order.
 	Mentions []Mention
 	// Limbs are the predicates that the clause coordinates, in order; they cover
-	// all words.
+	// all words. They are there after Parse.
 	Limbs []Limb
 	// Citations are the instruments that the clause cites.
 	Citations []Citation
-	// Lists are the enumerations of the clause.
+	// Lists are the enumerations of the clause. They are there after Parse.
 	Lists []List
-	// Quantities are numbers, shares, targets and dates that bind.
+	// Quantities are numbers, shares, targets and dates that bind. They are there
+	// after Parse.
 	Quantities []Quantity
 	// Call is the rank of the clause's call on its ladder; see lexicon "call".
 	Call Rank
@@ -59,9 +70,11 @@ type Mention struct {
 	From, To int
 	// Atoms say what the mention is about, sorted; see lexicon.Entry.Class.
 	Atoms []string
+	// Grade is there after Tags.Parse.
 	Grade Grade
 	// Limb is the index in Tags.Limbs of the predicate it stands in, List that in
-	// Tags.Lists of the enumeration it is an item of, or -1.
+	// Tags.Lists of the enumeration it is an item of, or -1. They are there after
+	// Tags.Parse.
 	Limb, List int
 	// Weak mentions count only beside another mention of their family.
 	Weak bool
@@ -131,6 +144,29 @@ type Definition struct {
 	// Family is "gender" for a definition of gender, else "mandate".
 	Family string
 }
+
+// ByNeed says how the clause is parsed when Parse is first called.
+func (t *Tags) ByNeed(parse func()) { t.parse = parse }
+
+// Parse makes the parts of speech and the tags that depend on them, when it is
+// called for the first time. It is safe for concurrent use, and whoever reads what
+// it makes calls it before.
+func (t *Tags) Parse() {
+	t.parsed.Do(func() {
+		if t.parse != nil {
+			t.parse()
+			t.parse = nil // with what it holds
+		}
+	})
+}
+
+// Named reports whether the mention only names an instrument, and so is of the
+// lowest grade.
+func (m *Mention) Named() bool { return m.Entry.Role == "citation" || m.Entry.Role == "instrument" }
+
+// Binds reports whether what the clause says is a duty: it is operative, by its
+// part or its call.
+func (c *Clause) Binds() bool { return c.Part == PartOperative || c.Call != nil && c.Call.Operative }
 
 // Words returns the words [from, to) of the clause as printed.
 func (c *Clause) Words(from, to int) string {

@@ -89,11 +89,11 @@ func grade(c *resolution.Clause) {
 	for i := range c.Tags.Mentions {
 		m := &c.Tags.Mentions[i]
 		switch {
-		case m.Entry.Role == "citation" || m.Entry.Role == "instrument":
+		case m.Named():
 			m.Grade = resolution.GradeTitle
 		case c.Part == resolution.PartOperative && reported:
 			m.Grade = resolution.GradeReported
-		case c.Part == resolution.PartOperative || c.Call != nil && c.Call.Operative:
+		case c.Binds():
 			m.Grade = resolution.GradeDuty
 		case m.List >= 0:
 			m.Grade = resolution.GradeListed

@@ -93,14 +93,10 @@ func (s *Session) read(text string) *reading {
 	return r
 }
 
-// speak returns the parts of speech of a text's words.
-func (s *Session) speak(text string, r *reading) ([]string, error) {
+// speak returns the parts of speech of the words of a text that was read as r.
+func speak(model *prosetag.Tagger, text string, r *reading) []string {
 	if speech := r.speech.Load(); speech != nil {
-		return *speech, nil
-	}
-	model, err := s.speech()
-	if err != nil {
-		return nil, err
+		return *speech
 	}
 	buf := tokens.Get().(*[]prosetag.Token)
 	defer tokens.Put(buf)
@@ -114,7 +110,7 @@ func (s *Session) speak(text string, r *reading) ([]string, error) {
 		speech[i] = (*buf)[i].Tag
 	}
 	r.speech.Store(&speech)
-	return speech, nil
+	return speech
 }
 
 // tokens are lists of words for the model.

@@ -3,7 +3,8 @@
 //
 // It sees one clause and the lexicon, and neither other clauses nor other
 // documents. Words come from the lexicon's matcher; parts of speech, from prose,
-// are computed only for clauses in which a list or an act depends on them.
+// and what depends on them are found when somebody asks for them, which is only in
+// clauses with a mention or an act that changed (see resolution.Tags.Parse).
 package tag
 
 import (
@@ -49,14 +50,17 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 	if len(tags.Mentions) == 0 && len(tags.Acts) == 0 {
 		return nil
 	}
-	var err error
-	if tags.Speech, err = s.speak(c.Text, read); err != nil {
+	model, err := s.speech()
+	if err != nil {
 		return err
 	}
-	findLimbs(c)
-	findLists(c)
-	findQuantities(c)
-	grade(c)
+	tags.ByNeed(func() {
+		tags.Speech = speak(model, c.Text, read)
+		findLimbs(c)
+		findLists(c)
+		findQuantities(c)
+		grade(c)
+	})
 	return nil
 }
 

@@ -129,8 +129,7 @@ verdicts contains verdict if {
 
 # A clause that lost its mention is told as that.
 lost_here contains [fate.to.resolution, fate.to.clause, fate.family] if {
-	some fate in lib.followed.loss
-	count(fate.lost) > 0
+	some fate in lib.losing
 }
 
 # The whole text: a topic of the title that calls for a family that no clause has.

@@ -186,21 +186,22 @@ verdicts contains verdict if {
 	some fate in lib.followed.loss
 	fate.force.moved
 	fate.kept
-	count(fate.lost) == 0
+	fate.lost == []
 	verdict := {
 		"rule": sprintf("%s/moved", [fate.family]),
 		"record": fate.id,
 		"level": "none",
 		"order": 6,
 		"concept": fate.concept,
-		"message": sprintf("%s moved from %s to %s", [lib.quote(fate.from.words), place(fate.from, fate.to), place(fate.to, fate.from)]),
+		"message": sprintf("%s moved from %s to %s", array.concat([lib.quote(fate.from.words)], places(fate.from, fate.to))),
 	}
 }
 
-# place names the resolution too where a mention went to another one.
-place(site, other) := site.clause if bare(site) == bare(other)
-
-place(site, other) := sprintf("%s of %s", [site.clause, site.resolution]) if bare(site) != bare(other)
+# places are both places; they name the resolution too where a mention went to
+# another one.
+places(from, to) := [from.clause, to.clause] if {
+	bare(from) == bare(to)
+} else := [sprintf("%s of %s", [site.clause, site.resolution]) | some site in [from, to]]
 
 # bare is the number of a resolution without the conference that revised it.
 bare(site) := trim_space(split(site.resolution, "(")[0])

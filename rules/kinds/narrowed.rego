@@ -119,21 +119,21 @@ package resolint.kinds.narrowed
 
 import data.resolint.lib
 
-verdicts contains verdict if {
+verdicts contains verdict(fate, min(lists(fate) | scopes(fate))) if some fate in lib.losing
+
+verdicts contains verdict(fate, min(limits(fate) | items(fate))) if {
 	some fate in lib.followed.loss
-	what := min(cuts(fate))
-	verdict := {
-		"rule": sprintf("%s/narrowed", [fate.family]),
-		"record": fate.id,
-		"level": lib.level(fate.from.part),
-		"order": 1,
-		"concept": fate.concept,
-		"message": what,
-	}
+	count(lib.counted(fate)) == 0
 }
 
-# A function, not a set by record: a rule keyed by record walks all of them for each.
-cuts(fate) := ((lists(fate) | scopes(fate)) | limits(fate)) | items(fate)
+verdict(fate, what) := {
+	"rule": sprintf("%s/narrowed", [fate.family]),
+	"record": fate.id,
+	"level": lib.level(fate.from.part),
+	"order": 1,
+	"concept": fate.concept,
+	"message": what,
+}
 
 # An item of a list that survives. Where everything of the family is gone and a
 # rival stands in its place, the change is no longer one of the list.
@@ -149,13 +149,11 @@ scopes(fate) := {sprintf("the scope of the term became smaller: %s is gone", [li
 }
 
 limits(fate) := {sprintf("the term is now limited by %s", [lib.quote(concat(", ", fate.force.limits))]) |
-	count(fate.force.limits) > 0
-	count(lib.counted(fate)) == 0
+	fate.force.limits != []
 }
 
 items(fate) := {sprintf("%s was cut from the verbs that say what is owed", [lib.quote(concat(", ", fate.force.items))]) |
-	count(fate.force.items) > 0
-	count(lib.counted(fate)) == 0
+	fate.force.items != []
 }
 
 listed(fate, lost) if {

@@ -127,7 +127,7 @@ package resolint.kinds.neutralised
 import data.resolint.lib
 
 verdicts contains verdict if {
-	some fate in lib.followed.loss
+	some fate in lib.losing
 	what := min(((exchanged(fate) | uncovered(fate)) | reversed(fate)))
 	verdict := {
 		"rule": sprintf("%s/neutralised", [fate.family]),

@@ -120,7 +120,7 @@ package resolint.kinds.referenced
 import data.resolint.lib
 
 verdicts contains verdict if {
-	some fate in lib.followed.loss
+	some fate in lib.losing
 	not fate.kept
 	some lost in lib.counted(fate)
 	"reference" in lost.instead

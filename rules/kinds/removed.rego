@@ -131,7 +131,7 @@ package resolint.kinds.removed
 import data.resolint.lib
 
 verdicts contains verdict if {
-	some fate in lib.followed.loss
+	some fate in lib.losing
 	gone := [lost.words | some lost in losses(fate)]
 	count(gone) > 0
 	verdict := {

@@ -361,7 +361,7 @@ import data.resolint.lib
 
 verdicts contains verdict if {
 	input.roles["package"]
-	count(input.texts) >= lib.threshold("package")
+	count(input.texts) >= lib.thresholds.package
 	some family in {"gender", "human-rights", "multistakeholder", "mandate"}
 	speaking := [text |
 		some text in input.texts

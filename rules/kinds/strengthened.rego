@@ -134,8 +134,7 @@ verdicts contains verdict if {
 
 # A clause that lost something is told as that; what came in its place is no gain.
 losing contains [fate.from.clause, fate.family] if {
-	some fate in lib.followed.loss
-	count(fate.lost) > 0
+	some fate in lib.losing
 }
 
 # What fell from the draft back to the base rose from the base to the draft.

@@ -137,7 +137,7 @@ verdicts contains verdict if {
 	some fate in lib.followed.loss
 	fate.kept
 	not fate.editorial
-	reasons := [reason | some reason in why(fate)]
+	reasons := why(fate)
 	count(reasons) > 0
 	verdict := {
 		"rule": sprintf("%s/weakened", [fate.family]),
@@ -150,7 +150,7 @@ verdicts contains verdict if {
 }
 
 verdicts contains verdict if {
-	some fate in lib.followed.loss
+	some fate in lib.losing
 	not fate.kept
 	some lost in lib.counted(fate)
 	some what in hollow(lost)
@@ -164,32 +164,74 @@ verdicts contains verdict if {
 	}
 }
 
+# Every reason looks first at what most fates lack: a rule that asks less of each
+# fate is the faster one, and a function called for nothing costs most of all.
 why(fate) := union({
-	call(fate, fate.force), modal(fate, fate.force), verb(fate, fate.force),
-	part(fate, fate.force), words(fate, fate.force), loss(fate), abstention(fate, fate.force),
-})
+	{lib.became(fate, force.call_text.from, force.call_text.to) |
+		force.call.from != force.call.to
+		weaker_call(force.call)
+	},
+	{lib.became(fate, modal_words(force.modal.from), modal_words(force.modal.to)) |
+		force.modal.from != force.modal.to
+		modal_rank(force.modal.from) - modal_rank(force.modal.to) >= lib.thresholds.modal
 
-call(fate, force) := {lib.became(fate, force.call_text.from, force.call_text.to) |
-	weaker_call(force.call)
+		# "shall not … except" and "may … only" are one thing.
+		force.negated.from == force.negated.to
+	},
+	{lib.became(fate, force.verb.from.words, force.verb.to.words) |
+		force.verb.from != force.verb.to
+		lib.fell(force.verb, lib.thresholds.verb)
+	},
+	{sprintf("it stands in the %s now", [side(fate, force)]) |
+		force.part.from != force.part.to
+		lib.binds(force.part.from)
+		force.part.to in {"preamble", "footnote", "annex"}
+	},
+	# A duty to act becomes a duty to let be.
+	{lib.became(fate, force.verb.from.words, force.verb.to.words) |
+		force.negated.to
+		not force.negated.from
+		force.verb.from.rank >= lib.thresholds.duty
+		regex.match(`^(refrain|abstain)`, force.verb.to.words)
+	},
+	{lib.qualified(fate, replace(q, "-", " ")) |
+		force.qualifiers != []
+		some q in binding_qualifiers(fate)
+	},
+	{lib.gone(fate, sprintf("its %s", [q])) | some q in force.quantities},
+	{lib.gone(fate, lib.quote(d)) | some d in force.degrees},
+	{lib.became(fate, force.concept.from.words, force.concept.to.words) |
+		force.concept.from != force.concept.to
+		lib.fell(force.concept, lib.thresholds.concept)
+	},
+	# What else the clause lost while the right itself stayed.
+	{sprintf("%s is gone", [lib.quote(lost.words)]) |
+		fate.lost != []
+		fate.direction == "loss"
+		some lost in lib.counted(fate)
+		softened(fate, lost)
+	},
+}) if {
+	force := fate.force
 }
 
 weaker_call(step) if {
 	step.from.ladder == step.to.ladder
 	step.from.ladder == "operative"
-	lib.fell(step, lib.threshold("call"))
+	lib.fell(step, lib.thresholds.call)
 }
 
 weaker_call(step) if {
 	step.from.ladder == step.to.ladder
 	step.from.ladder == "preamble"
-	lib.fell(step, lib.threshold("preamble-call"))
+	lib.fell(step, lib.thresholds["preamble-call"])
 }
 
 # A concern that turns into a note lost what it was about, by however little.
 weaker_call(step) if {
 	regex.match(`concern|condemn|deplor|alarm`, step.from.words)
 	step.from.ladder == "preamble"
-	lib.fell(step, lib.threshold("concern"))
+	lib.fell(step, lib.thresholds.concern)
 	not regex.match(`concern|condemn|deplor|alarm`, step.to.words)
 }
 
@@ -197,15 +239,8 @@ weaker_call(step) if {
 weaker_call(step) if {
 	step.from.ladder == "operative"
 	step.to.ladder == "preamble"
-	step.from.rank >= lib.threshold("duty")
-	step.to.rank <= lib.threshold("recital")
-}
-
-modal(fate, force) := {lib.became(fate, modal_words(force.modal.from), modal_words(force.modal.to)) |
-	modal_rank(force.modal.from) - modal_rank(force.modal.to) >= lib.threshold("modal")
-
-	# "shall not … except" and "may … only" are one thing.
-	force.negated.from == force.negated.to
+	step.from.rank >= lib.thresholds.duty
+	step.to.rank <= lib.thresholds.recital
 }
 
 modal_words(step) := step.words if step.rank > 0
@@ -216,23 +251,6 @@ modal_words(step) := "a plain statement" if step.rank == 0
 modal_rank(step) := step.rank if step.rank > 0
 
 modal_rank(step) := 4 if step.rank == 0
-
-verb(fate, force) := {lib.became(fate, force.verb.from.words, force.verb.to.words) |
-	lib.fell(force.verb, lib.threshold("verb"))
-}
-
-part(fate, force) := {sprintf("it stands in the %s now", [side(fate, force)]) |
-	lib.binds(force.part.from)
-	force.part.to in {"preamble", "footnote", "annex"}
-}
-
-# A duty to act becomes a duty to let be.
-abstention(fate, force) := {lib.became(fate, force.verb.from.words, force.verb.to.words) |
-	not force.negated.from
-	force.negated.to
-	force.verb.from.rank >= lib.threshold("duty")
-	regex.match(`^(refrain|abstain)`, force.verb.to.words)
-}
 
 side(fate, force) := force.part.to if fate.direction != "gain"
 
@@ -247,20 +265,6 @@ binding_qualifiers(fate) := [q |
 	q in {"as-appropriate", "as-needed", "where-possible", "interim", "best-efforts", "possibility"}
 ] if {
 	fate.family == "mandate"
-}
-
-words(fate, force) := union({
-	{lib.qualified(fate, replace(q, "-", " ")) | some q in binding_qualifiers(fate)},
-	{lib.gone(fate, sprintf("its %s", [q])) | some q in force.quantities},
-	{lib.gone(fate, lib.quote(d)) | some d in force.degrees},
-	{lib.became(fate, force.concept.from.words, force.concept.to.words) | lib.fell(force.concept, lib.threshold("concept"))},
-})
-
-# What else the clause lost while the right itself stayed.
-loss(fate) := {sprintf("%s is gone", [lib.quote(lost.words)]) |
-	fate.direction == "loss"
-	some lost in lib.counted(fate)
-	softened(fate, lost)
 }
 
 softened(_, lost) if lost.role == "data"

@@ -7,14 +7,28 @@ package resolint.lib
 
 # followed are the fates that count, in each direction.
 followed[direction] := [fate |
-	some fate in input.fates
+	some fate in scored
 	fate.direction == direction
-	not skipped(fate)
 ] if some direction in ["loss", "gain", "proposed"]
+
+# losing are the losses in which words went, not force alone: most kinds ask for no
+# other fate, and most fates are others.
+losing := [fate |
+	some fate in followed.loss
+	fate.lost != []
+]
+
+scored := [fate |
+	some fate in input.fates
+	not skipped(fate)
+]
 
 # Mandate is not scored in texts about a country's situation: they are political
 # texts about assistance.
-skipped(fate) if unscored(fate, fate.family)
+skipped(fate) if {
+	fate.out_of_scope
+	fate.family in unscored_families
+}
 
 # fell says that a step lost at least so many ranks. A side without a rank says
 # nothing.

@@ -6,10 +6,10 @@
 #   the profile of ITU hold.
 package resolint.lib
 
-# threshold is how much must differ for a kind to hold; see rules/profiles/itu.yaml.
-threshold(name) := least if {
-	least := data.profile.thresholds[name]
-} else := usual[name]
+# thresholds are how much must differ for a kind to hold; see rules/profiles/itu.yaml.
+thresholds := object.union(usual, data.profile.thresholds)
+
+thresholds := usual if not data.profile.thresholds
 
 usual := {
 	"call": 2, "preamble-call": 3, "concern": 1, "duty": 6, "recital": 5,
@@ -40,10 +40,12 @@ reported(_) if not data.profile.families
 
 # final is the level of a verdict after all that the profile says of its rule. What
 # stands in open brackets is not lost yet.
-final(verdict) := "warning" if {
-	named(verdict) == "error"
+final(verdict) := bracketed(named(verdict), verdict)
+
+bracketed(level, verdict) := "warning" if {
+	level == "error"
 	site_of(verdict).open
-} else := named(verdict)
+} else := level
 
 named(verdict) := given if {
 	given := in_part(setting(verdict.rule), verdict)

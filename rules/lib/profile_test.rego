@@ -6,9 +6,9 @@ import data.resolint.lib
 no_profile := {}
 
 test_threshold if {
-	lib.threshold("verb") == 7 with data.profile as {"thresholds": {"verb": 7}}
-	lib.threshold("verb") == 3 with data.profile as {"thresholds": {"modal": 7}}
-	lib.threshold("verb") == 3 with data.profile as no_profile
+	lib.thresholds.verb == 7 with data.profile as {"thresholds": {"verb": 7}}
+	lib.thresholds.verb == 3 with data.profile as {"thresholds": {"modal": 7}}
+	lib.thresholds.verb == 3 with data.profile as no_profile
 }
 
 # Without a profile everything is as in that of ITU.
