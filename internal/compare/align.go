@@ -22,8 +22,10 @@ type unit struct {
 	norm  float64
 	stems []int32
 	sign  signature // of stems
-	// text tells the resolutions of a role apart where there are several.
+	// text tells the resolutions of a role apart where there are several; spot
+	// numbers text and path, which say where the clause stands, alike on both sides.
 	text string
+	spot int32
 	// block names the call block that the clause stands in, order its place.
 	block string
 	order int
@@ -118,6 +120,7 @@ const (
 // in the same gap.
 func align(a, b *text) {
 	terms := weigh(a, b)
+	number(a, b)
 	alignEqual(a, b)
 	shareBlocks(a, b)
 	alignSimilar(a, b, terms)
@@ -131,8 +134,8 @@ func align(a, b *text) {
 // alignEqual links clauses with the same words. Of several alike, those with the
 // same path go together, the rest in their order.
 func alignEqual(a, b *text) {
-	numbers := map[string]int{}
-	number := func(u *unit) int {
+	numbers := make(map[string]int, len(b.units))
+	keyOf := func(u *unit) int {
 		n, ok := numbers[u.key]
 		if !ok {
 			n = len(numbers)
@@ -141,14 +144,14 @@ func alignEqual(a, b *text) {
 		return n
 	}
 	type here struct {
-		key        int
-		text, path string
+		key  int
+		spot int32
 	}
-	bySpot, byKey := map[here][]int{}, map[int][]int{}
+	bySpot, byKey := make(map[here][]int, len(b.units)), make(map[int][]int, len(b.units))
 	for j := range b.units {
 		v := &b.units[j]
-		n := number(v)
-		at := here{n, v.text, v.clause.Path}
+		n := keyOf(v)
+		at := here{n, v.spot}
 		bySpot[at], byKey[n] = append(bySpot[at], j), append(byKey[n], j)
 	}
 	pick := func(i, j int) {
@@ -161,8 +164,8 @@ func alignEqual(a, b *text) {
 	keys := make([]int, len(a.units))
 	for i := range a.units {
 		u := &a.units[i]
-		keys[i] = number(u)
-		at := here{keys[i], u.text, u.clause.Path}
+		keys[i] = keyOf(u)
+		at := here{keys[i], u.spot}
 		if same := bySpot[at]; len(same) > 0 && u.key != "" {
 			pick(i, same[0])
 			bySpot[at] = same[1:]
@@ -241,7 +244,7 @@ func alignSimilar(a, b *text, terms int) {
 			if most < minSimilar && most < least(u, v) {
 				continue
 			}
-			if s, ok := similar(u, v); ok {
+			if s, ok := ix.similar(u, v); ok {
 				pairs = append(pairs, pair{i, int(j), s})
 			}
 		}
@@ -262,13 +265,13 @@ func alignSimilar(a, b *text, terms int) {
 // tiny is more than sums of the same numbers in another order differ by.
 const tiny = 1e-9
 
-// similar scores two clauses by content and place, and says whether that is
-// enough to take one for the other.
-func similar(u, v *unit) (float64, bool) {
+// similar scores the clause of the search at hand and another one by content and
+// place, and says whether that is enough to take one for the other.
+func (x *index) similar(u, v *unit) (float64, bool) {
 	if u.norm == 0 || v.norm == 0 || u.title != v.title {
 		return 0, false
 	}
-	cos := cosine(u, v)
+	cos := x.dot(v) / (u.norm * v.norm)
 	if cos < least(u, v) {
 		return 0, false
 	}
@@ -290,7 +293,25 @@ func least(u, v *unit) float64 {
 	return minSimilar
 }
 
-func samePath(u, v *unit) bool { return u.clause.Path == v.clause.Path && u.text == v.text }
+func samePath(u, v *unit) bool { return u.spot == v.spot }
+
+// number gives clauses of two texts with the same path in the same resolution the
+// same spot.
+func number(a, b *text) {
+	spots := make(map[spot]int32, max(len(a.units), len(b.units)))
+	for _, t := range []*text{a, b} {
+		for i := range t.units {
+			u := &t.units[i]
+			at := spotOf(u)
+			n, ok := spots[at]
+			if !ok {
+				n = int32(len(spots))
+				spots[at] = n
+			}
+			u.spot = n
+		}
+	}
+}
 
 // alignParts finds the other halves of splits and merges: a clause without a
 // counterpart whose words another clause holds.

@@ -1,7 +1,9 @@
 package compare
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/resolint/resolint/internal/lexicon"
 )
@@ -35,10 +37,11 @@ func diff(a, b []word) []hunk {
 		suffix++
 	}
 	ma, mb := a[prefix:len(a)-suffix], b[prefix:len(b)-suffix]
-	keep := match(ma, mb)
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
 	var out []hunk
 	i, j := 0, 0
-	for _, k := range append(keep, [2]int{len(ma), len(mb)}) {
+	for _, k := range append(m.match(ma, mb), [2]int{len(ma), len(mb)}) {
 		if k[0] > i || k[1] > j {
 			out = append(out, hunk{prefix + i, prefix + k[0], prefix + j, prefix + k[1]})
 		}
@@ -47,44 +50,59 @@ func diff(a, b []word) []hunk {
 	return join(out, a)
 }
 
-// match returns the index pairs of a longest common subsequence.
-func match(a, b []word) [][2]int {
+// matcher holds what match works in, for the next one.
+type matcher struct {
+	v, trace []int32
+	starts   []int // of the rounds in trace
+	pairs    [][2]int
+}
+
+var matchers = sync.Pool{New: func() any { return new(matcher) }}
+
+// match returns the index pairs of a longest common subsequence. They stand until
+// the matcher is used again.
+func (t *matcher) match(a, b []word) [][2]int {
 	n, m := len(a), len(b)
+	t.pairs = t.pairs[:0]
 	if n == 0 || m == 0 {
-		return nil
+		return t.pairs
 	}
 	limit := min(n+m, maxEdits)
-	v := make([]int, 2*limit+2)
-	var trace [][]int
+	t.v = slices.Grow(t.v[:0], 2*limit+2)[:2*limit+2]
+	clear(t.v)
+	v := t.v
+	t.trace, t.starts = t.trace[:0], t.starts[:0]
 	for d := 0; d <= limit; d++ {
-		trace = append(trace, append([]int(nil), v[limit-d:limit+d+2]...))
+		t.starts = append(t.starts, len(t.trace))
+		t.trace = append(t.trace, v[limit-d:limit+d+2]...)
 		for k := -d; k <= d; k += 2 {
 			var x int
 			if k == -d || k != d && v[limit+k-1] < v[limit+k+1] {
-				x = v[limit+k+1]
+				x = int(v[limit+k+1])
 			} else {
-				x = v[limit+k-1] + 1
+				x = int(v[limit+k-1]) + 1
 			}
 			y := x - k
 			for x < n && y < m && a[x].fold == b[y].fold {
 				x++
 				y++
 			}
-			v[limit+k] = x
+			v[limit+k] = int32(x)
 			if x >= n && y >= m {
-				return backtrack(trace, a, b, d)
+				t.backtrack(a, b, d)
+				return t.pairs
 			}
 		}
 	}
-	return nil
+	return t.pairs
 }
 
-func backtrack(trace [][]int, a, b []word, d int) [][2]int {
-	var out [][2]int
+// backtrack collects the pairs of the way that round d ended.
+func (t *matcher) backtrack(a, b []word, d int) {
 	x, y := len(a), len(b)
 	for ; d >= 0; d-- {
-		// trace[d] holds v[-d .. d+1] as it was before round d.
-		at := func(k int) int { return trace[d][k+d] }
+		// Round d holds v[-d .. d+1] as it was before.
+		at := func(k int) int { return int(t.trace[t.starts[d]+k+d]) }
 		k := x - y
 		var pk int
 		if k == -d || k != d && at(k-1) < at(k+1) {
@@ -100,16 +118,13 @@ func backtrack(trace [][]int, a, b []word, d int) [][2]int {
 		for x > px && y > py && a[x-1].fold == b[y-1].fold {
 			x--
 			y--
-			out = append(out, [2]int{x, y})
+			t.pairs = append(t.pairs, [2]int{x, y})
 		}
 		if d > 0 {
 			x, y = px, py
 		}
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
-	return out
+	slices.Reverse(t.pairs)
 }
 
 // join merges hunks that only a word or two without content of its own keep

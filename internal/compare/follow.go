@@ -96,7 +96,10 @@ type follower struct {
 	// in b each unit of a would stand.
 	survivors survivors
 	near      []int
-	last      *pairing
+	// last is the pairing of the clause followed last, to its counterparts; moved
+	// that with a place elsewhere.
+	last, moved pairing
+	to          []*unit
 	// fates are those found so far.
 	fates []facts.Fate
 }
@@ -264,7 +267,8 @@ func (f *follower) movedTo(fate *facts.Fate, u *unit, m *resolution.Mention, mis
 		to.From, to.To = partner.From, partner.To
 		fate.To, fate.Relation = &to, facts.Moved
 	}
-	parsed(u, []*unit{v}).force(&fate.Force, u, m, v, partner)
+	f.moved.parsed(u, []*unit{v})
+	f.moved.force(&fate.Force, u, m, v, partner)
 	return true
 }
 

@@ -10,15 +10,15 @@ import (
 // alignSamePath links what is left and stands in the same place with a little in
 // common.
 func alignSamePath(a, b *text) {
-	at := map[string]int{}
+	at := map[int32]int{}
 	for j := range b.units {
 		if v := &b.units[j]; len(v.links) == 0 && v.key != "" {
-			at[v.text+"\x00"+v.clause.Path] = j
+			at[v.spot] = j
 		}
 	}
 	for i := range a.units {
 		u := &a.units[i]
-		if j, ok := at[u.text+"\x00"+u.clause.Path]; ok && len(u.links) == 0 {
+		if j, ok := at[u.spot]; ok && len(u.links) == 0 {
 			if s := cosine(u, &b.units[j]); s >= minInPlace {
 				connect(a, b, i, j, facts.Edited, s)
 			}

@@ -32,38 +32,46 @@ const bare = 16
 // pairing compares a clause with what it became. The families of a clause are
 // followed one after the other, so the last comparison is kept.
 func (f *follower) pairing(u *unit) *pairing {
-	if f.last != nil && f.last.from == u {
-		return f.last
+	p := &f.last
+	if p.from == u {
+		return p
 	}
-	var to []*unit
+	f.to = f.to[:0]
 	foreign := false
 	for _, l := range u.links {
-		to = append(to, &f.b.units[l.to])
+		f.to = append(f.to, &f.b.units[l.to])
 		foreign = l.relation == facts.Replaced && l.score < minRelated
 	}
-	p := parsed(u, to)
+	p.parsed(u, f.to)
 	p.foreign = foreign
-	f.last = p
 	return p
 }
 
-// parsed is pairOf for clauses whose build is looked at.
-func parsed(u *unit, to []*unit) *pairing {
+// parsed is set for clauses whose build is looked at.
+func (p *pairing) parsed(u *unit, to []*unit) {
 	u.clause.Tags.Parse()
 	for _, v := range to {
 		v.clause.Tags.Parse()
 	}
-	return pairOf(u, to)
+	p.set(u, to)
 }
 
 func pairOf(u *unit, to []*unit) *pairing {
-	p := &pairing{from: u, to: to, gone: len(to) == 0}
-	p.a = wordsOf(u.clause.Tags.Words, 0, make([]word, 0, len(u.clause.Tags.Words)))
+	p := &pairing{}
+	p.set(u, to)
+	return p
+}
+
+// set compares u with what it became. It works in the lists of the comparison
+// before it.
+func (p *pairing) set(u *unit, to []*unit) {
+	*p = pairing{from: u, to: to, gone: len(to) == 0, a: p.a[:0], b: p.b[:0], kept: p.kept[:0]}
+	p.a = wordsOf(u.clause.Tags.Words, 0, slices.Grow(p.a, len(u.clause.Tags.Words)))
 	n := 0
 	for _, v := range to {
 		n += len(v.clause.Tags.Words)
 	}
-	p.b = make([]word, 0, n)
+	p.b = slices.Grow(p.b, n)
 	for i, v := range to {
 		p.b = wordsOf(v.clause.Tags.Words, i, p.b)
 	}
@@ -72,16 +80,14 @@ func pairOf(u *unit, to []*unit) *pairing {
 	} else {
 		p.hunks = diff(p.a, p.b)
 	}
-	p.kept = make([]bool, len(p.a))
-	for i := range p.kept {
-		p.kept[i] = true
+	for range p.a {
+		p.kept = append(p.kept, true)
 	}
 	for _, h := range p.hunks {
 		for i := h.A0; i < h.A1; i++ {
 			p.kept[i] = false
 		}
 	}
-	return p
 }
 
 // has reports whether b has a word, wherever it stands.

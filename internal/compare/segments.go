@@ -1,9 +1,14 @@
 package compare
 
 import (
+	"sync"
+
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/resolution"
 )
+
+// wordLists are lists of words to work in.
+var wordLists = sync.Pool{New: func() any { return new([]word) }}
 
 // Segments returns the word diff of two clauses as printed. Either may be nil.
 // Text between words goes with the word before it.
@@ -18,7 +23,10 @@ func Segments(a, b *resolution.Clause) []finding.Segment {
 	case a.Text == b.Text:
 		return []finding.Segment{{Op: "=", Text: b.Text}}
 	}
-	x, y := wordsOf(a.Tags.Words, 0, nil), wordsOf(b.Tags.Words, 0, nil)
+	words := wordLists.Get().(*[]word)
+	defer wordLists.Put(words)
+	*words = wordsOf(b.Tags.Words, 0, wordsOf(a.Tags.Words, 0, (*words)[:0]))
+	x, y := (*words)[:len(a.Tags.Words)], (*words)[len(a.Tags.Words):]
 	var out []finding.Segment
 	add := func(op, text string) {
 		if text == "" {

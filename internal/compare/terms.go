@@ -197,13 +197,15 @@ type index struct {
 	score   []float64
 	touched []int32
 	order   []term
+	// own are the weights of the unit searched for, by term.
+	own []float64
 	// cut is true where the last search could not look at all places.
 	cut bool
 }
 
 // newIndex indexes the units that listed keeps; terms is the number of terms.
 func newIndex(t *text, terms int, listed func(*unit) bool) *index {
-	x := &index{starts: make([]int32, terms+1), count: make([]int32, terms), norms: make([]float64, len(t.units)), score: make([]float64, len(t.units))}
+	x := &index{starts: make([]int32, terms+1), count: make([]int32, terms), own: make([]float64, terms), norms: make([]float64, len(t.units)), score: make([]float64, len(t.units))}
 	for i := range t.units {
 		keep := listed(&t.units[i])
 		x.norms[i] = t.units[i].norm
@@ -240,6 +242,9 @@ func (x *index) search(u *unit, limit, near int, add func(u, v float64) float64)
 	slices.SortFunc(x.order, func(a, b term) int {
 		return cmp.Or(cmp.Compare(x.count[a.id], x.count[b.id]), cmp.Compare(a.id, b.id))
 	})
+	for _, w := range u.terms {
+		x.own[w.id] = w.weight
+	}
 	rest = u.norm * u.norm
 	budget := maxPostings
 	x.cut = false
@@ -281,8 +286,22 @@ func (x *index) poor() float64 {
 	return best / 2
 }
 
+// dot is the scalar product of the unit of the search at hand and v, with the same
+// additions in the same order as the function dot.
+func (x *index) dot(v *unit) float64 {
+	sum := 0.0
+	for i := range v.terms {
+		w := &v.terms[i]
+		sum += x.own[w.id] * w.weight
+	}
+	return sum
+}
+
 // reset forgets the sums of a search.
 func (x *index) reset() {
+	for i := range x.order {
+		x.own[x.order[i].id] = 0
+	}
 	for _, j := range x.touched {
 		x.score[j] = 0
 	}
