@@ -22,12 +22,15 @@ type unit struct {
 	norm  float64
 	stems []int32
 	sign  signature // of stems
-	// text tells the resolutions of a role apart where there are several; spot
-	// numbers text and path, which say where the clause stands, alike on both sides.
+	// text tells the resolutions of a role apart where there are several.
 	text string
-	spot int32
-	// block names the call block that the clause stands in, order its place.
-	block string
+	// spot is the number of the clause's place, by text and path, parent that of the
+	// clause it is a sub-item of, noPlace for none. block is the number of the call
+	// block that it stands in: that of the place of which it is a sub-item, or one
+	// below zero for the sub-items of a clause that is new there. The two texts of a
+	// comparison are numbered alike.
+	spot, parent, block int32
+	// order is its index among the units.
 	order int
 	// outOfScope is true in texts that some families are not scored in, title in
 	// titles.
@@ -35,6 +38,8 @@ type unit struct {
 	// links are the clauses of the other text that it became, best first.
 	links []link
 }
+
+const noPlace = math.MinInt32
 
 type link struct {
 	to       int
@@ -45,12 +50,24 @@ type link struct {
 // text is all units of one role, over all its resolutions.
 type text struct {
 	units []unit
+	// places is the number of places of the texts compared.
+	places int
 }
 
 // newText collects the units of a role. Enacting formulas, arguments and empty
 // clauses do not take part.
 func newText(rs []*resolution.Resolution) *text {
-	t := &text{}
+	n, bytes := 0, 0
+	for _, r := range rs {
+		n += len(r.Clauses)
+		for i := range r.Clauses {
+			bytes += len(r.Clauses[i].Text) + 1
+		}
+	}
+	t := &text{units: make([]unit, 0, n)}
+	var keys strings.Builder // of all units: one string, cut below
+	keys.Grow(bytes)
+	ends, links := make([]int, 0, n), make([]link, n)
 	for _, r := range rs {
 		id, out := "", outOfScope(r)
 		if len(rs) > 1 {
@@ -61,9 +78,18 @@ func newText(rs []*resolution.Resolution) *text {
 			if c.Part == resolution.PartReasons || c.Part == resolution.PartEnacting || c.Tags == nil {
 				continue
 			}
-			u := unit{res: r, clause: c, key: key(c.Tags.Words), text: id, block: id + "\x00" + block(c), order: len(t.units), outOfScope: out, title: c.Part == resolution.PartTitle}
-			t.units = append(t.units, u)
+			k := len(t.units)
+			writeKey(&keys, c.Tags.Words)
+			ends = append(ends, keys.Len())
+			t.units = append(t.units, unit{
+				res: r, clause: c, text: id, order: k, outOfScope: out, title: c.Part == resolution.PartTitle,
+				links: links[k : k : k+1],
+			})
 		}
+	}
+	from := 0
+	for k, to := range ends {
+		t.units[k].key, from = keys.String()[from:to], to
 	}
 	return t
 }
@@ -77,25 +103,26 @@ func identity(r *resolution.Resolution) string {
 	return r.Organ + "/" + r.Kind + "/" + r.Number
 }
 
-// key folds what is not content: punctuation, and the years of revisions, which
-// each conference renews.
-func key(words []lexicon.Token) string {
-	var b strings.Builder
-	n := 0
-	for i := range words {
-		n += len(words[i].Fold) + 1
-	}
-	b.Grow(n)
+// writeKey writes the words without what is not content: punctuation, and the years
+// of revisions, which each conference renews.
+func writeKey(key *strings.Builder, words []lexicon.Token) {
 	for i := range words {
 		if w := &words[i]; w.Kind != lexicon.Punct {
-			b.WriteString(w.Fold)
-			b.WriteByte(' ')
+			key.WriteString(w.Fold)
+			key.WriteByte(' ')
 		}
 	}
+}
+
+// keyOf is the key of a clause with these words.
+func keyOf(words []lexicon.Token) string {
+	var b strings.Builder
+	writeKey(&b, words)
 	return b.String()
 }
 
-func block(c *resolution.Clause) string {
+// blockOf is the path of what a clause is a sub-item of.
+func blockOf(c *resolution.Clause) string {
 	at := strings.LastIndexByte(c.Path, '/')
 	if at < 0 {
 		return c.Path
@@ -135,7 +162,7 @@ func align(a, b *text) {
 // same path go together, the rest in their order.
 func alignEqual(a, b *text) {
 	numbers := make(map[string]int, len(b.units))
-	keyOf := func(u *unit) int {
+	number := func(u *unit) int {
 		n, ok := numbers[u.key]
 		if !ok {
 			n = len(numbers)
@@ -150,7 +177,7 @@ func alignEqual(a, b *text) {
 	bySpot, byKey := make(map[here][]int, len(b.units)), make(map[int][]int, len(b.units))
 	for j := range b.units {
 		v := &b.units[j]
-		n := keyOf(v)
+		n := number(v)
 		at := here{n, v.spot}
 		bySpot[at], byKey[n] = append(bySpot[at], j), append(byKey[n], j)
 	}
@@ -164,7 +191,7 @@ func alignEqual(a, b *text) {
 	keys := make([]int, len(a.units))
 	for i := range a.units {
 		u := &a.units[i]
-		keys[i] = keyOf(u)
+		keys[i] = number(u)
 		at := here{keys[i], u.spot}
 		if same := bySpot[at]; len(same) > 0 && u.key != "" {
 			pick(i, same[0])
@@ -294,24 +321,6 @@ func least(u, v *unit) float64 {
 }
 
 func samePath(u, v *unit) bool { return u.spot == v.spot }
-
-// number gives clauses of two texts with the same path in the same resolution the
-// same spot.
-func number(a, b *text) {
-	spots := make(map[spot]int32, max(len(a.units), len(b.units)))
-	for _, t := range []*text{a, b} {
-		for i := range t.units {
-			u := &t.units[i]
-			at := spotOf(u)
-			n, ok := spots[at]
-			if !ok {
-				n = int32(len(spots))
-				spots[at] = n
-			}
-			u.spot = n
-		}
-	}
-}
 
 // alignParts finds the other halves of splits and merges: a clause without a
 // counterpart whose words another clause holds.

@@ -200,25 +200,27 @@ func hasAtom(c *resolution.Clause, family, atom string) bool {
 // changes lists all clauses of both texts in the order of the draft; clauses that
 // are gone stand behind the clause that they followed in the base.
 func (c *comparison) changes() []Change {
-	var out []Change
+	out := make([]Change, 0, len(c.draft.units)+len(c.base.units)/8)
+	sites := make([]facts.Site, 0, len(c.base.units)+len(c.draft.units)) // of all changes
+	at := func(u *unit) *facts.Site {
+		sites = append(sites, site(u, -1))
+		return &sites[len(sites)-1]
+	}
 	shown := make([]bool, len(c.base.units))
 	gone := func(from int) {
 		for i := from; i < len(c.base.units) && len(c.base.units[i].links) == 0 && !shown[i]; i++ {
 			shown[i] = true
-			s := site(&c.base.units[i], -1)
-			out = append(out, Change{Base: &s, Relation: facts.Gone})
+			out = append(out, Change{Base: at(&c.base.units[i]), Relation: facts.Gone})
 		}
 	}
 	gone(0)
 	for j := range c.draft.units {
 		u := &c.draft.units[j]
-		d := site(u, -1)
-		ch := Change{Draft: &d, Relation: facts.Gone}
+		ch := Change{Draft: at(u), Relation: facts.Gone}
 		last := -1
 		for _, l := range u.links {
 			if !shown[l.to] && ch.Base == nil {
-				b := site(&c.base.units[l.to], -1)
-				ch.Base, ch.Relation = &b, l.relation
+				ch.Base, ch.Relation = at(&c.base.units[l.to]), l.relation
 			}
 			shown[l.to] = true
 			last = l.to

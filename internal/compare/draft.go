@@ -187,7 +187,7 @@ type phrase struct {
 }
 
 func phraseOf(u *unit, a *resolution.Act) phrase {
-	return phrase{a.Entry, a.Object, u.clause.Part, a.Service, key(u.clause.Tags.Words[a.From:a.To])}
+	return phrase{a.Entry, a.Object, u.clause.Part, a.Service, keyOf(u.clause.Tags.Words[a.From:a.To])}
 }
 
 // baseActs returns the acts of the base.

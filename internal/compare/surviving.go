@@ -7,8 +7,9 @@ import (
 // trait is what makes a surviving mention close to a lost one. A field at its zero
 // value asks for nothing.
 type trait struct {
-	family, concept, block string
-	stated                 bool // more than a title or a name
+	family, concept string
+	block           int32 // noPlace for any
+	stated          bool  // more than a title or a name
 }
 
 // survivors lists, for each trait, the first mention of a text that has it.
@@ -41,9 +42,9 @@ func newSurvivors(t *text) survivors {
 }
 
 // each calls f with every trait of a mention of a concept in a block.
-func each(family, concept, block string, f func(trait)) {
+func each(family, concept string, block int32, f func(trait)) {
 	for _, c := range [2]string{concept, ""} {
-		for _, b := range [2]string{block, ""} {
+		for _, b := range [2]int32{block, noPlace} {
 			f(trait{family, c, b, true})
 			f(trait{family, c, b, false})
 		}

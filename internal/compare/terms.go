@@ -51,11 +51,17 @@ func weigh(a, b *text) int {
 	v := &vocabulary{forms: make(map[string]int32, 2048), stems: make(map[string]int32, 2048)}
 	var df []int
 	var ids []int32
+	var room []term
 	for _, t := range []*text{a, b} {
+		n := 0
+		for i := range t.units {
+			n += len(t.units[i].clause.Tags.Words)
+		}
+		stems := make([]int32, n) // of all units
 		for i := range t.units {
 			u := &t.units[i]
 			words := u.clause.Tags.Words
-			u.stems, ids = make([]int32, len(words)), ids[:0]
+			u.stems, stems, ids = stems[:len(words):len(words)], stems[len(words):], ids[:0]
 			for k := range words {
 				n := v.number(&words[k])
 				u.stems[k] = n >> 1
@@ -64,7 +70,7 @@ func weigh(a, b *text) int {
 					ids = append(ids, n>>1)
 				}
 			}
-			u.terms = counted(ids)
+			u.terms, room = counted(ids, room)
 			df = append(df, make([]int, len(v.stems)-len(df))...)
 			for _, x := range u.terms {
 				df[x.id]++
@@ -87,23 +93,24 @@ func weigh(a, b *text) int {
 	return len(df)
 }
 
-// counted returns the distinct ids with their numbers of occurrences.
-func counted(ids []int32) []term {
+// roomTerms is how many terms room is made for at once.
+const roomTerms = 4096
+
+// counted returns the distinct ids with their numbers of occurrences, and the room
+// that is left of that given.
+func counted(ids []int32, room []term) (terms, left []term) {
 	slices.Sort(ids)
-	n := 0
+	if cap(room)-len(room) < len(ids) {
+		room = make([]term, 0, max(roomTerms, len(ids)))
+	}
+	from := len(room)
 	for k := range ids {
 		if k == 0 || ids[k] != ids[k-1] {
-			n++
+			room = append(room, term{id: ids[k]})
 		}
+		room[len(room)-1].weight++
 	}
-	terms := make([]term, 0, n)
-	for k := range ids {
-		if k == 0 || ids[k] != ids[k-1] {
-			terms = append(terms, term{id: ids[k]})
-		}
-		terms[len(terms)-1].weight++
-	}
-	return terms
+	return room[from:len(room):len(room)], room
 }
 
 // signature is a set of terms in which others may seem to be (a Bloom filter with
