@@ -44,7 +44,8 @@ type Piece struct {
 // at all are left out; empty paragraphs that it has are kept out as well, since
 // they carry no text.
 func (d *Document) View(s Side) *View {
-	v := &View{Document: d, Side: s}
+	v := &View{Document: d, Side: s, Blocks: make([]Block, 0, len(d.Paragraphs))}
+	single := make([]Piece, len(d.Paragraphs)) // room for the blocks of one run, which most are
 	// A paragraph whose end the side lacks runs on into the next one of the same
 	// part, note and unit; open remembers that block.
 	open := map[streamKey]int{}
@@ -63,7 +64,7 @@ func (d *Document) View(s Side) *View {
 			b := &v.Blocks[at]
 			b.Style, b.Label, b.Indent, b.Cell, b.Page = p.Style, p.Label[s.labels()], p.Indent, p.Cell, p.Page
 		}
-		v.Blocks[at].take(p, i, s)
+		v.Blocks[at].take(p, i, s, single[i:i:i+1])
 		if s.Has(p.Break) {
 			delete(open, key)
 		} else {
@@ -87,9 +88,12 @@ type streamKey struct {
 	note, unit string
 }
 
-func (b *Block) take(p *Paragraph, index int, s Side) {
+func (b *Block) take(p *Paragraph, index int, s Side, room []Piece) {
 	if len(p.Runs) == 1 && b.Text == "" && s.Has(p.Runs[0].Changes) {
 		b.Text = p.Runs[0].Text // the common case shares the run's string
+		if b.Pieces == nil {
+			b.Pieces = room
+		}
 		b.Pieces = append(b.Pieces, Piece{0, index, 0})
 		return
 	}

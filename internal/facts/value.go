@@ -26,7 +26,7 @@ func (f *Facts) Value() ast.Value {
 		"clauses", list(f.Clauses, v.clause),
 		"acts", list(f.Acts, v.act),
 		"definitions", list(f.Definitions, v.definition),
-		"texts", list(f.Texts, v.text),
+		"texts", list(f.Texts, v.whole),
 		"reverted", list(f.Reverted, v.reverted),
 	).Object
 }
@@ -34,6 +34,7 @@ func (f *Facts) Value() ast.Value {
 // values makes the terms of one value. What several records have in common is made
 // once: calls, headings, ranks, the places of clauses. Evaluation writes to no term.
 type values struct {
+	terms   []ast.Term // room for terms to come
 	strings map[string]*ast.Term
 	ranks   map[Rank]*ast.Term
 	sites   map[Site]*ast.Term
@@ -57,14 +58,9 @@ type obj struct{ ast.Object }
 
 func (o obj) term() *ast.Term { return ast.NewTerm(o.Object) }
 
-func (o obj) with(key string, value *ast.Term) obj {
-	o.Insert(ast.InternedTerm(key), value)
-	return o
-}
-
 // object takes keys and terms in turn.
 func object(pairs ...any) obj {
-	items := make([][2]*ast.Term, 0, 32)
+	items := make([][2]*ast.Term, 0, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		items = append(items, [2]*ast.Term{ast.InternedTerm(pairs[i].(string)), pairs[i+1].(*ast.Term)})
 	}
@@ -91,18 +87,28 @@ func init() {
 func (v *values) str(s string) *ast.Term {
 	t, ok := v.strings[s]
 	if !ok {
-		t = ast.StringTerm(s)
+		t = v.term(ast.String(s))
 		v.strings[s] = t
 	}
 	return t
 }
 
 // text is str for what is seldom said twice.
-func text(s string) *ast.Term {
+func (v *values) text(s string) *ast.Term {
 	if s == "" {
 		return noWords
 	}
-	return ast.StringTerm(s)
+	return v.term(ast.String(s))
+}
+
+// term makes a term in a piece with others.
+func (v *values) term(value ast.Value) *ast.Term {
+	if len(v.terms) == 0 {
+		v.terms = make([]ast.Term, 256)
+	}
+	t := &v.terms[0]
+	t.Value, v.terms = value, v.terms[1:]
+	return t
 }
 
 func boolean(b bool) *ast.Term { return ast.InternedTerm(b) }
@@ -142,7 +148,7 @@ func (v *values) place(s *Site) *ast.Term {
 	return object(
 		"clause", v.str(s.Clause.Path), "part", v.str(string(s.Clause.Part)), "call", v.str(call),
 		"resolution", v.str(s.Resolution.Heading), "organ", v.str(s.Resolution.Organ), "form", v.str(string(s.Resolution.Form)),
-		"words", text(s.Clause.Words(s.From, s.To)),
+		"words", v.text(s.Clause.Words(s.From, s.To)),
 	).term()
 }
 
@@ -167,27 +173,27 @@ func (v *values) both(from, to string) *ast.Term {
 }
 
 func (v *values) fate(f *Fate) *ast.Term {
-	o := object(
-		"id", text(f.ID), "direction", v.str(string(f.Direction)), "family", v.str(f.Family),
+	pairs := []any{
+		"id", v.text(f.ID), "direction", v.str(string(f.Direction)), "family", v.str(f.Family),
 		"concept", v.str(f.Concept), "label", v.str(f.Label), "relation", v.str(string(f.Relation)),
 		"from", v.site(&f.From), "out_of_scope", boolean(f.OutOfScope), "editorial", boolean(f.Editorial),
 		"open", boolean(f.Open), "kept", boolean(f.Kept), "gone_everywhere", boolean(f.NewElsewhere),
 		"lost", list(f.Lost, v.lost), "force", v.force(&f.Force),
-	)
+	}
 	if f.To != nil {
-		o = o.with("to", v.site(f.To))
+		pairs = append(pairs, "to", v.site(f.To))
 	}
 	if f.Surviving != nil {
-		o = o.with("surviving", v.site(f.Surviving))
+		pairs = append(pairs, "surviving", v.site(f.Surviving))
 	}
-	return o.term()
+	return object(pairs...).term()
 }
 
 func (v *values) lost(l *Lost) *ast.Term {
 	return object(
-		"concept", v.str(l.Concept), "label", v.str(l.Label), "role", v.str(l.Role), "words", text(l.Words),
+		"concept", v.str(l.Concept), "label", v.str(l.Label), "role", v.str(l.Role), "words", v.text(l.Words),
 		"grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
-		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", v.strs(l.Instead), "instead_words", text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
+		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", v.strs(l.Instead), "instead_words", v.text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
 	).term()
 }
 
@@ -205,19 +211,19 @@ func (v *values) force(f *Force) *ast.Term {
 }
 
 func (v *values) subject(s *Subject) *ast.Term {
-	return object("id", text(s.ID), "label", v.str(s.Label), "words", text(s.Words), "for", v.strs(s.For)).term()
+	return object("id", v.text(s.ID), "label", v.str(s.Label), "words", v.text(s.Words), "for", v.strs(s.For)).term()
 }
 
 func (v *values) clause(c *Clause) *ast.Term {
 	return object(
-		"id", text(c.ID), "site", v.site(&c.Site), "subjects", list(c.Subjects, v.subject),
+		"id", v.text(c.ID), "site", v.site(&c.Site), "subjects", list(c.Subjects, v.subject),
 		"families", v.strs(c.Families), "covered", v.strs(c.Covered), "new", boolean(c.New), "out_of_scope", boolean(c.OutOfScope),
 	).term()
 }
 
 func (v *values) act(a *Act) *ast.Term {
 	return object(
-		"id", text(a.ID), "site", v.site(&a.Site), "label", v.str(a.Label), "kind", v.str(a.Kind), "words", text(a.Words),
+		"id", v.text(a.ID), "site", v.site(&a.Site), "label", v.str(a.Label), "kind", v.str(a.Kind), "words", v.text(a.Words),
 		"verb", v.str(a.Verb), "object", v.str(a.Object), "actor", v.str(a.Actor), "families", v.strs(a.Families), "service", boolean(a.Service),
 		"new", boolean(a.New), "limited", boolean(a.Limited), "out_of_scope", boolean(a.OutOfScope),
 		"scope", v.step(a.FromScope, a.ToScope),
@@ -226,14 +232,14 @@ func (v *values) act(a *Act) *ast.Term {
 
 func (v *values) definition(d *Definition) *ast.Term {
 	return object(
-		"id", text(d.ID), "site", v.site(&d.Site), "family", v.str(d.Family), "terms", v.strs(d.Terms),
-		"words", text(d.Words), "change", v.str(d.Change), "out_of_scope", boolean(d.OutOfScope),
+		"id", v.text(d.ID), "site", v.site(&d.Site), "family", v.str(d.Family), "terms", v.strs(d.Terms),
+		"words", v.text(d.Words), "change", v.str(d.Change), "out_of_scope", boolean(d.OutOfScope),
 	).term()
 }
 
-func (v *values) text(t *Text) *ast.Term {
+func (v *values) whole(t *Text) *ast.Term {
 	return object(
-		"id", text(t.ID), "site", v.site(&t.Site), "state", v.str(t.State), "topics", list(t.Topics, v.subject),
+		"id", v.text(t.ID), "site", v.site(&t.Site), "state", v.str(t.State), "topics", list(t.Topics, v.subject),
 		"counts", list(t.Counts, v.count), "named", v.strs(t.Named), "out_of_scope", boolean(t.OutOfScope),
 	).term()
 }
@@ -246,5 +252,5 @@ func (v *values) count(c *Count) *ast.Term {
 }
 
 func (v *values) reverted(r *Reverted) *ast.Term {
-	return object("id", text(r.ID), "draft", v.site(&r.Draft), "proposal", v.site(&r.Proposal)).term()
+	return object("id", v.text(r.ID), "draft", v.site(&r.Draft), "proposal", v.site(&r.Proposal)).term()
 }

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 )
@@ -260,15 +261,24 @@ func (l *Lexicon) IDs() []string {
 // lie within it; otherwise overlapping hits all stand, and choosing is the
 // caller's work.
 func (l *Lexicon) Find(tokens []Token) []Hit {
-	s := search{automaton: l.automaton, tokens: tokens, ids: make([]int32, len(tokens))}
+	s := searches.Get().(*search)
+	defer searches.Put(s)
+	s.automaton, s.tokens, s.ids, s.out = l.automaton, tokens, s.ids[:0], s.out[:0]
 	for i := range tokens {
-		s.ids[i] = l.automaton.words[tokens[i].Fold]
+		s.ids = append(s.ids, l.automaton.words[tokens[i].Fold])
 	}
 	for i := range tokens {
 		s.at(i)
 	}
-	return hide(s.out)
+	s.tokens = nil
+	if hits := hide(s.out); len(hits) > 0 {
+		return slices.Clone(hits)
+	}
+	return nil
 }
+
+// searches are kept for the lists that they work in.
+var searches = sync.Pool{New: func() any { return new(search) }}
 
 // hide drops what false friends and proper names cover.
 func hide(hits []Hit) []Hit {

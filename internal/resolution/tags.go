@@ -1,6 +1,7 @@
 package resolution
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/resolint/resolint/internal/lexicon"
@@ -176,19 +177,18 @@ func (c *Clause) Words(from, to int) string {
 	return c.Text[c.Tags.Words[from].Start:c.Tags.Words[to-1].End]
 }
 
-// Families returns the families that the clause mentions, weak mentions apart,
+// Families returns the families that the clause mentions, weak mentions included,
 // in the order of their first mention.
 func (t *Tags) Families() []string {
-	var out []string
+	var room [4]string // there are four
+	out := room[:0]
 	for i := range t.Mentions {
-		f := t.Mentions[i].Family
-		seen := false
-		for _, o := range out {
-			seen = seen || o == f
-		}
-		if !seen {
+		if f := t.Mentions[i].Family; !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}
-	return out
+	if len(out) == 0 {
+		return nil
+	}
+	return slices.Clone(out)
 }

@@ -2,7 +2,6 @@ package tag
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -81,7 +80,7 @@ func (s *Session) read(text string) *reading {
 	}
 	if r == nil {
 		words := s.lex.Tokens(text, make([]lexicon.Token, 0, len(text)/6+2))
-		r = &reading{words: words, hits: slices.Clip(s.lex.Find(words))}
+		r = &reading{words: words, hits: s.lex.Find(words)}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
