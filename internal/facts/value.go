@@ -18,10 +18,10 @@ func (f *Facts) Value() ast.Value {
 		strings: map[string]*ast.Term{"": noWords}, ranks: map[Rank]*ast.Term{{}: noRank},
 		sites: map[Site]*ast.Term{}, words: map[[2]string]*ast.Term{}, steps: map[[2]Rank]*ast.Term{{}: noStep},
 	}
-	return object(
+	return v.object(
 		"version", v.str(Version),
 		"profile", v.str(f.Profile),
-		"roles", object("base", boolean(f.HasBase), "proposals", boolean(f.HasProposals), "package", boolean(f.Package)).term(),
+		"roles", v.object("base", boolean(f.HasBase), "proposals", boolean(f.HasProposals), "package", boolean(f.Package)).term(),
 		"fates", list(f.Fates, v.fate),
 		"clauses", list(f.Clauses, v.clause),
 		"acts", list(f.Acts, v.act),
@@ -59,10 +59,12 @@ type obj struct{ ast.Object }
 func (o obj) term() *ast.Term { return ast.NewTerm(o.Object) }
 
 // object takes keys and terms in turn.
-func object(pairs ...any) obj {
+func object(pairs ...any) obj { return (&values{strings: map[string]*ast.Term{}}).object(pairs...) }
+
+func (v *values) object(pairs ...any) obj {
 	items := make([][2]*ast.Term, 0, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
-		items = append(items, [2]*ast.Term{ast.InternedTerm(pairs[i].(string)), pairs[i+1].(*ast.Term)})
+		items = append(items, [2]*ast.Term{v.str(pairs[i].(string)), pairs[i+1].(*ast.Term)})
 	}
 	return obj{ast.NewObject(items...)}
 }
@@ -145,7 +147,7 @@ func (v *values) place(s *Site) *ast.Term {
 	if s.Clause.Call != nil {
 		call = s.Clause.Call.Text
 	}
-	return object(
+	return v.object(
 		"clause", v.str(s.Clause.Path), "part", v.str(string(s.Clause.Part)), "call", v.str(call),
 		"resolution", v.str(s.Resolution.Heading), "organ", v.str(s.Resolution.Organ), "form", v.str(string(s.Resolution.Form)),
 		"words", v.text(s.Clause.Words(s.From, s.To)),
@@ -154,21 +156,21 @@ func (v *values) place(s *Site) *ast.Term {
 
 func (v *values) rank(r Rank) *ast.Term {
 	return once(v.ranks, r, func() *ast.Term {
-		return object("rank", number(r.Rank), "ladder", v.str(r.Ladder), "words", v.str(r.Words)).term()
+		return v.object("rank", number(r.Rank), "ladder", v.str(r.Ladder), "words", v.str(r.Words)).term()
 	})
 }
 
 // step is a rank on both sides.
 func (v *values) step(from, to Rank) *ast.Term {
 	return once(v.steps, [2]Rank{from, to}, func() *ast.Term {
-		return object("from", v.rank(from), "to", v.rank(to)).term()
+		return v.object("from", v.rank(from), "to", v.rank(to)).term()
 	})
 }
 
 // both are words on both sides.
 func (v *values) both(from, to string) *ast.Term {
 	return once(v.words, [2]string{from, to}, func() *ast.Term {
-		return object("from", v.str(from), "to", v.str(to)).term()
+		return v.object("from", v.str(from), "to", v.str(to)).term()
 	})
 }
 
@@ -186,11 +188,11 @@ func (v *values) fate(f *Fate) *ast.Term {
 	if f.Surviving != nil {
 		pairs = append(pairs, "surviving", v.site(f.Surviving))
 	}
-	return object(pairs...).term()
+	return v.object(pairs...).term()
 }
 
 func (v *values) lost(l *Lost) *ast.Term {
-	return object(
+	return v.object(
 		"concept", v.str(l.Concept), "label", v.str(l.Label), "role", v.str(l.Role), "words", v.text(l.Words),
 		"grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
 		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", v.strs(l.Instead), "instead_words", v.text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
@@ -198,7 +200,7 @@ func (v *values) lost(l *Lost) *ast.Term {
 }
 
 func (v *values) force(f *Force) *ast.Term {
-	return object(
+	return v.object(
 		"part", v.both(f.FromPart, f.ToPart),
 		"call", v.step(f.FromCall, f.ToCall), "modal", v.step(f.FromModal, f.ToModal),
 		"verb", v.step(f.FromVerb, f.ToVerb), "concept", v.step(f.FromConcept, f.ToConcept),
@@ -211,18 +213,18 @@ func (v *values) force(f *Force) *ast.Term {
 }
 
 func (v *values) subject(s *Subject) *ast.Term {
-	return object("id", v.text(s.ID), "label", v.str(s.Label), "words", v.text(s.Words), "for", v.strs(s.For)).term()
+	return v.object("id", v.text(s.ID), "label", v.str(s.Label), "words", v.text(s.Words), "for", v.strs(s.For)).term()
 }
 
 func (v *values) clause(c *Clause) *ast.Term {
-	return object(
+	return v.object(
 		"id", v.text(c.ID), "site", v.site(&c.Site), "subjects", list(c.Subjects, v.subject),
 		"families", v.strs(c.Families), "covered", v.strs(c.Covered), "new", boolean(c.New), "out_of_scope", boolean(c.OutOfScope),
 	).term()
 }
 
 func (v *values) act(a *Act) *ast.Term {
-	return object(
+	return v.object(
 		"id", v.text(a.ID), "site", v.site(&a.Site), "label", v.str(a.Label), "kind", v.str(a.Kind), "words", v.text(a.Words),
 		"verb", v.str(a.Verb), "object", v.str(a.Object), "actor", v.str(a.Actor), "families", v.strs(a.Families), "service", boolean(a.Service),
 		"new", boolean(a.New), "limited", boolean(a.Limited), "out_of_scope", boolean(a.OutOfScope),
@@ -231,26 +233,26 @@ func (v *values) act(a *Act) *ast.Term {
 }
 
 func (v *values) definition(d *Definition) *ast.Term {
-	return object(
+	return v.object(
 		"id", v.text(d.ID), "site", v.site(&d.Site), "family", v.str(d.Family), "terms", v.strs(d.Terms),
 		"words", v.text(d.Words), "change", v.str(d.Change), "out_of_scope", boolean(d.OutOfScope),
 	).term()
 }
 
 func (v *values) whole(t *Text) *ast.Term {
-	return object(
+	return v.object(
 		"id", v.text(t.ID), "site", v.site(&t.Site), "state", v.str(t.State), "topics", list(t.Topics, v.subject),
 		"counts", list(t.Counts, v.count), "named", v.strs(t.Named), "out_of_scope", boolean(t.OutOfScope),
 	).term()
 }
 
 func (v *values) count(c *Count) *ast.Term {
-	return object(
+	return v.object(
 		"family", v.str(c.Family), "base", number(c.Base), "draft", number(c.Draft), "proposal", number(c.Proposal),
 		"operative", number(c.Operative),
 	).term()
 }
 
 func (v *values) reverted(r *Reverted) *ast.Term {
-	return object("id", v.text(r.ID), "draft", v.site(&r.Draft), "proposal", v.site(&r.Proposal)).term()
+	return v.object("id", v.text(r.ID), "draft", v.site(&r.Draft), "proposal", v.site(&r.Proposal)).term()
 }
