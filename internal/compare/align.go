@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -145,16 +146,16 @@ const (
 // align links the units of two texts: equal words first, then by content and
 // place together over the whole text, then splits and merges, then what stands
 // in the same gap.
-func align(a, b *text) {
+func (c *comparison) align(a, b *text) {
 	terms := weigh(a, b)
 	number(a, b)
 	alignEqual(a, b)
 	shareBlocks(a, b)
-	alignSimilar(a, b, terms)
+	c.alignSimilar(a, b, terms)
 	shareBlocks(a, b)
-	alignParts(a, b, terms)
+	c.alignParts(a, b, terms)
 	alignSamePath(a, b)
-	alignGaps(a, b)
+	c.alignGaps(a, b)
 	shareBlocks(a, b)
 }
 
@@ -238,49 +239,26 @@ func (p pair) before(q pair) bool {
 // maxPairs is how many of the clauses most like it are remembered for one.
 const maxPairs = 64
 
+// piece is how many clauses are looked for by one goroutine at a time.
+const piece = 256
+
 // alignSimilar links the clauses that are left, best pairs first. Candidates
 // come from an inverted index, so that clauses without a common word are never
 // compared.
-func alignSimilar(a, b *text, terms int) {
+func (c *comparison) alignSimilar(a, b *text, terms int) {
 	ix := newIndex(b, terms, func(v *unit) bool { return len(v.links) == 0 })
 	for id := range ix.count {
 		ix.count[id] = ix.starts[id+1] - ix.starts[id]
 	}
-	limit := max(4+len(b.units)/4, 24) // words in more clauses than this make no candidates
 	near := places(a, b)
-	var pairs []pair
-	for i := range a.units {
-		u := &a.units[i]
-		if len(u.links) > 0 || u.norm == 0 {
-			continue
-		}
-		first := len(pairs)
-		rest := ix.search(u, limit, near[i], func(x, y float64) float64 { return x * y })
-		rest = math.Sqrt(rest) / u.norm
-		poor := ix.poor()
-		for _, j := range ix.touched {
-			// Words not looked at add at most the length of their part of u's vector.
-			if ix.score[j] < poor*ix.norms[j] {
-				continue
-			}
-			most := ix.score[j]/(u.norm*ix.norms[j]) + rest + tiny
-			if most < minSamePlace {
-				continue
-			}
-			v := &b.units[j]
-			if most < minSimilar && most < least(u, v) {
-				continue
-			}
-			if s, ok := ix.similar(u, v); ok {
-				pairs = append(pairs, pair{i, int(j), s})
-			}
-		}
-		ix.reset()
-		if own := pairs[first:]; len(own) > maxPairs {
-			sort.Slice(own, func(x, y int) bool { return own[x].before(own[y]) })
-			pairs = pairs[:first+maxPairs]
-		}
-	}
+	found := make([][]pair, (len(a.units)+piece-1)/piece)
+	c.in.each(len(found), func(k int) {
+		from := k * piece
+		s := ix.search()
+		defer s.end(c)
+		found[k] = s.pairs(a, b, from, min(from+piece, len(a.units)), near)
+	})
+	pairs := slices.Concat(found...)
 	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
 	for _, p := range pairs {
 		if len(a.units[p.i].links) == 0 && len(b.units[p.j].links) == 0 {
@@ -289,16 +267,57 @@ func alignSimilar(a, b *text, terms int) {
 	}
 }
 
+// pairs returns, for the units [from, to) of a that have no counterpart, those of b
+// that could be theirs. It only reads, so that several may run beside each other.
+func (s *search) pairs(a, b *text, from, to int, near []int) []pair {
+	limit := max(4+len(b.units)/4, 24) // words in more clauses than this make no candidates
+	var pairs []pair
+	for i := from; i < to; i++ {
+		u := &a.units[i]
+		if len(u.links) > 0 || u.norm == 0 {
+			continue
+		}
+		first := len(pairs)
+		rest := s.find(u, limit, near[i], func(x, y float64) float64 { return x * y })
+		rest = math.Sqrt(rest) / u.norm
+		poor := s.poor()
+		for _, j := range s.touched {
+			// Words not looked at add at most the length of their part of u's vector.
+			if s.score[j] < poor*s.norms[j] {
+				continue
+			}
+			most := s.score[j]/(u.norm*s.norms[j]) + rest + tiny
+			if most < minSamePlace {
+				continue
+			}
+			v := &b.units[j]
+			if most < minSimilar && most < least(u, v) {
+				continue
+			}
+			if score, ok := s.similar(u, v); ok {
+				pairs = append(pairs, pair{i, int(j), score})
+			}
+		}
+		s.reset()
+		if own := pairs[first:]; len(own) > maxPairs {
+			sort.Slice(own, func(x, y int) bool { return own[x].before(own[y]) })
+			pairs = pairs[:first+maxPairs]
+		}
+	}
+	return pairs
+}
+
 // tiny is more than sums of the same numbers in another order differ by.
 const tiny = 1e-9
 
 // similar scores the clause of the search at hand and another one by content and
 // place, and says whether that is enough to take one for the other.
-func (x *index) similar(u, v *unit) (float64, bool) {
+func (s *search) similar(u, v *unit) (float64, bool) {
 	if u.norm == 0 || v.norm == 0 || u.title != v.title {
 		return 0, false
 	}
-	cos := x.dot(v) / (u.norm * v.norm)
+	s.work++
+	cos := s.dot(v) / (u.norm * v.norm)
 	if cos < least(u, v) {
 		return 0, false
 	}
@@ -324,16 +343,17 @@ func samePath(u, v *unit) bool { return u.spot == v.spot }
 
 // alignParts finds the other halves of splits and merges: a clause without a
 // counterpart whose words another clause holds.
-func alignParts(a, b *text, terms int) {
-	attach(b, a, terms, func(j, i int, s float64) { connect(a, b, i, j, facts.Split, s) })
-	attach(a, b, terms, func(i, j int, s float64) { connect(a, b, i, j, facts.Merged, s) })
+func (c *comparison) alignParts(a, b *text, terms int) {
+	c.attach(b, a, terms, func(j, i int, s float64) { connect(a, b, i, j, facts.Split, s) })
+	c.attach(a, b, terms, func(i, j int, s float64) { connect(a, b, i, j, facts.Merged, s) })
 }
 
 // attach looks, for every unlinked unit of x with enough words, for the unit of y
 // that contains it best: a larger clause, and not simply the same text standing
 // elsewhere unchanged.
-func attach(x, y *text, terms int, found func(i, j int, score float64)) {
-	ix := newIndex(y, terms, func(v *unit) bool { return !v.title && !unchanged(v) })
+func (c *comparison) attach(x, y *text, terms int, found func(i, j int, score float64)) {
+	s := newIndex(y, terms, func(v *unit) bool { return !v.title && !unchanged(v) }).search()
+	defer s.end(c)
 	near := places(x, y)
 	for i := range x.units {
 		u := &x.units[i]
@@ -341,19 +361,20 @@ func attach(x, y *text, terms int, found func(i, j int, score float64)) {
 			continue
 		}
 		best, at := minContained, -1
-		rest := ix.search(u, max(24, len(y.units)/8), near[i], func(x, _ float64) float64 { return x * x })
-		for _, j := range ix.touched {
+		rest := s.find(u, max(24, len(y.units)/8), near[i], func(x, _ float64) float64 { return x * x })
+		for _, j := range s.touched {
 			v, j := &y.units[j], int(j)
-			if len(v.terms) <= len(u.terms) || (ix.score[j]+rest)/(u.norm*u.norm)+tiny < best {
+			if len(v.terms) <= len(u.terms) || (s.score[j]+rest)/(u.norm*u.norm)+tiny < best {
 				continue
 			}
-			s := contained(u, v)
-			if s < best || s == best && (at < 0 || j > at) || carried(u, v, x) {
+			s.work++
+			share := contained(u, v)
+			if share < best || share == best && (at < 0 || j > at) || carried(u, v, x) {
 				continue // the container's own counterpart has the words already
 			}
-			best, at = s, j
+			best, at = share, j
 		}
-		ix.reset()
+		s.reset()
 		if at >= 0 {
 			found(i, at, best)
 		}

@@ -10,6 +10,7 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
@@ -56,6 +57,9 @@ type Result struct {
 	Changes []Change
 	// Suppressed are resolutions of the base that the draft has no counterpart of.
 	Suppressed []*resolution.Resolution
+	// Work is how often a clause was held against another: the measure by which tests
+	// see that the work grows with the texts and not with their square.
+	Work int64
 }
 
 // Change is one row of a full-text comparison.
@@ -77,7 +81,7 @@ func Compare(in Input) Result {
 	} else {
 		both := in.texts(in.Draft, in.Base)
 		c.draft, c.base = both[0], both[1]
-		align(c.base, c.draft)
+		c.align(c.base, c.draft)
 		fates := make([][]facts.Fate, 2)
 		in.each(2, func(i int) {
 			if i == 0 {
@@ -97,6 +101,7 @@ func Compare(in Input) Result {
 	for i := range c.facts.Fates {
 		c.facts.Fates[i].ID = fmt.Sprintf("f%d", i+1)
 	}
+	res.Work = c.work.Load()
 	return res
 }
 
@@ -123,6 +128,7 @@ type comparison struct {
 	// clauses that came from each of the base; both are made when first asked for.
 	acts  map[phrase]bool
 	votes map[*resolution.Resolution]map[*resolution.Resolution]int
+	work  atomic.Int64
 }
 
 // proposal follows what a proposal introduced, compared with the base, into the
@@ -134,7 +140,7 @@ func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 	known := func(int, string, string) bool { return false }
 	if c.in.Base != nil {
 		fromBase, base := texts[2], texts[3]
-		align(fromBase, base)
+		c.align(fromBase, base)
 		known = func(i int, family, atom string) bool {
 			for _, l := range fromBase.units[i].links {
 				if hasAtom(base.units[l.to].clause, family, atom) {
@@ -145,7 +151,7 @@ func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 		}
 		c.reverted(p, fromBase, base, rs)
 	}
-	align(prop, draft)
+	c.align(prop, draft)
 	c.facts.Fates = append(c.facts.Fates, c.follow(prop, draft, facts.Proposed, p, known)...)
 }
 

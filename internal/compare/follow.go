@@ -293,7 +293,9 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 	best, found := place{}, false
 	bestScore := 0.0
 	around := surroundings(u, m)
-	for _, at := range closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.order]) {
+	places := closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.order])
+	f.c.work.Add(int64(len(places)))
+	for _, at := range places {
 		v := &f.b.units[at.unit]
 		if len(u.links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause may have said the same already and taken this one in.

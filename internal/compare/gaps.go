@@ -29,7 +29,7 @@ func alignSamePath(a, b *text) {
 // alignGaps pairs what stands between the same neighbours: where one clause is
 // gone and one is new in the same gap of the same block, the one replaced the
 // other.
-func alignGaps(a, b *text) {
+func (c *comparison) alignGaps(a, b *text) {
 	for i := range a.units {
 		if len(a.units[i].links) > 0 || a.units[i].title {
 			continue
@@ -51,7 +51,7 @@ func alignGaps(a, b *text) {
 		if !okHi {
 			hi = lo + (to - from + 1) + 1
 		}
-		pairGap(a, b, from, to, lo+1, min(hi-1, lo+maxSpan))
+		c.pairGap(a, b, from, to, lo+1, min(hi-1, lo+maxSpan))
 	}
 }
 
@@ -72,12 +72,13 @@ const (
 
 // pairGapByContent links, within one gap, the clauses that have most in common:
 // between the same neighbours a little is enough.
-func pairGapByContent(a, b *text, from, to, lo, hi int) {
+func (c *comparison) pairGapByContent(a, b *text, from, to, lo, hi int) {
 	var pairs []pair
 	for i := from; i <= to; i++ {
 		own := lo + i - from
 		for j := max(lo, own-maxGap, 0); j <= min(hi, own+maxGap) && j < len(b.units); j++ {
 			if v := &b.units[j]; len(v.links) == 0 && v.key != "" && v.block == a.units[from].block {
+				c.work.Add(1)
 				if s := cosine(&a.units[i], v); s >= minInGap {
 					pairs = append(pairs, pair{i, j, s})
 				}
@@ -92,8 +93,8 @@ func pairGapByContent(a, b *text, from, to, lo, hi int) {
 	}
 }
 
-func pairGap(a, b *text, from, to, lo, hi int) {
-	pairGapByContent(a, b, from, to, lo, hi)
+func (c *comparison) pairGap(a, b *text, from, to, lo, hi int) {
+	c.pairGapByContent(a, b, from, to, lo, hi)
 	free := map[string]int{}
 	var order, rest []int
 	for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
