@@ -19,6 +19,7 @@ import (
 // knows.
 func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Verdict) ([]finding.Document, error) {
 	b := &builder{runner: r, texts: t, facts: result.Facts, records: index(result.Facts)}
+	b.diffs = byClauses(result, t.diffs)
 	seen := map[[2]string]bool{}
 	var out []finding.Finding
 	for i := range verdicts {
@@ -80,6 +81,8 @@ type builder struct {
 	texts   *texts
 	facts   *facts.Facts
 	records map[string]any
+	// diffs are the word diffs of the clauses that changed, by base and draft.
+	diffs map[[2]*resolution.Clause][]finding.Segment
 	lines   map[*document.View]*lineIndex
 }
 
@@ -151,7 +154,7 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 // evidence, and no place of the finding: that is the draft's.
 func (b *builder) fromBase(f *finding.Finding, base, draft *facts.Site) {
 	if base != nil {
-		f.Diff = compare.Segments(base.Clause, draft.Clause)
+		f.Diff = b.segments(base.Clause, draft.Clause)
 	}
 	b.author(f, draft)
 }
@@ -173,7 +176,7 @@ func (b *builder) fromFate(f *finding.Finding, fate *facts.Fate) {
 	switch fate.Direction {
 	case facts.Gain:
 		f.Draft = b.location(&from)
-		f.Diff = compare.Segments(toClause, from.Clause)
+		f.Diff = b.segments(toClause, from.Clause)
 		b.author(f, &from)
 		return
 	case facts.Proposed:
@@ -183,7 +186,7 @@ func (b *builder) fromFate(f *finding.Finding, fate *facts.Fate) {
 		f.Base = b.location(&from)
 	}
 	f.Draft = to
-	f.Diff = compare.Segments(from.Clause, toClause)
+	f.Diff = b.segments(from.Clause, toClause)
 	b.author(f, &from)
 	if f.Author == "" && fate.To != nil {
 		b.author(f, fate.To)
@@ -231,6 +234,25 @@ func (b *builder) author(f *finding.Finding, s *facts.Site) {
 			return
 		}
 	}
+}
+
+// byClauses indexes the diffs of a comparison's changes.
+func byClauses(result *compare.Result, diffs [][]finding.Segment) map[[2]*resolution.Clause][]finding.Segment {
+	out := map[[2]*resolution.Clause][]finding.Segment{}
+	for i, segments := range diffs {
+		if ch := &result.Changes[i]; len(segments) > 1 { // others are made as fast as found
+			out[[2]*resolution.Clause{ch.Base.Clause, ch.Draft.Clause}] = segments
+		}
+	}
+	return out
+}
+
+// segments is compare.Segments, or what it gave before. Reports do not write to it.
+func (b *builder) segments(from, to *resolution.Clause) []finding.Segment {
+	if segments, ok := b.diffs[[2]*resolution.Clause{from, to}]; ok {
+		return segments
+	}
+	return compare.Segments(from, to)
 }
 
 func sentence(s string) string {

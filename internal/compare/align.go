@@ -147,10 +147,16 @@ const (
 // place together over the whole text, then splits and merges, then what stands
 // in the same gap.
 func (c *comparison) align(a, b *text) {
-	terms := weigh(a, b)
-	number(a, b)
-	alignEqual(a, b)
-	shareBlocks(a, b)
+	var terms int
+	c.in.each(2, func(i int) { // weights and links are different fields
+		if i == 0 {
+			terms = weigh(a, b)
+			return
+		}
+		number(a, b)
+		alignEqual(a, b)
+		shareBlocks(a, b)
+	})
 	c.alignSimilar(a, b, terms)
 	shareBlocks(a, b)
 	c.alignParts(a, b, terms)

@@ -119,7 +119,7 @@ import data.resolint.lib
 verdicts contains verdict if {
 	some fate in lib.followed.gain
 	fate.kept
-	not [fate.to.clause, fate.family] in losing
+	not [fate.to.resolution, fate.to.clause, fate.family] in losing
 	reasons := gains(fate)
 	count(reasons) > 0
 	verdict := {
@@ -133,7 +133,7 @@ verdicts contains verdict if {
 }
 
 # A clause that lost something is told as that; what came in its place is no gain.
-losing contains [fate.from.clause, fate.family] if {
+losing contains [fate.from.resolution, fate.from.clause, fate.family] if {
 	some fate in lib.losing
 }
 
