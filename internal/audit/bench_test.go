@@ -155,7 +155,7 @@ func BenchmarkPolicy(b *testing.B) {
 		}
 		value := s.result.Facts.Value()
 		for b.Loop() {
-			if _, err := engine.Judge(context.Background(), value); err != nil {
+			if _, err := engine.Judge(context.Background(), value, nil); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -169,7 +169,7 @@ func BenchmarkFindings(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		verdicts, err := engine.Judge(context.Background(), s.result.Facts.Value())
+		verdicts, err := engine.Judge(context.Background(), s.result.Facts.Value(), nil)
 		if err != nil {
 			b.Fatal(err)
 		}

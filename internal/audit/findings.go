@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/document"
@@ -21,16 +22,20 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 	b := &builder{runner: r, texts: t, facts: result.Facts, records: index(result.Facts)}
 	b.diffs = byClauses(result, t.diffs)
 	seen := map[[2]string]bool{}
-	var out []finding.Finding
+	wanted := make([]*policy.Verdict, 0, len(verdicts))
 	for i := range verdicts {
 		v := &verdicts[i]
-		if !r.options.wants(familyOf(v.Rule), v.Rule) || seen[[2]string{v.Record, v.Rule}] {
-			continue
+		if key := [2]string{v.Record, v.Rule}; r.options.wants(familyOf(v.Rule), v.Rule) && !seen[key] {
+			seen[key] = true
+			wanted = append(wanted, v)
 		}
-		seen[[2]string{v.Record, v.Rule}] = true
-		f, err := b.finding(v)
-		if err != nil {
-			return nil, err
+	}
+	made, failed := make([]*finding.Finding, len(wanted)), make([]error, len(wanted))
+	r.each(len(wanted), func(i int) { made[i], failed[i] = b.finding(wanted[i]) })
+	out := make([]finding.Finding, 0, len(wanted))
+	for i, f := range made {
+		if failed[i] != nil {
+			return nil, failed[i]
 		}
 		if level, ok := r.level(f); ok {
 			f.Level = level
@@ -83,7 +88,7 @@ type builder struct {
 	records map[string]any
 	// diffs are the word diffs of the clauses that changed, by base and draft.
 	diffs map[[2]*resolution.Clause][]finding.Segment
-	lines   map[*document.View]*lineIndex
+	lines sync.Map // of *document.View to func() *lineIndex
 }
 
 // index maps the ID of every record to the record.

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"sort"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
@@ -35,18 +36,19 @@ func (b *builder) location(s *facts.Site) *finding.Location {
 	return loc
 }
 
+// index returns the lines of a view, found when they are first asked for.
 func (b *builder) index(v *document.View) *lineIndex {
-	if b.lines == nil {
-		b.lines = map[*document.View]*lineIndex{}
+	x, ok := b.lines.Load(v)
+	if !ok {
+		x, _ = b.lines.LoadOrStore(v, sync.OnceValue(func() *lineIndex {
+			text := v.Rendition
+			if v.Document.Source != nil {
+				text = string(v.Document.Source)
+			}
+			return newLineIndex(text)
+		}))
 	}
-	if b.lines[v] == nil {
-		text := v.Rendition
-		if v.Document.Source != nil {
-			text = string(v.Document.Source)
-		}
-		b.lines[v] = newLineIndex(text)
-	}
-	return b.lines[v]
+	return x.(func() *lineIndex)()
 }
 
 // lineIndex turns byte offsets into lines and columns, both counted from 1.

@@ -4,10 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 	"sync/atomic"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
+
+	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/specimen"
 )
 
@@ -49,6 +53,49 @@ func TestWorkersChangeNothing(t *testing.T) {
 				t.Errorf("%d workers, run %d: another report than one worker's first", n, run+1)
 			}
 		}
+	}
+}
+
+// TestKindsBesideEachOther: facts with many records are judged by kinds, several at
+// once, and come to the same verdicts as all kinds together.
+func TestKindsBesideEachOther(t *testing.T) {
+	c := specimen.Make(3, 600_000)
+	job := pairJob(&c)
+	r := &runner{engine: warm(t), job: &job}
+	in, _, failures := r.load()
+	if failures != nil {
+		t.Fatal(failures)
+	}
+	result := compare.Compare(in)
+	engine, err := r.policy()
+	if err != nil {
+		t.Fatal(err)
+	}
+	value := result.Facts.Value()
+	whole, err := engine.Judge(context.Background(), value, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts atomic.Int32
+	got, err := engine.Judge(context.Background(), value, func(n int, f func(i int)) {
+		var group errgroup.Group
+		for i := range n {
+			group.Go(func() error { parts.Add(1); f(i); return nil })
+		}
+		_ = group.Wait()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Facts.Fates) < 300 || parts.Load() < 2 {
+		t.Fatalf("%d fates were judged in %d parts", len(result.Facts.Fates), parts.Load())
+	}
+	rules := map[string]bool{}
+	for i := range whole {
+		rules[whole[i].Rule] = true
+	}
+	if len(rules) < 10 || !reflect.DeepEqual(whole, got) {
+		t.Errorf("%d verdicts of %d rules in one piece, %d in parts, and not the same", len(whole), len(rules), len(got))
 	}
 }
 

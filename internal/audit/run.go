@@ -183,7 +183,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	var verdicts []policy.Verdict
 	r.each(2, func(i int) {
 		if i == 0 {
-			verdicts, err = engine.Judge(ctx, result.Facts.Value())
+			verdicts, err = engine.Judge(ctx, result.Facts.Value(), r.spare())
 		} else {
 			t.diffs = diffs(&result)
 		}

@@ -72,6 +72,7 @@ type Options struct {
 // Engine judges facts. It is safe for use from several goroutines.
 type Engine struct {
 	queries  []query // the first is resolint's own
+	kinds    *kinds  // resolint's own again, in parts
 	families map[string]bool
 	only     []string
 }
@@ -146,20 +147,29 @@ func (e *Engine) prepare(ctx context.Context, o *Options, set *modules, c *ast.C
 		if i > 0 {
 			text = ast.Ref{ast.DefaultRootDocument, ast.StringTerm(customRoot), ast.StringTerm(set.packages[i-1].name), ast.StringTerm("verdicts")}.String()
 		}
-		prepared, err := rego.New(
-			rego.Query(text),
-			rego.Compiler(c),
-			rego.Store(s),
-			rego.StrictBuiltinErrors(true),
-			rego.GenerateJSON(func(t *ast.Term, _ *rego.EvalContext) (any, error) { return t.Value, nil }),
-		).PrepareForEval(ctx)
-		if err != nil {
-			return fmt.Errorf("prepare %s: %w", text, located(err))
+		var err error
+		if q.prepared, err = prepared(ctx, text, c, s); err != nil {
+			return err
 		}
-		q.prepared = prepared
 	}
 	e.queries = all
+	e.kinds = newKinds(&all[0], set, c, s)
 	return nil
+}
+
+// prepared plans a query that gives its value as it is.
+func prepared(ctx context.Context, text string, c *ast.Compiler, s storage.Store) (rego.PreparedEvalQuery, error) {
+	q, err := rego.New(
+		rego.Query(text),
+		rego.Compiler(c),
+		rego.Store(s),
+		rego.StrictBuiltinErrors(true),
+		rego.GenerateJSON(func(t *ast.Term, _ *rego.EvalContext) (any, error) { return t.Value, nil }),
+	).PrepareForEval(ctx)
+	if err != nil {
+		return q, fmt.Errorf("prepare %s: %w", text, located(err))
+	}
+	return q, nil
 }
 
 func orDefault(d, standard time.Duration) time.Duration {
@@ -218,7 +228,11 @@ func (f *Future) Engine() (*Engine, error) {
 // user rules fail or run too long, the verdicts of all others are returned
 // together with an error of type Failures that names them; any other error
 // comes without verdicts.
-func (e *Engine) Judge(ctx context.Context, input ast.Value) ([]Verdict, error) {
+//
+// The function each, where it is not nil, calls its argument for 0 to n-1 from as
+// many goroutines as there are to spare; facts with many records are judged by
+// kinds of finding beside each other then, with the same verdicts.
+func (e *Engine) Judge(ctx context.Context, input ast.Value, each func(n int, f func(i int))) ([]Verdict, error) {
 	results := make([][]Verdict, len(e.queries))
 	failed := make([]error, len(e.queries))
 	var group errgroup.Group
@@ -228,7 +242,11 @@ func (e *Engine) Judge(ctx context.Context, input ast.Value) ([]Verdict, error) 
 			return nil
 		})
 	}
-	results[0], failed[0] = e.queries[0].run(ctx, input)
+	if each != nil && e.kinds.worthwhile(input) {
+		results[0], failed[0] = e.kinds.run(ctx, input, each)
+	} else {
+		results[0], failed[0] = e.queries[0].run(ctx, input)
+	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}

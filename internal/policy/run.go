@@ -40,13 +40,22 @@ func (f Failures) Error() string {
 
 // run evaluates a query within its deadline.
 func (q *query) run(ctx context.Context, input ast.Value) ([]Verdict, error) {
+	value, err := q.value(ctx, input)
+	if err != nil {
+		return nil, err
+	}
+	return decode(value, q)
+}
+
+// value evaluates a query within its deadline.
+func (q *query) value(ctx context.Context, input ast.Value) (ast.Value, error) {
 	ctx, cancel := context.WithTimeout(ctx, q.timeout)
 	defer cancel()
 	ctx, stop := watchMemory(ctx, q.memory)
 	defer stop()
 	type outcome struct {
-		verdicts []Verdict
-		err      error
+		value ast.Value
+		err   error
 	}
 	done := make(chan outcome, 1)
 	go func() {
@@ -75,10 +84,10 @@ func (q *query) run(ctx context.Context, input ast.Value) ([]Verdict, error) {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return nil, fmt.Errorf("stopped after %s, longer than a package of rules may run; simplify the rule or raise limits.rule-seconds", q.timeout)
 	}
-	return out.verdicts, out.err
+	return out.value, out.err
 }
 
-func (q *query) eval(ctx context.Context, input ast.Value) ([]Verdict, error) {
+func (q *query) eval(ctx context.Context, input ast.Value) (ast.Value, error) {
 	results, err := q.prepared.Eval(ctx, rego.EvalParsedInput(input))
 	if err != nil {
 		return nil, located(err)
@@ -90,5 +99,5 @@ func (q *query) eval(ctx context.Context, input ast.Value) ([]Verdict, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s.verdicts is no value", q.pkg)
 	}
-	return decode(value, q)
+	return value, nil
 }
