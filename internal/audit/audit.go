@@ -82,6 +82,10 @@ type Options struct {
 	// Progress is called after each finished job with the number of finished jobs
 	// and of all; it is never called from two goroutines at once. Nil for none.
 	Progress func(done, total int)
+	// Working, where set, is called when a job begins a stage: "read", "grammar",
+	// "tag", "compare", "policy" or "report". Like Progress it is called by one
+	// goroutine at a time.
+	Working func(job, stage string)
 	// Timing, where set, is called with the time that each stage took for a job.
 	// Like Progress it is called by one goroutine at a time.
 	Timing func(job, stage string, took time.Duration)

@@ -98,7 +98,7 @@ func workers(n int) int {
 type runner struct {
 	*engine
 	job *Job
-	mu  *sync.Mutex // guards Options.Timing, and left
+	mu  *sync.Mutex // guards Options.Timing and Working, and left
 	// left is true once the job was left behind: nobody listens to it any more.
 	left bool
 }
@@ -154,13 +154,24 @@ func (r *runner) guarded(ctx context.Context) outcome {
 	}
 }
 
-func (r *runner) timed(stage string, start time.Time) {
-	if r.options.Timing != nil {
-		r.mu.Lock()
-		if !r.left {
-			r.options.Timing(r.job.Name, stage, time.Since(start))
-		}
-		r.mu.Unlock()
+// begin says that a stage begins. What it returns is called at its end.
+func (r *runner) begin(stage string) (end func()) {
+	start := time.Now()
+	r.tell(r.options.Working != nil, func() { r.options.Working(r.job.Name, stage) })
+	return func() {
+		r.tell(r.options.Timing != nil, func() { r.options.Timing(r.job.Name, stage, time.Since(start)) })
+	}
+}
+
+// tell calls f, where somebody listens, for one job at a time.
+func (r *runner) tell(wanted bool, f func()) {
+	if !wanted {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.left {
+		f()
 	}
 }
 
@@ -172,14 +183,14 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	if ctx.Err() != nil {
 		return nil, []finding.Failure{r.interrupted(ctx)}
 	}
-	start := time.Now()
+	end := r.begin("compare")
 	result := compare.Compare(in)
-	r.timed("compare", start)
+	end()
 	engine, err := r.policy()
 	if err != nil {
 		return nil, nil // told once, by Run
 	}
-	start = time.Now()
+	end = r.begin("policy")
 	var verdicts []policy.Verdict
 	r.each(2, func(i int) {
 		if i == 0 {
@@ -188,7 +199,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 			t.diffs = diffs(&result)
 		}
 	})
-	r.timed("policy", start)
+	end()
 	var broken policy.Failures
 	switch {
 	case errors.As(err, &broken):
@@ -200,7 +211,9 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	case err != nil:
 		return nil, []finding.Failure{{File: r.job.Name, Reason: "judge: " + err.Error()}}
 	}
+	end = r.begin("report")
 	docs, err := r.findings(t, &result, verdicts)
+	end()
 	if err != nil {
 		return nil, append(failures, finding.Failure{File: r.job.Name, Reason: err.Error()})
 	}
@@ -231,24 +244,24 @@ type texts struct {
 func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	var failures []finding.Failure
 	t := &texts{notices: r.job.Notices}
-	start := time.Now()
+	end := r.begin("read")
 	t.draft = r.read(r.job.Draft, &failures)
 	t.base = r.read(r.job.Base, &failures)
 	t.proposals = r.read(r.job.Proposals, &failures)
-	r.timed("read", start)
+	end()
 	if len(failures) > 0 {
 		return compare.Input{}, nil, failures
 	}
 	in := compare.Input{Package: r.job.Package(), Profile: r.profile, Each: r.each}
-	start = time.Now()
+	end = r.begin("grammar")
 	r.parse(&in, t)
 	in.Package = in.Package || conference(in.Draft)
-	r.timed("grammar", start)
-	start = time.Now()
+	end()
+	end = r.begin("tag")
 	if err := r.tag(&in); err != nil {
 		return in, t, []finding.Failure{{File: r.job.Name, Reason: err.Error()}}
 	}
-	r.timed("tag", start)
+	end()
 	return in, t, nil
 }
 

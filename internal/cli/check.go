@@ -167,7 +167,8 @@ func (o *CheckOptions) audit(p *prepared) (*finding.Report, error) {
 	if o.ErrTerminal && !o.Quiet && o.Getenv("TERM") != "dumb" {
 		line := startProgress(o.Err, progressAfter)
 		defer line.close()
-		p.options.Progress = line.update
+		line.begin(len(p.work.Jobs))
+		p.options.Progress, p.options.Working = line.update, line.working
 	}
 	if o.Verbose {
 		p.options.Timing = func(job, stage string, took time.Duration) {

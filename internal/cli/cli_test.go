@@ -377,6 +377,28 @@ func TestProgress(t *testing.T) {
 	}
 }
 
+func TestProgressLine(t *testing.T) {
+	for _, tt := range []struct {
+		name        string
+		done, total int
+		stage       string
+		since       time.Duration
+		want        string
+	}{
+		{"documents", 40, 200, "tag", 8 * time.Second, "audited 40 of 200, 5 a second, 32 s left"},
+		{"slow ones", 2, 10, "tag", 90 * time.Second, "audited 2 of 10, 1 a minute, 6 min 0 s left"},
+		{"the last is done", 10, 10, "report", 5 * time.Second, "audited 10 of 10, 2 a second, 0 s left"},
+		{"none is done", 0, 200, "tag", 2 * time.Second, "audited 0 of 200"},
+		{"a large one", 0, 1, "compare", 61 * time.Second, "comparing … 1 min 1 s"},
+		{"a stage unknown", 0, 1, "", time.Second, "auditing …"},
+	} {
+		p := &progress{done: tt.done, total: tt.total, stage: tt.stage}
+		if got := p.line(tt.since); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestProgressOnlyOnTerminals(t *testing.T) {
 	for _, terminal := range []bool{true, false} {
 		w := newWorld(t, drafts)

@@ -13,17 +13,19 @@ const progressAfter = time.Second
 // progress is one line on a terminal that says how far a run is. It shows
 // nothing for short runs and nothing where nobody looks.
 type progress struct {
-	w    io.Writer
-	stop chan struct{}
-	gone sync.WaitGroup
+	w     io.Writer
+	start time.Time
+	stop  chan struct{}
+	gone  sync.WaitGroup
 
 	mu          sync.Mutex
 	done, total int
+	stage       string
 }
 
 // startProgress shows a progress line on w from after on, until close.
 func startProgress(w io.Writer, after time.Duration) *progress {
-	p := &progress{w: w, stop: make(chan struct{})}
+	p := &progress{w: w, start: time.Now(), stop: make(chan struct{})}
 	p.gone.Go(func() {
 		wait := time.NewTimer(after)
 		defer wait.Stop()
@@ -37,7 +39,7 @@ func startProgress(w io.Writer, after time.Duration) *progress {
 		// Whatever is shown is taken away at the end.
 		defer fmt.Fprint(p.w, "\r\x1b[K")
 		for {
-			p.show()
+			fmt.Fprintf(p.w, "\r\x1b[K%s", p.line(time.Since(p.start)))
 			select {
 			case <-p.stop:
 				return
@@ -48,14 +50,52 @@ func startProgress(w io.Writer, after time.Duration) *progress {
 	return p
 }
 
-func (p *progress) show() {
+// doing says what a stage of an audit does.
+var doing = map[string]string{
+	"read": "reading", "grammar": "finding the clauses", "tag": "finding the language", "compare": "comparing",
+	"policy": "judging", "report": "collecting the findings",
+}
+
+// line says how far a run is that began so long ago: of several documents how many
+// are done, how fast that goes and when all will be; of one what is being done.
+func (p *progress) line(since time.Duration) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.total > 1 {
-		fmt.Fprintf(p.w, "\r\x1b[Kaudited %d of %d", p.done, p.total)
-		return
+	switch {
+	case p.total > 1 && p.done > 0:
+		rate := float64(p.done) / since.Seconds()
+		left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second))
+		return fmt.Sprintf("audited %d of %d, %s, %s left", p.done, p.total, perSecond(rate), rounded(left))
+	case p.total > 1:
+		return fmt.Sprintf("audited 0 of %d", p.total)
+	case doing[p.stage] != "":
+		return fmt.Sprintf("%s … %s", doing[p.stage], rounded(since))
 	}
-	fmt.Fprint(p.w, "\r\x1b[Kauditing …")
+	return "auditing …"
+}
+
+// perSecond writes a rate, by the minute where it is less than one a second.
+func perSecond(rate float64) string {
+	if rate < 1 {
+		return fmt.Sprintf("%.0f a minute", rate*60)
+	}
+	return fmt.Sprintf("%.0f a second", rate)
+}
+
+// rounded writes a time in seconds, or in minutes and seconds.
+func rounded(d time.Duration) string {
+	s := int(d.Round(time.Second).Seconds())
+	if s < 60 {
+		return fmt.Sprintf("%d s", s)
+	}
+	return fmt.Sprintf("%d min %d s", s/60, s%60)
+}
+
+// begin says how many documents there are.
+func (p *progress) begin(total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.total = total
 }
 
 // update is an audit.Options.Progress.
@@ -63,6 +103,13 @@ func (p *progress) update(done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.done, p.total = done, total
+}
+
+// working is an audit.Options.Working.
+func (p *progress) working(_, stage string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.stage = stage
 }
 
 func (p *progress) close() {
