@@ -3,6 +3,7 @@
 package testkit
 
 const (
-	slowdown  = 4
-	heapSlack = 1
+	slowdown        = 4
+	heapSlack       = 1
+	allocationSlack = 1
 )

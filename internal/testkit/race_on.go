@@ -2,8 +2,9 @@
 
 package testkit
 
-// slowdown and heapSlack are what the race detector costs.
+// slowdown, heapSlack and allocationSlack are what the race detector costs.
 const (
-	slowdown  = 40
-	heapSlack = 2
+	slowdown        = 40
+	heapSlack       = 2
+	allocationSlack = 1.5
 )
