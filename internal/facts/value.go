@@ -44,10 +44,10 @@ type values struct {
 }
 
 // once returns the term of a key, made when it is first asked for.
-func once[K comparable](terms map[K]*ast.Term, key K, make func() *ast.Term) *ast.Term {
+func once[K comparable](terms map[K]*ast.Term, key K, term func() *ast.Term) *ast.Term {
 	t, ok := terms[key]
 	if !ok {
-		t = make()
+		t = term()
 		terms[key] = t
 	}
 	return t
