@@ -225,6 +225,7 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 		fate.Kept = true
 		if partner, in := p.partner(m); partner != nil {
 			p.force(&fate.Force, u, m, in, partner)
+			f.reports(&fate.Force, p, u, m)
 		}
 		return
 	}

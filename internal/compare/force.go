@@ -42,6 +42,7 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.added("qualifier", b, y, o)...))
 	f.Limits = sortedUnique(append(f.Limits, p.limits(v, o)...))
 	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(a, x, m)...))
+	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
 	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
 	f.Items = sortedUnique(append(f.Items, p.items(m)...))
 }
@@ -158,59 +159,6 @@ func (p *pairing) limits(v *unit, o *resolution.Mention) []string {
 	return out
 }
 
-// quantities returns the kinds of quantity that the predicate x had and that the
-// counterparts lack altogether.
-func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb, m *resolution.Mention) []string {
-	var out []string
-	for _, q := range a.Tags.Quantities {
-		if q.From < x.From || q.From >= x.To || q.From > m.To+near || m.From > q.To+near || p.keptShare(q.From, q.To) == 1 {
-			continue
-		}
-		still := false
-		for _, v := range p.to {
-			for _, r := range v.clause.Tags.Quantities {
-				still = still || r.Kind == q.Kind && (numeric(v.clause.Tags, r) || !numeric(a.Tags, q)) || q.Kind == "report" && r.Kind == "rhythm"
-			}
-		}
-		if !still && q.Kind == "share" {
-			still = p.cardinal()
-		}
-		if !still {
-			out = append(out, q.Kind)
-		}
-	}
-	return out
-}
-
-// numeric reports whether a quantity says how much: "at least 40 per cent" does,
-// "an appropriate share" does not. Other kinds need no number.
-func numeric(t *resolution.Tags, q resolution.Quantity) bool {
-	if q.Kind != "share" {
-		return true
-	}
-	for i := q.From; i <= q.To && i < len(t.Speech); i++ {
-		if t.Speech[i] == "CD" || t.Words[i].Kind == lexicon.Number {
-			return true
-		}
-	}
-	return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
-		return h.Entry.Kind == "number" && h.Entry.ID == "share" && h.From < q.To && q.From < h.To
-	})
-}
-
-// cardinal reports whether a counterpart still counts: "at least six" may have
-// become "six or more".
-func (p *pairing) cardinal() bool {
-	for _, v := range p.to {
-		for i, tag := range v.clause.Tags.Speech {
-			if w := v.clause.Tags.Words[i]; tag == "CD" && !(len(w.Fold) == 4 && (w.Fold[:2] == "19" || w.Fold[:2] == "20")) && w.Fold != "one" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // degrees returns the degree words close to a mention ("full", "meaningful") that
 // were cut and of which the counterparts have none.
 func (p *pairing) degrees(m *resolution.Mention) []string {
@@ -278,5 +226,5 @@ func (p *pairing) insertedAt(l resolution.List) bool {
 func changedForce(f *facts.Force) bool {
 	return f.FromPart != f.ToPart || f.FromCall != f.ToCall || f.FromModal != f.ToModal || f.FromVerb != f.ToVerb ||
 		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 ||
-		len(f.Quantities) > 0 || len(f.Degrees) > 0 || len(f.Items) > 0 || f.Moved
+		len(f.Quantities) > 0 || len(f.Lowered) > 0 || len(f.Degrees) > 0 || len(f.Items) > 0 || f.Moved
 }

@@ -145,6 +145,9 @@ type Force struct {
 	Limits     []string
 	// Quantities are kinds that only the followed side has.
 	Quantities []string
+	// Lowered are quantities of which the other side has less: a smaller share, a later
+	// year, a longer period.
+	Lowered []Change
 	// Degrees are the degree words that only the followed side has.
 	Degrees []string
 	// Items are items of an enumeration around the mention that were lost though
@@ -154,6 +157,9 @@ type Force struct {
 	// resolution.
 	Moved bool
 }
+
+// Change is a quantity on both sides, as printed.
+type Change struct{ Kind, From, To string }
 
 // Rank is a rank with the words that gave it.
 type Rank struct {

@@ -208,8 +208,12 @@ func (v *values) force(f *Force) *ast.Term {
 		"addressee", v.both(f.FromAddressee, f.ToAddressee),
 		"call_text", v.both(f.FromCallText, f.ToCallText),
 		"qualifiers", v.strs(f.Qualifiers), "limits", v.strs(f.Limits), "quantities", v.strs(f.Quantities),
-		"degrees", v.strs(f.Degrees), "items", v.strs(f.Items), "moved", boolean(f.Moved),
+		"lowered", list(f.Lowered, v.change), "degrees", v.strs(f.Degrees), "items", v.strs(f.Items), "moved", boolean(f.Moved),
 	).term()
+}
+
+func (v *values) change(c *Change) *ast.Term {
+	return v.object("kind", v.str(c.Kind), "from", v.str(c.From), "to", v.str(c.To)).term()
 }
 
 func (v *values) subject(s *Subject) *ast.Term {

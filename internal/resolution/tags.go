@@ -124,6 +124,12 @@ type Quantity struct {
 	From, To int
 	// Value is the normalised text, comparable between clauses.
 	Value string
+	// Amount is how much it is, in Unit: "per-cent", "number", "year" or "months", the
+	// first two with "-at-most" where it is the most that may be; 0 where the words do
+	// not say. AmountFrom and AmountTo are the words that do.
+	Amount               float64
+	Unit                 string
+	AmountFrom, AmountTo int
 }
 
 // Act is an actor – verb – object triple or a phrase that says one.

@@ -24,7 +24,7 @@ func findQuantities(c *resolution.Clause) {
 		}
 	}
 	for i := 0; i+1 < len(t.Words); i++ {
-		if n := deadline(t.Words, i); n > 0 {
+		if n := deadline(t.Words, i); n > 0 && (t.Words[i].Fold != "from" || c.Binds() && !span(t.Words, i+n)) {
 			add(t, "deadline", i, i+n)
 		}
 		if t.Words[i].Kind == lexicon.Number && !year(t.Words[i].Fold) && t.Words[i+1].Fold == "%" {
@@ -33,9 +33,12 @@ func findQuantities(c *resolution.Clause) {
 	}
 	// A cardinal right before a group counts its members ("ten women experts").
 	for i := range t.Mentions {
-		if m := &t.Mentions[i]; m.From > 0 && m.Entry.Role == "group" && t.Speech[m.From-1] == "CD" && !year(t.Words[m.From-1].Fold) {
+		if m := &t.Mentions[i]; m.From > 0 && m.Entry.Role == "group" && (t.Speech[m.From-1] == "CD" || counts(t, m.From)) && !year(t.Words[m.From-1].Fold) {
 			add(t, "share", m.From-1, m.From)
 		}
+	}
+	for i := range t.Quantities {
+		amount(t, &t.Quantities[i])
 	}
 }
 
@@ -51,10 +54,10 @@ func add(t *resolution.Tags, kind string, from, to int) {
 }
 
 // deadline returns the length of a deadline that starts at word i, 0 for none: "by
-// 2030", "before the end of 2030", "not later than 2030".
+// 2030", "before the end of 2030", "not later than 2030", "from 2030".
 func deadline(w []lexicon.Token, i int) int {
 	switch w[i].Fold {
-	case "by", "before", "until", "than":
+	case "by", "before", "until", "than", "from":
 	default:
 		return 0
 	}
@@ -73,6 +76,22 @@ func deadline(w []lexicon.Token, i int) int {
 		}
 	}
 	return 0
+}
+
+// counts reports whether a number in words ends right before word i.
+func counts(t *resolution.Tags, i int) bool {
+	for k := range t.Hits {
+		if h := &t.Hits[k]; h.To == i && h.Entry.Kind == "cardinal" && h.Entry.Rank > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// span reports whether a year that ends before word i begins a stretch of time, as
+// in "from 2003 to 2005".
+func span(w []lexicon.Token, i int) bool {
+	return i < len(w) && (w[i].Fold == "to" || w[i].Fold == "until" || w[i].Fold == "through")
 }
 
 func year(s string) bool {

@@ -199,6 +199,7 @@ why(fate) := union({
 		some q in binding_qualifiers(fate)
 	},
 	{lib.gone(fate, sprintf("its %s", [q])) | some q in force.quantities},
+	{lib.became(fate, l.from, l.to) | some l in force.lowered},
 	{lib.gone(fate, lib.quote(d)) | some d in force.degrees},
 	{lib.became(fate, force.concept.from.words, force.concept.to.words) |
 		force.concept.from != force.concept.to

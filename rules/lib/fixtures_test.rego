@@ -58,7 +58,7 @@ force := {
 	"part": {"from": "operative", "to": "operative"}, "call": step(none, none), "modal": step(none, none),
 	"verb": step(none, none), "concept": step(none, none), "negated": {"from": false, "to": false},
 	"addressee": same, "call_text": {"from": "instructs", "to": "invites"}, "qualifiers": [], "limits": [],
-	"quantities": [], "degrees": [], "items": [], "moved": false,
+	"quantities": [], "lowered": [], "degrees": [], "items": [], "moved": false,
 }
 
 step(from, to) := {"from": from, "to": to}

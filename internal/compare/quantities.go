@@ -1,0 +1,167 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// quantities returns the kinds of quantity that the predicate x had and that the
+// counterparts lack altogether.
+func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb, m *resolution.Mention) []string {
+	var out []string
+	for _, q := range a.Tags.Quantities {
+		if q.From < x.From || q.From >= x.To || !about(q, m) || p.keptShare(q.From, q.To) == 1 {
+			continue
+		}
+		still := false
+		for _, v := range p.to {
+			for _, r := range v.clause.Tags.Quantities {
+				still = still || r.Kind == q.Kind && (numeric(v.clause.Tags, r) || !numeric(a.Tags, q)) || q.Kind == "report" && r.Kind == "rhythm"
+			}
+		}
+		if !still && q.Kind == "share" {
+			still = p.cardinal()
+		}
+		if !still {
+			out = append(out, q.Kind)
+		}
+	}
+	return out
+}
+
+// numeric reports whether a quantity says how much: "at least 40 per cent" does,
+// "an appropriate share" does not. Other kinds need no number.
+func numeric(t *resolution.Tags, q resolution.Quantity) bool {
+	if q.Kind != "share" || q.Amount > 0 {
+		return true
+	}
+	for i := q.From; i <= q.To && i < len(t.Speech); i++ {
+		if t.Speech[i] == "CD" || t.Words[i].Kind == lexicon.Number {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
+		return h.Entry.Kind == "number" && h.Entry.ID == "share" && h.From < q.To && q.From < h.To
+	})
+}
+
+// cardinal reports whether a counterpart still counts: "at least six" may have
+// become "six or more".
+func (p *pairing) cardinal() bool {
+	for _, v := range p.to {
+		for i, tag := range v.clause.Tags.Speech {
+			if w := v.clause.Tags.Words[i]; tag == "CD" && !(len(w.Fold) == 4 && (w.Fold[:2] == "19" || w.Fold[:2] == "20")) && w.Fold != "one" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lowered adds to known the quantities of the predicate x of clause u, close to
+// mention m, of which clause v has less in the same place: a smaller share, a later
+// year, a longer period, a higher ceiling. Only duties owe an amount; recitals tell what has been
+// counted.
+func (p *pairing) lowered(known []facts.Change, u, v *unit, x resolution.Limb, m *resolution.Mention) []facts.Change {
+	n := p.clauseIndex(v.clause)
+	if n < 0 || !u.clause.Binds() || !v.clause.Binds() {
+		return known
+	}
+	for _, q := range u.clause.Tags.Quantities {
+		if q.Amount == 0 || q.From < x.From || q.From >= x.To || !about(q, m) {
+			continue
+		}
+		h, ok := p.hunkAt(q.AmountFrom, q.AmountTo)
+		if !ok {
+			continue
+		}
+		for _, r := range v.clause.Tags.Quantities {
+			if r.Kind != q.Kind || r.Unit != q.Unit || !p.inB(h, n, r.AmountFrom, r.AmountTo) || !less(q, r, u, v) {
+				continue
+			}
+			c := facts.Change{
+				Kind: q.Kind, From: u.clause.Words(q.AmountFrom, q.AmountTo), To: v.clause.Words(r.AmountFrom, r.AmountTo),
+			}
+			if !slices.Contains(known, c) {
+				known = append(known, c)
+			}
+		}
+	}
+	return known
+}
+
+// about reports whether a quantity stands close enough to a mention to be about it.
+func about(q resolution.Quantity, m *resolution.Mention) bool {
+	return q.From <= m.To+near && m.From <= q.To+near
+}
+
+// hunkAt returns the change in which words [from, to) lie, wholly or in part.
+func (p *pairing) hunkAt(from, to int) (hunk, bool) {
+	i := slices.IndexFunc(p.hunks, func(h hunk) bool { return h.A0 < to && from < h.A1 })
+	if i < 0 {
+		return hunk{}, false
+	}
+	return p.hunks[i], true
+}
+
+// less reports whether r owes less than q. A year that has passed when the newer
+// text is adopted is renewed by every revision, which lowers nothing.
+func less(q, r resolution.Quantity, u, v *unit) bool {
+	switch q.Unit {
+	case "year":
+		return r.Amount > q.Amount && q.Amount > max(yearOf(u.res), yearOf(v.res))
+	case "months", "number-at-most", "per-cent-at-most":
+		return r.Amount > q.Amount
+	}
+	return r.Amount > 0 && r.Amount < q.Amount
+}
+
+func yearOf(r *resolution.Resolution) float64 {
+	y, _ := strconv.ParseFloat(r.Year, 64) // 0 where the text has none
+	return y
+}
+
+// reports adds to a force the report that the clause of a mention owed on it in a
+// predicate of its own, "to support women who …, and to report to the Council", and
+// that neither a counterpart nor another clause of its text owes any more.
+func (f *follower) reports(force *facts.Force, p *pairing, u *unit, m *resolution.Mention) {
+	t := u.clause.Tags
+	if m.Limb < 0 || p.gone || len(p.hunks) == 0 || !u.clause.Binds() {
+		return
+	}
+	for _, q := range t.Quantities {
+		if !owed(q) || !about(q, m) || p.keptShare(q.From, q.To) > 0 {
+			continue
+		}
+		at := slices.IndexFunc(t.Limbs, func(l resolution.Limb) bool { return l.From <= q.From && q.From < l.To })
+		if at <= m.Limb || mentionIn(t, resolution.Range{Start: t.Limbs[at].From, End: t.Limbs[at].To}) {
+			continue
+		}
+		if slices.ContainsFunc(p.to, func(v *unit) bool { return slices.ContainsFunc(v.clause.Tags.Quantities, owed) }) {
+			continue
+		}
+		if reporting(p.to[0].res) < reporting(u.res) {
+			force.Quantities = sortedUnique(append(force.Quantities, q.Kind))
+		}
+	}
+}
+
+// owed reports whether a quantity is a report or its rhythm.
+func owed(q resolution.Quantity) bool { return q.Kind == "report" || q.Kind == "rhythm" }
+
+// reporting counts the clauses of a resolution that ask for a report.
+func reporting(r *resolution.Resolution) int {
+	n := 0
+	for i := range r.Clauses {
+		if t := r.Clauses[i].Tags; t != nil && slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
+			return h.Entry.Kind == "report" && (h.Entry.ID == "report-any" || h.Entry.ID == "report-regular")
+		}) {
+			n++
+		}
+	}
+	return n
+}
