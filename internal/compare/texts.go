@@ -180,7 +180,7 @@ var families = []string{"gender", "human-rights", "multistakeholder", "mandate"}
 func countMentions(counts map[string]*facts.Count, cl *resolution.Clause, add func(*facts.Count, bool)) {
 	for i := range cl.Tags.Mentions {
 		m := &cl.Tags.Mentions[i]
-		if m.Weak || m.Named() || m.Entry.Role == "request" {
+		if m.Weak || m.Named() && !inForce(cl, m) || m.Entry.Role == "request" {
 			continue // "upon request" limits a service, not the scope of the work
 		}
 		if counts[m.Family] == nil {
@@ -188,6 +188,14 @@ func countMentions(counts map[string]*facts.Count, cl *resolution.Clause, add fu
 		}
 		add(counts[m.Family], cl.Binds())
 	}
+}
+
+// inForce reports whether an operative clause makes the instrument of a mention hold:
+// then its language is the text's too.
+func inForce(cl *resolution.Clause, m *resolution.Mention) bool {
+	return cl.Binds() && slices.ContainsFunc(cl.Tags.Citations, func(c resolution.Citation) bool {
+		return c.From == m.From && (c.Use == "applied" || c.Use == "incorporated")
+	})
 }
 
 // topics collects what the text as a whole deals with, from its title and its

@@ -47,7 +47,7 @@ func findCitations(lex *lexicon.Lexicon, r *resolution.Resolution, c *resolution
 			continue
 		}
 		organ := organOf(r, w, i, end)
-		from, to := titleOf(w, end)
+		from, to := titleOf(c.Tags, end)
 		for k := first; k < len(c.Tags.Citations); k++ {
 			cite := &c.Tags.Citations[k]
 			if decision {
@@ -56,7 +56,7 @@ func findCitations(lex *lexicon.Lexicon, r *resolution.Resolution, c *resolution
 				identify(lex, cite, organ)
 			}
 			cite.TitleFrom, cite.TitleTo = from, to
-			cite.Use = use(c.Tags, i)
+			cite.Use = use(c.Tags, i, max(end, to))
 		}
 		i = end - 1
 	}
@@ -127,7 +127,8 @@ func joined(w []lexicon.Token, from, to int) string {
 
 // titleOf finds the title of a cited instrument: ", on …", ", entitled …", up to
 // the end of the sentence limb.
-func titleOf(w []lexicon.Token, end int) (int, int) {
+func titleOf(t *resolution.Tags, end int) (int, int) {
+	w := t.Words
 	j := end
 	for j < len(w) && j < end+12 && w[j].Kind == lexicon.Word && w[j].Fold != "on" && w[j].Fold != "entitled" && w[j].Fold != "concerning" {
 		j++ // "of this conference", "of 18 December 2013"
@@ -144,7 +145,7 @@ func titleOf(w []lexicon.Token, end int) (int, int) {
 	stop := j + 1
 	for stop < len(w) && w[stop].Fold != ";" && w[stop].Fold != "." && w[stop].Fold != ":" {
 		// A title ends before a relative clause or the next citation.
-		if w[stop].Fold == "," && stop+1 < len(w) && slices.Contains([]string{"which", "that", "in", "and", "as", "by", "its", "resolution", "general", "human", "shall"}, w[stop+1].Fold) && stop+1 < len(w)-1 {
+		if w[stop].Fold == "," && stop+1 < len(w) && slices.Contains([]string{"which", "that", "in", "and", "as", "by", "its", "resolution", "general", "human", "shall"}, w[stop+1].Fold) && stop+1 < len(w)-1 || w[stop].Fold == "," && citing(t, stop+1, stop+2) >= applied {
 			break
 		}
 		if strings.HasPrefix(w[stop].Fold, "resolution") && stop+1 < len(w) && w[stop+1].Kind == lexicon.Number {
@@ -179,14 +180,34 @@ func identify(lex *lexicon.Lexicon, cite *resolution.Citation, organ string) {
 	cite.Key = organ + "/" + number
 }
 
-// use says how a clause cites what stands at word i: by the words right before it,
-// the strongest of them.
-func use(t *resolution.Tags, i int) string {
+// applied is the rank on the ladder "reference" from which on a clause acts under what
+// it cites.
+const applied = 3
+
+// use says how a clause cites what stands in words [from, to): by the words right
+// before it, the strongest of them, or by a verb right behind it that makes it hold
+// ("Resolution 70 applies to …").
+func use(t *resolution.Tags, from, to int) string {
 	rank := 0
-	for _, h := range t.Hits {
-		if h.Entry.Kind == "citing" && h.To <= i && i-h.To <= 3 {
+	for i := range t.Hits {
+		if h := &t.Hits[i]; h.Entry.Kind == "citing" && h.To <= from && from-h.To <= 3 {
 			rank = max(rank, h.Entry.Rank)
 		}
 	}
+	if behind := citing(t, to, to+3); behind >= applied {
+		rank = max(rank, behind)
+	}
 	return [...]string{"named", "named", "considered", "applied", "incorporated"}[min(max(rank, 0), 4)]
+}
+
+// citing is the highest rank of the words of citing that begin in [from, to), 0 for
+// none.
+func citing(t *resolution.Tags, from, to int) int {
+	rank := 0
+	for i := range t.Hits {
+		if h := &t.Hits[i]; h.Entry.Kind == "citing" && from <= h.From && h.From < to {
+			rank = max(rank, h.Entry.Rank)
+		}
+	}
+	return rank
 }
