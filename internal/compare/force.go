@@ -179,7 +179,11 @@ func (p *pairing) degrees(m *resolution.Mention) []string {
 func (p *pairing) items(m *resolution.Mention) []string {
 	t := p.from.clause.Tags
 	var out []string
-	for _, l := range t.Lists {
+	lists := t.Lists
+	if l, ok := verbSeries(t, m); ok {
+		lists = append(slices.Clip(lists), l)
+	}
+	for _, l := range lists {
 		last := l.Items[len(l.Items)-1].Start
 		if last >= m.From || m.From-last > 4 {
 			continue
@@ -206,6 +210,41 @@ func (p *pairing) items(m *resolution.Mention) []string {
 		}
 	}
 	return out
+}
+
+// verbSeries finds the bare verbs in a row that govern a mention, "to respect, protect
+// and fulfil human rights", as a list of single words. They are predicates, which no
+// list of the tagger joins.
+func verbSeries(t *resolution.Tags, m *resolution.Mention) (resolution.List, bool) {
+	verb := func(i int) bool {
+		return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool { return h.From == i && h.To == i+1 && h.Entry.Kind == "verb" }) ||
+			i < len(t.Speech) && (t.Speech[i] == "VB" || t.Speech[i] == "VBP")
+	}
+	last := m.From - 1
+	for last > 0 && m.From-last <= 4 && !verb(last) {
+		last--
+	}
+	if last < 3 || !verb(last) || t.Words[last-1].Fold != "and" && t.Words[last-1].Fold != "or" {
+		return resolution.List{}, false
+	}
+	items := []resolution.Range{{Start: last, End: last + 1}}
+	for i := last - 2; i >= 0; i -= 2 {
+		if t.Words[i].Fold == "," { // the serial comma, or that between two verbs
+			i--
+		}
+		if i < 0 || !verb(i) {
+			break
+		}
+		items = append(items, resolution.Range{Start: i, End: i + 1})
+		if i == 0 || t.Words[i-1].Fold != "," {
+			break
+		}
+	}
+	if len(items) < 2 {
+		return resolution.List{}, false
+	}
+	slices.Reverse(items)
+	return resolution.List{From: items[0].Start, To: last + 1, Items: items}, true
 }
 
 // insertedAt reports whether new words stand where items of a list were cut.
