@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/resolint/resolint/internal/compare"
@@ -191,14 +192,15 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 		return nil, nil // told once, by Run
 	}
 	end = r.begin("policy")
-	var verdicts []policy.Verdict
+	var value ast.Value
 	r.each(2, func(i int) {
 		if i == 0 {
-			verdicts, err = engine.Judge(ctx, result.Facts.Value(), r.spare())
+			value = result.Facts.Value()
 		} else {
 			t.diffs = diffs(&result)
 		}
 	})
+	verdicts, err := engine.Judge(ctx, value, r.spare())
 	end()
 	var broken policy.Failures
 	switch {
