@@ -8,7 +8,17 @@ package resolint.main
 
 import data.resolint.lib
 
-all contains verdict if some verdict in data.resolint.kinds[_].verdicts
+# judged are the verdicts of each kind at the levels that the profile gives them, "off"
+# among them. It is asked for kind by kind where facts are many: internal/policy.
+judged[kind] := [object.union(verdict, {"level": level(verdict)}) | some verdict in verdicts_of] if {
+	verdicts_of := data.resolint.kinds[kind].verdicts
+}
+
+level(verdict) := lib.final(verdict) if {
+	lib.reported(verdict.rule)
+} else := "off"
+
+all := [verdict | some verdict in judged[_]]
 
 # ranked lists record and order of every verdict, the lowest order of a record
 # first.
@@ -26,10 +36,8 @@ opens(i, record) if {
 	ranked[i - 1][0] != record
 }
 
-verdicts contains object.union(verdict, {"level": level}) if {
+verdicts contains verdict if {
 	some verdict in all
 	verdict.order == lowest[verdict.record]
-	lib.reported(verdict.rule)
-	level := lib.final(verdict)
-	level != "off"
+	verdict.level != "off"
 }

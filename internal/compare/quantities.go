@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
@@ -133,33 +134,41 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *unit, m *resolutio
 	if m.Limb < 0 || p.gone || len(p.hunks) == 0 || !u.clause.Binds() {
 		return
 	}
-	for _, q := range t.Quantities {
-		if !owed(q) || !about(q, m) || p.keptShare(q.From, q.To) > 0 {
+	for _, h := range t.Hits {
+		if !reported(t, h) || h.From > m.To+near || p.keptShare(h.From, h.To) > 0 {
 			continue
 		}
-		at := slices.IndexFunc(t.Limbs, func(l resolution.Limb) bool { return l.From <= q.From && q.From < l.To })
+		at := slices.IndexFunc(t.Limbs, func(l resolution.Limb) bool { return l.From <= h.From && h.From < l.To })
 		if at <= m.Limb || mentionIn(t, resolution.Range{Start: t.Limbs[at].From, End: t.Limbs[at].To}) {
 			continue
 		}
-		if slices.ContainsFunc(p.to, func(v *unit) bool { return slices.ContainsFunc(v.clause.Tags.Quantities, owed) }) {
+		if slices.ContainsFunc(p.to, func(v *unit) bool { return reporting(v.clause) }) {
 			continue
 		}
-		if reporting(p.to[0].res) < reporting(u.res) {
-			force.Quantities = sortedUnique(append(force.Quantities, q.Kind))
+		if reports(p.to[0].res) < reports(u.res) {
+			force.Quantities = sortedUnique(append(force.Quantities, "report"))
 		}
 	}
 }
 
-// owed reports whether a quantity is a report or its rhythm.
-func owed(q resolution.Quantity) bool { return q.Kind == "report" || q.Kind == "rhythm" }
+// reported reports whether a hit says that somebody reports, and not only how often
+// something takes place.
+func reported(t *resolution.Tags, h lexicon.Hit) bool {
+	if h.Entry.Kind != "report" {
+		return false
+	}
+	return h.Entry.ID == "report-any" || slices.ContainsFunc(t.Words[h.From:h.To], func(w lexicon.Token) bool { return strings.HasPrefix(w.Fold, "report") })
+}
 
-// reporting counts the clauses of a resolution that ask for a report.
-func reporting(r *resolution.Resolution) int {
+func reporting(c *resolution.Clause) bool {
+	return slices.ContainsFunc(c.Tags.Hits, func(h lexicon.Hit) bool { return reported(c.Tags, h) })
+}
+
+// reports counts the clauses of a resolution that ask for a report.
+func reports(r *resolution.Resolution) int {
 	n := 0
 	for i := range r.Clauses {
-		if t := r.Clauses[i].Tags; t != nil && slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
-			return h.Entry.Kind == "report" && (h.Entry.ID == "report-any" || h.Entry.ID == "report-regular")
-		}) {
+		if c := &r.Clauses[i]; c.Tags != nil && reporting(c) {
 			n++
 		}
 	}

@@ -1,8 +1,10 @@
 package policy
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -12,8 +14,10 @@ import (
 )
 
 const (
-	// kindsRoot is the package root of resolint's kinds.
+	// kindsRoot is the package root of resolint's kinds, judged the document that has
+	// their verdicts by kind.
 	kindsRoot = "data.resolint.kinds."
+	judged    = "data.resolint.main.judged"
 	// kindParts is in how many parts the kinds are judged. Each part selects the
 	// facts for itself, so more of them would mostly do the same again.
 	kindParts = 2
@@ -26,25 +30,22 @@ const (
 // when they are first needed.
 type kinds struct {
 	plan func() ([]query, error) // the last composes
-	all  []string
 	like *query
 }
 
 func newKinds(like *query, set *modules, c *ast.Compiler, s storage.Store) *kinds {
-	k := &kinds{like: like, all: set.kinds()}
+	k := &kinds{like: like}
 	k.plan = sync.OnceValues(func() ([]query, error) {
-		compose := entrypoint
-		parts := make([][]string, kindParts)
-		for i, name := range k.all { // by turns, for neighbours in the alphabet may both be costly
-			parts[i%kindParts] = append(parts[i%kindParts], fmt.Sprintf("%q: %s%s.verdicts", name, kindsRoot, name))
-			compose += fmt.Sprintf(" with %s%s.verdicts as input.kinds.%s", kindsRoot, name, name)
-		}
-		texts := []string{compose}
-		for _, p := range parts {
-			texts = append(texts, "{"+strings.Join(p, ", ")+"}")
+		var texts []string
+		for _, names := range set.kinds() {
+			fields := make([]string, len(names))
+			for i, name := range names {
+				fields[i] = fmt.Sprintf("%q: %s.%s", name, judged, name)
+			}
+			texts = append(texts, "{"+strings.Join(fields, ", ")+"}")
 		}
 		var out []query
-		for _, text := range append(texts[1:], texts[0]) {
+		for _, text := range append(texts, entrypoint+" with "+judged+" as input.kinds") {
 			q := *like
 			var err error
 			if q.prepared, err = prepared(context.Background(), text, c, s); err != nil {
@@ -57,23 +58,38 @@ func newKinds(like *query, set *modules, c *ast.Compiler, s storage.Store) *kind
 	return k
 }
 
-// kinds are the names of resolint's kinds, sorted.
-func (m *modules) kinds() []string {
-	var out []string
+// kinds are the names of resolint's kinds in parts of about the same number of rules,
+// for a kind of more rules asks more of each record.
+func (m *modules) kinds() [kindParts][]string {
+	rules := map[string]int{}
 	for _, parsed := range m.byName {
-		if name, ok := strings.CutPrefix(parsed.Package.Path.String(), kindsRoot); ok && !slices.Contains(out, name) {
-			out = append(out, name)
+		if name, ok := strings.CutPrefix(parsed.Package.Path.String(), kindsRoot); ok {
+			rules[name] += len(parsed.Rules)
 		}
 	}
-	slices.Sort(out)
-	return out
+	names := slices.SortedFunc(maps.Keys(rules), func(a, b string) int {
+		return cmp.Or(cmp.Compare(rules[b], rules[a]), cmp.Compare(a, b))
+	})
+	var parts [kindParts][]string
+	var sums [kindParts]int
+	for _, name := range names {
+		least := 0
+		for i := range sums {
+			if sums[i] < sums[least] {
+				least = i
+			}
+		}
+		parts[least] = append(parts[least], name)
+		sums[least] += rules[name]
+	}
+	return parts
 }
 
 // worthwhile reports whether facts are so many that parts beside each other are
 // faster than the whole.
 func (k *kinds) worthwhile(input ast.Value) bool {
 	facts, ok := input.(ast.Object)
-	if !ok || len(k.all) < kindParts {
+	if !ok {
 		return false
 	}
 	fates, ok := field(facts, "fates").(*ast.Array)
