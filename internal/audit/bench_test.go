@@ -1,5 +1,17 @@
 package audit
 
+// History of these benchmarks, on two cores of an AMD EPYC: milliseconds and thousands
+// of allocations of one audit. Both rows were taken one after the other, because times
+// differ by a third from hour to hour; ratios within a column and allocations hold.
+//
+//	                 Pair/8kB   Pair/64kB    Pair/1MB      Pair/10MB     Package
+//	2026-11-21, am   5.5   7.1  40   86      941  1,444    10,520 15,142  4,020  6,554
+//	2026-11-21, pm   5.5   4.5  36   42      520    712     6,260  7,623  2,300  3,288
+//
+// Between them: clauses are parsed by need, rules look first at what most fates lack,
+// terms are made once, lists are kept from one comparison to the next, kinds are judged
+// and findings made beside each other. BenchmarkAgain took 3.3 ms after that.
+
 import (
 	"context"
 	"fmt"

@@ -30,7 +30,7 @@ func (b *builder) compose(c int) {
 		text := b.view.Blocks[s.block].Text[s.start:s.end]
 		if b.carry == nil && !b.marks.special(text, s) { // the common case shares the block's string
 			cl.Text = text
-			cl.Spans = []resolution.Span{{At: 0, Block: s.block, Offset: s.start}}
+			cl.Spans = one(&b.spanRoom, resolution.Span{At: 0, Block: s.block, Offset: s.start})
 			return
 		}
 	}

@@ -42,6 +42,9 @@ type builder struct {
 	// letter is the value of the last level of letters that was closed: letters
 	// may go on across items of the level above.
 	letter int
+	// segRoom and spanRoom are room for the one segment and span that most clauses have.
+	segRoom  []segment
+	spanRoom []resolution.Span
 	// carry is the bracket that the clause composed last left open.
 	carry *bracket
 }
@@ -51,6 +54,20 @@ func newBuilder(v *document.View, m *marks) *builder {
 		view: v, marks: m, res: &resolution.Resolution{View: v},
 		paths: make(map[string]int), baseAt: -1,
 	}
+}
+
+// roomFor is how many clauses room is made for at once.
+const roomFor = 64
+
+// one returns a list of one element, in a piece with others; appending to it makes a
+// list of its own.
+func one[T any](room *[]T, x T) []T {
+	if len(*room) == cap(*room) {
+		*room = make([]T, 0, roomFor)
+	}
+	n := len(*room)
+	*room = append(*room, x)
+	return (*room)[n : n+1 : n+1]
 }
 
 // seg returns the segment of a line from byte offset from of its text on.
@@ -67,7 +84,7 @@ func (b *builder) add(path string, lab string, parent int, s segment) int {
 	})
 	b.segs = append(b.segs, nil)
 	if s.end > s.start {
-		b.segs[len(b.segs)-1] = append(b.segs[len(b.segs)-1], s)
+		b.segs[len(b.segs)-1] = one(&b.segRoom, s)
 	}
 	return len(b.res.Clauses) - 1
 }
@@ -106,7 +123,11 @@ func (b *builder) current() int { return len(b.res.Clauses) - 1 }
 
 // extend adds a further paragraph to clause c.
 func (b *builder) extend(c int, s segment) {
-	if s.end > s.start {
+	switch {
+	case s.end <= s.start:
+	case b.segs[c] == nil:
+		b.segs[c] = one(&b.segRoom, s)
+	default:
 		b.segs[c] = append(b.segs[c], s)
 	}
 }

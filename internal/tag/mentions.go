@@ -171,6 +171,9 @@ func addCitations(c *resolution.Clause) {
 
 // weigh marks weak mentions that no other mention of their family supports.
 func weigh(t *resolution.Tags) {
+	if !slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool { return m.Entry.Support != "" }) {
+		return
+	}
 	strong := map[string]bool{}
 	weak := map[string]map[string]bool{}
 	for i := range t.Mentions {
