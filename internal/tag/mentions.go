@@ -113,6 +113,14 @@ func fits(c *resolution.Clause, h lexicon.Hit) bool {
 			}
 		}
 		return false
+	case "control":
+		// "subject to review by a judge" limits those who watch people, not a mandate.
+		for _, o := range c.Tags.Hits {
+			if o.Entry.Role == "safeguard" && o.From < h.To+2 && h.From < o.To {
+				return false
+			}
+		}
+		return true
 	case "exclusion", "limiter":
 		// "excluding" and "confined to" say something on a mandate only beside a body,
 		// a limiter or an excluded subject.

@@ -24,7 +24,7 @@ func findQuantities(c *resolution.Clause) {
 		}
 	}
 	for i := 0; i+1 < len(t.Words); i++ {
-		if n := deadline(t.Words, i); n > 0 && (t.Words[i].Fold != "from" || c.Binds() && !span(t.Words, i+n)) {
+		if n := deadline(t.Words, i); n > 0 && c.Binds() && !(t.Words[i].Fold == "from" && span(t.Words, i+n)) {
 			add(t, "deadline", i, i+n)
 		}
 		if t.Words[i].Kind == lexicon.Number && !year(t.Words[i].Fold) && t.Words[i+1].Fold == "%" {
