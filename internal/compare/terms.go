@@ -125,10 +125,16 @@ func (s *signature) may(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
 func stem(w string) string {
 	for _, suffix := range []string{"ing", "ed", "es", "s"} {
 		if len(w) > len(suffix)+3 && strings.HasSuffix(w, suffix) {
-			return strings.TrimSuffix(w[:len(w)-len(suffix)], "e")
+			return strings.TrimRight(w[:len(w)-len(suffix)], "e")
 		}
 	}
-	return strings.TrimSuffix(w, "e")
+	for _, participle := range []string{"een", "own", "awn"} { // overseen, shown, drawn
+		if len(w) > 4 && strings.HasSuffix(w, participle) {
+			w = w[:len(w)-1]
+			break
+		}
+	}
+	return strings.TrimRight(w, "e")
 }
 
 func dot(u, v *unit) float64 {
