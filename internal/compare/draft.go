@@ -222,7 +222,7 @@ func (c *comparison) scopeFacts(u *unit) {
 		general := inGeneral(u.clause.Tags, h.B0, h.B1)
 		opened := after.Rank > 0 && after.Rank <= 3 && before.Rank == 0 && !opens(from.clause.Tags) && u.clause.Part != resolution.PartPreamble
 		switch {
-		case opened, before.Rank >= 8 && before.Rank-after.Rank >= 2, general && before.Rank == 0 && h.A1 == h.A0:
+		case opened, before.Rank >= narrow && before.Rank-after.Rank >= 2 && !stillNarrow(from.clause.Tags, u.clause.Tags), general && before.Rank == 0 && h.A1 == h.A0:
 		default:
 			continue
 		}
@@ -237,6 +237,25 @@ func (c *comparison) scopeFacts(u *unit) {
 		}, at, to)
 		return
 	}
+}
+
+// narrow is the rank on the ladder "scope" from which on a word keeps out what it does
+// not name: "only", "specifically".
+const narrow = 8
+
+// stillNarrow reports whether a clause has as many narrow words as before, in other
+// places: "from voluntary funds only" became "exclusively from voluntary funds".
+func stillNarrow(before, after *resolution.Tags) bool {
+	count := func(t *resolution.Tags) int {
+		n := 0
+		for _, h := range t.Hits {
+			if h.Entry.Kind == "scope" && h.Entry.Rank >= narrow {
+				n++
+			}
+		}
+		return n
+	}
+	return count(after) >= count(before)
 }
 
 // organized reports whether a clause is about the organization's own work: it
@@ -266,8 +285,8 @@ func opens(t *resolution.Tags) bool {
 func widest(t *resolution.Tags, from, to int, narrow bool) facts.Rank {
 	var best facts.Rank
 	for _, h := range t.Hits {
-		if h.Entry.Kind != "scope" || h.From < from || h.From >= to {
-			continue
+		if h.Entry.Kind != "scope" || h.From < from || h.From >= to || within(t, "mandate", h.From) {
+			continue // "any" of "preventing any duplication" opens nothing
 		}
 		r := facts.Rank{Ladder: "scope", Rank: h.Entry.Rank, Words: h.Entry.ID}
 		if best.Rank == 0 || narrow && r.Rank > best.Rank || !narrow && r.Rank < best.Rank {

@@ -164,7 +164,7 @@ func (p *pairing) limits(v *unit, o *resolution.Mention) []string {
 func (p *pairing) degrees(m *resolution.Mention) []string {
 	var out []string
 	for _, hit := range p.from.clause.Tags.Hits {
-		if hit.Entry.Kind != "degree" || p.keptShare(hit.From, hit.To) > 0 || hit.From > m.To+2 || m.From > hit.To+6 {
+		if hit.Entry.Kind != "degree" || m.From <= hit.From && hit.To <= m.To || p.keptShare(hit.From, hit.To) > 0 || hit.From > m.To+2 || m.From > hit.To+6 {
 			continue
 		}
 		if !slices.ContainsFunc(p.to, func(v *unit) bool { return has(v.clause, hit.Entry.ID) }) {

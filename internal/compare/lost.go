@@ -46,6 +46,9 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		l.Instead = p.instead(h, m)
 		l.InsteadWords = p.printed(h)
 	}
+	if words := p.widened(m); words != "" && !slices.Contains(l.Instead, "universal") {
+		l.Instead, l.InsteadWords = append(l.Instead, "universal"), words
+	}
 	if words := p.newMention(m.Family); words != "" && !slices.Contains(l.Instead, "substitute") {
 		l.Instead = append(l.Instead, "substitute")
 		if l.InsteadWords == "" {
@@ -57,6 +60,31 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
 	}
 	return l
+}
+
+// reachBack is how many words before a group a word that takes everybody in may
+// stand: "domestic workers, who are mostly women" → "all workers".
+const reachBack = 8
+
+// widened returns the words that take everybody in where a group was cut from behind
+// the people whom it made specific, "" where none do.
+func (p *pairing) widened(m *resolution.Mention) string {
+	if m.Family != "gender" || m.Entry.Role != "group" {
+		return ""
+	}
+	for _, h := range p.hunks {
+		if h.A1 > m.From || m.From-h.A1 > reachBack {
+			continue
+		}
+		for i := h.B0; i < h.B1; i++ {
+			w := p.b[i]
+			t := p.to[w.clause].clause.Tags
+			if (w.fold == "all" || w.fold == "every") && w.index+1 < len(t.Words) && isPerson(t, w.index+1) {
+				return p.to[w.clause].clause.Words(w.index, w.index+2)
+			}
+		}
+	}
+	return ""
 }
 
 // shortened reports whether only a part was cut of a mention that is itself a
