@@ -3,8 +3,8 @@
 # description: >-
 #   The mention stands but binds less: a weaker call, modal or verb; an added
 #   qualifier; operative text sunk into the preamble or a footnote; a number,
-#   target, deadline, report or disaggregation lost; a positive duty left as
-#   abstention only.
+#   target, deadline, report or disaggregation lost, or less of it: a smaller share,
+#   a later year, a longer period; a positive duty left as abstention only.
 # custom:
 #   level: error
 #   why: >-
@@ -35,6 +35,15 @@
 #             resolves
 #
 #             1 that the Bureau may include a gender perspective in every project;
+#         - title: a lower target
+#           base: |
+#             resolves
+#
+#             1 that women shall hold at least 45 per cent of senior posts;
+#           draft: |
+#             resolves
+#
+#             1 that women shall hold at least 30 per cent of senior posts;
 #         - title: a qualifier is added
 #           base: |
 #             resolves

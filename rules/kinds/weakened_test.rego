@@ -63,6 +63,7 @@ parts := {
 		"want": {},
 	},
 	"a qualifier": {"facts": fixtures.kept({"qualifiers": ["as-appropriate"]}), "want": weaker},
+	"a lower target": {"facts": fixtures.kept({"lowered": [{"kind": "share", "from": "45 per cent", "to": "30 per cent"}]}), "want": weaker},
 	"a lost report": {"facts": fixtures.kept({"quantities": ["report"]}), "want": weaker},
 	"a lost degree": {"facts": fixtures.kept({"degrees": ["full"]}), "want": weaker},
 	"in a recital": {
