@@ -322,8 +322,8 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 		if words <= 6 && m.Entry.Role != "base" && len(u.clause.Tags.Words) <= maxShort && len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
 			least = minContextNew
 		}
-		if len(v.links) == 0 && len(u.links) > 0 && (at.unit == u.links[0].to+1 || at.unit == u.links[0].to-1) {
-			least = minContextNew // the clause was split, and this is its other half
+		if len(v.links) == 0 && len(u.links) > 0 && (at.unit == u.links[0].to+1 || at.unit == u.links[0].to-1) && s*float64(words) > 1.5 {
+			least = minContextNew // two words tell: the clause was split, and this is its other half
 		}
 		if s >= least && s > bestScore {
 			best, bestScore, found = at, s, true

@@ -4,9 +4,10 @@
 // package knows neither texts nor how a verdict is shown. Rules run without
 // network, clock, randomness, environment and files: the builtins that reach
 // them do not exist (see Capabilities), so a rule that calls one fails to
-// compile. The rules of resolint are one prepared query. Rules of a user's own
-// are a query for each package, with a deadline of its own, so that one of them
-// that runs too long or fails costs only itself.
+// compile. The rules of resolint are one prepared query, or two that judge half of
+// the kinds each and one that composes them where facts are many (see kinds).
+// Rules of a user's own are a query for each package, with a deadline of its own, so
+// that one of them that runs too long or fails costs only itself.
 package policy
 
 import (
