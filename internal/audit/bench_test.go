@@ -1,7 +1,7 @@
 package audit
 
 // History of these benchmarks, on two cores of an AMD EPYC: milliseconds and thousands
-// of allocations of one audit. Both rows were taken one after the other, because times
+// of allocations of one audit. Both rows were taken within ten minutes, because times
 // differ by a third from hour to hour; ratios within a column and allocations hold.
 //
 //	                 Pair/8kB   Pair/64kB    Pair/1MB      Pair/10MB     Package

@@ -72,22 +72,7 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		}
 		opts.Schema, opts.Concepts = facts.Schema, lex.IDs()
 	}
-	compiled := make(chan struct{})
-	var engine *policy.Engine
-	var failed error
-	go func() {
-		defer close(compiled)
-		defer func() {
-			if p := recover(); p != nil {
-				failed = fmt.Errorf("compiling broke off: %v; this is a defect of resolint, please report it with this line", p)
-			}
-		}()
-		engine, failed = policy.New(ctx, opts)
-	}()
-	e.policy = func() (*policy.Engine, error) {
-		<-compiled
-		return engine, failed
-	}
+	e.policy = policy.Start(ctx, opts).Engine
 	if len(o.RuleDirs) > 0 { // a user's mistake is told before any document is read
 		if _, err := e.policy(); err != nil {
 			return nil, err

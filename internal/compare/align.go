@@ -284,7 +284,7 @@ func (s *search) pairs(a, b *text, from, to int, near []int) []pair {
 			continue
 		}
 		first := len(pairs)
-		rest := s.find(u, limit, near[i], func(x, y float64) float64 { return x * y })
+		rest := s.find(u, limit, near[i], product)
 		rest = math.Sqrt(rest) / u.norm
 		poor := s.poor()
 		for _, j := range s.touched {
@@ -367,7 +367,7 @@ func (c *comparison) attach(x, y *text, terms int, found func(i, j int, score fl
 			continue
 		}
 		best, at := minContained, -1
-		rest := s.find(u, max(24, len(y.units)/8), near[i], func(x, _ float64) float64 { return x * x })
+		rest := s.find(u, max(24, len(y.units)/8), near[i], square)
 		for _, j := range s.touched {
 			v, j := &y.units[j], int(j)
 			if len(v.terms) <= len(u.terms) || (s.score[j]+rest)/(u.norm*u.norm)+tiny < best {

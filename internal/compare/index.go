@@ -144,7 +144,7 @@ func (s *search) poor() float64 {
 }
 
 // dot is the scalar product of the unit searched for and v, with the same additions
-// in the same order as the function dot.
+// in the same order as common makes them.
 func (s *search) dot(v *unit) float64 {
 	sum := 0.0
 	for i := range v.terms {

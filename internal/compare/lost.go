@@ -76,11 +76,12 @@ func (p *pairing) widened(m *resolution.Mention) string {
 		if h.A1 > m.From || m.From-h.A1 > reachBack {
 			continue
 		}
-		for i := h.B0; i < h.B1; i++ {
-			w := p.b[i]
-			t := p.to[w.clause].clause.Tags
-			if (w.fold == "all" || w.fold == "every") && w.index+1 < len(t.Words) && isPerson(t, w.index+1) {
-				return p.to[w.clause].clause.Words(w.index, w.index+2)
+		for n, v := range p.to {
+			for _, hit := range v.clause.Tags.Hits {
+				// One word, "workers", may have stood there before and take nobody in.
+				if hit.Entry.Role == "universal" && hit.To-hit.From > 1 && p.inB(h, n, hit.From, hit.To) {
+					return v.clause.Words(hit.From, hit.To)
+				}
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
@@ -65,8 +64,8 @@ func (p *pairing) cardinal() bool {
 
 // lowered adds to known the quantities of the predicate x of clause u, close to
 // mention m, of which clause v has less in the same place: a smaller share, a later
-// year, a longer period, a higher ceiling. Only duties owe an amount; recitals tell what has been
-// counted.
+// year, a longer period, a higher ceiling. Only duties owe an amount; recitals
+// tell what has been counted.
 func (p *pairing) lowered(known []facts.Change, u, v *unit, x resolution.Limb, m *resolution.Mention) []facts.Change {
 	n := p.clauseIndex(v.clause)
 	if n < 0 || !u.clause.Binds() || !v.clause.Binds() {
@@ -135,7 +134,7 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *unit, m *resolutio
 		return
 	}
 	for _, h := range t.Hits {
-		if !reported(t, h) || h.From > m.To+near || p.keptShare(h.From, h.To) > 0 {
+		if !reported(h) || h.From > m.To+near || p.keptShare(h.From, h.To) > 0 {
 			continue
 		}
 		at := slices.IndexFunc(t.Limbs, func(l resolution.Limb) bool { return l.From <= h.From && h.From < l.To })
@@ -153,15 +152,10 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *unit, m *resolutio
 
 // reported reports whether a hit says that somebody reports, and not only how often
 // something takes place.
-func reported(t *resolution.Tags, h lexicon.Hit) bool {
-	if h.Entry.Kind != "report" {
-		return false
-	}
-	return h.Entry.ID == "report-any" || slices.ContainsFunc(t.Words[h.From:h.To], func(w lexicon.Token) bool { return strings.HasPrefix(w.Fold, "report") })
-}
+func reported(h lexicon.Hit) bool { return h.Entry.Kind == "report" && h.Entry.Role == "report" }
 
 func reporting(c *resolution.Clause) bool {
-	return slices.ContainsFunc(c.Tags.Hits, func(h lexicon.Hit) bool { return reported(c.Tags, h) })
+	return slices.ContainsFunc(c.Tags.Hits, reported)
 }
 
 // reports counts the clauses of a resolution that ask for a report.

@@ -137,7 +137,9 @@ func stem(w string) string {
 	return strings.TrimRight(w, "e")
 }
 
-func dot(u, v *unit) float64 {
+// common sums, over the terms that u and v share, what add makes of the weights on
+// both sides.
+func common(u, v *unit, add func(x, y float64) float64) float64 {
 	sum := 0.0
 	for i, j := 0, 0; i < len(u.terms) && j < len(v.terms); {
 		x, y := &u.terms[i], &v.terms[j]
@@ -147,7 +149,7 @@ func dot(u, v *unit) float64 {
 		case x.id > y.id:
 			j++
 		default:
-			sum += x.weight * y.weight
+			sum += add(x.weight, y.weight)
 			i++
 			j++
 		}
@@ -159,7 +161,7 @@ func cosine(u, v *unit) float64 {
 	if u.norm == 0 || v.norm == 0 {
 		return 0
 	}
-	return dot(u, v) / (u.norm * v.norm)
+	return common(u, v, product) / (u.norm * v.norm)
 }
 
 // contained is the share of u's weight that v has too.
@@ -167,19 +169,9 @@ func contained(u, v *unit) float64 {
 	if u.norm == 0 {
 		return 0
 	}
-	sum := 0.0
-	for i, j := 0, 0; i < len(u.terms) && j < len(v.terms); {
-		x, y := &u.terms[i], &v.terms[j]
-		switch {
-		case x.id < y.id:
-			i++
-		case x.id > y.id:
-			j++
-		default:
-			sum += x.weight * x.weight
-			i++
-			j++
-		}
-	}
-	return sum / (u.norm * u.norm)
+	return common(u, v, square) / (u.norm * u.norm)
 }
+
+func product(x, y float64) float64 { return x * y }
+
+func square(x, _ float64) float64 { return x * x }

@@ -209,6 +209,11 @@ func Start(ctx context.Context, o Options) *Future {
 	f := &Future{done: make(chan struct{})}
 	go func() {
 		defer close(f.done)
+		defer func() {
+			if p := recover(); p != nil {
+				f.err = fmt.Errorf("compiling broke off: %v; this is a defect of resolint, please report it with this line", p)
+			}
+		}()
 		f.engine, f.err = New(ctx, o)
 	}()
 	return f

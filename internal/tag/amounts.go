@@ -53,12 +53,8 @@ func share(t *resolution.Tags, q *resolution.Quantity) {
 			continue
 		}
 		unit := "number"
-		if to < len(t.Words) && (t.Words[to].Fold == "per" || t.Words[to].Fold == "percent" || t.Words[to].Fold == "%") {
-			unit = "per-cent"
-			to = min(len(t.Words), to+1)
-			if t.Words[to-1].Fold == "per" {
-				to = min(len(t.Words), to+1)
-			}
+		if end := perCent(t, to); end > to {
+			unit, to = "per-cent", end
 		}
 		if ceiling(t, i) {
 			unit += "-at-most"
@@ -66,6 +62,18 @@ func share(t *resolution.Tags, q *resolution.Quantity) {
 		set(q, n, unit, i, to)
 		return
 	}
+}
+
+// perCent returns the end of the words at i that make a number before them one of a
+// hundred, or i.
+func perCent(t *resolution.Tags, i int) int {
+	switch {
+	case i < len(t.Words) && (t.Words[i].Fold == "percent" || t.Words[i].Fold == "%"):
+		return i + 1
+	case i+1 < len(t.Words) && t.Words[i].Fold == "per" && t.Words[i+1].Fold == "cent":
+		return i + 2
+	}
+	return i
 }
 
 // numberAt returns the number that begins at word i and the word behind it, 0 for

@@ -13,7 +13,7 @@ func findQuantities(c *resolution.Clause) {
 		switch {
 		case h.Entry.Kind == "number":
 			add(t, "share", h.From, h.To)
-		case h.Entry.Kind == "report" && h.Entry.ID == "report-regular":
+		case h.Entry.Kind == "report" && (h.Entry.ID == "report-regular" || h.Entry.ID == "regular-report"):
 			add(t, "rhythm", h.From, h.To)
 		case h.Entry.Kind == "report" && h.Entry.ID == "report-any":
 			add(t, "report", h.From, h.To)

@@ -26,8 +26,8 @@ scored := [fate |
 # Mandate is not scored in texts about a country's situation: they are political
 # texts about assistance.
 skipped(fate) if {
-	fate.out_of_scope
-	fate.family in unscored_families
+	fate.out_of_scope # first, for few are
+	unscored(fate, fate.family)
 }
 
 # fell says that a step lost at least so many ranks. A side without a rank says
