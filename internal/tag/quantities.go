@@ -11,9 +11,9 @@ func findQuantities(c *resolution.Clause) {
 	t := c.Tags
 	for _, h := range t.Hits {
 		switch {
-		case h.Entry.Kind == "number":
+		case h.Entry.Kind == "number" || h.Entry.Kind == "fraction":
 			add(t, "share", h.From, h.To)
-		case h.Entry.Kind == "report" && (h.Entry.ID == "report-regular" || h.Entry.ID == "regular-report"):
+		case h.Entry.Kind == "period" && h.Entry.Role == "rhythm", h.Entry.Kind == "report" && (h.Entry.ID == "report-regular" || h.Entry.ID == "regular-report"):
 			add(t, "rhythm", h.From, h.To)
 		case h.Entry.Kind == "report" && h.Entry.ID == "report-any":
 			add(t, "report", h.From, h.To)
