@@ -139,12 +139,12 @@ func checkTags(t *testing.T, c *resolution.Clause) {
 	}
 	for _, m := range tags.Mentions {
 		in("mention "+m.Entry.ID, m.From, m.To, false)
-		if m.Limb < -1 || m.Limb >= max(len(tags.Limbs), 1) || m.List < -1 || m.List >= max(len(tags.Lists), 1) {
-			t.Fatalf("%s: mention %+v of %d limbs and %d lists", c.Path, m, len(tags.Limbs), len(tags.Lists))
+		if m.Statement < -1 || m.Statement >= max(len(tags.Statements), 1) || m.List < -1 || m.List >= max(len(tags.Lists), 1) {
+			t.Fatalf("%s: mention %+v of %d statements and %d lists", c.Path, m, len(tags.Statements), len(tags.Lists))
 		}
 	}
-	for _, l := range tags.Limbs {
-		in("limb", l.From, l.To, true)
+	for _, l := range tags.Statements {
+		in("statement", l.From, l.To, true)
 		if l.Head < -1 || l.Head >= max(n, 1) {
 			t.Fatalf("%s: the head of %+v", c.Path, l)
 		}

@@ -98,7 +98,7 @@ func nearby(u *unit) []string {
 	return out
 }
 
-// excluded reports whether an exclusion in the same limb takes the word out of the
+// excluded reports whether an exclusion in the same statement takes the word out of the
 // work: "this work shall not include packet inspection".
 func excluded(t *resolution.Tags, at int) bool {
 	return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {

@@ -360,8 +360,8 @@ func closest(all []place, near int) []place {
 func surroundings(u *unit, m *resolution.Mention) []int32 {
 	t := u.clause.Tags
 	from, to := max(0, m.From-10), min(len(t.Words), m.To+10)
-	if m.Limb >= 0 {
-		l := t.Limbs[m.Limb]
+	if m.Statement >= 0 {
+		l := t.Statements[m.Statement]
 		from, to = max(from, l.From), min(to, l.To)
 	}
 	if u.clause.Call != nil && u.res.Form != resolution.FormITU {

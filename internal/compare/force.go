@@ -24,7 +24,7 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 	if u.block != v.block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
 		f.Moved = true
 	}
-	x, y := limb(a, m), limb(b, o)
+	x, y := statementOf(a, m), statementOf(b, o)
 	weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	if sameVerb(x, y) {
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
@@ -64,14 +64,14 @@ func first(s []string) string {
 	return s[0]
 }
 
-func limb(c *resolution.Clause, m *resolution.Mention) resolution.Limb {
-	if m.Limb < 0 || m.Limb >= len(c.Tags.Limbs) {
-		return resolution.Limb{Head: -1}
+func statementOf(c *resolution.Clause, m *resolution.Mention) resolution.Statement {
+	if m.Statement < 0 || m.Statement >= len(c.Tags.Statements) {
+		return resolution.Statement{Head: -1}
 	}
-	return c.Tags.Limbs[m.Limb]
+	return c.Tags.Statements[m.Statement]
 }
 
-func sameVerb(x, y resolution.Limb) bool { return x.Verb.Words == y.Verb.Words }
+func sameVerb(x, y resolution.Statement) bool { return x.Verb.Words == y.Verb.Words }
 
 // weakest keeps, over several mentions of a clause, the pair that lost most.
 func weakest(from, to *facts.Rank, a, b facts.Rank) {
@@ -83,7 +83,7 @@ func weakest(from, to *facts.Rank, a, b facts.Rank) {
 // added returns the entries of a kind that stand in new words of the counterpart
 // clause, in the predicate y or behind all predicates, and that the clause
 // followed does not have at all.
-func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Limb, o *resolution.Mention) []string {
+func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Statement, o *resolution.Mention) []string {
 	var out []string
 	n := p.clauseIndex(b)
 	for _, hit := range b.Tags.Hits {

@@ -26,7 +26,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		l.Listed, l.Siblings = true, true
 	}
 	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m) || p.besideOthers(h, m)
-	x := limb(p.from.clause, m)
+	x := statementOf(p.from.clause, m)
 	l.Positive = !x.Negated
 	l.Standing = p.keptShare(x.From, x.To) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
 	if p.foreign {

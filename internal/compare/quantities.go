@@ -11,7 +11,7 @@ import (
 
 // quantities returns the kinds of quantity that the predicate x had and that the
 // counterparts lack altogether.
-func (p *pairing) quantities(a *resolution.Clause, x resolution.Limb, m *resolution.Mention) []string {
+func (p *pairing) quantities(a *resolution.Clause, x resolution.Statement, m *resolution.Mention) []string {
 	var out []string
 	for _, q := range a.Tags.Quantities {
 		if q.From < x.From || q.From >= x.To || !about(q, m) || p.keptShare(q.From, q.To) == 1 {
@@ -66,7 +66,7 @@ func (p *pairing) cardinal() bool {
 // mention m, of which clause v has less in the same place: a smaller share, a later
 // year, a longer period, a higher ceiling. Only duties owe an amount; recitals
 // tell what has been counted.
-func (p *pairing) lowered(known []facts.Change, u, v *unit, x resolution.Limb, m *resolution.Mention) []facts.Change {
+func (p *pairing) lowered(known []facts.Change, u, v *unit, x resolution.Statement, m *resolution.Mention) []facts.Change {
 	n := p.clauseIndex(v.clause)
 	if n < 0 || !u.clause.Binds() || !v.clause.Binds() {
 		return known
@@ -130,15 +130,15 @@ func yearOf(r *resolution.Resolution) float64 {
 // that neither a counterpart nor another clause of its text owes any more.
 func (f *follower) reports(force *facts.Force, p *pairing, u *unit, m *resolution.Mention) {
 	t := u.clause.Tags
-	if m.Limb < 0 || p.gone || len(p.hunks) == 0 || !u.clause.Binds() {
+	if m.Statement < 0 || p.gone || len(p.hunks) == 0 || !u.clause.Binds() {
 		return
 	}
 	for _, h := range t.Hits {
 		if !reported(h) || h.From > m.To+near || p.keptShare(h.From, h.To) > 0 {
 			continue
 		}
-		at := slices.IndexFunc(t.Limbs, func(l resolution.Limb) bool { return l.From <= h.From && h.From < l.To })
-		if at <= m.Limb || mentionIn(t, resolution.Range{Start: t.Limbs[at].From, End: t.Limbs[at].To}) {
+		at := slices.IndexFunc(t.Statements, func(l resolution.Statement) bool { return l.From <= h.From && h.From < l.To })
+		if at <= m.Statement || mentionIn(t, resolution.Range{Start: t.Statements[at].From, End: t.Statements[at].To}) {
 			continue
 		}
 		if slices.ContainsFunc(p.to, func(v *unit) bool { return reporting(v.clause) }) {

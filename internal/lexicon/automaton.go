@@ -94,7 +94,7 @@ func (s *search) walk(n int32, at int) {
 }
 
 // walkGap tries a gap at every length. A gap never crosses the end of a
-// sentence or of a clause's limb.
+// sentence or of a clause's statement.
 func (s *search) walkGap(g *gap, at int) {
 	for n := 0; n <= g.max && at+n <= len(s.tokens); n++ {
 		if n > 0 {

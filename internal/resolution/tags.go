@@ -25,9 +25,9 @@ type Tags struct {
 	Hits []lexicon.Hit
 	// Mentions are the clause's mentions of the language families, in order.
 	Mentions []Mention
-	// Limbs are the predicates that the clause coordinates, in order; they cover
+	// Statements are the predicates that the clause coordinates, in order; they cover
 	// all words. They are there after Parse.
-	Limbs []Limb
+	Statements []Statement
 	// Citations are the instruments that the clause cites.
 	Citations []Citation
 	// Lists are the enumerations of the clause. They are there after Parse.
@@ -73,23 +73,12 @@ type Mention struct {
 	Atoms []string
 	// Grade is there after Tags.Parse.
 	Grade Grade
-	// Limb is the index in Tags.Limbs of the predicate it stands in, List that in
+	// Statement is the index in Tags.Statements of the predicate it stands in, List that in
 	// Tags.Lists of the enumeration it is an item of, or -1. They are there after
 	// Tags.Parse.
-	Limb, List int
+	Statement, List int
 	// Weak mentions count only beside another mention of their family.
 	Weak bool
-}
-
-// Limb is one predicate of a clause: "to ensure that …", "that X shall …".
-type Limb struct {
-	From, To int
-	// Modal and Verb are the limb's own ranks, zero where it has none.
-	Modal, Verb Rank
-	// Negated is true for a duty to abstain ("to refrain from …").
-	Negated bool
-	// Head is the index of the head verb, -1 if none was found.
-	Head int
 }
 
 // Citation is a cited resolution or instrument.

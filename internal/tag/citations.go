@@ -126,7 +126,7 @@ func joined(w []lexicon.Token, from, to int) string {
 }
 
 // titleOf finds the title of a cited instrument: ", on …", ", entitled …", up to
-// the end of the sentence limb.
+// the end of the sentence statement.
 func titleOf(t *resolution.Tags, end int) (int, int) {
 	w := t.Words
 	j := end

@@ -56,7 +56,8 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 	}
 	tags.ByNeed(func() {
 		tags.Speech = speak(model, c.Text, read)
-		findLimbs(c)
+		findStatements(c)
+		findStandings(c, s.calling(c))
 		findLists(c)
 		findQuantities(c)
 		grade(c)
@@ -86,6 +87,21 @@ func (t *Tagger) call(c *resolution.Clause) resolution.Rank {
 		best = t.rankOf(c.Call.Text, true)
 	}
 	return best
+}
+
+// calling returns what the clause's own call is where it stands apart from the
+// clause's words, as in ITU texts.
+func (t *Tagger) calling(c *resolution.Clause) *calling {
+	if c.Call == nil {
+		return &calling{}
+	}
+	out := &calling{rank: c.Tags.Call}
+	for _, h := range t.lex.Find(t.lex.Tokens(c.Call.Verb, nil)) {
+		if h.Entry.Kind == "noting" && h.From == 0 {
+			out.entry = h.Entry
+		}
+	}
+	return out
 }
 
 // rankOf ranks the words of a call.

@@ -7,33 +7,33 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// findLimbs cuts a clause into the predicates that it coordinates, "to A, and to
+// findStatements cuts a clause into the predicates that it coordinates, "to A, and to
 // B", "that X shall …, that Y …", and ranks each by its modal and head verb. What
-// a limb says binds by the chain at its head: in "to seek to ensure that women
+// a statement says binds by the chain at its head: in "to seek to ensure that women
 // are offered …" the weakest of "seek" and "ensure" counts, and "offered", in a
 // clause that depends on them, does not.
-func findLimbs(c *resolution.Clause) {
+func findStatements(c *resolution.Clause) {
 	t := c.Tags
 	start := 0
 	body := skipCall(c)
 	for i := body; i < len(t.Words); i++ {
-		if i > start && opensLimb(t, i) {
-			t.Limbs = append(t.Limbs, resolution.Limb{From: start, To: i, Head: -1})
+		if i > start && opensStatement(t, i) {
+			t.Statements = append(t.Statements, resolution.Statement{From: start, To: i, Head: -1})
 			start = i
 		}
 	}
-	t.Limbs = append(t.Limbs, resolution.Limb{From: start, To: len(t.Words), Head: -1})
-	for i := range t.Limbs {
-		from := t.Limbs[i].From
+	t.Statements = append(t.Statements, resolution.Statement{From: start, To: len(t.Words), Head: -1})
+	for i := range t.Statements {
+		from := t.Statements[i].From
 		if i == 0 {
 			from = body
 		}
-		rankLimb(t, &t.Limbs[i], from)
+		rankStatement(t, &t.Statements[i], from)
 	}
 	for i := range t.Mentions {
-		for j := range t.Limbs {
-			if t.Limbs[j].From <= t.Mentions[i].From && t.Mentions[i].From < t.Limbs[j].To {
-				t.Mentions[i].Limb = j
+		for j := range t.Statements {
+			if t.Statements[j].From <= t.Mentions[i].From && t.Mentions[i].From < t.Statements[j].To {
+				t.Mentions[i].Statement = j
 			}
 		}
 	}
@@ -65,8 +65,8 @@ func skipCall(c *resolution.Clause) int {
 	return 0
 }
 
-// opensLimb reports whether a coordinator at i begins a new predicate.
-func opensLimb(t *resolution.Tags, i int) bool {
+// opensStatement reports whether a coordinator at i begins a new predicate.
+func opensStatement(t *resolution.Tags, i int) bool {
 	w := t.Words
 	switch w[i].Fold {
 	case ",", "and", "or", ";":
@@ -152,7 +152,7 @@ func modalAt(t *resolution.Tags, i int) *lexicon.Hit {
 	return nil
 }
 
-func rankLimb(t *resolution.Tags, l *resolution.Limb, from int) {
+func rankStatement(t *resolution.Tags, l *resolution.Statement, from int) {
 	head := -1
 	for i := from; i < l.To; i++ {
 		if end := relative(t, i, l.To); end > i {
@@ -252,7 +252,7 @@ func firstVerb(t *resolution.Tags, from, to int) int {
 // chain ranks the verbs that follow one another from the head on: "continue to
 // consider", "seek to ensure", "make best efforts to facilitate". The weakest
 // counts.
-func chain(t *resolution.Tags, l *resolution.Limb, i int) {
+func chain(t *resolution.Tags, l *resolution.Statement, i int) {
 	for steps := 0; steps < 4 && i < l.To; steps++ {
 		for i < l.To && t.Speech[i] == "RB" && verbAt(t, i) == nil {
 			i++

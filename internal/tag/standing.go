@@ -1,0 +1,215 @@
+package tag
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// findStandings says of each statement of a clause what kind of thing it is. Call,
+// object and dates tell: "welcomes the report" and "decides to convene a panel" are
+// records, "welcomes the report and urges States to …" is a record and a commitment.
+// A rhythm ("every year") makes of a task a standing duty.
+func findStandings(c *resolution.Clause, call *calling) {
+	t := c.Tags
+	at := call
+	for i := range t.Statements {
+		s := &t.Statements[i]
+		body := s.From
+		if i == 0 {
+			body = skipCall(c)
+			if h := hitAt(t, "noting", leadIn(t, 0)); h != nil {
+				at, body = &calling{entry: h.Entry}, max(body, h.To)
+			}
+		} else if h := hitAt(t, "noting", leadIn(t, s.From)); h != nil && h.Entry != nil && secondCall(t, h.From) {
+			at, body = &calling{entry: h.Entry, rank: c.Tags.Call}, h.To
+		} else if secondCall(t, leadIn(t, s.From)) {
+			at = &calling{}
+		}
+		s.Standing = standing(c, s, at, body)
+	}
+}
+
+// calling is the call that a statement stands under: the entry of the kind "noting"
+// that its verb is, nil for other calls.
+type calling struct {
+	entry *lexicon.Entry
+	rank  resolution.Rank
+}
+
+func standing(c *resolution.Clause, s *resolution.Statement, call *calling, body int) resolution.Standing {
+	t := c.Tags
+	plain := resolution.StandingConsideration
+	if c.Part != resolution.PartPreamble {
+		plain = resolution.StandingCommitment
+	}
+	if c.Part == resolution.PartTitle || named(t, body, s.To) {
+		return resolution.StandingCitation
+	}
+	if call.entry == nil {
+		return plain
+	}
+	switch call.entry.Role {
+	case "decides", "asks":
+		if once(t, body, s.To) {
+			return resolution.StandingRecord
+		}
+		return plain
+	}
+	if i := afterManner(t, body, s.To); i < s.To && t.Words[i].Fold == "that" {
+		if told(t, i+1, s.To) {
+			return resolution.StandingRecord
+		}
+		return plain
+	}
+	if happened(t, body, s.To) {
+		return resolution.StandingRecord
+	}
+	return plain
+}
+
+// leadIn skips what may stand before a call: "also", "in this regard", a comma.
+func leadIn(t *resolution.Tags, i int) int {
+	for i < len(t.Words) {
+		switch t.Words[i].Fold {
+		case ",", "and", ";", "also", "further", "furthermore", "again", "once", "more", "strongly", "with", "deep":
+			i++
+			continue
+		case "in":
+			if i+2 < len(t.Words) && (t.Words[i+2].Fold == "regard" || t.Words[i+2].Fold == "context" || t.Words[i+2].Fold == "respect") {
+				i += 3
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+// afterManner skips how something is noted: "with appreciation", "with concern".
+func afterManner(t *resolution.Tags, i, end int) int {
+	for i < end {
+		switch t.Words[i].Fold {
+		case "with", "deep", "great", "grave", "appreciation", "satisfaction", "interest", "concern", "regret", "also", "further", "in", "this", "regard", ",", "and", "profound", "serious", "alarm", "gratitude":
+			i++
+			continue
+		}
+		return i
+	}
+	return i
+}
+
+func hitAt(t *resolution.Tags, kind string, i int) *lexicon.Hit {
+	var best *lexicon.Hit
+	for k := range t.Hits {
+		h := &t.Hits[k]
+		if h.From > i {
+			break
+		}
+		if h.From == i && h.Entry.Kind == kind && (best == nil || h.To > best.To) {
+			best = h
+		}
+	}
+	return best
+}
+
+// hitIn returns the first hit of a kind that begins in words [from, to).
+func hitIn(t *resolution.Tags, kind string, from, to int) *lexicon.Hit {
+	for k := range t.Hits {
+		h := &t.Hits[k]
+		if h.From >= to {
+			break
+		}
+		if h.From >= from && h.Entry.Kind == kind {
+			return h
+		}
+	}
+	return nil
+}
+
+// once reports whether what is decided or asked for is a task that is done once.
+func once(t *resolution.Tags, from, to int) bool {
+	task := hitIn(t, "task", from, to)
+	if task == nil {
+		return false
+	}
+	for k := range t.Hits {
+		h := &t.Hits[k]
+		if h.From < from || h.From >= to {
+			continue
+		}
+		if h.Entry.Kind == "period" || h.Entry.ID == "report-regular" || h.Entry.ID == "regular-report" {
+			return task.Entry.ID == "task-renew" || task.Entry.ID == "task-agenda"
+		}
+	}
+	// A verb of the ladder before the task is what the statement asks for first.
+	for i := from; i < task.From; i++ {
+		if t.Words[i].Fold == "to" && i+1 < task.From && strings.HasPrefix(t.Speech[i+1], "VB") && verbAt(t, i+1) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// happened reports whether the object of a noting call is an event, a document or
+// what somebody did.
+func happened(t *resolution.Tags, from, to int) bool {
+	limit := min(to, from+12)
+	principle, event := hitIn(t, "principle-noun", from, limit), hitIn(t, "event", from, limit)
+	if event == nil {
+		return dated(t, from, min(to, from+25)) && (principle == nil || principle.From > from+4)
+	}
+	return principle == nil || principle.From > event.From
+}
+
+// told reports whether a "that" clause tells what happened: its finite verb stands in
+// the past or the perfect, or it is dated.
+func told(t *resolution.Tags, from, to int) bool {
+	for i := from; i < to; i++ {
+		switch t.Speech[i] {
+		case "MD":
+			return false
+		case "VBZ", "VBP":
+			w := t.Words[i].Fold
+			if (w == "has" || w == "have") && i+1 < to {
+				return dated(t, from, to)
+			}
+			return false
+		case "VBD":
+			return dated(t, from, to) || t.Words[i].Fold != "were" && t.Words[i].Fold != "was"
+		}
+	}
+	return false
+}
+
+func dated(t *resolution.Tags, from, to int) bool { return hitIn(t, "dating", from, to) != nil }
+
+// named reports whether words [from, to) hold instruments and their titles, and
+// hardly anything else of content.
+func named(t *resolution.Tags, from, to int) bool {
+	covered := func(i int) bool {
+		for k := range t.Citations {
+			if q := &t.Citations[k]; q.From <= i && i < q.To || q.TitleFrom <= i && i < q.TitleTo {
+				return true
+			}
+		}
+		for k := range t.Mentions {
+			if m := &t.Mentions[k]; m.From <= i && i < m.To && m.Named() {
+				return true
+			}
+		}
+		return false
+	}
+	content, inside := 0, 0
+	for i := from; i < to; i++ {
+		if t.Words[i].Kind == lexicon.Punct || len(t.Words[i].Fold) < 4 {
+			continue
+		}
+		content++
+		if covered(i) {
+			inside++
+		}
+	}
+	return inside > 0 && 10*inside >= 7*content
+}
