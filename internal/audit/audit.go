@@ -65,6 +65,11 @@ type Options struct {
 	// RuleDirs are folders of user rules in Rego, Lexicons files of user lexicon
 	// entries.
 	RuleDirs, Lexicons []string
+	// Model names a file with a model of confidence in the place of resolint's own.
+	Model string
+	// Doubtful reports what is less likely than the profile asks, too: for whoever
+	// learns from it.
+	Doubtful bool
 	// Jobs is the number of documents audited at once; below 1 means one per core.
 	Jobs int
 	// Limits bound what a reader accepts.

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/resolint/resolint/internal/confidence"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/lexicon"
@@ -29,6 +31,8 @@ type engine struct {
 	why     map[string]string
 	// busy is the number of jobs at work and of their helpers.
 	busy atomic.Int64
+	// model gives records their confidence.
+	model *confidence.Model
 	// profile is the name of the profile in use.
 	profile string
 }
@@ -60,6 +64,12 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		if profile.describe(&r) && o.wants(r.Family, r.Name) {
 			e.rules = append(e.rules, r)
 		}
+	}
+	if e.model, err = loadModel(o.Model); err != nil {
+		return nil, err
+	}
+	if o.Doubtful {
+		profile.Confidence = map[string]float64{"error": 0, "warning": 0, "note": 0}
 	}
 	opts := policy.Options{
 		Rules: rules.FS, UserDirs: o.RuleDirs, Timeout: o.RuleTime, UserTimeout: o.RuleTime, Memory: o.RuleMemory,
@@ -97,6 +107,22 @@ func (o *Options) wants(family, rule string) bool {
 		}
 	}
 	return false
+}
+
+// loadModel reads the model of confidence: a user's own, or resolint's.
+func loadModel(name string) (*confidence.Model, error) {
+	data, err := rules.FS.ReadFile("confidence.yaml")
+	if name != "" {
+		data, err = os.ReadFile(name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the model of confidence: %w", err)
+	}
+	m, err := confidence.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", cmp.Or(name, "rules/confidence.yaml"), err)
+	}
+	return m, nil
 }
 
 // loadLexicon loads the embedded lexicon and then the user's files.

@@ -135,6 +135,11 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 	switch rec := record.(type) {
 	case *facts.Fate:
 		b.fromFate(f, rec)
+		f.Confidence = rec.Evidence.Confidence
+		f.Features = map[string]float64{}
+		for _, x := range rec.Evidence.Features {
+			f.Features[x.Name] = x.Value
+		}
 	case *facts.Clause:
 		f.Draft = b.location(&rec.Site)
 	case *facts.Act:

@@ -39,6 +39,8 @@ type profile struct {
 		Rules map[string]levels `yaml:"rules"`
 	} `yaml:"levels"`
 	Thresholds map[string]int `yaml:"thresholds"`
+	// Confidence are the least chances of levels.
+	Confidence map[string]float64 `yaml:"confidence"`
 	OutOfScope []string       `yaml:"out-of-scope"`
 }
 
@@ -172,6 +174,7 @@ func (p *profile) extended(over string) (*profile, error) {
 	maps.Copy(base.Levels.Parts, p.Levels.Parts)
 	base.Levels.Rules = laid(base.Levels.Rules, p.Levels.Rules)
 	maps.Copy(base.Thresholds, p.Thresholds)
+	maps.Copy(base.Confidence, p.Confidence)
 	return base, nil
 }
 
@@ -222,6 +225,14 @@ func (p *profile) check() error {
 		}
 		if err := checkLevels(where, l.parts, true); err != nil {
 			return err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.Confidence)) {
+		if !slices.Contains([]string{"error", "warning", "note"}, name) {
+			return unknownIn("confidence", "level", name, []string{"error", "warning", "note"})
+		}
+		if c := p.Confidence[name]; c < 0 || c > 1 {
+			return fmt.Errorf("confidence.%s: %g is not between 0 and 1", name, c)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Thresholds)) {
@@ -283,7 +294,7 @@ func (p *profile) data(name string) map[string]any {
 		}
 	}
 	return map[string]any{
-		"name": name, "families": p.Families, "thresholds": p.Thresholds, "out-of-scope": p.OutOfScope,
+		"name": name, "families": p.Families, "thresholds": p.Thresholds, "out-of-scope": p.OutOfScope, "confidence": p.Confidence,
 		"levels": map[string]any{"parts": p.Levels.Parts, "rules": byRule},
 	}
 }

@@ -186,6 +186,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	}
 	end := r.begin("compare")
 	result := compare.Compare(in)
+	r.model.Weigh(result.Facts)
 	end()
 	engine, err := r.policy()
 	if err != nil {

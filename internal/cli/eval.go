@@ -130,7 +130,7 @@ func (o *EvalOptions) auditCase(ctx context.Context, c *evaluate.Case) ([]evalua
 	var out []evaluate.Found
 	for i := range r.Documents {
 		for j := range r.Documents[i].Findings {
-			out = append(out, found(&r.Documents[i].Findings[j], job.Package()))
+			out = append(out, foundOf(&r.Documents[i].Findings[j], job.Package()))
 		}
 	}
 	return out, nil
@@ -150,8 +150,8 @@ func caseSources(c *evaluate.Case, role string) []audit.Source {
 	return out
 }
 
-// found is a finding as the score sees it.
-func found(f *finding.Finding, inPackage bool) evaluate.Found {
+// foundOf is a finding as the score sees it.
+func foundOf(f *finding.Finding, inPackage bool) evaluate.Found {
 	at := func(l *finding.Location) string {
 		if l == nil {
 			return ""

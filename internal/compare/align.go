@@ -51,8 +51,10 @@ type link struct {
 // text is all units of one role, over all its resolutions.
 type text struct {
 	units []unit
-	// places is the number of places of the texts compared.
-	places int
+	// places is the number of places of the texts compared, vocabulary that of the
+	// stems in both, carried the share of its clauses that go on in the other text.
+	places, vocabulary int
+	carried            float64
 }
 
 // newText collects the units of a role. Enacting formulas, arguments and empty
@@ -163,6 +165,30 @@ func (c *comparison) align(a, b *text) {
 	alignSamePath(a, b)
 	c.alignGaps(a, b)
 	shareBlocks(a, b)
+	for _, t := range []*text{a, b} {
+		t.vocabulary, t.carried = terms, carriedOn(t)
+	}
+}
+
+// carriedOn is the share of a text's clauses, weighed by their words, that go on in the
+// other text.
+func carriedOn(t *text) float64 {
+	all, on := 0, 0
+	for i := range t.units {
+		u := &t.units[i]
+		if u.title {
+			continue
+		}
+		n := len(u.clause.Tags.Words)
+		all += n
+		if len(u.links) > 0 && u.links[0].relation != facts.Replaced {
+			on += n
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return float64(on) / float64(all)
 }
 
 // alignEqual links clauses with the same words. Of several alike, those with the

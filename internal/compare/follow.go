@@ -14,6 +14,22 @@ import (
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
 func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: places(a, b)}
+	f.whole = newIndex(b, b.vocabulary, func(v *unit) bool { return !v.title }).search()
+	f.said = make([]bool, b.vocabulary)
+	for j := range b.units {
+		for _, t := range b.units[j].terms {
+			f.said[t.id] = true
+		}
+	}
+	f.inFamily = map[string][]int{}
+	for j := range b.units {
+		for _, family := range b.units[j].clause.Tags.Families() {
+			f.inFamily[family] = append(f.inFamily[family], j)
+		}
+	}
+	if dir == facts.Loss {
+		f.applied = applied(a, b)
+	}
 	f.keys, f.titles = map[string]bool{}, map[string]bool{}
 	for j := range b.units {
 		t := b.units[j].clause.Tags
@@ -24,7 +40,7 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 	}
 	for i := range a.units {
 		u := &a.units[i]
-		if still(u, b) {
+		if still(u, b) || f.applied[u.clause] && len(u.links) == 0 {
 			continue
 		}
 		for _, family := range u.clause.Tags.Families() {
@@ -100,6 +116,13 @@ type follower struct {
 	// that with a place elsewhere.
 	last, moved pairing
 	to          []*unit
+	// whole finds clauses of b by their words; said tells of each stem whether b has it.
+	whole *search
+	said  []bool
+	// inFamily lists, by family, the units of b that mention it.
+	inFamily map[string][]int
+	// applied are clauses of a that b keeps in force by reference.
+	applied map[*resolution.Clause]bool
 	// fates are those found so far.
 	fates []facts.Fate
 }
@@ -171,6 +194,7 @@ func (f *follower) fate(i int, u *unit, family string) {
 	}
 	if interesting(&fate) {
 		f.surviving(&fate, u, family)
+		f.evidence(&fate, p, u)
 		f.fates = append(f.fates, fate)
 	}
 }

@@ -14,17 +14,12 @@ import (
 func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit, o *resolution.Mention) {
 	a, b := u.clause, v.clause
 	f.FromPart, f.ToPart = string(a.Part), string(b.Part)
-	f.FromCall, f.ToCall = rank(a.Tags.Call), rank(b.Tags.Call)
-	if a.Call != nil {
-		f.FromCallText, f.FromAddressee = a.Call.Text, first(a.Call.Addressees)
-	}
-	if b.Call != nil {
-		f.ToCallText, f.ToAddressee = b.Call.Text, first(b.Call.Addressees)
-	}
+	x, y := statementOf(a, m), statementOf(b, o)
+	f.FromCall, f.FromCallText, f.FromAddressee = callOf(a, x)
+	f.ToCall, f.ToCallText, f.ToAddressee = callOf(b, y)
 	if u.block != v.block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
 		f.Moved = true
 	}
-	x, y := statementOf(a, m), statementOf(b, o)
 	weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	if sameVerb(x, y) {
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
@@ -55,6 +50,18 @@ func sameForm(u, v *unit) bool {
 
 func rank(r resolution.Rank) facts.Rank {
 	return facts.Rank{Ladder: r.Ladder, Rank: r.Rank, Words: r.Words}
+}
+
+// callOf is the call that a statement stands under: its own, in a clause that says
+// several things, or that of its clause.
+func callOf(c *resolution.Clause, s resolution.Statement) (call facts.Rank, text, addressee string) {
+	if s.Call.Rank > 0 && s.Call.Words != c.Tags.Call.Words {
+		return rank(s.Call), s.Call.Words, ""
+	}
+	if c.Call != nil {
+		text, addressee = c.Call.Text, first(c.Call.Addressees)
+	}
+	return rank(c.Tags.Call), text, addressee
 }
 
 func first(s []string) string {

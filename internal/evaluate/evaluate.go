@@ -91,6 +91,8 @@ type Quiet struct {
 	Side   string `yaml:"side" json:"side"`
 	Clause string `yaml:"clause" json:"clause"`
 	Why    string `yaml:"why" json:"why,omitempty"`
+	// Family is the one family that must be quiet there, "" for all.
+	Family string `yaml:"family" json:"family,omitempty"`
 }
 
 // Found is one finding as an audit reports it.

@@ -173,6 +173,9 @@ func (r *Result) quiet(unmatched []Found) {
 
 func (f *Found) breaks(q *Quiet) bool {
 	at := f.on(q.Side)
+	if family, _ := split(f.Rule); q.Family != "" && q.Family != family {
+		return false
+	}
 	return at != "" && samePath(at, q.Clause)
 }
 

@@ -100,6 +100,9 @@ type Fate struct {
 	Surviving *Site
 	// NewElsewhere is true where the other text mentions the family nowhere.
 	NewElsewhere bool
+	// Standing is that of the statement that the mentions in question stand in.
+	Standing resolution.Standing
+	Evidence Evidence
 }
 
 // Lost is one lost mention.

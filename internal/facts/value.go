@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"strconv"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	_ "embed"
@@ -116,6 +118,11 @@ func (v *values) term(value ast.Value) *ast.Term {
 func boolean(b bool) *ast.Term { return ast.InternedTerm(b) }
 func number(n int) *ast.Term   { return ast.InternedTerm(n) }
 
+// fraction is a number between 0 and 1 with two decimals.
+func fraction(x float64) *ast.Term {
+	return ast.NewTerm(ast.Number(strconv.FormatFloat(x, 'f', 2, 64)))
+}
+
 func (v *values) strs(list []string) *ast.Term {
 	if len(list) == 0 {
 		return noList
@@ -181,6 +188,7 @@ func (v *values) fate(f *Fate) *ast.Term {
 		"from", v.site(&f.From), "out_of_scope", boolean(f.OutOfScope), "editorial", boolean(f.Editorial),
 		"open", boolean(f.Open), "kept", boolean(f.Kept), "gone_everywhere", boolean(f.NewElsewhere),
 		"lost", list(f.Lost, v.lost), "force", v.force(&f.Force),
+		"standing", v.str(string(f.Standing)), "confidence", fraction(f.Evidence.Confidence),
 	}
 	if f.To != nil {
 		pairs = append(pairs, "to", v.site(f.To))

@@ -138,12 +138,16 @@ type Finding struct {
 	// Gap is the clause of the draft behind which a clause stood that the draft
 	// has no more; nil where the draft has it or nothing stood before it. Like
 	// Anchor it is no evidence.
-	Gap        *Location    `json:"-"`
-	Diff       []Segment    `json:"diff,omitempty"`
-	Surviving  *Surviving   `json:"surviving,omitempty"`
-	Author     string       `json:"author,omitempty"`
-	Date       string       `json:"date,omitempty"`
-	Suppressed *Suppression `json:"suppressed,omitempty"`
+	Gap  *Location `json:"-"`
+	Diff []Segment `json:"diff,omitempty"`
+	// Confidence is the chance that a careful reader would want to be told, 0 to 1;
+	// Features is what it rests on, by name.
+	Confidence float64            `json:"confidence"`
+	Features   map[string]float64 `json:"-"`
+	Surviving  *Surviving         `json:"surviving,omitempty"`
+	Author     string             `json:"author,omitempty"`
+	Date       string             `json:"date,omitempty"`
+	Suppressed *Suppression       `json:"suppressed,omitempty"`
 	// Baseline is "new", "unchanged" or "" where no baseline was given.
 	Baseline    string `json:"baselineState,omitempty"`
 	Fingerprint string `json:"fingerprint"`

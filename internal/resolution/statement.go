@@ -10,9 +10,11 @@ const (
 	StandingCommitment Standing = "commitment"
 	// StandingConsideration is a recital that carries language.
 	StandingConsideration Standing = "consideration"
-	// StandingRecord tells what happened, was reported or appointed, is done once or is
-	// renewed.
+	// StandingRecord tells what happened, was reported or appointed.
 	StandingRecord Standing = "record"
+	// StandingTask asks for or decides what is done once: a meeting, a report to one
+	// session, the renewal of a mandate. Once done it is told no more.
+	StandingTask Standing = "task"
 	// StandingCitation names instruments and their titles, and little else.
 	StandingCitation Standing = "citation"
 )

@@ -17,7 +17,7 @@ func findMentions(c *resolution.Clause) {
 		if h.Entry.ID == "rights-in-general" && outdone(t, h) {
 			continue
 		}
-		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(t, h) || !fits(c, h) {
+		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(t, h) || !fits(c, h) || properName(c, h) {
 			continue
 		}
 		addMention(t, h)
@@ -100,6 +100,43 @@ func inReference(t *resolution.Tags, h lexicon.Hit) bool {
 		}
 	}
 	return false
+}
+
+// properName reports whether a hit is part of a name: all its words of content bear
+// capitals in running text ("the Ministry of Women", "the System-wide Action Plan on
+// Gender Equality"). Names are no commitments. Actors and instruments are names and
+// count as such.
+func properName(c *resolution.Clause, h lexicon.Hit) bool {
+	if f := h.Entry.Family; f != "gender" && f != "human-rights" || c.Part == resolution.PartTitle {
+		return false
+	}
+	switch h.Entry.Role {
+	case "instrument", "citation", "body", "actor":
+		return false
+	}
+	t := c.Tags
+	for i := h.From; i < h.To; i++ {
+		if w := &t.Words[i]; len(w.Fold) > 3 && !capital(c.Text[w.Start]) {
+			return false
+		}
+	}
+	if !capital(c.Text[t.Words[h.From].Start]) || opensSentence(t, h.From) {
+		return false
+	}
+	lower := 0 // a line in capitals, or a heading, has no names to tell
+	for i := range t.Words {
+		if w := &t.Words[i]; len(w.Fold) > 3 && !capital(c.Text[w.Start]) {
+			lower++
+		}
+	}
+	return lower >= 3
+}
+
+func capital(b byte) bool { return b >= 'A' && b <= 'Z' }
+
+// opensSentence reports whether word i is the first of the clause or of a sentence.
+func opensSentence(t *resolution.Tags, i int) bool {
+	return i == 0 || t.Words[i-1].Kind == lexicon.Punct && t.Words[i-1].Fold != ","
 }
 
 // fits says whether the words around a hit give it its family's sense.

@@ -13,7 +13,7 @@ import (
 // A rhythm ("every year") makes of a task a standing duty.
 func findStandings(c *resolution.Clause, call *calling) {
 	t := c.Tags
-	at := call
+	at, rank := call, c.Tags.Call
 	for i := range t.Statements {
 		s := &t.Statements[i]
 		body := s.From
@@ -27,6 +27,10 @@ func findStandings(c *resolution.Clause, call *calling) {
 		} else if secondCall(t, leadIn(t, s.From)) {
 			at = &calling{}
 		}
+		if h := hitAt(t, "call", leadIn(t, s.From)); i > 0 && h != nil && secondCall(t, h.From) {
+			rank = resolution.Rank{Ladder: h.Entry.Ladder, Rank: h.Entry.Rank, Words: c.Words(h.From, h.To)}
+		}
+		s.Call = rank
 		s.Standing = standing(c, s, at, body)
 	}
 }
@@ -52,8 +56,8 @@ func standing(c *resolution.Clause, s *resolution.Statement, call *calling, body
 	}
 	switch call.entry.Role {
 	case "decides", "asks":
-		if once(t, body, s.To) {
-			return resolution.StandingRecord
+		if once(t, body, s.To) || attended(t, s) {
+			return resolution.StandingTask
 		}
 		return plain
 	}
@@ -130,7 +134,7 @@ func hitIn(t *resolution.Tags, kind string, from, to int) *lexicon.Hit {
 
 // once reports whether what is decided or asked for is a task that is done once.
 func once(t *resolution.Tags, from, to int) bool {
-	task := hitIn(t, "task", from, to)
+	task := hitIn(t, "task", from, min(to, from+40))
 	if task == nil {
 		return false
 	}
@@ -150,6 +154,30 @@ func once(t *resolution.Tags, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// attended reports whether the head verb of a statement makes a document or attends a
+// meeting that stands in the statement, and no rhythm makes it a standing duty.
+func attended(t *resolution.Tags, s *resolution.Statement) bool {
+	if s.Head < 0 {
+		return false
+	}
+	h := hitAt(t, "once-verb", s.Head)
+	if h == nil {
+		return false
+	}
+	found := false
+	for k := range t.Hits {
+		o := &t.Hits[k]
+		if o.From < h.To || o.From >= min(s.To, h.To+40) {
+			continue
+		}
+		if o.Entry.Kind == "period" || o.Entry.ID == "report-regular" || o.Entry.ID == "regular-report" {
+			return false
+		}
+		found = found || o.Entry.Kind == "event" && o.Entry.ID == h.Entry.Role
+	}
+	return found
 }
 
 // happened reports whether the object of a noting call is an event, a document or

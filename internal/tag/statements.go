@@ -98,7 +98,13 @@ func secondCall(t *resolution.Tags, j int) bool {
 	for j < len(t.Words) && (t.Words[j].Fold == "also" || t.Words[j].Fold == "further" || t.Words[j].Fold == "strongly") {
 		j++
 	}
-	if j >= len(t.Words) || t.Speech[j] != "VBZ" && t.Speech[j] != "NNS" {
+	if j >= len(t.Words) {
+		return false
+	}
+	if t.Call.Ladder == "preamble" && t.Speech[j] == "VBG" {
+		return hitAt(t, "call", j) != nil // "…, noting also that …"
+	}
+	if t.Speech[j] != "VBZ" && t.Speech[j] != "NNS" {
 		return false
 	}
 	for k := range t.Hits {

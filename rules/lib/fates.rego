@@ -21,6 +21,7 @@ losing := [fate |
 scored := [fate |
 	some fate in input.fates
 	not skipped(fate)
+	not told(fate)
 ]
 
 # Mandate is not scored in texts about a country's situation: they are political
@@ -28,6 +29,13 @@ scored := [fate |
 skipped(fate) if {
 	fate.out_of_scope # first, for few are
 	unscored(fate, fate.family)
+}
+
+# told says that no more than the force of a record changed: how the next text tells
+# what happened binds nobody.
+told(fate) if {
+	fate.standing in {"record", "citation"}
+	fate.lost == []
 }
 
 # fell says that a step lost at least so many ranks. A side without a rank says

@@ -40,7 +40,38 @@ reported(_) if not data.profile.families
 
 # final is the level of a verdict after all that the profile says of its rule. What
 # stands in open brackets is not lost yet.
-final(verdict) := bracketed(named(verdict), verdict)
+final(verdict) := sure(bracketed(named(verdict), verdict), verdict)
+
+# sure lowers the level of what is not sure enough for it. A change that is not sure
+# enough for a note is no finding: it is in the reading list.
+sure(level, verdict) := level if {
+	not doubted(verdict)
+} else := level if {
+	level in {"none", "off"}
+} else := "off" if {
+	chance(verdict) < confidence.note
+} else := "note" if {
+	chance(verdict) < confidence.warning
+} else := "warning" if {
+	level == "error"
+	chance(verdict) < confidence.error
+} else := level
+
+# Gains are information, whatever their chance.
+doubted(verdict) if chances[object.get(verdict, "fact", verdict.record)]
+
+chance(verdict) := chances[object.get(verdict, "fact", verdict.record)]
+
+chances := {fate.id: fate.confidence |
+	some fate in input.fates
+	fate.direction == "loss"
+}
+
+# confidence are the chances from which on a change is an error, a warning, a note; see
+# rules/profiles/itu.yaml.
+confidence := object.union({"error": 0.3, "warning": 0.3, "note": 0.3}, data.profile.confidence)
+
+confidence := {"error": 0.3, "warning": 0.3, "note": 0.3} if not data.profile.confidence
 
 bracketed(level, verdict) := "warning" if {
 	level == "error"

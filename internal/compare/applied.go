@@ -1,0 +1,110 @@
+package compare
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// applied returns the clauses of text a that text b keeps in force without repeating
+// them: "reaffirms paragraphs 40 to 87 of resolution 71/177", "reaffirms section II of
+// its resolution 73/155".
+func applied(a, b *text) map[*resolution.Clause]bool {
+	out := map[*resolution.Clause]bool{}
+	for j := range b.units {
+		c := b.units[j].clause
+		t := c.Tags
+		if c.Call == nil || !reaffirms(t) {
+			continue
+		}
+		for k := range t.Citations {
+			cite := &t.Citations[k]
+			numbers, sections := partsOf(t, cite)
+			if len(numbers) == 0 && len(sections) == 0 {
+				continue
+			}
+			for i := range a.units {
+				u := &a.units[i]
+				if u.res.Number != "" && strings.HasSuffix(cite.Key, "/"+u.res.Number) && stands(u.clause, numbers, sections) {
+					out[u.clause] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// reaffirms reports whether a clause says again what another text says.
+func reaffirms(t *resolution.Tags) bool {
+	for i := range t.Hits {
+		if h := &t.Hits[i]; h.Entry.ID == "call-reaffirms" {
+			return true
+		}
+	}
+	return false
+}
+
+// stretch is a range of paragraph numbers, both included.
+type stretch struct{ from, to int }
+
+// reach is how many words before a citation its paragraphs may be named.
+const reach = 24
+
+// partsOf returns the paragraphs and sections of a cited resolution that are named
+// before it.
+func partsOf(t *resolution.Tags, cite *resolution.Citation) (numbers []stretch, sections []string) {
+	what := ""
+	for i := max(0, cite.From-reach); i < cite.From; i++ {
+		w := &t.Words[i]
+		switch w.Fold {
+		case "paragraph", "paragraphs", "section", "sections":
+			what = strings.TrimSuffix(w.Fold, "s")
+			continue
+		case "to", "and", ",", "of", "its", "the", "inclusive", "resolution", "resolutions", "through", "–", "-":
+			continue
+		}
+		switch {
+		case what == "paragraph" && w.Kind == lexicon.Number:
+			n, err := strconv.Atoi(w.Fold)
+			if err != nil {
+				continue
+			}
+			if i > 0 && len(numbers) > 0 && (t.Words[i-1].Fold == "to" || t.Words[i-1].Fold == "–" || t.Words[i-1].Fold == "-" || t.Words[i-1].Fold == "through") {
+				numbers[len(numbers)-1].to = n
+				continue
+			}
+			numbers = append(numbers, stretch{n, n})
+		case what == "section" && roman(w.Fold):
+			sections = append(sections, w.Fold)
+		default:
+			what = ""
+		}
+	}
+	return numbers, sections
+}
+
+func roman(s string) bool { return s != "" && strings.Trim(s, "ivx") == "" }
+
+// stands reports whether a clause stands in one of the paragraphs or sections.
+func stands(c *resolution.Clause, numbers []stretch, sections []string) bool {
+	parts := strings.Split(c.Path, "/")
+	for i, p := range parts {
+		if p != "op" || i+1 >= len(parts) {
+			continue
+		}
+		n, err := strconv.Atoi(parts[i+1])
+		for _, s := range numbers {
+			if err == nil && s.from <= n && n <= s.to {
+				return true
+			}
+		}
+	}
+	for _, s := range sections {
+		if c.Heading != "" && strings.EqualFold(strings.Trim(strings.Fields(c.Heading)[0], ".:"), s) || parts[0] != "op" && strings.EqualFold(parts[0], s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,256 @@
+package compare
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// evidence notes what speaks for and against a fate being a loss that a reader wants
+// to be told: the names are those of rules/confidence.yaml, where their weights stand.
+func (f *follower) evidence(fate *facts.Fate, p *pairing, u *unit) {
+	e := &fate.Evidence
+	t := u.clause.Tags
+	t.Parse()
+	at := fate.From.From
+	lost := standingAlone(fate)
+	if len(lost) > 0 {
+		at = lost[0].From
+	} else if len(fate.Lost) > 0 {
+		at = fate.Lost[0].From
+	}
+	var s *resolution.Statement
+	if k := t.StatementAt(at); k >= 0 {
+		s = &t.Statements[k]
+		fate.Standing = s.Standing
+	}
+	e.Flag("family:"+fate.Family, true)
+	e.Flag("standing:"+string(fate.Standing), fate.Standing != "")
+	e.Flag("part:"+string(u.clause.Part), true)
+	e.Flag("relation:"+string(fate.Relation), true)
+	if s != nil {
+		e.Flag("dated", hasKind(t, "dating", s.From, s.To))
+		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
+		e.Note("call", float64(s.Call.Rank)/9)
+	}
+	e.Note("rewritten", 1-f.a.carried)
+	if fate.To != nil && len(u.links) > 0 {
+		e.Note("unlike", 1-cosine(u, &f.b.units[u.links[0].to]))
+	}
+	if len(lost) == 0 && fate.To != nil && len(u.links) > 0 {
+		e.Note("force-unlike", 1-cosine(u, &f.b.units[u.links[0].to]))
+	}
+	e.Flag("lost", len(lost) > 0)
+	e.Flag("lost-only-cited", len(lost) == 0 && len(fate.Lost) > 0)
+	e.Flag("kept", fate.Kept)
+	e.Note("lost-many", math.Log1p(float64(len(lost)))/2)
+	f.lostEvidence(e, u, s, lost)
+	forceEvidence(e, &fate.Force)
+	if s != nil {
+		f.statementEvidence(e, p, u, s, &fate.Force)
+	}
+	e.Flag("gone-everywhere", fate.NewElsewhere)
+}
+
+// statementEvidence says how much of the statement that the mentions stand in goes on
+// in its place, and how much of what it is about the other text says nowhere.
+func (f *follower) statementEvidence(e *facts.Evidence, p *pairing, u *unit, s *resolution.Statement, force *facts.Force) {
+	kept := 0.0
+	if !p.gone {
+		kept = p.keptShare(s.From, s.To)
+	}
+	e.Note("statement-kept", kept)
+	if force.FromPart == "operative" && force.ToPart == "preamble" {
+		e.Note("sank-alike", kept)
+	}
+	switch s.Standing {
+	case resolution.StandingRecord:
+		e.Note("record-gone", 1-kept)
+	case resolution.StandingTask:
+		e.Note("task-gone", 1-kept)
+	}
+	all, gone := 0.0, 0.0
+	for _, id := range window(u, s.From, s.To, nil) {
+		w := weightOf(u, id)
+		all += w
+		if !f.said[id] {
+			gone += w
+		}
+	}
+	if all > 0 {
+		e.Note("said-nowhere", gone/all)
+	}
+}
+
+// standingAlone are the lost mentions that are more than the name of an instrument.
+func standingAlone(fate *facts.Fate) []facts.Lost {
+	return slices.DeleteFunc(slices.Clone(fate.Lost), func(l facts.Lost) bool { return l.Role == "citation" || l.Role == "instrument" })
+}
+
+func (f *follower) lostEvidence(e *facts.Evidence, u *unit, s *resolution.Statement, lost []facts.Lost) {
+	roles := map[string]bool{}
+	instead := map[string]bool{}
+	listed, siblings, umbrella := false, false, false
+	for i := range lost {
+		l := &lost[i]
+		roles[l.Role] = true
+		for _, r := range l.Instead {
+			kind, _, _ := strings.Cut(r, ":")
+			instead[kind] = true
+		}
+		listed, siblings, umbrella = listed || l.Listed, siblings || l.Siblings, umbrella || l.Umbrella
+	}
+	for _, r := range sortedKeys(roles) {
+		e.Flag("role:"+r, true)
+	}
+	for _, r := range sortedKeys(instead) {
+		e.Flag("instead:"+r, true)
+	}
+	e.Flag("listed", listed)
+	e.Flag("siblings", siblings)
+	e.Flag("umbrella", umbrella)
+	if len(lost) == 0 {
+		return
+	}
+	// The first lost mention: how common its concept is, and how much of what it stood in
+	// stands elsewhere beside the same concept.
+	m := mentionAt(u.clause.Tags, lost[0].From)
+	if m != nil {
+		places := f.free[atomOf{m.Family, m.Atoms[0]}]
+		e.Note("concept-left", math.Log1p(float64(len(places)))/4)
+		near, far := window(u, m.From-10, m.To+10, s), window(u, 0, len(u.stems), s)
+		nearBest, farBest := 0.0, 0.0
+		last := -1
+		for _, at := range closest(places, f.near[u.order]) {
+			if at.unit == last {
+				continue
+			}
+			last = at.unit
+			v := &f.b.units[at.unit]
+			nearBest, farBest = max(nearBest, share(near, u, v)), max(farBest, share(far, u, v))
+		}
+		e.Note("elsewhere-near", nearBest)
+		e.Note("elsewhere-statement", farBest)
+	}
+	if m != nil {
+		// Another word of the family may say it in a clause of its own.
+		best, near := 0.0, window(u, m.From-16, m.To+16, s)
+		for _, j := range f.inFamily[m.Family] {
+			if !slices.ContainsFunc(u.links, func(l link) bool { return l.to == j }) {
+				best = max(best, share(near, u, &f.b.units[j]))
+			}
+		}
+		e.Note("elsewhere-family", best)
+	}
+	e.Note("elsewhere-clause", f.covered(u))
+}
+
+// covered is the largest share of a clause's weight that one clause of the other text
+// holds which is not its counterpart.
+func (f *follower) covered(u *unit) float64 {
+	if u.norm == 0 {
+		return 0
+	}
+	s := f.whole
+	s.find(u, max(24, len(f.b.units)/4), f.near[u.order], square)
+	best := 0.0
+	for _, j := range s.touched {
+		if slices.ContainsFunc(u.links, func(l link) bool { return l.to == int(j) }) {
+			continue
+		}
+		best = max(best, contained(u, &f.b.units[j]))
+	}
+	s.reset()
+	return best
+}
+
+// window are the content stems of words [from, to) of a unit, within a statement if
+// one is given.
+func window(u *unit, from, to int, s *resolution.Statement) []int32 {
+	from, to = max(0, from), min(to, len(u.stems))
+	if s != nil {
+		from, to = max(from, s.From), min(to, s.To)
+	}
+	var out []int32
+	for i := from; i < to; i++ {
+		if w := u.clause.Tags.Words[i].Fold; len(w) > 2 && !stopWord[w] {
+			out = append(out, u.stems[i])
+		}
+	}
+	return out
+}
+
+// share is the share of the weight of some stems of u that v has.
+func share(stems []int32, u, v *unit) float64 {
+	all, there := 0.0, 0.0
+	for _, id := range stems {
+		w := weightOf(u, id)
+		all += w
+		if v.sign.may(id) && weightOf(v, id) > 0 {
+			there += w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return there / all
+}
+
+func weightOf(u *unit, id int32) float64 {
+	k, ok := slices.BinarySearchFunc(u.terms, id, func(t term, id int32) int { return int(t.id) - int(id) })
+	if !ok {
+		return 0
+	}
+	return u.terms[k].weight
+}
+
+func forceEvidence(e *facts.Evidence, f *facts.Force) {
+	e.Flag("sank", f.FromPart == "operative" && f.ToPart == "preamble")
+	if f.FromCall.Ladder == f.ToCall.Ladder && f.FromCall.Rank > f.ToCall.Rank && f.ToCall.Rank > 0 {
+		e.Note("call-fell", float64(f.FromCall.Rank-f.ToCall.Rank)/4)
+	}
+	if f.FromModal != f.ToModal {
+		e.Flag("modal-fell", f.FromModal.Rank > f.ToModal.Rank || f.FromModal.Rank == 0 && f.ToModal.Rank > 0 && f.ToModal.Rank < 3)
+	}
+	if f.FromVerb.Rank > f.ToVerb.Rank && f.ToVerb.Rank > 0 {
+		e.Note("verb-fell", float64(f.FromVerb.Rank-f.ToVerb.Rank)/4)
+	}
+	e.Flag("qualified", len(f.Qualifiers) > 0)
+	e.Flag("limited", len(f.Limits) > 0)
+	e.Flag("quantity-lost", len(f.Quantities) > 0)
+	e.Flag("lowered", len(f.Lowered) > 0)
+	e.Flag("degree-lost", len(f.Degrees) > 0)
+	e.Flag("verbs-lost", len(f.Items) > 0)
+	e.Flag("concept-fell", f.FromConcept.Rank > f.ToConcept.Rank && f.ToConcept.Rank > 0)
+	e.Flag("elsewhere-moved", f.Moved)
+}
+
+func hasKind(t *resolution.Tags, kind string, from, to int) bool {
+	for i := range t.Hits {
+		if h := &t.Hits[i]; h.Entry.Kind == kind && from <= h.From && h.From < to {
+			return true
+		}
+	}
+	return false
+}
+
+func mentionAt(t *resolution.Tags, from int) *resolution.Mention {
+	for i := range t.Mentions {
+		if t.Mentions[i].From == from {
+			return &t.Mentions[i]
+		}
+	}
+	return nil
+}
+
+func sortedKeys(m map[string]bool) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,117 @@
+// Package confidence says how likely it is that a careful reader would want to be
+// told of a change: a linear model over named features, fitted on labelled texts.
+//
+// It knows names and numbers. What the features mean is established by compare, what
+// follows from the number is the policies'. The shipped model is rules/confidence.yaml,
+// which a person can read and argue with; `resolint learn` fits another one.
+package confidence
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/resolint/resolint/internal/facts"
+)
+
+// Version is the version of the form of a model's file.
+const Version = 1
+
+// Model is a linear model: the log odds are the bias and, for each feature, its value
+// times its weight.
+type Model struct {
+	Version int `yaml:"version"`
+	// About says on what the model was fitted and how good it was there.
+	About string `yaml:"about"`
+	// Bias are the log odds of a change without features.
+	Bias float64 `yaml:"bias"`
+	// Weights are by the names of features. A feature without weight says nothing.
+	Weights map[string]float64 `yaml:"weights"`
+}
+
+// Read reads a model's file. Errors say what is wrong and what to do.
+func Read(data []byte) (*Model, error) {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	m := &Model{}
+	if err := d.Decode(m); err != nil {
+		return nil, fmt.Errorf("no model of confidence: %w; fit one with resolint learn", err)
+	}
+	if m.Version != Version {
+		return nil, fmt.Errorf("a model of version %d, this program reads version %d; fit it anew with resolint learn", m.Version, Version)
+	}
+	if len(m.Weights) == 0 {
+		return nil, fmt.Errorf("a model without weights; fit one with resolint learn")
+	}
+	for name, w := range m.Weights {
+		if math.IsNaN(w) || math.IsInf(w, 0) {
+			return nil, fmt.Errorf("the weight of %s is no number", name)
+		}
+	}
+	return m, nil
+}
+
+// Write writes the model in the form that Read reads, its weights by name.
+func (m *Model) Write(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "version: %d\nabout: %q\nbias: %.2f\nweights:\n", m.Version, m.About, m.Bias)
+	for _, name := range slices.Sorted(maps.Keys(m.Weights)) {
+		fmt.Fprintf(&b, "  %q: %.2f\n", name, m.Weights[name])
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return fmt.Errorf("write the model: %w", err)
+	}
+	return nil
+}
+
+// Of is the confidence that some features give, between 0 and 1.
+func (m *Model) Of(features []facts.Feature) float64 {
+	odds := m.Bias
+	for _, f := range features {
+		odds += f.Value * m.Weights[f.Name]
+	}
+	return sigmoid(odds)
+}
+
+// Weigh gives every record of f its confidence.
+func (m *Model) Weigh(f *facts.Facts) {
+	for i := range f.Fates {
+		e := &f.Fates[i].Evidence
+		e.Confidence = m.Of(e.Features)
+	}
+}
+
+// Reason is what one feature contributes to the log odds.
+type Reason struct {
+	Name   string
+	Weight float64
+}
+
+// Reasons are the features that speak most for and against, at most n, strongest
+// first.
+func (m *Model) Reasons(features []facts.Feature, n int) []Reason {
+	var out []Reason
+	for _, f := range features {
+		if w := f.Value * m.Weights[f.Name]; w != 0 {
+			out = append(out, Reason{f.Name, w})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int {
+		switch x, y := math.Abs(a.Weight), math.Abs(b.Weight); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	return out[:min(n, len(out))]
+}
+
+func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
