@@ -109,6 +109,9 @@ func index(f *facts.Facts) map[string]any {
 	for i := range f.Texts {
 		m[f.Texts[i].ID] = &f.Texts[i]
 	}
+	for i := range f.Rewritten {
+		m[f.Rewritten[i].ID] = &f.Rewritten[i]
+	}
 	for i := range f.Reverted {
 		m[f.Reverted[i].ID] = &f.Reverted[i]
 	}
@@ -150,6 +153,8 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 		b.fromBase(f, rec.Base, &rec.Site)
 	case *facts.Text:
 		f.Draft = b.location(&rec.Site)
+	case *facts.Rewritten:
+		f.Base, f.Draft = b.location(&rec.Base), b.location(&rec.Draft)
 	case *facts.Reverted:
 		f.Draft, f.Proposal = b.location(&rec.Draft), b.location(&rec.Proposal)
 	}
@@ -291,6 +296,8 @@ func heading(record any) string {
 		s = &rec.Site
 	case *facts.Text:
 		s = &rec.Site
+	case *facts.Rewritten:
+		s = &rec.Draft
 	case *facts.Reverted:
 		s = &rec.Draft
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -34,6 +35,57 @@ func applied(a, b *text) map[*resolution.Clause]bool {
 		}
 	}
 	return out
+}
+
+// renewed returns the clauses of text a that give a mandate its tasks and that a clause
+// of b keeps in force by a phrase: "extends the mandate … under the same terms as
+// provided for in resolution 46/16". Each has the place in b that does so.
+func renewed(a, b *text) map[*resolution.Clause]facts.Site {
+	var out map[*resolution.Clause]facts.Site
+	for j := range b.units {
+		v := &b.units[j]
+		t := v.clause.Tags
+		renewal := hitIn(t, "task-renew")
+		if renewal == nil || !v.clause.Binds() {
+			continue
+		}
+		for k := range t.Citations {
+			cite := &t.Citations[k]
+			at := site(v, -1)
+			at.From, at.To = cite.From, cite.To
+			for i := range a.units {
+				u := &a.units[i]
+				if u.res.Number == "" || !strings.HasSuffix(cite.Key, "/"+u.res.Number) || !givesTasks(u) {
+					continue
+				}
+				if out == nil {
+					out = map[*resolution.Clause]facts.Site{}
+				}
+				out[u.clause] = at
+			}
+		}
+	}
+	return out
+}
+
+// givesTasks reports whether a clause is a task of a mandate: an item of a clause that
+// establishes or renews one.
+func givesTasks(u *unit) bool {
+	for at := u.clause.Parent; at >= 0; at = u.res.Clauses[at].Parent {
+		if p := &u.res.Clauses[at]; p.Tags != nil && (hitIn(p.Tags, "task-renew") != nil || hitIn(p.Tags, "task-establish") != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+func hitIn(t *resolution.Tags, id string) *lexicon.Hit {
+	for i := range t.Hits {
+		if t.Hits[i].Entry.ID == id {
+			return &t.Hits[i]
+		}
+	}
+	return nil
 }
 
 // reaffirms reports whether a clause says again what another text says.

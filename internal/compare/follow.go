@@ -28,7 +28,7 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 		}
 	}
 	if dir == facts.Loss {
-		f.applied = applied(a, b)
+		f.applied, f.renewed = applied(a, b), renewed(a, b)
 	}
 	f.keys, f.titles = map[string]bool{}, map[string]bool{}
 	for j := range b.units {
@@ -38,6 +38,7 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 			f.titles[titleKey(t, &t.Citations[k])] = true
 		}
 	}
+	f.rewritten = f.rewritings()
 	for i := range a.units {
 		u := &a.units[i]
 		if still(u, b) || f.applied[u.clause] && len(u.links) == 0 {
@@ -48,6 +49,9 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 		}
 	}
 	f.calls()
+	if dir == facts.Loss {
+		c.facts.Rewritten = f.tally
+	}
 	return f.fates
 }
 
@@ -123,6 +127,11 @@ type follower struct {
 	inFamily map[string][]int
 	// applied are clauses of a that b keeps in force by reference.
 	applied map[*resolution.Clause]bool
+	// renewed are the tasks of mandates that b renews, with the place that does so.
+	renewed map[*resolution.Clause]facts.Site
+	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
+	rewritten map[*resolution.Resolution]*rewriting
+	tally     []facts.Rewritten
 	// fates are those found so far.
 	fates []facts.Fate
 }
@@ -182,8 +191,12 @@ func (f *follower) fate(i int, u *unit, family string) {
 		to := site(&f.b.units[u.links[0].to], -1)
 		fate.To, fate.Relation = &to, u.links[0].relation
 	}
-	for _, m := range ms {
-		f.mention(&fate, p, u, m)
+	if at, ok := f.renewed[u.clause]; ok && !unchanged(u) {
+		f.byReference(&fate, ms, at)
+	} else {
+		for _, m := range ms {
+			f.mention(&fate, p, u, m)
+		}
 	}
 	fate.Open = open(u) || fate.To != nil && len(fate.To.Clause.Open) > 0
 	if len(fate.Lost) == 0 && f.dir != facts.Gain {
@@ -192,10 +205,25 @@ func (f *follower) fate(i int, u *unit, family string) {
 	if fate.Relation == facts.Replaced && !fate.Kept && !answered(&fate) {
 		fate.To, fate.Relation = nil, facts.Gone // it stands there by chance
 	}
-	if interesting(&fate) {
+	if interesting(&fate) && !f.told(&fate) {
 		f.surviving(&fate, u, family)
 		f.evidence(&fate, p, u)
 		f.fates = append(f.fates, fate)
+	}
+}
+
+// byReference notes that the mentions of a task go on in force without their words.
+func (f *follower) byReference(fate *facts.Fate, ms []*resolution.Mention, at facts.Site) {
+	fate.To, fate.Relation = &at, facts.Replaced
+	for _, m := range ms {
+		if m.Named() {
+			continue
+		}
+		fate.Lost = append(fate.Lost, facts.Lost{
+			Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true,
+			Words: fate.From.Clause.Words(m.From, m.To), From: m.From, To: m.To,
+			Instead: []string{"reference"}, InsteadUse: "applied", InsteadWords: at.Clause.Words(at.From, at.To),
+		})
 	}
 }
 

@@ -20,6 +20,11 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 	if u.block != v.block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
 		f.Moved = true
 	}
+	if !p.sameAct(u, x, v, y) {
+		// The verbs of other acts say nothing on how this one binds.
+		f.FromCall, f.ToCall = facts.Rank{}, facts.Rank{}
+		return
+	}
 	weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	if sameVerb(x, y) {
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
@@ -50,6 +55,39 @@ func sameForm(u, v *unit) bool {
 
 func rank(r resolution.Rank) facts.Rank {
 	return facts.Rank{Ladder: r.Ladder, Rank: r.Rank, Words: r.Words}
+}
+
+// sameActShare is the share of the content of a statement that another one must have
+// to be the same act; of two statements the shorter one counts.
+const sameActShare = 0.45
+
+// sameAct reports whether two statements say the same thing, so that the verbs at
+// their heads can be held against each other.
+func (p *pairing) sameAct(u *unit, x resolution.Statement, v *unit, y resolution.Statement) bool {
+	if x.To <= x.From || y.To <= y.From {
+		return true
+	}
+	a, b := window(u, x.From, x.To, nil), window(v, y.From, y.To, nil)
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	return max(overlap(a, b, u), overlap(b, a, v)) >= sameActShare
+}
+
+// overlap is the share of the weight of stems a of u that b has.
+func overlap(a, b []int32, u *unit) float64 {
+	all, there := 0.0, 0.0
+	for _, id := range a {
+		w := weightOf(u, id)
+		all += w
+		if slices.Contains(b, id) {
+			there += w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return there / all
 }
 
 // callOf is the call that a statement stands under: its own, in a clause that says

@@ -33,6 +33,9 @@ type Facts struct {
 	// Reverted are clauses in which the outcome went back to the base although
 	// proposals differed.
 	Reverted []Reverted
+	// Rewritten are families that texts lost which are rewritten: their losses are told
+	// once and not clause by clause.
+	Rewritten []Rewritten
 }
 
 // Direction says between which texts a fate leads.
@@ -254,6 +257,19 @@ type Count struct {
 	Proposal int
 	// Operative counts those of the draft that bind.
 	Operative int
+}
+
+// Rewritten is a family of a text of which so little goes on in the draft that the two
+// are different texts of one title.
+type Rewritten struct {
+	ID     string
+	Family string
+	// Base and Draft are the titles.
+	Base, Draft Site
+	// Clauses is the number of the base's clauses, Carried of those that go on, Lost of
+	// those that speak of the family and have no counterpart.
+	Clauses, Carried, Lost int
+	OutOfScope             bool
 }
 
 // Reverted is a clause in which the outcome equals the base although a proposal

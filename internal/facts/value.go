@@ -30,6 +30,7 @@ func (f *Facts) Value() ast.Value {
 		"definitions", list(f.Definitions, v.definition),
 		"texts", list(f.Texts, v.whole),
 		"reverted", list(f.Reverted, v.reverted),
+		"rewritten", list(f.Rewritten, v.rewritten),
 	).Object
 }
 
@@ -262,6 +263,13 @@ func (v *values) count(c *Count) *ast.Term {
 	return v.object(
 		"family", v.str(c.Family), "base", number(c.Base), "draft", number(c.Draft), "proposal", number(c.Proposal),
 		"operative", number(c.Operative),
+	).term()
+}
+
+func (v *values) rewritten(r *Rewritten) *ast.Term {
+	return v.object(
+		"id", v.text(r.ID), "family", v.str(r.Family), "site", v.site(&r.Base), "draft", v.site(&r.Draft),
+		"clauses", number(r.Clauses), "carried", number(r.Carried), "lost", number(r.Lost), "out_of_scope", boolean(r.OutOfScope),
 	).term()
 }
 

@@ -144,6 +144,23 @@ verdicts contains verdict if {
 	}
 }
 
+# Of a text that was rewritten nobody wants every loss: one note for each family.
+verdicts contains verdict if {
+	some record in input.rewritten
+	not lib.unscored(record, record.family)
+	verdict := {
+		"rule": sprintf("%s/removed", [record.family]),
+		"record": record.id,
+		"level": "note",
+		"order": 5,
+		"concept": record.family,
+		"message": sprintf(
+			"the text was rewritten: %d of %d clauses go on, and %d that speak of this family have no counterpart",
+			[record.carried, record.clauses, record.lost],
+		),
+	}
+}
+
 # Citations count where nothing else of the clause was lost and the instrument is
 # cited nowhere any more.
 losses(fate) := lib.counted(fate) if count(lib.counted(fate)) > 0

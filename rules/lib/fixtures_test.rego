@@ -9,7 +9,7 @@ package resolint.fixtures
 facts(given) := object.union(
 	{
 		"version": "1", "profile": "itu", "roles": {"base": true, "proposals": false, "package": false},
-		"fates": [], "clauses": [], "acts": [], "definitions": [], "texts": [], "reverted": [],
+		"fates": [], "clauses": [], "acts": [], "definitions": [], "texts": [], "reverted": [], "rewritten": [],
 	},
 	given,
 )

@@ -96,7 +96,7 @@ site_of(verdict) := sites[object.get(verdict, "fact", verdict.record)]
 sites := object.union_n([
 	{fate.id: {"part": fate.from.part, "open": fate.open} | some fate in input.fates},
 	{record.id: {"part": record.site.part, "open": false} |
-		some list in [input.clauses, input.acts, input.definitions, input.texts]
+		some list in [input.clauses, input.acts, input.definitions, input.texts, input.rewritten]
 		some record in list
 	},
 ])

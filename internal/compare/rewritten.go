@@ -1,0 +1,99 @@
+package compare
+
+import (
+	"fmt"
+
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+const (
+	// goesOn is the likeness from which on a clause goes on in its counterpart.
+	goesOn = 0.4
+	// rewrittenBelow is the share of clauses going on below which two texts of one title
+	// are different texts; leastClauses how many clauses a text must have to tell.
+	rewrittenBelow = 1.0 / 3
+	leastClauses   = 12
+)
+
+// rewriting is how much of one resolution of the base goes on.
+type rewriting struct {
+	clauses, carried int
+	// draft is the resolution of the draft that most of what goes on stands in.
+	draft *resolution.Resolution
+}
+
+// rewritings counts, for each resolution of text a, how many of its clauses go on in
+// text b, in words or by reference, and returns those that were rewritten.
+func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
+	all := map[*resolution.Resolution]*rewriting{}
+	for i := range f.a.units {
+		u := &f.a.units[i]
+		if u.title {
+			continue
+		}
+		r := all[u.res]
+		if r == nil {
+			r = &rewriting{}
+			all[u.res] = r
+		}
+		r.clauses++
+		_, renewed := f.renewed[u.clause]
+		if renewed || f.applied[u.clause] {
+			r.carried++
+			continue
+		}
+		for _, l := range u.links {
+			if v := &f.b.units[l.to]; unchanged(u) || cosine(u, v) >= goesOn {
+				r.carried++
+				r.draft = v.res
+				break
+			}
+		}
+	}
+	for res, r := range all {
+		if r.clauses < leastClauses || r.draft == nil || float64(r.carried) >= rewrittenBelow*float64(r.clauses) {
+			delete(all, res)
+		}
+	}
+	return all
+}
+
+// told counts a loss in a text that was rewritten and reports whether it was one.
+func (f *follower) told(fate *facts.Fate) bool {
+	r := f.rewritten[fate.From.Resolution]
+	if r == nil || f.dir != facts.Loss {
+		return false
+	}
+	if fate.To != nil && fate.Relation != facts.Replaced && len(fate.Lost) == 0 {
+		return true // force alone says nothing between different texts
+	}
+	for i := range f.tally {
+		if t := &f.tally[i]; t.Base.Resolution == fate.From.Resolution && t.Family == fate.Family {
+			t.Lost++
+			return true
+		}
+	}
+	f.tally = append(f.tally, facts.Rewritten{
+		ID: fmt.Sprintf("w%d", len(f.tally)+1), Family: fate.Family, Base: titleOf(fate.From.Resolution), Draft: titleOf(r.draft),
+		Clauses: r.clauses, Carried: r.carried, Lost: 1, OutOfScope: fate.OutOfScope,
+	})
+	return true
+}
+
+// titleOf is the title of a resolution, or its first clause.
+func titleOf(r *resolution.Resolution) facts.Site {
+	at := 0
+	for i := range r.Clauses {
+		if r.Clauses[i].Part == resolution.PartTitle && r.Clauses[i].Tags != nil {
+			at = i
+			break
+		}
+	}
+	c := &r.Clauses[at]
+	s := facts.Site{Resolution: r, Clause: c, Proposal: -1}
+	if c.Tags != nil {
+		s.To = len(c.Tags.Words)
+	}
+	return s
+}
