@@ -121,6 +121,8 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *unit, s *resolution.Statem
 	if m != nil {
 		places := f.free[atomOf{m.Family, m.Atoms[0]}]
 		e.Note("concept-left", math.Log1p(float64(len(places)))/4)
+		here := f.here[atomOf{m.Family, m.Atoms[0]}]
+		e.Note("concept-grew", max(-1, min(1, math.Log(float64(len(places)+1)/float64(here+1)))))
 		near, far := window(u, m.From-10, m.To+10, s), window(u, 0, len(u.stems), s)
 		nearBest, farBest := 0.0, 0.0
 		last := -1

@@ -21,6 +21,15 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 			f.said[t.id] = true
 		}
 	}
+	f.here = map[atomOf]int{}
+	for i := range a.units {
+		for k := range a.units[i].clause.Tags.Mentions {
+			m := &a.units[i].clause.Tags.Mentions[k]
+			for _, atom := range m.Atoms {
+				f.here[atomOf{m.Family, atom}]++
+			}
+		}
+	}
 	f.inFamily = map[string][]int{}
 	for j := range b.units {
 		for _, family := range b.units[j].clause.Tags.Families() {
@@ -123,6 +132,8 @@ type follower struct {
 	// whole finds clauses of b by their words; said tells of each stem whether b has it.
 	whole *search
 	said  []bool
+	// here counts the mentions of a by family and atom.
+	here map[atomOf]int
 	// inFamily lists, by family, the units of b that mention it.
 	inFamily map[string][]int
 	// applied are clauses of a that b keeps in force by reference.

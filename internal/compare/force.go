@@ -13,17 +13,15 @@ import (
 // clause v, and adds what differs to f.
 func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit, o *resolution.Mention) {
 	a, b := u.clause, v.clause
-	f.FromPart, f.ToPart = string(a.Part), string(b.Part)
 	x, y := statementOf(a, m), statementOf(b, o)
+	if !p.sameAct(u, x, v, y) {
+		return // how another act binds says nothing on this one
+	}
+	f.FromPart, f.ToPart = string(a.Part), string(b.Part)
 	f.FromCall, f.FromCallText, f.FromAddressee = callOf(a, x)
 	f.ToCall, f.ToCallText, f.ToAddressee = callOf(b, y)
 	if u.block != v.block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
 		f.Moved = true
-	}
-	if !p.sameAct(u, x, v, y) {
-		// The verbs of other acts say nothing on how this one binds.
-		f.FromCall, f.ToCall = facts.Rank{}, facts.Rank{}
-		return
 	}
 	weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	if sameVerb(x, y) {
@@ -32,7 +30,7 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
 	}
 	f.FromNegated, f.ToNegated = x.Negated, y.Negated
-	if m.Entry.Ladder != "" && m.Entry.Ladder == o.Entry.Ladder {
+	if m.Entry.Ladder != "" && m.Entry.Ladder == o.Entry.Ladder && !p.asStrong(m) {
 		weakest(&f.FromConcept, &f.ToConcept, facts.Rank{Ladder: m.Entry.Ladder, Rank: m.Entry.Rank, Words: a.Words(m.From, m.To)},
 			facts.Rank{Ladder: o.Entry.Ladder, Rank: o.Entry.Rank, Words: b.Words(o.From, o.To)})
 	}
@@ -88,6 +86,19 @@ func overlap(a, b []int32, u *unit) float64 {
 		return 0
 	}
 	return there / all
+}
+
+// asStrong reports whether the counterpart has a mention at least as high on the ladder
+// of m: then the term did not fall, another mention was compared.
+func (p *pairing) asStrong(m *resolution.Mention) bool {
+	for _, v := range p.to {
+		for k := range v.clause.Tags.Mentions {
+			if o := &v.clause.Tags.Mentions[k]; o.Entry.Ladder == m.Entry.Ladder && o.Entry.Rank >= m.Entry.Rank {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // callOf is the call that a statement stands under: its own, in a clause that says

@@ -194,7 +194,7 @@ why(fate) := union({
 	{sprintf("it stands in the %s now", [side(fate, force)]) |
 		force.part.from != force.part.to
 		lib.binds(force.part.from)
-		force.part.to in {"preamble", "footnote", "annex"}
+		force.part.to in {"preamble", "footnote"}
 	},
 	# A duty to act becomes a duty to let be.
 	{lib.became(fate, force.verb.from.words, force.verb.to.words) |
