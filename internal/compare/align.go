@@ -136,10 +136,10 @@ func blockOf(c *resolution.Clause) string {
 // Thresholds of the alignment, chosen on the labelled pairs: a pair of clauses
 // below them shares only the vocabulary of its subject.
 const (
-	minSimilar   = 0.42 // cosine for clauses in different places
-	minSamePlace = 0.25 // cosine for clauses with the same path
-	minInPlace   = 0.15 // cosine for what is left over in the same place
-	minInGap     = 0.25 // cosine for clauses between the same neighbours
+	minSimilar   = 0.36 // cosine for clauses in different places
+	minSamePlace = 0.36 // cosine for clauses with the same path
+	minInPlace   = 0.36 // cosine for what is left over in the same place
+	minInGap     = 0.36 // cosine for clauses between the same neighbours
 	minContained = 0.62 // share of a clause's weight found in another
 	pathBonus    = 0.15
 	blockBonus   = 0.06

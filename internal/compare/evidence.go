@@ -50,19 +50,21 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *unit) {
 	f.lostEvidence(e, u, s, lost)
 	forceEvidence(e, &fate.Force)
 	if s != nil {
-		f.statementEvidence(e, p, u, s, &fate.Force)
+		f.statementEvidence(fate, p, u, s)
 	}
 	e.Flag("gone-everywhere", fate.NewElsewhere)
 }
 
 // statementEvidence says how much of the statement that the mentions stand in goes on
 // in its place, and how much of what it is about the other text says nowhere.
-func (f *follower) statementEvidence(e *facts.Evidence, p *pairing, u *unit, s *resolution.Statement, force *facts.Force) {
+func (f *follower) statementEvidence(fate *facts.Fate, p *pairing, u *unit, s *resolution.Statement) {
+	e, force := &fate.Evidence, &fate.Force
 	kept := 0.0
 	if !p.gone {
 		kept = p.keptShare(s.From, s.To)
 	}
 	e.Note("statement-kept", kept)
+	fate.GoesOn = kept >= 0.5
 	if force.FromPart == "operative" && force.ToPart == "preamble" {
 		e.Note("sank-alike", kept)
 	}

@@ -105,6 +105,8 @@ type Fate struct {
 	NewElsewhere bool
 	// Standing is that of the statement that the mentions in question stand in.
 	Standing resolution.Standing
+	// GoesOn is true where most of that statement stands in what the clause became.
+	GoesOn bool
 	Evidence Evidence
 }
 

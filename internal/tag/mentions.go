@@ -11,13 +11,13 @@ import (
 // findMentions turns hits of concepts into mentions: the longest of a family
 // where several lie in one another, with the atoms of what it contains; citations
 // as mentions of their own; false friends, titles and lone weak words left out.
-func findMentions(c *resolution.Clause) {
+func findMentions(form resolution.Form, c *resolution.Clause) {
 	t := c.Tags
 	for _, h := range t.Hits {
 		if h.Entry.ID == "rights-in-general" && outdone(t, h) {
 			continue
 		}
-		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(t, h) || !fits(c, h) || properName(c, h) {
+		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(t, h) || !fits(form, c, h) || properName(c, h) {
 			continue
 		}
 		addMention(t, h)
@@ -140,8 +140,22 @@ func opensSentence(t *resolution.Tags, i int) bool {
 }
 
 // fits says whether the words around a hit give it its family's sense.
-func fits(c *resolution.Clause, h lexicon.Hit) bool {
+func fits(form resolution.Form, c *resolution.Clause, h lexicon.Hit) bool {
+	if h.Entry.Family == "mandate" && form == resolution.FormUN && slices.Contains(h.Entry.For, "itu") {
+		return false // these limit the Union in its own texts, and name others in those of the UN
+	}
 	switch h.Entry.Role {
+	case "request":
+		if form != resolution.FormUN {
+			return true
+		}
+		// A request limits help that somebody gives, and nothing else.
+		for _, o := range c.Tags.Hits {
+			if o.Entry.Kind == "assistance" && o.From < h.To+nearRequest && h.From < o.To+nearRequest && (o.To <= h.From || o.From >= h.To) {
+				return true
+			}
+		}
+		return false
 	case "excluded":
 		// A subject is excluded only by an exclusion before it.
 		for _, o := range c.Tags.Hits {
@@ -173,6 +187,9 @@ func fits(c *resolution.Clause, h lexicon.Hit) bool {
 	}
 	return true
 }
+
+// nearRequest is how many words away from a request what it limits may stand.
+const nearRequest = 20
 
 func stopBetween(w []lexicon.Token, from, to int) bool {
 	for i := from; i < to; i++ {

@@ -44,7 +44,7 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 	tags := &resolution.Tags{Words: read.words, Hits: read.hits, Call: call}
 	c.Tags = tags
 	findCitations(s.lex, r, c)
-	findMentions(c)
+	findMentions(r.Form, c)
 	findActs(r, c)
 	findDefinition(c)
 	if len(tags.Mentions) == 0 && len(tags.Acts) == 0 {

@@ -38,6 +38,13 @@ told(fate) if {
 	fate.lost == []
 }
 
+# A task is done once: that it is not asked for again takes nothing away.
+told(fate) if {
+	fate.standing == "task"
+	fate.direction == "loss"
+	not fate.goes_on
+}
+
 # fell says that a step lost at least so many ranks. A side without a rank says
 # nothing.
 fell(step, least) if {
