@@ -219,10 +219,9 @@ func (c *comparison) scopeFacts(u *unit) {
 	for _, h := range p.hunks {
 		before := widest(from.clause.Tags, h.A0, h.A1, true)
 		after := widest(u.clause.Tags, h.B0, h.B1, false)
-		general := inGeneral(u.clause.Tags, h.B0, h.B1)
-		opened := after.Rank > 0 && after.Rank <= 3 && before.Rank == 0 && !opens(from.clause.Tags) && u.clause.Part != resolution.PartPreamble
+		opened := after.Rank > 0 && after.Rank <= 3 && before.Rank == 0 && u.clause.Part != resolution.PartPreamble
 		switch {
-		case opened, before.Rank >= narrow && before.Rank-after.Rank >= 2 && !stillNarrow(from.clause.Tags, u.clause.Tags), general && before.Rank == 0 && h.A1 == h.A0:
+		case opened, before.Rank >= narrow && before.Rank-after.Rank >= 2 && !stillNarrow(from.clause.Tags, u.clause.Tags):
 		default:
 			continue
 		}
@@ -270,16 +269,6 @@ func organized(u *unit) bool {
 	return call != nil && strings.HasPrefix(call.Verb, "instruct")
 }
 
-// opens reports whether a clause already has a word that makes its list open.
-func opens(t *resolution.Tags) bool {
-	for _, h := range t.Hits {
-		if h.Entry.Kind == "scope" && h.Entry.Rank <= 4 {
-			return true
-		}
-	}
-	return false
-}
-
 // widest returns the scope word in [from, to): the narrowest of the base, the
 // widest of the draft.
 func widest(t *resolution.Tags, from, to int, narrow bool) facts.Rank {
@@ -294,18 +283,6 @@ func widest(t *resolution.Tags, from, to int, narrow bool) facts.Rank {
 		}
 	}
 	return best
-}
-
-// inGeneral reports whether new words make the old ones an example.
-func inGeneral(t *resolution.Tags, from, to int) bool {
-	general, including := false, false
-	for _, h := range t.Hits {
-		if h.Entry.Kind == "scope" && h.From >= from && h.From < to {
-			general = general || h.Entry.Rank == 2
-			including = including || h.Entry.Rank == 4 || h.Entry.Rank == 3
-		}
-	}
-	return general && including
 }
 
 // lostLimiter reports whether the clause also lost a safeguard, whose loss then

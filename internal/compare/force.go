@@ -261,7 +261,7 @@ func (p *pairing) items(m *resolution.Mention) []string {
 				lost = append(lost, p.from.clause.Words(at, at+1))
 			}
 		}
-		if len(kept) > 0 && len(lost) > 0 && !p.insertedAt(l) {
+		if len(kept) > 0 && len(lost) > 0 {
 			out = append(out, lost...)
 		}
 	}
@@ -301,20 +301,6 @@ func verbSeries(t *resolution.Tags, m *resolution.Mention) (resolution.List, boo
 	}
 	slices.Reverse(items)
 	return resolution.List{From: items[0].Start, To: last + 1, Items: items}, true
-}
-
-// insertedAt reports whether new words stand where items of a list were cut.
-func (p *pairing) insertedAt(l resolution.List) bool {
-	for _, h := range p.hunks {
-		if h.A0 < l.To && l.From < h.A1 && h.B1 > h.B0 {
-			for _, w := range p.b[h.B0:h.B1] {
-				if !w.punct && !stopWord[w.fold] && !slices.ContainsFunc(p.a, func(o word) bool { return o.fold == w.fold }) {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // changedForce reports whether anything in a force differs.

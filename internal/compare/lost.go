@@ -22,10 +22,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	if !ok {
 		return l
 	}
-	if h.B1 == h.B0 && p.shortened(m) {
-		l.Listed, l.Siblings = true, true
-	}
-	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m) || p.besideOthers(h, m)
+	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m)
 	x := statementOf(p.from.clause, m)
 	l.Positive = !x.Negated
 	l.Standing = p.keptShare(x.From, x.To) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
@@ -46,59 +43,11 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		l.Instead = p.instead(h, m)
 		l.InsteadWords = p.printed(h)
 	}
-	if words := p.widened(m); words != "" && !slices.Contains(l.Instead, "universal") {
-		l.Instead, l.InsteadWords = append(l.Instead, "universal"), words
-	}
-	if words := p.newMention(m.Family); words != "" && !slices.Contains(l.Instead, "substitute") {
-		l.Instead = append(l.Instead, "substitute")
-		if l.InsteadWords == "" {
-			l.InsteadWords = words
-		}
-	}
 	if words, use := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
 		l.InsteadUse = use
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
 	}
 	return l
-}
-
-// reachBack is how many words before a group a word that takes everybody in may
-// stand: "domestic workers, who are mostly women" → "all workers".
-const reachBack = 8
-
-// widened returns the words that take everybody in where a group was cut from behind
-// the people whom it made specific, "" where none do.
-func (p *pairing) widened(m *resolution.Mention) string {
-	if m.Family != "gender" || m.Entry.Role != "group" {
-		return ""
-	}
-	for _, h := range p.hunks {
-		if h.A1 > m.From || m.From-h.A1 > reachBack {
-			continue
-		}
-		for n, v := range p.to {
-			for _, hit := range v.clause.Tags.Hits {
-				// One word, "workers", may have stood there before and take nobody in.
-				if hit.Entry.Role == "universal" && hit.To-hit.From > 1 && p.inB(h, n, hit.From, hit.To) {
-					return v.clause.Words(hit.From, hit.To)
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// shortened reports whether only a part was cut of a mention that is itself a
-// series: "women and girls" → "women", "employers and workers" → "employers".
-func (p *pairing) shortened(m *resolution.Mention) bool {
-	if m.Entry.Role != "group" && m.Entry.Role != "actor" {
-		return false
-	}
-	joined := false
-	for i := m.From + 1; i < m.To-1; i++ {
-		joined = joined || p.a[i].fold == "and" || p.a[i].fold == "or" || p.a[i].fold == ","
-	}
-	return joined && p.anyAtom(m)
 }
 
 // printed returns the new words of a hunk as printed.
@@ -118,7 +67,7 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 	for n, v := range p.to {
 		t := v.clause.Tags
 		for _, hit := range t.Hits {
-			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) && !p.oneForOne(h, t, hit) {
+			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) {
 				continue
 			}
 			switch e := hit.Entry; {
@@ -159,17 +108,6 @@ func (p *pairing) newWords(t *resolution.Tags, hit lexicon.Hit) bool {
 		}
 	}
 	return false
-}
-
-// oneForOne reports whether a hunk puts little else than the words of a hit in the
-// place of what it cut, and the counterpart has those words once more: of "surveys
-// of users on women and men" remains "surveys of users on users".
-func (p *pairing) oneForOne(h hunk, t *resolution.Tags, hit lexicon.Hit) bool {
-	if h.B1-h.B0 > hit.To-hit.From+1 || h.A0 == h.A1 {
-		return false
-	}
-	w := t.Words[hit.From].Fold
-	return count(p.b, w) > count(p.a, w)
 }
 
 func count(words []word, fold string) int {
@@ -218,21 +156,6 @@ func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost 
 	return nil
 }
 
-// newMention returns the words of a mention of the family that the counterpart has
-// in words that the clause did not have.
-func (p *pairing) newMention(family string) string {
-	for _, v := range p.to {
-		t := v.clause.Tags
-		for k := range t.Mentions {
-			o := &t.Mentions[k]
-			if o.Family == family && o.Entry.Role != "citation" && !o.Weak && p.newWords(t, lexicon.Hit{From: o.From, To: o.To}) {
-				return v.clause.Words(o.From, o.To)
-			}
-		}
-	}
-	return ""
-}
-
 // reference returns the words of a reference to the family's own instruments that
 // the counterpart has and the clause had not, wherever it stands, and how it is
 // used. In the place of another clause any instrument will do.
@@ -262,20 +185,6 @@ func (p *pairing) modified(m *resolution.Mention) bool {
 		return false
 	}
 	return isPerson(t, m.To) && t.Speech[m.To] != "IN"
-}
-
-// besideOthers reports whether the general group stays that the mention was an
-// example of: "[market women and other] traders".
-func (p *pairing) besideOthers(h hunk, m *resolution.Mention) bool {
-	if m.Entry.Role != "group" || h.B1 > h.B0 {
-		return false
-	}
-	for i := m.To; i < h.A1 && i < len(p.a); i++ {
-		if p.a[i].fold == "other" {
-			return true
-		}
-	}
-	return false
 }
 
 // isPerson reports whether word i names people.

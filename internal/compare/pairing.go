@@ -106,9 +106,6 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 	if !p.gone && p.keptShare(m.From, m.To) == 1 {
 		return nil // its words stand; only others came between them
 	}
-	if m.Entry.Role == "right" && p.regrouped(m) {
-		return nil
-	}
 	var out []string
 	for _, atom := range m.Atoms {
 		if !slices.ContainsFunc(p.to, func(v *unit) bool { return hasAtom(v.clause, m.Family, atom) }) {
@@ -118,52 +115,7 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 	return out
 }
 
-// regrouped reports whether a right stands in another place of a series that one
-// "right to" opens: "the right to social security and to X" → "the right to X and
-// to social security".
-func (p *pairing) regrouped(m *resolution.Mention) bool {
-	for i := m.From; i < m.To; i++ {
-		if !p.a[i].punct && !stopWord[p.a[i].fold] && !p.has(p.a[i].fold) {
-			return false
-		}
-	}
-	n := 0
-	for _, h := range p.hunks {
-		n += h.A1 - h.A0 - (h.B1 - h.B0)
-	}
-	if n > 2 {
-		return false // words were lost, so it is no mere change of order
-	}
-	return slices.ContainsFunc(p.to, func(v *unit) bool {
-		return slices.ContainsFunc(v.clause.Tags.Mentions, func(o resolution.Mention) bool { return o.Family == m.Family && o.Entry.Role == "right" })
-	})
-}
-
 func (p *pairing) anyAtom(m *resolution.Mention) bool { return len(p.missing(m)) < len(m.Atoms) }
-
-// lostFromList reports whether a mention was cut from an enumeration although
-// the same is mentioned elsewhere in the clause.
-func (p *pairing) lostFromList(m *resolution.Mention) bool {
-	if m.List < 0 || p.gone || p.keptShare(m.From, m.To) > 0 {
-		return false
-	}
-	n := 0
-	for _, v := range p.to {
-		for k := range v.clause.Tags.Mentions {
-			if o := &v.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
-				n++
-			}
-		}
-	}
-	before := 0
-	for k := range p.from.clause.Tags.Mentions {
-		if o := &p.from.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
-			before++
-		}
-	}
-	listed, siblings := p.listed(m)
-	return n < before && listed && siblings
-}
 
 // keptShare is the share of words [from, to) that are kept.
 func (p *pairing) keptShare(from, to int) float64 {
@@ -272,9 +224,6 @@ func (p *pairing) hunkOf(m *resolution.Mention) (hunk, bool) {
 // listed says whether a mention is an item of an enumeration, and whether other
 // items of it are kept.
 func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
-	if p.headKept(m) {
-		return false, false
-	}
 	if p.inSeries(m) {
 		return true, true
 	}
@@ -295,12 +244,6 @@ func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
 		}
 	}
 	return true, siblings
-}
-
-// headKept reports whether the last word of a term stays without what made it the
-// term: "gender-based violence" → "violence" lost an adjective and no item.
-func (p *pairing) headKept(m *resolution.Mention) bool {
-	return m.Entry.Role != "group" && m.To-m.From > 1 && p.kept[m.To-1] && !p.kept[m.From]
 }
 
 // contentKept reports whether at least half the content words of an item are
