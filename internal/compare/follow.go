@@ -284,7 +284,7 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 		return
 	}
 	missing := p.missing(m)
-	if len(missing) == 0 {
+	if len(missing) == 0 && !p.lostFromList(m) {
 		fate.Kept = true
 		if partner, in := p.partner(m); partner != nil {
 			p.force(&fate.Force, u, m, in, partner)

@@ -164,6 +164,30 @@ func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *unit) {
 	return best, in
 }
 
+// lostFromList reports whether a mention was cut from an enumeration although
+// the same is mentioned elsewhere in the clause.
+func (p *pairing) lostFromList(m *resolution.Mention) bool {
+	if m.List < 0 || p.gone || p.keptShare(m.From, m.To) > 0 {
+		return false
+	}
+	n := 0
+	for _, v := range p.to {
+		for k := range v.clause.Tags.Mentions {
+			if o := &v.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+				n++
+			}
+		}
+	}
+	before := 0
+	for k := range p.from.clause.Tags.Mentions {
+		if o := &p.from.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+			before++
+		}
+	}
+	listed, siblings := p.listed(m)
+	return n < before && listed && siblings
+}
+
 // substitute finds a mention of the same family in the words that took a lost
 // mention's place.
 func (p *pairing) substitute(m *resolution.Mention) *resolution.Mention {
