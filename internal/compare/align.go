@@ -11,55 +11,55 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// unit is one clause of a text that takes part in the comparison.
-type unit struct {
-	res    *resolution.Resolution
-	clause *resolution.Clause
-	// key is the clause's folded words; equal keys are the same words.
-	key string
-	// terms are the weights of its content words, sorted by number; stems are the
+// Unit is one clause of a text that takes part in the comparison.
+type Unit struct {
+	Resolution    *resolution.Resolution
+	Clause *resolution.Clause
+	// Key is the clause's folded words; equal keys are the same words.
+	Key string
+	// Terms are the weights of its content words, sorted by number; stems are the
 	// numbers of all its words, as they stand.
-	terms []term
-	norm  float64
-	stems []int32
-	sign  signature // of stems
-	// text tells the resolutions of a role apart where there are several.
-	text string
-	// spot is the number of the clause's place, by text and path, parent that of the
-	// clause it is a sub-item of, noPlace for none. block is the number of the call
-	// block that it stands in: that of the place of which it is a sub-item, or one
+	Terms []Term
+	Norm  float64
+	Stems []int32
+	Sign  Signature // of stems
+	// Name tells the resolutions of a role apart where there are several.
+	Name string
+	// Spot is the number of the clause's place, by text and path, Parent that of the
+	// clause it is a sub-item of, noPlace for none. Block is the number of the call
+	// Block that it stands in: that of the place of which it is a sub-item, or one
 	// below zero for the sub-items of a clause that is new there. The two texts of a
 	// comparison are numbered alike.
-	spot, parent, block int32
-	// order is its index among the units.
-	order int
-	// outOfScope is true in texts that some families are not scored in, title in
+	Spot, Parent, Block int32
+	// Order is its index among the units.
+	Order int
+	// OutOfScope is true in texts that some families are not scored in, Title in
 	// titles.
-	outOfScope, title bool
-	// links are the clauses of the other text that it became, best first.
-	links []link
+	OutOfScope, Title bool
+	// Links are the clauses of the other text that it became, best first.
+	Links []Link
 }
 
-const noPlace = math.MinInt32
+const NoPlace = math.MinInt32
 
-type link struct {
-	to       int
-	relation facts.Relation
-	score    float64
+type Link struct {
+	To       int
+	Relation facts.Relation
+	Likeness    float64
 }
 
-// text is all units of one role, over all its resolutions.
-type text struct {
-	units []unit
-	// places is the number of places of the texts compared, vocabulary that of the
+// Text is all units of one role, over all its resolutions.
+type Text struct {
+	Units []Unit
+	// Places is the number of Places of the texts compared, Vocabulary that of the
 	// stems in both, carried the share of its clauses that go on in the other text.
-	places, vocabulary int
-	carried            float64
+	Places, Vocabulary int
+	Carried            float64
 }
 
-// newText collects the units of a role. Enacting formulas, arguments and empty
+// NewText collects the units of a role. Enacting formulas, arguments and empty
 // clauses do not take part.
-func newText(rs []*resolution.Resolution) *text {
+func NewText(rs []*resolution.Resolution) *Text {
 	n, bytes := 0, 0
 	for _, r := range rs {
 		n += len(r.Clauses)
@@ -67,39 +67,39 @@ func newText(rs []*resolution.Resolution) *text {
 			bytes += len(r.Clauses[i].Text) + 1
 		}
 	}
-	t := &text{units: make([]unit, 0, n)}
+	t := &Text{Units: make([]Unit, 0, n)}
 	var keys strings.Builder // of all units: one string, cut below
 	keys.Grow(bytes)
-	ends, links := make([]int, 0, n), make([]link, n)
+	ends, links := make([]int, 0, n), make([]Link, n)
 	for _, r := range rs {
-		id, out := "", outOfScope(r)
+		id, out := "", OutOfScope(r)
 		if len(rs) > 1 {
-			id = identity(r)
+			id = Identity(r)
 		}
 		for i := range r.Clauses {
 			c := &r.Clauses[i]
 			if c.Part == resolution.PartReasons || c.Part == resolution.PartEnacting || c.Tags == nil {
 				continue
 			}
-			k := len(t.units)
+			k := len(t.Units)
 			writeKey(&keys, c.Tags.Words)
 			ends = append(ends, keys.Len())
-			t.units = append(t.units, unit{
-				res: r, clause: c, text: id, order: k, outOfScope: out, title: c.Part == resolution.PartTitle,
-				links: links[k : k : k+1],
+			t.Units = append(t.Units, Unit{
+				Resolution: r, Clause: c, Name: id, Order: k, OutOfScope: out, Title: c.Part == resolution.PartTitle,
+				Links: links[k : k : k+1],
 			})
 		}
 	}
 	from := 0
 	for k, to := range ends {
-		t.units[k].key, from = keys.String()[from:to], to
+		t.Units[k].Key, from = keys.String()[from:to], to
 	}
 	return t
 }
 
-// identity is what makes two resolutions of different roles the same one: organ
+// Identity is what makes two resolutions of different roles the same one: organ
 // and number, or the title of a text without number.
-func identity(r *resolution.Resolution) string {
+func Identity(r *resolution.Resolution) string {
 	if r.Number == "" {
 		return strings.ToLower(r.Title)
 	}
@@ -117,8 +117,8 @@ func writeKey(key *strings.Builder, words []lexicon.Token) {
 	}
 }
 
-// keyOf is the key of a clause with these words.
-func keyOf(words []lexicon.Token) string {
+// KeyOf is the key of a clause with these words.
+func KeyOf(words []lexicon.Token) string {
 	var b strings.Builder
 	writeKey(&b, words)
 	return b.String()
@@ -149,7 +149,7 @@ const (
 // align links the units of two texts: equal words first, then by content and
 // place together over the whole text, then splits and merges, then what stands
 // in the same gap.
-func (c *comparison) align(a, b *text) {
+func (c *comparison) align(a, b *Text) {
 	var terms int
 	c.in.each(2, func(i int) { // weights and links are different fields
 		if i == 0 {
@@ -165,23 +165,23 @@ func (c *comparison) align(a, b *text) {
 	c.alignParts(a, b, terms)
 	alignGaps(a, b)
 	shareBlocks(a, b)
-	for _, t := range []*text{a, b} {
-		t.vocabulary, t.carried = terms, carriedOn(t)
+	for _, t := range []*Text{a, b} {
+		t.Vocabulary, t.Carried = terms, carriedOn(t)
 	}
 }
 
 // carriedOn is the share of a text's clauses, weighed by their words, that go on in the
 // other text.
-func carriedOn(t *text) float64 {
+func carriedOn(t *Text) float64 {
 	all, on := 0, 0
-	for i := range t.units {
-		u := &t.units[i]
-		if u.title {
+	for i := range t.Units {
+		u := &t.Units[i]
+		if u.Title {
 			continue
 		}
-		n := len(u.clause.Tags.Words)
+		n := len(u.Clause.Tags.Words)
 		all += n
-		if len(u.links) > 0 && u.links[0].relation != facts.Replaced {
+		if len(u.Links) > 0 && u.Links[0].Relation != facts.Replaced {
 			on += n
 		}
 	}
@@ -193,13 +193,13 @@ func carriedOn(t *text) float64 {
 
 // alignEqual links clauses with the same words. Of several alike, those with the
 // same path go together, the rest in their order.
-func alignEqual(a, b *text) {
-	numbers := make(map[string]int, len(b.units))
-	number := func(u *unit) int {
-		n, ok := numbers[u.key]
+func alignEqual(a, b *Text) {
+	numbers := make(map[string]int, len(b.Units))
+	number := func(u *Unit) int {
+		n, ok := numbers[u.Key]
 		if !ok {
 			n = len(numbers)
-			numbers[u.key] = n
+			numbers[u.Key] = n
 		}
 		return n
 	}
@@ -207,36 +207,36 @@ func alignEqual(a, b *text) {
 		key  int
 		spot int32
 	}
-	bySpot, byKey := make(map[here][]int, len(b.units)), make(map[int][]int, len(b.units))
-	for j := range b.units {
-		v := &b.units[j]
+	bySpot, byKey := make(map[here][]int, len(b.Units)), make(map[int][]int, len(b.Units))
+	for j := range b.Units {
+		v := &b.Units[j]
 		n := number(v)
-		at := here{n, v.spot}
+		at := here{n, v.Spot}
 		bySpot[at], byKey[n] = append(bySpot[at], j), append(byKey[n], j)
 	}
 	pick := func(i, j int) {
 		rel := facts.Same
-		if b.units[j].block != a.units[i].block {
+		if b.Units[j].Block != a.Units[i].Block {
 			rel = facts.Moved
 		}
 		connect(a, b, i, j, rel, 1)
 	}
-	keys := make([]int, len(a.units))
-	for i := range a.units {
-		u := &a.units[i]
+	keys := make([]int, len(a.Units))
+	for i := range a.Units {
+		u := &a.Units[i]
 		keys[i] = number(u)
-		at := here{keys[i], u.spot}
-		if same := bySpot[at]; len(same) > 0 && u.key != "" {
+		at := here{keys[i], u.Spot}
+		if same := bySpot[at]; len(same) > 0 && u.Key != "" {
 			pick(i, same[0])
 			bySpot[at] = same[1:]
 		}
 	}
-	for i := range a.units {
-		if len(a.units[i].links) > 0 || a.units[i].key == "" {
+	for i := range a.Units {
+		if len(a.Units[i].Links) > 0 || a.Units[i].Key == "" {
 			continue
 		}
 		same := byKey[keys[i]]
-		for len(same) > 0 && len(b.units[same[0]].links) > 0 {
+		for len(same) > 0 && len(b.Units[same[0]].Links) > 0 {
 			same = same[1:]
 		}
 		if len(same) > 0 {
@@ -247,9 +247,9 @@ func alignEqual(a, b *text) {
 	}
 }
 
-func connect(a, b *text, i, j int, rel facts.Relation, score float64) {
-	a.units[i].links = append(a.units[i].links, link{j, rel, score})
-	b.units[j].links = append(b.units[j].links, link{i, rel, score})
+func connect(a, b *Text, i, j int, rel facts.Relation, score float64) {
+	a.Units[i].Links = append(a.Units[i].Links, Link{j, rel, score})
+	b.Units[j].Links = append(b.Units[j].Links, Link{i, rel, score})
 }
 
 type pair struct {
@@ -277,23 +277,23 @@ const piece = 256
 // alignSimilar links the clauses that are left, best pairs first. Candidates
 // come from an inverted index, so that clauses without a common word are never
 // compared.
-func (c *comparison) alignSimilar(a, b *text, terms int) {
-	ix := newIndex(b, terms, func(v *unit) bool { return len(v.links) == 0 })
+func (c *comparison) alignSimilar(a, b *Text, terms int) {
+	ix := newIndex(b, terms, func(v *Unit) bool { return len(v.Links) == 0 })
 	for id := range ix.count {
 		ix.count[id] = ix.starts[id+1] - ix.starts[id]
 	}
-	near := places(a, b)
-	found := make([][]pair, (len(a.units)+piece-1)/piece)
+	near := Near(a, b)
+	found := make([][]pair, (len(a.Units)+piece-1)/piece)
 	c.in.each(len(found), func(k int) {
 		from := k * piece
 		s := ix.search()
 		defer s.end(c)
-		found[k] = s.pairs(a, b, from, min(from+piece, len(a.units)), near)
+		found[k] = s.pairs(a, b, from, min(from+piece, len(a.Units)), near)
 	})
 	pairs := slices.Concat(found...)
 	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
 	for _, p := range pairs {
-		if len(a.units[p.i].links) == 0 && len(b.units[p.j].links) == 0 {
+		if len(a.Units[p.i].Links) == 0 && len(b.Units[p.j].Links) == 0 {
 			connect(a, b, p.i, p.j, facts.Edited, p.score)
 		}
 	}
@@ -301,28 +301,28 @@ func (c *comparison) alignSimilar(a, b *text, terms int) {
 
 // pairs returns, for the units [from, to) of a that have no counterpart, those of b
 // that could be theirs. It only reads, so that several may run beside each other.
-func (s *search) pairs(a, b *text, from, to int, near []int) []pair {
-	limit := max(4+len(b.units)/4, 24) // words in more clauses than this make no candidates
+func (s *search) pairs(a, b *Text, from, to int, near []int) []pair {
+	limit := max(4+len(b.Units)/4, 24) // words in more clauses than this make no candidates
 	var pairs []pair
 	for i := from; i < to; i++ {
-		u := &a.units[i]
-		if len(u.links) > 0 || u.norm == 0 {
+		u := &a.Units[i]
+		if len(u.Links) > 0 || u.Norm == 0 {
 			continue
 		}
 		first := len(pairs)
 		rest := s.find(u, limit, near[i], product)
-		rest = math.Sqrt(rest) / u.norm
+		rest = math.Sqrt(rest) / u.Norm
 		poor := s.poor()
 		for _, j := range s.touched {
 			// Words not looked at add at most the length of their part of u's vector.
 			if s.score[j] < poor*s.norms[j] {
 				continue
 			}
-			most := s.score[j]/(u.norm*s.norms[j]) + rest + tiny
+			most := s.score[j]/(u.Norm*s.norms[j]) + rest + tiny
 			if most < floor {
 				continue
 			}
-			v := &b.units[j]
+			v := &b.Units[j]
 			if score, ok := s.similar(u, v); ok {
 				pairs = append(pairs, pair{i, int(j), score})
 			}
@@ -341,12 +341,12 @@ const tiny = 1e-9
 
 // similar scores the clause of the search at hand and another one by content and
 // place, and says whether that is enough to take one for the other.
-func (s *search) similar(u, v *unit) (float64, bool) {
-	if u.norm == 0 || v.norm == 0 || u.title != v.title {
+func (s *search) similar(u, v *Unit) (float64, bool) {
+	if u.Norm == 0 || v.Norm == 0 || u.Title != v.Title {
 		return 0, false
 	}
 	s.work++
-	cos := s.dot(v) / (u.norm * v.norm)
+	cos := s.dot(v) / (u.Norm * v.Norm)
 	if cos < floor {
 		return 0, false
 	}
@@ -354,17 +354,17 @@ func (s *search) similar(u, v *unit) (float64, bool) {
 	if samePath(u, v) {
 		score += pathBonus
 	}
-	if u.block == v.block {
+	if u.Block == v.Block {
 		score += blockBonus
 	}
 	return score, true
 }
 
-func samePath(u, v *unit) bool { return u.spot == v.spot }
+func samePath(u, v *Unit) bool { return u.Spot == v.Spot }
 
 // alignParts finds the other halves of splits and merges: a clause without a
 // counterpart whose words another clause holds.
-func (c *comparison) alignParts(a, b *text, terms int) {
+func (c *comparison) alignParts(a, b *Text, terms int) {
 	c.attach(b, a, terms, func(j, i int, s float64) { connect(a, b, i, j, facts.Split, s) })
 	c.attach(a, b, terms, func(i, j int, s float64) { connect(a, b, i, j, facts.Merged, s) })
 }
@@ -372,24 +372,24 @@ func (c *comparison) alignParts(a, b *text, terms int) {
 // attach looks, for every unlinked unit of x with enough words, for the unit of y
 // that contains it best: a larger clause, and not simply the same text standing
 // elsewhere unchanged.
-func (c *comparison) attach(x, y *text, terms int, found func(i, j int, score float64)) {
-	s := newIndex(y, terms, func(v *unit) bool { return !v.title && !unchanged(v) }).search()
+func (c *comparison) attach(x, y *Text, terms int, found func(i, j int, score float64)) {
+	s := newIndex(y, terms, func(v *Unit) bool { return !v.Title && !Unchanged(v) }).search()
 	defer s.end(c)
-	near := places(x, y)
-	for i := range x.units {
-		u := &x.units[i]
-		if len(u.links) > 0 || len(u.terms) < 3 || u.title {
+	near := Near(x, y)
+	for i := range x.Units {
+		u := &x.Units[i]
+		if len(u.Links) > 0 || len(u.Terms) < 3 || u.Title {
 			continue
 		}
 		best, at := minContained, -1
-		rest := s.find(u, max(24, len(y.units)/8), near[i], square)
+		rest := s.find(u, max(24, len(y.Units)/8), near[i], square)
 		for _, j := range s.touched {
-			v, j := &y.units[j], int(j)
-			if len(v.terms) <= len(u.terms) || (s.score[j]+rest)/(u.norm*u.norm)+tiny < best {
+			v, j := &y.Units[j], int(j)
+			if len(v.Terms) <= len(u.Terms) || (s.score[j]+rest)/(u.Norm*u.Norm)+tiny < best {
 				continue
 			}
 			s.work++
-			share := contained(u, v)
+			share := Contained(u, v)
 			if share < best || share == best && (at < 0 || j > at) || carried(u, v, x) {
 				continue // the container's own counterpart has the words already
 			}
@@ -404,15 +404,15 @@ func (c *comparison) attach(x, y *text, terms int, found func(i, j int, score fl
 
 // carried reports whether a counterpart of v already holds most of u's words; then
 // u is no half of v.
-func carried(u, v *unit, x *text) bool {
-	for _, l := range v.links {
-		if w := &x.units[l.to]; w != u && contained(u, w) >= 0.5 {
+func carried(u, v *Unit, x *Text) bool {
+	for _, l := range v.Links {
+		if w := &x.Units[l.To]; w != u && Contained(u, w) >= 0.5 {
 			return true
 		}
 	}
 	return false
 }
 
-func unchanged(u *unit) bool {
-	return len(u.links) > 0 && (u.links[0].relation == facts.Same || u.links[0].relation == facts.Moved)
+func Unchanged(u *Unit) bool {
+	return len(u.Links) > 0 && (u.Links[0].Relation == facts.Same || u.Links[0].Relation == facts.Moved)
 }

@@ -12,10 +12,10 @@ import (
 // applied returns the clauses of text a that text b keeps in force without repeating
 // them: "reaffirms paragraphs 40 to 87 of resolution 71/177", "reaffirms section II of
 // its resolution 73/155".
-func applied(a, b *text) map[*resolution.Clause]bool {
+func applied(a, b *Text) map[*resolution.Clause]bool {
 	out := map[*resolution.Clause]bool{}
-	for j := range b.units {
-		c := b.units[j].clause
+	for j := range b.Units {
+		c := b.Units[j].Clause
 		t := c.Tags
 		if c.Call == nil || !reaffirms(t) {
 			continue
@@ -26,10 +26,10 @@ func applied(a, b *text) map[*resolution.Clause]bool {
 			if len(numbers) == 0 && len(sections) == 0 {
 				continue
 			}
-			for i := range a.units {
-				u := &a.units[i]
-				if u.res.Number != "" && strings.HasSuffix(cite.Key, "/"+u.res.Number) && stands(u.clause, numbers, sections) {
-					out[u.clause] = true
+			for i := range a.Units {
+				u := &a.Units[i]
+				if u.Resolution.Number != "" && strings.HasSuffix(cite.Key, "/"+u.Resolution.Number) && stands(u.Clause, numbers, sections) {
+					out[u.Clause] = true
 				}
 			}
 		}
@@ -40,28 +40,28 @@ func applied(a, b *text) map[*resolution.Clause]bool {
 // renewed returns the clauses of text a that give a mandate its tasks and that a clause
 // of b keeps in force by a phrase: "extends the mandate … under the same terms as
 // provided for in resolution 46/16". Each has the place in b that does so.
-func renewed(a, b *text) map[*resolution.Clause]facts.Site {
+func renewed(a, b *Text) map[*resolution.Clause]facts.Site {
 	var out map[*resolution.Clause]facts.Site
-	for j := range b.units {
-		v := &b.units[j]
-		t := v.clause.Tags
+	for j := range b.Units {
+		v := &b.Units[j]
+		t := v.Clause.Tags
 		renewal := hitIn(t, "task-renew")
-		if renewal == nil || !v.clause.Binds() {
+		if renewal == nil || !v.Clause.Binds() {
 			continue
 		}
 		for k := range t.Citations {
 			cite := &t.Citations[k]
 			at := site(v, -1)
 			at.From, at.To = cite.From, cite.To
-			for i := range a.units {
-				u := &a.units[i]
-				if u.res.Number == "" || !strings.HasSuffix(cite.Key, "/"+u.res.Number) || !givesTasks(u) {
+			for i := range a.Units {
+				u := &a.Units[i]
+				if u.Resolution.Number == "" || !strings.HasSuffix(cite.Key, "/"+u.Resolution.Number) || !givesTasks(u) {
 					continue
 				}
 				if out == nil {
 					out = map[*resolution.Clause]facts.Site{}
 				}
-				out[u.clause] = at
+				out[u.Clause] = at
 			}
 		}
 	}
@@ -70,9 +70,9 @@ func renewed(a, b *text) map[*resolution.Clause]facts.Site {
 
 // givesTasks reports whether a clause is a task of a mandate: an item of a clause that
 // establishes or renews one.
-func givesTasks(u *unit) bool {
-	for at := u.clause.Parent; at >= 0; at = u.res.Clauses[at].Parent {
-		if p := &u.res.Clauses[at]; p.Tags != nil && (hitIn(p.Tags, "task-renew") != nil || hitIn(p.Tags, "task-establish") != nil) {
+func givesTasks(u *Unit) bool {
+	for at := u.Clause.Parent; at >= 0; at = u.Resolution.Clauses[at].Parent {
+		if p := &u.Resolution.Clauses[at]; p.Tags != nil && (hitIn(p.Tags, "task-renew") != nil || hitIn(p.Tags, "task-establish") != nil) {
 			return true
 		}
 	}

@@ -5,8 +5,8 @@ type spot struct{ text, path string }
 
 // number numbers the places of two texts: the same path in the same resolution is
 // one place.
-func number(a, b *text) {
-	places := make(map[spot]int32, max(len(a.units), len(b.units)))
+func number(a, b *Text) {
+	places := make(map[spot]int32, max(len(a.Units), len(b.Units)))
 	place := func(at spot) int32 {
 		n, ok := places[at]
 		if !ok {
@@ -15,49 +15,49 @@ func number(a, b *text) {
 		}
 		return n
 	}
-	for _, t := range []*text{a, b} {
+	for _, t := range []*Text{a, b} {
 		var last spot // consecutive clauses share a block
 		var block int32
-		for i := range t.units {
-			u := &t.units[i]
-			u.spot, u.parent = place(spot{u.text, u.clause.Path}), noPlace
-			if at := (spot{u.text, blockOf(u.clause)}); i == 0 || at != last {
+		for i := range t.Units {
+			u := &t.Units[i]
+			u.Spot, u.Parent = place(spot{u.Name, u.Clause.Path}), NoPlace
+			if at := (spot{u.Name, blockOf(u.Clause)}); i == 0 || at != last {
 				last, block = at, place(at)
 			}
-			u.block = block
-			if u.clause.Parent >= 0 {
-				u.parent = place(spot{u.text, u.res.Clauses[u.clause.Parent].Path})
+			u.Block = block
+			if u.Clause.Parent >= 0 {
+				u.Parent = place(spot{u.Name, u.Resolution.Clauses[u.Clause.Parent].Path})
 			}
 		}
 	}
-	a.places, b.places = len(places), len(places)
+	a.Places, b.Places = len(places), len(places)
 }
 
 // shareBlocks gives the sub-items of linked clauses the same block, whatever
 // numbers the clauses bear: "resolves/3" of the base and "resolves/4" of the draft
 // are one place if an item was put before them. What stands under a clause of the
 // draft that took over the number of another one stands in a place of its own.
-func shareBlocks(a, b *text) {
-	inA, inB := make([]int32, a.places), make([]int32, a.places) // units by place, from 1
-	for i := range a.units {
-		inA[a.units[i].spot] = int32(i + 1)
+func shareBlocks(a, b *Text) {
+	inA, inB := make([]int32, a.Places), make([]int32, a.Places) // units by place, from 1
+	for i := range a.Units {
+		inA[a.Units[i].Spot] = int32(i + 1)
 	}
-	for j := range b.units {
-		v := &b.units[j]
-		inB[v.spot] = int32(j + 1)
-		if v.parent == noPlace {
+	for j := range b.Units {
+		v := &b.Units[j]
+		inB[v.Spot] = int32(j + 1)
+		if v.Parent == NoPlace {
 			continue
 		}
-		p := inB[v.parent] - 1
+		p := inB[v.Parent] - 1
 		if p < 0 {
 			continue
 		}
-		if links := b.units[p].links; len(links) > 0 {
-			v.block = a.units[links[0].to].spot
+		if links := b.Units[p].Links; len(links) > 0 {
+			v.Block = a.Units[links[0].To].Spot
 			continue
 		}
-		if i := inA[v.parent] - 1; i >= 0 && len(a.units[i].links) > 0 {
-			v.block = -1 - v.parent
+		if i := inA[v.Parent] - 1; i >= 0 && len(a.Units[i].Links) > 0 {
+			v.Block = -1 - v.Parent
 		}
 	}
 }

@@ -16,33 +16,33 @@ func (f *follower) calls() {
 		return
 	}
 	seen, reported := map[*resolution.Call]bool{}, f.reported("multistakeholder")
-	for i := range f.a.units {
-		u := &f.a.units[i]
-		call := u.clause.Call
-		if call == nil || seen[call] || u.res.Form != resolution.FormITU {
+	for i := range f.a.Units {
+		u := &f.a.Units[i]
+		call := u.Clause.Call
+		if call == nil || seen[call] || u.Resolution.Form != resolution.FormITU {
 			continue
 		}
 		seen[call] = true
-		if len(u.links) == 0 || u.links[0].relation == facts.Replaced {
+		if len(u.Links) == 0 || u.Links[0].Relation == facts.Replaced {
 			continue
 		}
-		v := &f.b.units[u.links[0].to]
-		if v.clause.Call == nil || v.clause.Call.Verb != call.Verb || reported[u.clause] {
+		v := &f.b.Units[u.Links[0].To]
+		if v.Clause.Call == nil || v.Clause.Call.Verb != call.Verb || reported[u.Clause] {
 			continue
 		}
-		had, has := f.addressees(call), f.addressees(v.clause.Call)
+		had, has := f.addressees(call), f.addressees(v.Clause.Call)
 		at := slices.IndexFunc(had, func(a addressee) bool {
 			return !slices.ContainsFunc(has, func(b addressee) bool { return slices.Equal(a.atoms, b.atoms) })
 		})
-		if at < 0 || len(v.clause.Call.Addressees) == 0 || len(has) >= len(had) {
+		if at < 0 || len(v.Clause.Call.Addressees) == 0 || len(has) >= len(had) {
 			continue
 		}
 		to := site(v, -1)
 		f.fates = append(f.fates, facts.Fate{
 			Direction: f.dir, Family: "multistakeholder", Concept: had[at].id, Label: had[at].words,
-			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: u.outOfScope, Editorial: f.editorial(u),
+			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: u.OutOfScope, Editorial: f.editorial(u),
 			Lost: []facts.Lost{{
-				Concept: had[at].id, Label: had[at].words, Role: "actor", Words: had[at].words, To: len(u.clause.Tags.Words),
+				Concept: had[at].id, Label: had[at].words, Role: "actor", Words: had[at].words, To: len(u.Clause.Tags.Words),
 				Grade: resolution.GradeDuty, Listed: true, Siblings: true, Positive: true, Standing: true,
 			}},
 		})

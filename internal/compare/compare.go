@@ -42,9 +42,9 @@ func (in *Input) each(n int, f func(i int)) {
 }
 
 // texts collects the units of several roles.
-func (in *Input) texts(roles ...[]*resolution.Resolution) []*text {
-	out := make([]*text, len(roles))
-	in.each(len(roles), func(i int) { out[i] = newText(roles[i]) })
+func (in *Input) texts(roles ...[]*resolution.Resolution) []*Text {
+	out := make([]*Text, len(roles))
+	in.each(len(roles), func(i int) { out[i] = NewText(roles[i]) })
 	return out
 }
 
@@ -77,7 +77,7 @@ func Compare(in Input) Result {
 	}
 	res := Result{Facts: c.facts}
 	if in.Base == nil {
-		c.draft = newText(in.Draft)
+		c.draft = NewText(in.Draft)
 	} else {
 		both := in.texts(in.Draft, in.Base)
 		c.draft, c.base = both[0], both[1]
@@ -122,7 +122,7 @@ func (c *comparison) suppressed() []*resolution.Resolution {
 
 type comparison struct {
 	in          Input
-	base, draft *text
+	base, draft *Text
 	facts       *facts.Facts
 	// acts are the acts of the base, votes for each resolution of the draft the
 	// clauses that came from each of the base; both are made when first asked for.
@@ -142,8 +142,8 @@ func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 		fromBase, base := texts[2], texts[3]
 		c.align(fromBase, base)
 		known = func(i int, family, atom string) bool {
-			for _, l := range fromBase.units[i].links {
-				if hasAtom(base.units[l.to].clause, family, atom) {
+			for _, l := range fromBase.Units[i].Links {
+				if hasAtom(base.Units[l.To].Clause, family, atom) {
 					return true
 				}
 			}
@@ -157,26 +157,26 @@ func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 
 // reverted notes the clauses in which a proposal differed from the base and the
 // outcome does not.
-func (c *comparison) reverted(p int, prop, base *text, _ []*resolution.Resolution) {
+func (c *comparison) reverted(p int, prop, base *Text, _ []*resolution.Resolution) {
 	kept := map[*resolution.Clause]int{}
 	if c.base == nil {
 		return
 	}
-	for i := range c.base.units {
-		if unchanged(&c.base.units[i]) {
-			kept[c.base.units[i].clause] = c.base.units[i].links[0].to
+	for i := range c.base.Units {
+		if Unchanged(&c.base.Units[i]) {
+			kept[c.base.Units[i].Clause] = c.base.Units[i].Links[0].To
 		}
 	}
-	for i := range prop.units {
-		u := &prop.units[i]
-		if len(u.links) == 0 || unchanged(u) || u.title {
+	for i := range prop.Units {
+		u := &prop.Units[i]
+		if len(u.Links) == 0 || Unchanged(u) || u.Title {
 			continue
 		}
-		to, ok := kept[base.units[u.links[0].to].clause]
+		to, ok := kept[base.Units[u.Links[0].To].Clause]
 		if !ok {
 			continue
 		}
-		d := &c.draft.units[to]
+		d := &c.draft.Units[to]
 		c.facts.Reverted = append(c.facts.Reverted, facts.Reverted{
 			ID:    fmt.Sprintf("r%d", len(c.facts.Reverted)+1),
 			Draft: site(d, -1), Proposal: site(u, p),
@@ -184,8 +184,8 @@ func (c *comparison) reverted(p int, prop, base *text, _ []*resolution.Resolutio
 	}
 }
 
-func site(u *unit, proposal int) facts.Site {
-	return facts.Site{Resolution: u.res, Clause: u.clause, From: 0, To: len(u.clause.Tags.Words), Proposal: proposal}
+func site(u *Unit, proposal int) facts.Site {
+	return facts.Site{Resolution: u.Resolution, Clause: u.Clause, From: 0, To: len(u.Clause.Tags.Words), Proposal: proposal}
 }
 
 func hasAtom(c *resolution.Clause, family, atom string) bool {
@@ -206,37 +206,37 @@ func hasAtom(c *resolution.Clause, family, atom string) bool {
 // changes lists all clauses of both texts in the order of the draft; clauses that
 // are gone stand behind the clause that they followed in the base.
 func (c *comparison) changes() []Change {
-	out := make([]Change, 0, len(c.draft.units)+len(c.base.units)/8)
-	sites := make([]facts.Site, 0, len(c.base.units)+len(c.draft.units)) // of all changes
-	at := func(u *unit) *facts.Site {
+	out := make([]Change, 0, len(c.draft.Units)+len(c.base.Units)/8)
+	sites := make([]facts.Site, 0, len(c.base.Units)+len(c.draft.Units)) // of all changes
+	at := func(u *Unit) *facts.Site {
 		sites = append(sites, site(u, -1))
 		return &sites[len(sites)-1]
 	}
-	shown := make([]bool, len(c.base.units))
+	shown := make([]bool, len(c.base.Units))
 	gone := func(from int) {
-		for i := from; i < len(c.base.units) && len(c.base.units[i].links) == 0 && !shown[i]; i++ {
+		for i := from; i < len(c.base.Units) && len(c.base.Units[i].Links) == 0 && !shown[i]; i++ {
 			shown[i] = true
-			out = append(out, Change{Base: at(&c.base.units[i]), Relation: facts.Gone})
+			out = append(out, Change{Base: at(&c.base.Units[i]), Relation: facts.Gone})
 		}
 	}
 	gone(0)
-	for j := range c.draft.units {
-		u := &c.draft.units[j]
+	for j := range c.draft.Units {
+		u := &c.draft.Units[j]
 		ch := Change{Draft: at(u), Relation: facts.Gone}
 		last := -1
-		for _, l := range u.links {
-			if !shown[l.to] && ch.Base == nil {
-				ch.Base, ch.Relation = at(&c.base.units[l.to]), l.relation
+		for _, l := range u.Links {
+			if !shown[l.To] && ch.Base == nil {
+				ch.Base, ch.Relation = at(&c.base.Units[l.To]), l.Relation
 			}
-			shown[l.to] = true
-			last = l.to
+			shown[l.To] = true
+			last = l.To
 		}
 		out = append(out, ch)
 		if last >= 0 {
 			gone(last + 1)
 		}
 	}
-	for i := range c.base.units {
+	for i := range c.base.Units {
 		if !shown[i] {
 			gone(i)
 		}

@@ -17,9 +17,9 @@ func (c *comparison) draftFacts() {
 	for _, r := range c.in.Draft {
 		covered[r] = general(r)
 	}
-	for j := range c.draft.units {
-		u := &c.draft.units[j]
-		c.clauseFact(u, covered[u.res])
+	for j := range c.draft.Units {
+		u := &c.draft.Units[j]
+		c.clauseFact(u, covered[u.Resolution])
 		c.actFacts(u)
 		c.definitionFacts(u)
 	}
@@ -47,8 +47,8 @@ func general(r *resolution.Resolution) []string {
 	return sortedUnique(out)
 }
 
-func (c *comparison) clauseFact(u *unit, covered []string) {
-	t := u.clause.Tags
+func (c *comparison) clauseFact(u *Unit, covered []string) {
+	t := u.Clause.Tags
 	var subjects []facts.Subject
 	for _, h := range t.Hits {
 		if h.Entry.Kind != "subject" || inCitation(t, h.From) || excluded(t, h.From) {
@@ -58,7 +58,7 @@ func (c *comparison) clauseFact(u *unit, covered []string) {
 			continue
 		}
 		subjects = append(subjects, facts.Subject{
-			ID: h.Entry.ID, Label: h.Entry.Name(), Words: u.clause.Words(h.From, h.To),
+			ID: h.Entry.ID, Label: h.Entry.Name(), Words: u.Clause.Words(h.From, h.To),
 			For: h.Entry.For, From: h.From, To: h.To,
 		})
 	}
@@ -69,7 +69,7 @@ func (c *comparison) clauseFact(u *unit, covered []string) {
 	s.From, s.To = subjects[0].From, subjects[0].To
 	c.facts.Clauses = append(c.facts.Clauses, facts.Clause{
 		ID: fmt.Sprintf("c%d", len(c.facts.Clauses)+1), Site: s, Subjects: subjects,
-		Families: append(strong(t), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: u.outOfScope,
+		Families: append(strong(t), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: u.OutOfScope,
 	})
 }
 
@@ -88,10 +88,10 @@ func strong(t *resolution.Tags) []string {
 
 // nearby returns the families of the clause that this one is a sub-item of, and
 // of its own sub-items: what the parent says holds for the item.
-func nearby(u *unit) []string {
+func nearby(u *Unit) []string {
 	var out []string
-	for at := u.clause.Parent; at >= 0 && at < len(u.res.Clauses); at = u.res.Clauses[at].Parent {
-		if p := &u.res.Clauses[at]; p.Tags != nil {
+	for at := u.Clause.Parent; at >= 0 && at < len(u.Resolution.Clauses); at = u.Resolution.Clauses[at].Parent {
+		if p := &u.Resolution.Clauses[at]; p.Tags != nil {
 			out = append(out, strong(p.Tags)...)
 		}
 	}
@@ -119,20 +119,20 @@ func inCitation(t *resolution.Tags, at int) bool {
 }
 
 // isNew reports whether the base has no clause that this one came from.
-func (c *comparison) isNew(u *unit) bool {
-	return c.base == nil || len(u.links) == 0 || u.links[0].relation == facts.Replaced
+func (c *comparison) isNew(u *Unit) bool {
+	return c.base == nil || len(u.Links) == 0 || u.Links[0].Relation == facts.Replaced
 }
 
-func (c *comparison) actFacts(u *unit) {
-	t := u.clause.Tags
+func (c *comparison) actFacts(u *Unit) {
+	t := u.Clause.Tags
 	for i := range t.Acts {
 		a := &t.Acts[i]
-		if a.Entry.ID == "act-instrument" && u.clause.Part == resolution.PartTitle {
+		if a.Entry.ID == "act-instrument" && u.Clause.Part == resolution.PartTitle {
 			continue // the text's own name
 		}
 		f := facts.Act{
-			Label: a.Entry.Name(), Kind: "phrase", Verb: a.Entry.ID, Words: u.clause.Words(a.From, a.To),
-			Actor: a.Actor, Families: strong(t), Service: a.Service, New: c.newAct(u, a), OutOfScope: u.outOfScope,
+			Label: a.Entry.Name(), Kind: "phrase", Verb: a.Entry.ID, Words: u.Clause.Words(a.From, a.To),
+			Actor: a.Actor, Families: strong(t), Service: a.Service, New: c.newAct(u, a), OutOfScope: u.OutOfScope,
 		}
 		if a.Object != nil {
 			f.Kind, f.Object = "verb", a.Object.ID
@@ -149,12 +149,12 @@ func (c *comparison) actFacts(u *unit) {
 	}
 }
 
-func (c *comparison) addAct(u *unit, f facts.Act, from, to int) {
+func (c *comparison) addAct(u *Unit, f facts.Act, from, to int) {
 	f.ID = fmt.Sprintf("a%d", len(c.facts.Acts)+1)
 	f.Site = site(u, -1)
 	f.Site.From, f.Site.To = from, to
-	if len(u.links) > 0 && c.base != nil {
-		b := site(&c.base.units[u.links[0].to], -1)
+	if len(u.Links) > 0 && c.base != nil {
+		b := site(&c.base.Units[u.Links[0].To], -1)
 		f.Base = &b
 	}
 	c.facts.Acts = append(c.facts.Acts, f)
@@ -162,12 +162,12 @@ func (c *comparison) addAct(u *unit, f facts.Act, from, to int) {
 
 // newAct reports whether the base lacks the act: neither the clauses that this
 // one came from nor any other says it with the same object.
-func (c *comparison) newAct(u *unit, a *resolution.Act) bool {
+func (c *comparison) newAct(u *Unit, a *resolution.Act) bool {
 	if c.base == nil {
 		return true
 	}
-	for _, l := range u.links {
-		acts := c.base.units[l.to].clause.Tags.Acts
+	for _, l := range u.Links {
+		acts := c.base.Units[l.To].Clause.Tags.Acts
 		for i := range acts {
 			if o := &acts[i]; o.Entry == a.Entry && o.Object == a.Object && (!o.Service || a.Service) {
 				return false
@@ -186,8 +186,8 @@ type phrase struct {
 	words         string
 }
 
-func phraseOf(u *unit, a *resolution.Act) phrase {
-	return phrase{a.Entry, a.Object, u.clause.Part, a.Service, keyOf(u.clause.Tags.Words[a.From:a.To])}
+func phraseOf(u *Unit, a *resolution.Act) phrase {
+	return phrase{a.Entry, a.Object, u.Clause.Part, a.Service, KeyOf(u.Clause.Tags.Words[a.From:a.To])}
 }
 
 // baseActs returns the acts of the base.
@@ -196,10 +196,10 @@ func (c *comparison) baseActs() map[phrase]bool {
 		return c.acts
 	}
 	c.acts = map[phrase]bool{}
-	for i := range c.base.units {
-		u := &c.base.units[i]
-		for k := range u.clause.Tags.Acts {
-			c.acts[phraseOf(u, &u.clause.Tags.Acts[k])] = true
+	for i := range c.base.Units {
+		u := &c.base.Units[i]
+		for k := range u.Clause.Tags.Acts {
+			c.acts[phraseOf(u, &u.Clause.Tags.Acts[k])] = true
 		}
 	}
 	return c.acts
@@ -207,31 +207,31 @@ func (c *comparison) baseActs() map[phrase]bool {
 
 // scopeFacts finds words of scope that became wider: "specifically related to" →
 // "including", "only" gone, "X" → "Y in general, including X".
-func (c *comparison) scopeFacts(u *unit) {
-	if len(u.links) == 0 || !organized(u) {
+func (c *comparison) scopeFacts(u *Unit) {
+	if len(u.Links) == 0 || !organized(u) {
 		return
 	}
-	from := &c.base.units[u.links[0].to]
-	if from.clause.Text == u.clause.Text {
+	from := &c.base.Units[u.Links[0].To]
+	if from.Clause.Text == u.Clause.Text {
 		return
 	}
-	p := pairOf(from, []*unit{u})
+	p := pairOf(from, []*Unit{u})
 	for _, h := range p.hunks {
-		before := widest(from.clause.Tags, h.A0, h.A1, true)
-		after := widest(u.clause.Tags, h.B0, h.B1, false)
-		opened := after.Rank > 0 && after.Rank <= 3 && before.Rank == 0 && u.clause.Part != resolution.PartPreamble
+		before := widest(from.Clause.Tags, h.A0, h.A1, true)
+		after := widest(u.Clause.Tags, h.B0, h.B1, false)
+		opened := after.Rank > 0 && after.Rank <= 3 && before.Rank == 0 && u.Clause.Part != resolution.PartPreamble
 		switch {
-		case opened, before.Rank >= narrow && before.Rank-after.Rank >= 2 && !stillNarrow(from.clause.Tags, u.clause.Tags):
+		case opened, before.Rank >= narrow && before.Rank-after.Rank >= 2 && !stillNarrow(from.Clause.Tags, u.Clause.Tags):
 		default:
 			continue
 		}
 		at, to := h.B0, h.B1
 		if at == to {
-			at, to = max(0, at-1), min(len(u.clause.Tags.Words), at+4)
+			at, to = max(0, at-1), min(len(u.Clause.Tags.Words), at+4)
 		}
 		c.addAct(u, facts.Act{
-			Kind: "scope", Label: "a wider scope", Words: u.clause.Words(at, to), New: true,
-			FromScope: before, ToScope: after, Limited: c.lostLimiter(from, u), OutOfScope: u.outOfScope,
+			Kind: "scope", Label: "a wider scope", Words: u.Clause.Words(at, to), New: true,
+			FromScope: before, ToScope: after, Limited: c.lostLimiter(from, u), OutOfScope: u.OutOfScope,
 			Actor: actorOf(u),
 		}, at, to)
 		return
@@ -259,13 +259,13 @@ func stillNarrow(before, after *resolution.Tags) bool {
 
 // organized reports whether a clause is about the organization's own work: it
 // speaks to one of its bodies, or names a body or its activities.
-func organized(u *unit) bool {
-	for _, h := range u.clause.Tags.Hits {
+func organized(u *Unit) bool {
+	for _, h := range u.Clause.Tags.Hits {
 		if h.Entry.Kind == "scope-subject" || h.Entry.Kind == "scope-of-actor" {
 			return true
 		}
 	}
-	call := u.clause.Call
+	call := u.Clause.Call
 	return call != nil && strings.HasPrefix(call.Verb, "instruct")
 }
 
@@ -287,26 +287,26 @@ func widest(t *resolution.Tags, from, to int, narrow bool) facts.Rank {
 
 // lostLimiter reports whether the clause also lost a safeguard, whose loss then
 // says it all.
-func (c *comparison) lostLimiter(from, u *unit) bool {
-	for i := range from.clause.Tags.Mentions {
-		m := &from.clause.Tags.Mentions[i]
-		if m.Family == "mandate" && m.Entry.ID != "limit" && m.Entry.Role == "limiter" && len(pairOf(from, []*unit{u}).missing(m)) > 0 {
+func (c *comparison) lostLimiter(from, u *Unit) bool {
+	for i := range from.Clause.Tags.Mentions {
+		m := &from.Clause.Tags.Mentions[i]
+		if m.Family == "mandate" && m.Entry.ID != "limit" && m.Entry.Role == "limiter" && len(pairOf(from, []*Unit{u}).missing(m)) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-func actorOf(u *unit) string {
-	for _, h := range u.clause.Tags.Hits {
+func actorOf(u *Unit) string {
+	for _, h := range u.Clause.Tags.Hits {
 		if h.Entry.Kind == "scope-of-actor" {
-			return u.clause.Words(h.From, h.To)
+			return u.Clause.Words(h.From, h.To)
 		}
 	}
 	switch {
-	case strings.HasPrefix(u.res.Organ, "itu-"):
+	case strings.HasPrefix(u.Resolution.Organ, "itu-"):
 		return "ITU"
-	case u.res.Organ == "" && u.res.Form == resolution.FormITU:
+	case u.Resolution.Organ == "" && u.Resolution.Form == resolution.FormITU:
 		return "the organization"
 	}
 	return ""
@@ -314,20 +314,20 @@ func actorOf(u *unit) string {
 
 // basicFacts finds subjects that enter a basic instrument: an annex or article
 // that states the purposes of the Union.
-func (c *comparison) basicFacts(u *unit) {
-	if u.clause.Part != resolution.PartAnnex && u.clause.Part != resolution.PartParagraph || !basic(u.res) {
+func (c *comparison) basicFacts(u *Unit) {
+	if u.Clause.Part != resolution.PartAnnex && u.Clause.Part != resolution.PartParagraph || !basic(u.Resolution) {
 		return
 	}
-	for _, h := range u.clause.Tags.Hits {
-		if h.Entry.Kind != "basic-noun" || len(u.clause.Tags.Acts) > 0 {
+	for _, h := range u.Clause.Tags.Hits {
+		if h.Entry.Kind != "basic-noun" || len(u.Clause.Tags.Acts) > 0 {
 			continue
 		}
 		old := false
-		for _, l := range u.links {
-			old = old || has(c.base.units[l.to].clause, h.Entry.ID)
+		for _, l := range u.Links {
+			old = old || has(c.base.Units[l.To].Clause, h.Entry.ID)
 		}
 		if !old {
-			c.addAct(u, facts.Act{Kind: "basic", Label: h.Entry.Name(), Words: u.clause.Words(h.From, h.To), New: true, Actor: "ITU"}, h.From, h.To)
+			c.addAct(u, facts.Act{Kind: "basic", Label: h.Entry.Name(), Words: u.Clause.Words(h.From, h.To), New: true, Actor: "ITU"}, h.From, h.To)
 			return
 		}
 	}

@@ -11,9 +11,9 @@ import (
 
 // evidence notes what speaks for and against a fate being a loss that a reader wants
 // to be told: the names are those of rules/confidence.yaml, where their weights stand.
-func (f *follower) evidence(fate *facts.Fate, p *pairing, u *unit) {
+func (f *follower) evidence(fate *facts.Fate, p *pairing, u *Unit) {
 	e := &fate.Evidence
-	t := u.clause.Tags
+	t := u.Clause.Tags
 	t.Parse()
 	at := fate.From.From
 	lost := standingAlone(fate)
@@ -29,19 +29,19 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *unit) {
 	}
 	e.Flag("family:"+fate.Family, true)
 	e.Flag("standing:"+string(fate.Standing), fate.Standing != "")
-	e.Flag("part:"+string(u.clause.Part), true)
+	e.Flag("part:"+string(u.Clause.Part), true)
 	e.Flag("relation:"+string(fate.Relation), true)
 	if s != nil {
 		e.Flag("dated", hasKind(t, "dating", s.From, s.To))
 		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
 		e.Note("call", float64(s.Call.Rank)/9)
 	}
-	e.Note("rewritten", 1-f.a.carried)
-	if fate.To != nil && len(u.links) > 0 {
-		e.Note("unlike", 1-cosine(u, &f.b.units[u.links[0].to]))
+	e.Note("rewritten", 1-f.a.Carried)
+	if fate.To != nil && len(u.Links) > 0 {
+		e.Note("unlike", 1-Cosine(u, &f.b.Units[u.Links[0].To]))
 	}
-	if len(lost) == 0 && fate.To != nil && len(u.links) > 0 {
-		e.Note("force-unlike", 1-cosine(u, &f.b.units[u.links[0].to]))
+	if len(lost) == 0 && fate.To != nil && len(u.Links) > 0 {
+		e.Note("force-unlike", 1-Cosine(u, &f.b.Units[u.Links[0].To]))
 	}
 	e.Flag("lost", len(lost) > 0)
 	e.Flag("lost-only-cited", len(lost) == 0 && len(fate.Lost) > 0)
@@ -57,7 +57,7 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *unit) {
 
 // statementEvidence says how much of the statement that the mentions stand in goes on
 // in its place, and how much of what it is about the other text says nowhere.
-func (f *follower) statementEvidence(fate *facts.Fate, p *pairing, u *unit, s *resolution.Statement) {
+func (f *follower) statementEvidence(fate *facts.Fate, p *pairing, u *Unit, s *resolution.Statement) {
 	e, force := &fate.Evidence, &fate.Force
 	kept := 0.0
 	if !p.gone {
@@ -92,7 +92,7 @@ func standingAlone(fate *facts.Fate) []facts.Lost {
 	return slices.DeleteFunc(slices.Clone(fate.Lost), func(l facts.Lost) bool { return l.Role == "citation" || l.Role == "instrument" })
 }
 
-func (f *follower) lostEvidence(e *facts.Evidence, u *unit, s *resolution.Statement, lost []facts.Lost) {
+func (f *follower) lostEvidence(e *facts.Evidence, u *Unit, s *resolution.Statement, lost []facts.Lost) {
 	roles := map[string]bool{}
 	instead := map[string]bool{}
 	listed, siblings, umbrella := false, false, false
@@ -119,21 +119,21 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *unit, s *resolution.Statem
 	}
 	// The first lost mention: how common its concept is, and how much of what it stood in
 	// stands elsewhere beside the same concept.
-	m := mentionAt(u.clause.Tags, lost[0].From)
+	m := mentionAt(u.Clause.Tags, lost[0].From)
 	if m != nil {
 		places := f.free[atomOf{m.Family, m.Atoms[0]}]
 		e.Note("concept-left", math.Log1p(float64(len(places)))/4)
 		here := f.here[atomOf{m.Family, m.Atoms[0]}]
 		e.Note("concept-grew", max(-1, min(1, math.Log(float64(len(places)+1)/float64(here+1)))))
-		near, far := window(u, m.From-10, m.To+10, s), window(u, 0, len(u.stems), s)
+		near, far := window(u, m.From-10, m.To+10, s), window(u, 0, len(u.Stems), s)
 		nearBest, farBest := 0.0, 0.0
 		last := -1
-		for _, at := range closest(places, f.near[u.order]) {
+		for _, at := range closest(places, f.near[u.Order]) {
 			if at.unit == last {
 				continue
 			}
 			last = at.unit
-			v := &f.b.units[at.unit]
+			v := &f.b.Units[at.unit]
 			nearBest, farBest = max(nearBest, share(near, u, v)), max(farBest, share(far, u, v))
 		}
 		e.Note("elsewhere-near", nearBest)
@@ -143,8 +143,8 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *unit, s *resolution.Statem
 		// Another word of the family may say it in a clause of its own.
 		best, near := 0.0, window(u, m.From-16, m.To+16, s)
 		for _, j := range f.inFamily[m.Family] {
-			if !slices.ContainsFunc(u.links, func(l link) bool { return l.to == j }) {
-				best = max(best, share(near, u, &f.b.units[j]))
+			if !slices.ContainsFunc(u.Links, func(l Link) bool { return l.To == j }) {
+				best = max(best, share(near, u, &f.b.Units[j]))
 			}
 		}
 		e.Note("elsewhere-family", best)
@@ -154,18 +154,18 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *unit, s *resolution.Statem
 
 // covered is the largest share of a clause's weight that one clause of the other text
 // holds which is not its counterpart.
-func (f *follower) covered(u *unit) float64 {
-	if u.norm == 0 {
+func (f *follower) covered(u *Unit) float64 {
+	if u.Norm == 0 {
 		return 0
 	}
 	s := f.whole
-	s.find(u, max(24, len(f.b.units)/4), f.near[u.order], square)
+	s.find(u, max(24, len(f.b.Units)/4), f.near[u.Order], square)
 	best := 0.0
 	for _, j := range s.touched {
-		if slices.ContainsFunc(u.links, func(l link) bool { return l.to == int(j) }) {
+		if slices.ContainsFunc(u.Links, func(l Link) bool { return l.To == int(j) }) {
 			continue
 		}
-		best = max(best, contained(u, &f.b.units[j]))
+		best = max(best, Contained(u, &f.b.Units[j]))
 	}
 	s.reset()
 	return best
@@ -173,27 +173,27 @@ func (f *follower) covered(u *unit) float64 {
 
 // window are the content stems of words [from, to) of a unit, within a statement if
 // one is given.
-func window(u *unit, from, to int, s *resolution.Statement) []int32 {
-	from, to = max(0, from), min(to, len(u.stems))
+func window(u *Unit, from, to int, s *resolution.Statement) []int32 {
+	from, to = max(0, from), min(to, len(u.Stems))
 	if s != nil {
 		from, to = max(from, s.From), min(to, s.To)
 	}
 	var out []int32
 	for i := from; i < to; i++ {
-		if w := u.clause.Tags.Words[i].Fold; len(w) > 2 && !stopWord[w] {
-			out = append(out, u.stems[i])
+		if w := u.Clause.Tags.Words[i].Fold; len(w) > 2 && !stopWord[w] {
+			out = append(out, u.Stems[i])
 		}
 	}
 	return out
 }
 
 // share is the share of the weight of some stems of u that v has.
-func share(stems []int32, u, v *unit) float64 {
+func share(stems []int32, u, v *Unit) float64 {
 	all, there := 0.0, 0.0
 	for _, id := range stems {
 		w := weightOf(u, id)
 		all += w
-		if v.sign.may(id) && weightOf(v, id) > 0 {
+		if v.Sign.May(id) && weightOf(v, id) > 0 {
 			there += w
 		}
 	}
@@ -203,12 +203,12 @@ func share(stems []int32, u, v *unit) float64 {
 	return there / all
 }
 
-func weightOf(u *unit, id int32) float64 {
-	k, ok := slices.BinarySearchFunc(u.terms, id, func(t term, id int32) int { return int(t.id) - int(id) })
+func weightOf(u *Unit, id int32) float64 {
+	k, ok := slices.BinarySearchFunc(u.Terms, id, func(t Term, id int32) int { return int(t.ID) - int(id) })
 	if !ok {
 		return 0
 	}
-	return u.terms[k].weight
+	return u.Terms[k].Weight
 }
 
 func forceEvidence(e *facts.Evidence, f *facts.Force) {

@@ -12,27 +12,27 @@ import (
 
 // follow returns the fates of all mentions of text a in text b. known says which
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
-func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
-	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: places(a, b)}
-	f.whole = newIndex(b, b.vocabulary, func(v *unit) bool { return !v.title }).search()
-	f.said = make([]bool, b.vocabulary)
-	for j := range b.units {
-		for _, t := range b.units[j].terms {
-			f.said[t.id] = true
+func (c *comparison) follow(a, b *Text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
+	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: Near(a, b)}
+	f.whole = newIndex(b, b.Vocabulary, func(v *Unit) bool { return !v.Title }).search()
+	f.said = make([]bool, b.Vocabulary)
+	for j := range b.Units {
+		for _, t := range b.Units[j].Terms {
+			f.said[t.ID] = true
 		}
 	}
 	f.here = map[atomOf]int{}
-	for i := range a.units {
-		for k := range a.units[i].clause.Tags.Mentions {
-			m := &a.units[i].clause.Tags.Mentions[k]
+	for i := range a.Units {
+		for k := range a.Units[i].Clause.Tags.Mentions {
+			m := &a.Units[i].Clause.Tags.Mentions[k]
 			for _, atom := range m.Atoms {
 				f.here[atomOf{m.Family, atom}]++
 			}
 		}
 	}
 	f.inFamily = map[string][]int{}
-	for j := range b.units {
-		for _, family := range b.units[j].clause.Tags.Families() {
+	for j := range b.Units {
+		for _, family := range b.Units[j].Clause.Tags.Families() {
 			f.inFamily[family] = append(f.inFamily[family], j)
 		}
 	}
@@ -40,20 +40,20 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 		f.applied, f.renewed = applied(a, b), renewed(a, b)
 	}
 	f.keys, f.titles = map[string]bool{}, map[string]bool{}
-	for j := range b.units {
-		t := b.units[j].clause.Tags
+	for j := range b.Units {
+		t := b.Units[j].Clause.Tags
 		for k := range t.Citations {
 			f.keys[t.Citations[k].Key] = true
 			f.titles[titleKey(t, &t.Citations[k])] = true
 		}
 	}
 	f.rewritten = f.rewritings()
-	for i := range a.units {
-		u := &a.units[i]
-		if still(u, b) || f.applied[u.clause] && len(u.links) == 0 {
+	for i := range a.Units {
+		u := &a.Units[i]
+		if still(u, b) || f.applied[u.Clause] && len(u.Links) == 0 {
 			continue
 		}
-		for _, family := range u.clause.Tags.Families() {
+		for _, family := range u.Clause.Tags.Families() {
 			f.fate(i, u, family)
 		}
 	}
@@ -66,13 +66,13 @@ func (c *comparison) follow(a, b *text, dir facts.Direction, proposal int, known
 
 // still reports whether a clause stands unchanged, word for word, in its place and
 // under its call, and became no other: then all that it says is kept as it was.
-func still(u *unit, b *text) bool {
-	if len(u.links) != 1 || u.links[0].relation != facts.Same {
+func still(u *Unit, b *Text) bool {
+	if len(u.Links) != 1 || u.Links[0].Relation != facts.Same {
 		return false
 	}
-	v := &b.units[u.links[0].to]
-	c, d := u.clause, v.clause
-	if len(v.links) != 1 || c.Text != d.Text || c.Part != d.Part || u.block != v.block || u.res.Form != v.res.Form || u.res.Organ != v.res.Organ {
+	v := &b.Units[u.Links[0].To]
+	c, d := u.Clause, v.Clause
+	if len(v.Links) != 1 || c.Text != d.Text || c.Part != d.Part || u.Block != v.Block || u.Resolution.Form != v.Resolution.Form || u.Resolution.Organ != v.Resolution.Organ {
 		return false
 	}
 	if c.Call == nil || d.Call == nil {
@@ -96,8 +96,8 @@ func titleKey(t *resolution.Tags, c *resolution.Citation) string {
 
 // cited reports whether the other text cites the instrument of a mention, by its
 // number or series, or a successor by its title.
-func (f *follower) cited(u *unit, m *resolution.Mention) bool {
-	t := u.clause.Tags
+func (f *follower) cited(u *Unit, m *resolution.Mention) bool {
+	t := u.Clause.Tags
 	for k := range t.Citations {
 		c := &t.Citations[k]
 		if c.From != m.From || "cite:"+c.Key != m.Atoms[0] {
@@ -111,7 +111,7 @@ func (f *follower) cited(u *unit, m *resolution.Mention) bool {
 
 type follower struct {
 	c        *comparison
-	a, b     *text
+	a, b     *Text
 	dir      facts.Direction
 	proposal int
 	known    func(int, string, string) bool
@@ -128,7 +128,7 @@ type follower struct {
 	// last is the pairing of the clause followed last, to its counterparts; moved
 	// that with a place elsewhere.
 	last, moved pairing
-	to          []*unit
+	to          []*Unit
 	// whole finds clauses of b by their words; said tells of each stem whether b has it.
 	whole *search
 	said  []bool
@@ -158,16 +158,16 @@ type place struct {
 type atomOf struct{ family, atom string }
 
 // freeMentions indexes the mentions of b by family and atom.
-func freeMentions(a, b *text) map[atomOf][]place {
+func freeMentions(a, b *Text) map[atomOf][]place {
 	out := map[atomOf][]place{}
-	for j := range b.units {
-		u := &b.units[j]
-		for k := range u.clause.Tags.Mentions {
-			m := &u.clause.Tags.Mentions[k]
+	for j := range b.Units {
+		u := &b.Units[j]
+		for k := range u.Clause.Tags.Mentions {
+			m := &u.Clause.Tags.Mentions[k]
 			for _, atom := range m.Atoms {
 				isNew := true
-				for _, l := range u.links {
-					if hasAtom(a.units[l.to].clause, m.Family, atom) {
+				for _, l := range u.Links {
+					if hasAtom(a.Units[l.To].Clause, m.Family, atom) {
 						isNew = false
 					}
 				}
@@ -180,10 +180,10 @@ func freeMentions(a, b *text) map[atomOf][]place {
 }
 
 // fate follows the mentions of one family in one clause.
-func (f *follower) fate(i int, u *unit, family string) {
+func (f *follower) fate(i int, u *Unit, family string) {
 	var ms []*resolution.Mention
-	for k := range u.clause.Tags.Mentions {
-		m := &u.clause.Tags.Mentions[k]
+	for k := range u.Clause.Tags.Mentions {
+		m := &u.Clause.Tags.Mentions[k]
 		if m.Family == family && !m.Weak && f.isNews(i, m) {
 			ms = append(ms, m)
 		}
@@ -195,14 +195,14 @@ func (f *follower) fate(i int, u *unit, family string) {
 	fate := facts.Fate{
 		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
 		Relation: facts.Gone, From: site(u, f.proposal),
-		OutOfScope: u.outOfScope, Editorial: f.editorial(u),
+		OutOfScope: u.OutOfScope, Editorial: f.editorial(u),
 	}
 	fate.From.From, fate.From.To = ms[0].From, ms[len(ms)-1].To
-	if len(u.links) > 0 {
-		to := site(&f.b.units[u.links[0].to], -1)
-		fate.To, fate.Relation = &to, u.links[0].relation
+	if len(u.Links) > 0 {
+		to := site(&f.b.Units[u.Links[0].To], -1)
+		fate.To, fate.Relation = &to, u.Links[0].Relation
 	}
-	if at, ok := f.renewed[u.clause]; ok && !unchanged(u) {
+	if at, ok := f.renewed[u.Clause]; ok && !Unchanged(u) {
 		f.byReference(&fate, ms, at)
 	} else {
 		for _, m := range ms {
@@ -240,7 +240,7 @@ func (f *follower) byReference(fate *facts.Fate, ms []*resolution.Mention, at fa
 
 // open reports whether a clause stands in unattributed brackets, in part or whole:
 // its words are still under negotiation.
-func open(u *unit) bool { return len(u.clause.Open) > 0 }
+func open(u *Unit) bool { return len(u.Clause.Open) > 0 }
 
 // answered reports whether something was put in the place of a lost mention.
 func answered(fate *facts.Fate) bool {
@@ -265,12 +265,12 @@ func (f *follower) isNews(i int, m *resolution.Mention) bool {
 }
 
 // editorial reports whether the draft marks its text as an editorial change.
-func (f *follower) editorial(u *unit) bool {
-	if u.res.Mark == "(MOD)" {
+func (f *follower) editorial(u *Unit) bool {
+	if u.Resolution.Mark == "(MOD)" {
 		return true
 	}
-	for _, l := range u.links {
-		if f.b.units[l.to].res.Mark == "(MOD)" {
+	for _, l := range u.Links {
+		if f.b.Units[l.To].Resolution.Mark == "(MOD)" {
 			return true
 		}
 	}
@@ -278,7 +278,7 @@ func (f *follower) editorial(u *unit) bool {
 }
 
 // mention decides whether one mention was kept, went elsewhere or was lost.
-func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.Mention) {
+func (f *follower) mention(fate *facts.Fate, p *pairing, u *Unit, m *resolution.Mention) {
 	if m.Entry.Role == "citation" && f.cited(u, m) {
 		fate.Kept = true
 		return
@@ -315,15 +315,15 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *unit, m *resolution.
 
 // movedTo notes that the missing atoms of a mention stand in another clause, if
 // they do.
-func (f *follower) movedTo(fate *facts.Fate, u *unit, m *resolution.Mention, missing []string) bool {
+func (f *follower) movedTo(fate *facts.Fate, u *Unit, m *resolution.Mention, missing []string) bool {
 	at, ok := f.elsewhere(u, m, missing)
 	if !ok {
 		return false
 	}
-	v := &f.b.units[at.unit]
-	partner := &v.clause.Tags.Mentions[at.mention]
+	v := &f.b.Units[at.unit]
+	partner := &v.Clause.Tags.Mentions[at.mention]
 	fate.Kept = true
-	if u.block != v.block && !sameForm(u, v) {
+	if u.Block != v.Block && !sameForm(u, v) {
 		fate.Force.Moved = true
 	}
 	if fate.To == nil {
@@ -331,7 +331,7 @@ func (f *follower) movedTo(fate *facts.Fate, u *unit, m *resolution.Mention, mis
 		to.From, to.To = partner.From, partner.To
 		fate.To, fate.Relation = &to, facts.Moved
 	}
-	f.moved.parsed(u, []*unit{v})
+	f.moved.parsed(u, []*Unit{v})
 	f.moved.force(&fate.Force, u, m, v, partner)
 	return true
 }
@@ -353,17 +353,17 @@ const minMerged = 0.7
 const minContextNew = 0.20
 
 // elsewhere looks for the place in the whole other text that took a mention over.
-func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (place, bool) {
+func (f *follower) elsewhere(u *Unit, m *resolution.Mention, missing []string) (place, bool) {
 	best, found := place{}, false
 	bestScore := 0.0
 	around := surroundings(u, m)
-	places := closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.order])
+	places := closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.Order])
 	f.c.work.Add(int64(len(places)))
 	for _, at := range places {
-		v := &f.b.units[at.unit]
-		if len(u.links) == 0 && !at.new && m.Entry.Role != "citation" {
+		v := &f.b.Units[at.unit]
+		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause may have said the same already and taken this one in.
-			if s, words := shared(around, v); words >= 3 && s >= minMerged && s > bestScore && hasAll(v.clause, m.Family, missing) {
+			if s, words := shared(around, v); words >= 3 && s >= minMerged && s > bestScore && hasAll(v.Clause, m.Family, missing) {
 				best, bestScore, found = at, s, true
 			}
 			continue
@@ -371,21 +371,21 @@ func (f *follower) elsewhere(u *unit, m *resolution.Mention, missing []string) (
 		if m.Entry.Role == "citation" || m.Entry.Role == "instrument" {
 			return at, true // an instrument cited anywhere is cited
 		}
-		if !at.new || !hasAll(v.clause, m.Family, missing) {
+		if !at.new || !hasAll(v.Clause, m.Family, missing) {
 			continue
 		}
 		s, words := shared(around, v)
-		if f.dir == facts.Proposed && u.block == v.block {
+		if f.dir == facts.Proposed && u.Block == v.Block {
 			s += minContext // the same call carries it, in words of its own
 		}
 		if m.Entry.Role == "limiter" {
 			s += 0.15 // a limiter speaks of "this work", so its context says little
 		}
 		least := minContext
-		if words <= 6 && m.Entry.Role != "base" && len(u.clause.Tags.Words) <= maxShort && len(v.links) == 0 && (len(u.links) == 0 || u.links[0].relation == facts.Replaced) {
+		if words <= 6 && m.Entry.Role != "base" && len(u.Clause.Tags.Words) <= maxShort && len(v.Links) == 0 && (len(u.Links) == 0 || u.Links[0].Relation == facts.Replaced) {
 			least = minContextNew
 		}
-		if len(v.links) == 0 && len(u.links) > 0 && (at.unit == u.links[0].to+1 || at.unit == u.links[0].to-1) && s*float64(words) > 1.5 {
+		if len(v.Links) == 0 && len(u.Links) > 0 && (at.unit == u.Links[0].To+1 || at.unit == u.Links[0].To-1) && s*float64(words) > 1.5 {
 			least = minContextNew // two words tell: the clause was split, and this is its other half
 		}
 		if s >= least && s > bestScore {
@@ -420,21 +420,21 @@ func closest(all []place, near int) []place {
 
 // surroundings are the stems of the content around a mention, in its own
 // predicate.
-func surroundings(u *unit, m *resolution.Mention) []int32 {
-	t := u.clause.Tags
+func surroundings(u *Unit, m *resolution.Mention) []int32 {
+	t := u.Clause.Tags
 	from, to := max(0, m.From-10), min(len(t.Words), m.To+10)
 	if m.Statement >= 0 {
 		l := t.Statements[m.Statement]
 		from, to = max(from, l.From), min(to, l.To)
 	}
-	if u.clause.Call != nil && u.res.Form != resolution.FormITU {
+	if u.Clause.Call != nil && u.Resolution.Form != resolution.FormITU {
 		from = max(from, 2) // the verb that opens the paragraph
 	}
 	var out []int32
 	for i := from; i < to; i++ {
 		// The family's own vocabulary is no context: it is what is looked for.
 		if w := t.Words[i].Fold; len(w) >= 3 && !stopWord[w] && !within(t, m.Family, i) {
-			out = append(out, u.stems[i])
+			out = append(out, u.Stems[i])
 		}
 	}
 	return out
@@ -452,20 +452,20 @@ func within(t *resolution.Tags, family string, i int) bool {
 
 // shared is the share of the words around a mention that clause v has, and their
 // number.
-func shared(around []int32, v *unit) (share float64, words int) {
+func shared(around []int32, v *Unit) (share float64, words int) {
 	if len(around) < 2 {
 		return 0, len(around)
 	}
 	n := 0
 	for _, w := range around {
-		if v.sign.may(w) && slices.Contains(v.stems, w) {
+		if v.Sign.May(w) && slices.Contains(v.Stems, w) {
 			n++
 		}
 	}
 	return float64(n) / float64(len(around)), len(around)
 }
 
-func outOfScope(r *resolution.Resolution) bool {
+func OutOfScope(r *resolution.Resolution) bool {
 	for i := range r.Clauses {
 		c := &r.Clauses[i]
 		if c.Part != resolution.PartTitle || c.Tags == nil {

@@ -11,8 +11,8 @@ import (
 
 // force compares how a mention binds in clause u with how its partner binds in
 // clause v, and adds what differs to f.
-func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit, o *resolution.Mention) {
-	a, b := u.clause, v.clause
+func (p *pairing) force(f *facts.Force, u *Unit, m *resolution.Mention, v *Unit, o *resolution.Mention) {
+	a, b := u.Clause, v.Clause
 	x, y := statementOf(a, m), statementOf(b, o)
 	if !p.sameAct(u, x, v, y) {
 		return // how another act binds says nothing on this one
@@ -20,7 +20,7 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 	f.FromPart, f.ToPart = string(a.Part), string(b.Part)
 	f.FromCall, f.FromCallText, f.FromAddressee = callOf(a, x)
 	f.ToCall, f.ToCallText, f.ToAddressee = callOf(b, y)
-	if u.block != v.block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
+	if u.Block != v.Block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
 		f.Moved = true
 	}
 	weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
@@ -47,8 +47,8 @@ func (p *pairing) force(f *facts.Force, u *unit, m *resolution.Mention, v *unit,
 
 // sameForm reports whether two clauses of a UN text stand in the same part: such
 // a text has no call blocks to move between.
-func sameForm(u, v *unit) bool {
-	return u.res.Form != resolution.FormITU && u.clause.Part == v.clause.Part && u.text == v.text
+func sameForm(u, v *Unit) bool {
+	return u.Resolution.Form != resolution.FormITU && u.Clause.Part == v.Clause.Part && u.Name == v.Name
 }
 
 func rank(r resolution.Rank) facts.Rank {
@@ -61,7 +61,7 @@ const sameActShare = 0.45
 
 // sameAct reports whether two statements say the same thing, so that the verbs at
 // their heads can be held against each other.
-func (p *pairing) sameAct(u *unit, x resolution.Statement, v *unit, y resolution.Statement) bool {
+func (p *pairing) sameAct(u *Unit, x resolution.Statement, v *Unit, y resolution.Statement) bool {
 	if x.To <= x.From || y.To <= y.From {
 		return true
 	}
@@ -73,7 +73,7 @@ func (p *pairing) sameAct(u *unit, x resolution.Statement, v *unit, y resolution
 }
 
 // overlap is the share of the weight of stems a of u that b has.
-func overlap(a, b []int32, u *unit) float64 {
+func overlap(a, b []int32, u *Unit) float64 {
 	all, there := 0.0, 0.0
 	for _, id := range a {
 		w := weightOf(u, id)
@@ -92,8 +92,8 @@ func overlap(a, b []int32, u *unit) float64 {
 // of m: then the term did not fall, another mention was compared.
 func (p *pairing) asStrong(m *resolution.Mention) bool {
 	for _, v := range p.to {
-		for k := range v.clause.Tags.Mentions {
-			if o := &v.clause.Tags.Mentions[k]; o.Entry.Ladder == m.Entry.Ladder && o.Entry.Rank >= m.Entry.Rank {
+		for k := range v.Clause.Tags.Mentions {
+			if o := &v.Clause.Tags.Mentions[k]; o.Entry.Ladder == m.Entry.Ladder && o.Entry.Rank >= m.Entry.Rank {
 				return true
 			}
 		}
@@ -143,7 +143,7 @@ func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Statemen
 	var out []string
 	n := p.clauseIndex(b)
 	for _, hit := range b.Tags.Hits {
-		if hit.Entry.Kind != kind || has(p.from.clause, hit.Entry.ID) || n < 0 {
+		if hit.Entry.Kind != kind || has(p.from.Clause, hit.Entry.ID) || n < 0 {
 			continue
 		}
 		if y.Head >= 0 && (hit.From < y.From || hit.From >= y.To) || !qualifies(b, hit, o) {
@@ -184,7 +184,7 @@ func qualifies(c *resolution.Clause, hit lexicon.Hit, o *resolution.Mention) boo
 }
 
 func (p *pairing) clauseIndex(c *resolution.Clause) int {
-	return slices.IndexFunc(p.to, func(v *unit) bool { return v.clause == c })
+	return slices.IndexFunc(p.to, func(v *Unit) bool { return v.Clause == c })
 }
 
 func has(c *resolution.Clause, id string) bool {
@@ -198,16 +198,16 @@ func has(c *resolution.Clause, id string) bool {
 
 // limits returns limiting adjectives put right before a kept mention, and adverbs
 // close behind it ("journalists who were unlawfully detained").
-func (p *pairing) limits(v *unit, o *resolution.Mention) []string {
+func (p *pairing) limits(v *Unit, o *resolution.Mention) []string {
 	var out []string
-	n := p.clauseIndex(v.clause)
-	for _, hit := range v.clause.Tags.Hits {
-		if hit.Entry.Kind != "limiter" || !(hit.To <= o.From && o.From-hit.To <= 1 || hit.From >= o.To && hit.From-o.To <= 4 && strings.HasSuffix(v.clause.Tags.Words[hit.From].Fold, "ly")) || has(p.from.clause, hit.Entry.ID) || n < 0 {
+	n := p.clauseIndex(v.Clause)
+	for _, hit := range v.Clause.Tags.Hits {
+		if hit.Entry.Kind != "limiter" || !(hit.To <= o.From && o.From-hit.To <= 1 || hit.From >= o.To && hit.From-o.To <= 4 && strings.HasSuffix(v.Clause.Tags.Words[hit.From].Fold, "ly")) || has(p.from.Clause, hit.Entry.ID) || n < 0 {
 			continue
 		}
 		for _, h := range p.hunks {
 			if p.inB(h, n, hit.From, hit.To) {
-				out = append(out, v.clause.Words(hit.From, hit.To))
+				out = append(out, v.Clause.Words(hit.From, hit.To))
 				break
 			}
 		}
@@ -219,12 +219,12 @@ func (p *pairing) limits(v *unit, o *resolution.Mention) []string {
 // were cut and of which the counterparts have none.
 func (p *pairing) degrees(m *resolution.Mention) []string {
 	var out []string
-	for _, hit := range p.from.clause.Tags.Hits {
+	for _, hit := range p.from.Clause.Tags.Hits {
 		if hit.Entry.Kind != "degree" || m.From <= hit.From && hit.To <= m.To || p.keptShare(hit.From, hit.To) > 0 || hit.From > m.To+2 || m.From > hit.To+6 {
 			continue
 		}
-		if !slices.ContainsFunc(p.to, func(v *unit) bool { return has(v.clause, hit.Entry.ID) }) {
-			out = append(out, p.from.clause.Words(hit.From, hit.To))
+		if !slices.ContainsFunc(p.to, func(v *Unit) bool { return has(v.Clause, hit.Entry.ID) }) {
+			out = append(out, p.from.Clause.Words(hit.From, hit.To))
 		}
 	}
 	return out
@@ -233,7 +233,7 @@ func (p *pairing) degrees(m *resolution.Mention) []string {
 // items returns the items of the enumeration of verbs that governs a mention
 // which were cut while others stay: "respecting, protecting and fulfilling".
 func (p *pairing) items(m *resolution.Mention) []string {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	var out []string
 	lists := t.Lists
 	if l, ok := verbSeries(t, m); ok {
@@ -258,7 +258,7 @@ func (p *pairing) items(m *resolution.Mention) []string {
 			if p.has(t.Words[at].Fold) {
 				kept = append(kept, t.Words[at].Fold)
 			} else {
-				lost = append(lost, p.from.clause.Words(at, at+1))
+				lost = append(lost, p.from.Clause.Words(at, at+1))
 			}
 		}
 		if len(kept) > 0 && len(lost) > 0 {

@@ -9,18 +9,18 @@ import (
 // alignGaps pairs what stands between the same neighbours: where one clause is
 // gone and one is new in the same gap of the same block, the one replaced the
 // other.
-func alignGaps(a, b *text) {
-	for i := range a.units {
-		if len(a.units[i].links) > 0 || a.units[i].title {
+func alignGaps(a, b *Text) {
+	for i := range a.Units {
+		if len(a.Units[i].Links) > 0 || a.Units[i].Title {
 			continue
 		}
-		if i > 0 && len(a.units[i-1].links) == 0 && a.units[i-1].block == a.units[i].block {
+		if i > 0 && len(a.Units[i-1].Links) == 0 && a.Units[i-1].Block == a.Units[i].Block {
 			continue // inside a run already looked at
 		}
 		// a run of unlinked units of one block
 		from := i
 		to := i
-		for to+1 < len(a.units) && len(a.units[to+1].links) == 0 && a.units[to+1].block == a.units[from].block {
+		for to+1 < len(a.Units) && len(a.Units[to+1].Links) == 0 && a.Units[to+1].Block == a.Units[from].Block {
 			to++
 		}
 		lo, okLo := anchor(a, from-1)
@@ -36,40 +36,40 @@ func alignGaps(a, b *text) {
 }
 
 // anchor returns the place in the other text of unit i.
-func anchor(t *text, i int) (int, bool) {
-	if i < 0 || i >= len(t.units) || len(t.units[i].links) == 0 {
+func anchor(t *Text, i int) (int, bool) {
+	if i < 0 || i >= len(t.Units) || len(t.Units[i].Links) == 0 {
 		return 0, false
 	}
-	return t.units[i].links[0].to, true
+	return t.Units[i].Links[0].To, true
 }
 
 // maxSpan is how many clauses of the other text one gap may take in.
 const maxSpan = 4096
 
-func pairGap(a, b *text, from, to, lo, hi int) {
+func pairGap(a, b *Text, from, to, lo, hi int) {
 	free := map[string]int{}
 	var order, rest []int
-	for j := max(lo, 0); j <= hi && j < len(b.units); j++ {
-		if len(b.units[j].links) == 0 && b.units[j].key != "" && b.units[j].block == a.units[from].block {
-			free[b.units[j].clause.Path] = j
+	for j := max(lo, 0); j <= hi && j < len(b.Units); j++ {
+		if len(b.Units[j].Links) == 0 && b.Units[j].Key != "" && b.Units[j].Block == a.Units[from].Block {
+			free[b.Units[j].Clause.Path] = j
 			order = append(order, j)
 		}
 	}
 	for i := from; i <= to; i++ {
-		if len(a.units[i].links) > 0 {
+		if len(a.Units[i].Links) > 0 {
 			continue
 		}
-		if j, ok := free[a.units[i].clause.Path]; ok {
-			connect(a, b, i, j, facts.Replaced, cosine(&a.units[i], &b.units[j]))
+		if j, ok := free[a.Units[i].Clause.Path]; ok {
+			connect(a, b, i, j, facts.Replaced, Cosine(&a.Units[i], &b.Units[j]))
 			continue
 		}
 		rest = append(rest, i)
 	}
-	order = slices.DeleteFunc(order, func(j int) bool { return len(b.units[j].links) > 0 })
+	order = slices.DeleteFunc(order, func(j int) bool { return len(b.Units[j].Links) > 0 })
 	if len(order) != len(rest) {
 		return
 	}
 	for k, j := range order {
-		connect(a, b, rest[k], j, facts.Replaced, cosine(&a.units[rest[k]], &b.units[j]))
+		connect(a, b, rest[k], j, facts.Replaced, Cosine(&a.Units[rest[k]], &b.Units[j]))
 	}
 }

@@ -32,18 +32,18 @@ type index struct {
 }
 
 // newIndex indexes the units that listed keeps; terms is the number of terms.
-func newIndex(t *text, terms int, listed func(*unit) bool) *index {
-	x := &index{starts: make([]int32, terms+1), count: make([]int32, terms), norms: make([]float64, len(t.units))}
+func newIndex(t *Text, terms int, listed func(*Unit) bool) *index {
+	x := &index{starts: make([]int32, terms+1), count: make([]int32, terms), norms: make([]float64, len(t.Units))}
 	x.kept.New = func() any {
-		return &search{index: x, own: make([]float64, terms), score: make([]float64, len(t.units))}
+		return &search{index: x, own: make([]float64, terms), score: make([]float64, len(t.Units))}
 	}
-	for i := range t.units {
-		keep := listed(&t.units[i])
-		x.norms[i] = t.units[i].norm
-		for _, w := range t.units[i].terms {
-			x.count[w.id]++
+	for i := range t.Units {
+		keep := listed(&t.Units[i])
+		x.norms[i] = t.Units[i].Norm
+		for _, w := range t.Units[i].Terms {
+			x.count[w.ID]++
 			if keep {
-				x.starts[w.id+1]++
+				x.starts[w.ID+1]++
 			}
 		}
 	}
@@ -52,13 +52,13 @@ func newIndex(t *text, terms int, listed func(*unit) bool) *index {
 	}
 	x.posts = make([]posting, x.starts[terms])
 	next := slices.Clone(x.starts[:terms])
-	for i := range t.units {
-		if !listed(&t.units[i]) {
+	for i := range t.Units {
+		if !listed(&t.Units[i]) {
 			continue
 		}
-		for _, w := range t.units[i].terms {
-			x.posts[next[w.id]] = posting{int32(i), w.weight}
-			next[w.id]++
+		for _, w := range t.Units[i].Terms {
+			x.posts[next[w.ID]] = posting{int32(i), w.Weight}
+			next[w.ID]++
 		}
 	}
 	return x
@@ -71,7 +71,7 @@ type search struct {
 	// own are the weights of the unit searched for, by term; order are its terms,
 	// rarest first.
 	own   []float64
-	order []term
+	order []Term
 	// score are the sums that units have; touched lists the units that have one.
 	score   []float64
 	touched []int32
@@ -93,20 +93,20 @@ func (s *search) end(c *comparison) {
 // find sums, over the terms of u that no more than limit units have, what add makes
 // of the weights on both sides. It returns the square of the weight of what it did
 // not look at; touched lists the units that have a sum. The sums stand until reset.
-func (s *search) find(u *unit, limit, near int, add func(u, v float64) float64) (rest float64) {
-	s.order = append(s.order[:0], u.terms...)
-	slices.SortFunc(s.order, func(a, b term) int {
-		return cmp.Or(cmp.Compare(s.count[a.id], s.count[b.id]), cmp.Compare(a.id, b.id))
+func (s *search) find(u *Unit, limit, near int, add func(u, v float64) float64) (rest float64) {
+	s.order = append(s.order[:0], u.Terms...)
+	slices.SortFunc(s.order, func(a, b Term) int {
+		return cmp.Or(cmp.Compare(s.count[a.ID], s.count[b.ID]), cmp.Compare(a.ID, b.ID))
 	})
-	for _, w := range u.terms {
-		s.own[w.id] = w.weight
+	for _, w := range u.Terms {
+		s.own[w.ID] = w.Weight
 	}
-	rest = u.norm * u.norm
+	rest = u.Norm * u.Norm
 	budget := maxPostings
 	s.cut = false
 	for _, w := range s.order {
-		posts := s.posts[s.starts[w.id]:s.starts[w.id+1]]
-		if int(s.count[w.id]) > limit {
+		posts := s.posts[s.starts[w.ID]:s.starts[w.ID+1]]
+		if int(s.count[w.ID]) > limit {
 			break
 		}
 		if budget == 0 {
@@ -117,7 +117,7 @@ func (s *search) find(u *unit, limit, near int, add func(u, v float64) float64) 
 			posts = nearest(posts, near, budget)
 			s.cut = true
 		} else {
-			rest -= w.weight * w.weight
+			rest -= w.Weight * w.Weight
 		}
 		budget -= len(posts)
 		s.work += len(posts)
@@ -125,7 +125,7 @@ func (s *search) find(u *unit, limit, near int, add func(u, v float64) float64) 
 			if s.score[p.unit] == 0 {
 				s.touched = append(s.touched, p.unit)
 			}
-			s.score[p.unit] += add(w.weight, p.weight)
+			s.score[p.unit] += add(w.Weight, p.weight)
 		}
 	}
 	return max(rest, 0)
@@ -145,11 +145,11 @@ func (s *search) poor() float64 {
 
 // dot is the scalar product of the unit searched for and v, with the same additions
 // in the same order as common makes them.
-func (s *search) dot(v *unit) float64 {
+func (s *search) dot(v *Unit) float64 {
 	sum := 0.0
-	for i := range v.terms {
-		w := &v.terms[i]
-		sum += s.own[w.id] * w.weight
+	for i := range v.Terms {
+		w := &v.Terms[i]
+		sum += s.own[w.ID] * w.Weight
 	}
 	return sum
 }
@@ -157,7 +157,7 @@ func (s *search) dot(v *unit) float64 {
 // reset forgets the sums.
 func (s *search) reset() {
 	for i := range s.order {
-		s.own[s.order[i].id] = 0
+		s.own[s.order[i].ID] = 0
 	}
 	for _, j := range s.touched {
 		s.score[j] = 0
@@ -172,15 +172,15 @@ func nearest(posts []posting, near, n int) []posting {
 	return posts[from : from+n]
 }
 
-// places returns, for every unit of a, about where it would stand in b: behind the
+// Near returns, for every unit of a, about where it would stand in b: behind the
 // counterpart of the unit before it that has one.
-func places(a, b *text) []int {
-	out := make([]int, len(a.units))
+func Near(a, b *Text) []int {
+	out := make([]int, len(a.Units))
 	at := 0
-	for i := range a.units {
-		if l := a.units[i].links; len(l) > 0 {
-			at = l[0].to
-		} else if at+1 < len(b.units) {
+	for i := range a.Units {
+		if l := a.Units[i].Links; len(l) > 0 {
+			at = l[0].To
+		} else if at+1 < len(b.Units) {
 			at++
 		}
 		out[i] = at

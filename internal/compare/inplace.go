@@ -8,7 +8,7 @@ const inPlaceScore = 100
 
 // inPlace scores a mention of counterpart v that has the words of m in the place
 // of m, 0 for any other.
-func (p *pairing) inPlace(m, o *resolution.Mention, v *unit) int {
+func (p *pairing) inPlace(m, o *resolution.Mention, v *Unit) int {
 	for i := m.From; i < m.To; i++ {
 		if !p.kept[i] {
 			continue

@@ -12,7 +12,7 @@ import (
 func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	l := facts.Lost{
 		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
-		Words: p.from.clause.Words(m.From, m.To), From: m.From, To: m.To,
+		Words: p.from.Clause.Words(m.From, m.To), From: m.From, To: m.To,
 	}
 	l.Listed, l.Siblings = p.listed(m)
 	if p.gone {
@@ -23,7 +23,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		return l
 	}
 	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m)
-	x := statementOf(p.from.clause, m)
+	x := statementOf(p.from.Clause, m)
 	l.Positive = !x.Negated
 	l.Standing = p.keptShare(x.From, x.To) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
 	if p.foreign {
@@ -58,14 +58,14 @@ func (p *pairing) printed(h hunk) string {
 			last = p.b[h.B0]
 		}
 	}
-	return p.to[first.clause].clause.Words(first.index, last.index+1)
+	return p.to[first.clause].Clause.Words(first.index, last.index+1)
 }
 
 // instead collects the roles of what a hunk puts in the place of a mention.
 func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 	var roles []string
 	for n, v := range p.to {
-		t := v.clause.Tags
+		t := v.Clause.Tags
 		for _, hit := range t.Hits {
 			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) {
 				continue
@@ -91,7 +91,7 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 			}
 		}
 		for _, cite := range t.Citations {
-			if p.inB(h, n, cite.From, cite.To) && !cites(p.from.clause, cite.Key) {
+			if p.inB(h, n, cite.From, cite.To) && !cites(p.from.Clause, cite.Key) {
 				roles = append(roles, "reference")
 			}
 		}
@@ -145,7 +145,7 @@ func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost 
 		for _, s := range p.cutItems(m) {
 			out := facts.Lost{
 				Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true, Standing: true,
-				Words: p.from.clause.Words(s.Start, s.End), From: s.Start, To: s.End, Listed: true, Siblings: true,
+				Words: p.from.Clause.Words(s.Start, s.End), From: s.Start, To: s.End, Listed: true, Siblings: true,
 			}
 			if role == "exclusion" {
 				out.Role = "excluded"
@@ -161,16 +161,16 @@ func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost 
 // used. In the place of another clause any instrument will do.
 func (p *pairing) reference(family string) (words, use string) {
 	for _, v := range p.to {
-		t := v.clause.Tags
+		t := v.Clause.Tags
 		for i := range t.Citations {
 			cite := &t.Citations[i]
-			if (cite.Family == family || p.foreign) && !cites(p.from.clause, cite.Key) {
-				return v.clause.Words(cite.From, cite.To), cite.Use
+			if (cite.Family == family || p.foreign) && !cites(p.from.Clause, cite.Key) {
+				return v.Clause.Words(cite.From, cite.To), cite.Use
 			}
 		}
 		for _, hit := range t.Hits {
-			if hit.Entry.Kind == "reference" && hit.Entry.Family == family && !has(p.from.clause, hit.Entry.ID) {
-				return v.clause.Words(hit.From, hit.To), "named"
+			if hit.Entry.Kind == "reference" && hit.Entry.Family == family && !has(p.from.Clause, hit.Entry.ID) {
+				return v.Clause.Words(hit.From, hit.To), "named"
 			}
 		}
 	}
@@ -180,7 +180,7 @@ func (p *pairing) reference(family string) (words, use string) {
 // modified reports whether a group was cut from before the noun that it made
 // specific, and the noun stays: "[female] researchers".
 func (p *pairing) modified(m *resolution.Mention) bool {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept[m.To] {
 		return false
 	}
@@ -220,7 +220,7 @@ func (p *pairing) reworded(m *resolution.Mention) bool {
 		return false
 	}
 	for _, v := range p.to {
-		for _, hit := range v.clause.Tags.Hits {
+		for _, hit := range v.Clause.Tags.Hits {
 			if hit.Entry.Kind == "negative" || hit.Entry.Role == "exclusion" || hit.Entry.Role == "limiter" || hit.Entry.Role == "duplication" || hit.Entry.ID == "left-to-others" {
 				return true
 			}
@@ -232,7 +232,7 @@ func (p *pairing) reworded(m *resolution.Mention) bool {
 // umbrella reports whether a universal group stays right before the words that
 // were cut: "all users[, in particular women and girls]".
 func (p *pairing) umbrella(h hunk, family string) bool {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	opens := false
 	for _, hit := range t.Hits {
 		if hit.Entry.Kind == "scope" && hit.From >= h.A0-1 && hit.From <= h.A0+1 {

@@ -9,8 +9,8 @@ import (
 
 // pairing is one clause against the clauses that it became, word by word.
 type pairing struct {
-	from  *unit
-	to    []*unit
+	from  *Unit
+	to    []*Unit
 	a, b  []word
 	hunks []hunk
 	// there holds the words of b once has was asked.
@@ -31,16 +31,16 @@ const bare = 16
 
 // pairing compares a clause with what it became. The families of a clause are
 // followed one after the other, so the last comparison is kept.
-func (f *follower) pairing(u *unit) *pairing {
+func (f *follower) pairing(u *Unit) *pairing {
 	p := &f.last
 	if p.from == u {
 		return p
 	}
 	f.to = f.to[:0]
 	foreign := false
-	for _, l := range u.links {
-		f.to = append(f.to, &f.b.units[l.to])
-		foreign = l.relation == facts.Replaced && l.score < minRelated
+	for _, l := range u.Links {
+		f.to = append(f.to, &f.b.Units[l.To])
+		foreign = l.Relation == facts.Replaced && l.Likeness < minRelated
 	}
 	p.parsed(u, f.to)
 	p.foreign = foreign
@@ -48,15 +48,15 @@ func (f *follower) pairing(u *unit) *pairing {
 }
 
 // parsed is set for clauses whose build is looked at.
-func (p *pairing) parsed(u *unit, to []*unit) {
-	u.clause.Tags.Parse()
+func (p *pairing) parsed(u *Unit, to []*Unit) {
+	u.Clause.Tags.Parse()
 	for _, v := range to {
-		v.clause.Tags.Parse()
+		v.Clause.Tags.Parse()
 	}
 	p.set(u, to)
 }
 
-func pairOf(u *unit, to []*unit) *pairing {
+func pairOf(u *Unit, to []*Unit) *pairing {
 	p := &pairing{}
 	p.set(u, to)
 	return p
@@ -64,16 +64,16 @@ func pairOf(u *unit, to []*unit) *pairing {
 
 // set compares u with what it became. It works in the lists of the comparison
 // before it.
-func (p *pairing) set(u *unit, to []*unit) {
+func (p *pairing) set(u *Unit, to []*Unit) {
 	*p = pairing{from: u, to: to, gone: len(to) == 0, a: p.a[:0], b: p.b[:0], kept: p.kept[:0]}
-	p.a = wordsOf(u.clause.Tags.Words, 0, slices.Grow(p.a, len(u.clause.Tags.Words)))
+	p.a = wordsOf(u.Clause.Tags.Words, 0, slices.Grow(p.a, len(u.Clause.Tags.Words)))
 	n := 0
 	for _, v := range to {
-		n += len(v.clause.Tags.Words)
+		n += len(v.Clause.Tags.Words)
 	}
 	p.b = slices.Grow(p.b, n)
 	for i, v := range to {
-		p.b = wordsOf(v.clause.Tags.Words, i, p.b)
+		p.b = wordsOf(v.Clause.Tags.Words, i, p.b)
 	}
 	if p.gone {
 		p.hunks = []hunk{{0, len(p.a), 0, 0}}
@@ -108,7 +108,7 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 	}
 	var out []string
 	for _, atom := range m.Atoms {
-		if !slices.ContainsFunc(p.to, func(v *unit) bool { return hasAtom(v.clause, m.Family, atom) }) {
+		if !slices.ContainsFunc(p.to, func(v *Unit) bool { return hasAtom(v.Clause, m.Family, atom) }) {
 			out = append(out, atom)
 		}
 	}
@@ -133,13 +133,13 @@ func (p *pairing) keptShare(from, to int) float64 {
 
 // partner finds the mention of the counterpart that carries on a mention: the
 // one with most of its atoms.
-func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *unit) {
+func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *Unit) {
 	var best *resolution.Mention
-	var in *unit
+	var in *Unit
 	score := 0
 	for _, v := range p.to {
-		for k := range v.clause.Tags.Mentions {
-			o := &v.clause.Tags.Mentions[k]
+		for k := range v.Clause.Tags.Mentions {
+			o := &v.Clause.Tags.Mentions[k]
 			if o.Family != m.Family {
 				continue
 			}
@@ -172,15 +172,15 @@ func (p *pairing) lostFromList(m *resolution.Mention) bool {
 	}
 	n := 0
 	for _, v := range p.to {
-		for k := range v.clause.Tags.Mentions {
-			if o := &v.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+		for k := range v.Clause.Tags.Mentions {
+			if o := &v.Clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
 				n++
 			}
 		}
 	}
 	before := 0
-	for k := range p.from.clause.Tags.Mentions {
-		if o := &p.from.clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+	for k := range p.from.Clause.Tags.Mentions {
+		if o := &p.from.Clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
 			before++
 		}
 	}
@@ -196,8 +196,8 @@ func (p *pairing) substitute(m *resolution.Mention) *resolution.Mention {
 		return nil
 	}
 	for n, v := range p.to {
-		for k := range v.clause.Tags.Mentions {
-			o := &v.clause.Tags.Mentions[k]
+		for k := range v.Clause.Tags.Mentions {
+			o := &v.Clause.Tags.Mentions[k]
 			if o.Family == m.Family && o.Entry.Role != "citation" && p.inB(h, n, o.From, o.To) {
 				return o
 			}
@@ -206,10 +206,10 @@ func (p *pairing) substitute(m *resolution.Mention) *resolution.Mention {
 	return nil
 }
 
-func (p *pairing) unitOf(m *resolution.Mention) *unit {
+func (p *pairing) unitOf(m *resolution.Mention) *Unit {
 	for _, v := range p.to {
-		for k := range v.clause.Tags.Mentions {
-			if &v.clause.Tags.Mentions[k] == m {
+		for k := range v.Clause.Tags.Mentions {
+			if &v.Clause.Tags.Mentions[k] == m {
 				return v
 			}
 		}
@@ -254,7 +254,7 @@ func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
 	if m.List < 0 {
 		return false, false
 	}
-	l := p.from.clause.Tags.Lists[m.List]
+	l := p.from.Clause.Tags.Lists[m.List]
 	own := slices.IndexFunc(l.Items, func(it resolution.Range) bool { return it.Start < m.To && m.From < it.End })
 	siblings := false
 	for i, it := range l.Items {

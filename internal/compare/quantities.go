@@ -19,8 +19,8 @@ func (p *pairing) quantities(a *resolution.Clause, x resolution.Statement, m *re
 		}
 		still := false
 		for _, v := range p.to {
-			for _, r := range v.clause.Tags.Quantities {
-				still = still || r.Kind == q.Kind && (numeric(v.clause.Tags, r) || !numeric(a.Tags, q)) || q.Kind == "report" && r.Kind == "rhythm"
+			for _, r := range v.Clause.Tags.Quantities {
+				still = still || r.Kind == q.Kind && (numeric(v.Clause.Tags, r) || !numeric(a.Tags, q)) || q.Kind == "report" && r.Kind == "rhythm"
 			}
 		}
 		if !still && q.Kind == "share" {
@@ -53,8 +53,8 @@ func numeric(t *resolution.Tags, q resolution.Quantity) bool {
 // become "six or more".
 func (p *pairing) cardinal() bool {
 	for _, v := range p.to {
-		for i, tag := range v.clause.Tags.Speech {
-			if w := v.clause.Tags.Words[i]; tag == "CD" && !(len(w.Fold) == 4 && (w.Fold[:2] == "19" || w.Fold[:2] == "20")) && w.Fold != "one" {
+		for i, tag := range v.Clause.Tags.Speech {
+			if w := v.Clause.Tags.Words[i]; tag == "CD" && !(len(w.Fold) == 4 && (w.Fold[:2] == "19" || w.Fold[:2] == "20")) && w.Fold != "one" {
 				return true
 			}
 		}
@@ -66,12 +66,12 @@ func (p *pairing) cardinal() bool {
 // mention m, of which clause v has less in the same place: a smaller share, a later
 // year, a longer period, a higher ceiling. Only duties owe an amount; recitals
 // tell what has been counted.
-func (p *pairing) lowered(known []facts.Change, u, v *unit, x resolution.Statement, m *resolution.Mention) []facts.Change {
-	n := p.clauseIndex(v.clause)
-	if n < 0 || !u.clause.Binds() || !v.clause.Binds() {
+func (p *pairing) lowered(known []facts.Change, u, v *Unit, x resolution.Statement, m *resolution.Mention) []facts.Change {
+	n := p.clauseIndex(v.Clause)
+	if n < 0 || !u.Clause.Binds() || !v.Clause.Binds() {
 		return known
 	}
-	for _, q := range u.clause.Tags.Quantities {
+	for _, q := range u.Clause.Tags.Quantities {
 		if q.Amount == 0 || q.From < x.From || q.From >= x.To || !about(q, m) {
 			continue
 		}
@@ -79,12 +79,12 @@ func (p *pairing) lowered(known []facts.Change, u, v *unit, x resolution.Stateme
 		if !ok {
 			continue
 		}
-		for _, r := range v.clause.Tags.Quantities {
+		for _, r := range v.Clause.Tags.Quantities {
 			if r.Kind != q.Kind || r.Unit != q.Unit || !p.inB(h, n, r.AmountFrom, r.AmountTo) || !less(q, r, u, v) {
 				continue
 			}
 			c := facts.Change{
-				Kind: q.Kind, From: u.clause.Words(q.AmountFrom, q.AmountTo), To: v.clause.Words(r.AmountFrom, r.AmountTo),
+				Kind: q.Kind, From: u.Clause.Words(q.AmountFrom, q.AmountTo), To: v.Clause.Words(r.AmountFrom, r.AmountTo),
 			}
 			if !slices.Contains(known, c) {
 				known = append(known, c)
@@ -110,10 +110,10 @@ func (p *pairing) hunkAt(from, to int) (hunk, bool) {
 
 // less reports whether r owes less than q. A year that has passed when the newer
 // text is adopted is renewed by every revision, which lowers nothing.
-func less(q, r resolution.Quantity, u, v *unit) bool {
+func less(q, r resolution.Quantity, u, v *Unit) bool {
 	switch q.Unit {
 	case "year":
-		return r.Amount > q.Amount && q.Amount > max(yearOf(u.res), yearOf(v.res))
+		return r.Amount > q.Amount && q.Amount > max(yearOf(u.Resolution), yearOf(v.Resolution))
 	case "months", "number-at-most", "per-cent-at-most":
 		return r.Amount > q.Amount
 	}
@@ -128,9 +128,9 @@ func yearOf(r *resolution.Resolution) float64 {
 // reports adds to a force the report that the clause of a mention owed on it in a
 // predicate of its own, "to support women who …, and to report to the Council", and
 // that neither a counterpart nor another clause of its text owes any more.
-func (f *follower) reports(force *facts.Force, p *pairing, u *unit, m *resolution.Mention) {
-	t := u.clause.Tags
-	if m.Statement < 0 || p.gone || len(p.hunks) == 0 || !u.clause.Binds() {
+func (f *follower) reports(force *facts.Force, p *pairing, u *Unit, m *resolution.Mention) {
+	t := u.Clause.Tags
+	if m.Statement < 0 || p.gone || len(p.hunks) == 0 || !u.Clause.Binds() {
 		return
 	}
 	for _, h := range t.Hits {
@@ -141,10 +141,10 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *unit, m *resolutio
 		if at <= m.Statement || mentionIn(t, resolution.Range{Start: t.Statements[at].From, End: t.Statements[at].To}) {
 			continue
 		}
-		if slices.ContainsFunc(p.to, func(v *unit) bool { return reporting(v.clause) }) {
+		if slices.ContainsFunc(p.to, func(v *Unit) bool { return reporting(v.Clause) }) {
 			continue
 		}
-		if reports(p.to[0].res) < reports(u.res) {
+		if reports(p.to[0].Resolution) < reports(u.Resolution) {
 			force.Quantities = sortedUnique(append(force.Quantities, "report"))
 		}
 	}

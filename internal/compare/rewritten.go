@@ -27,26 +27,26 @@ type rewriting struct {
 // text b, in words or by reference, and returns those that were rewritten.
 func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
 	all := map[*resolution.Resolution]*rewriting{}
-	for i := range f.a.units {
-		u := &f.a.units[i]
-		if u.title {
+	for i := range f.a.Units {
+		u := &f.a.Units[i]
+		if u.Title {
 			continue
 		}
-		r := all[u.res]
+		r := all[u.Resolution]
 		if r == nil {
 			r = &rewriting{}
-			all[u.res] = r
+			all[u.Resolution] = r
 		}
 		r.clauses++
-		_, renewed := f.renewed[u.clause]
-		if renewed || f.applied[u.clause] {
+		_, renewed := f.renewed[u.Clause]
+		if renewed || f.applied[u.Clause] {
 			r.carried++
 			continue
 		}
-		for _, l := range u.links {
-			if v := &f.b.units[l.to]; unchanged(u) || cosine(u, v) >= goesOn {
+		for _, l := range u.Links {
+			if v := &f.b.Units[l.To]; Unchanged(u) || Cosine(u, v) >= goesOn {
 				r.carried++
-				r.draft = v.res
+				r.draft = v.Resolution
 				break
 			}
 		}

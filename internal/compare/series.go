@@ -11,7 +11,7 @@ import (
 // conjunctions around the mention, so that an item may be as long as "women who
 // defend human rights".
 func (p *pairing) inSeries(m *resolution.Mention) bool {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	if len(t.Speech) == 0 {
 		return false
 	}
@@ -37,7 +37,7 @@ const maxBeside = 3
 
 // keptBeside reports whether an item like the lost one is kept on a side of it.
 func (p *pairing) keptBeside(m *resolution.Mention, item resolution.Range, side int) bool {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	if side > 0 || m.Entry.Role != "data" { // "indicators on X, disaggregated by sex": what stands before is no other item
 		n := item
 		for range maxBeside {
@@ -248,7 +248,7 @@ func (p *pairing) mostlyThere(s resolution.Range) bool {
 // they have no word of the lexicon: of "cooperatives, [people who run networks]
 // and universities" the neighbours tell what it was.
 func (p *pairing) cutItems(m *resolution.Mention) []resolution.Range {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	if len(t.Speech) == 0 || p.gone {
 		return nil
 	}
@@ -282,7 +282,7 @@ func (p *pairing) cutItems(m *resolution.Mention) []resolution.Range {
 // an actor or an exclusion always; a right in "the right to A, to B and to C"; a
 // group where sub-groups of it follow ("women who are migrants, older or …").
 func (p *pairing) explains(m *resolution.Mention) bool {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	switch m.Entry.Role {
 	case "right":
 		seg := segment(t, m.From, m.To)
@@ -302,7 +302,7 @@ func (p *pairing) explains(m *resolution.Mention) bool {
 
 // seriesItem reports whether segment n goes on with the series of a mention.
 func (p *pairing) seriesItem(m *resolution.Mention, own, n resolution.Range, side int) bool {
-	t := p.from.clause.Tags
+	t := p.from.Clause.Tags
 	if m.Entry.Role == "right" {
 		return t.Words[n.Start].Fold == "to"
 	}

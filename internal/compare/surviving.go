@@ -22,16 +22,16 @@ func (s spotted) before(o spotted) bool {
 	return s.unit < o.unit || s.unit == o.unit && s.mention < o.mention
 }
 
-func newSurvivors(t *text) survivors {
+func newSurvivors(t *Text) survivors {
 	out := survivors{}
-	for j := range t.units {
-		v := &t.units[j]
-		for k := range v.clause.Tags.Mentions {
-			m := &v.clause.Tags.Mentions[k]
+	for j := range t.Units {
+		v := &t.Units[j]
+		for k := range v.Clause.Tags.Mentions {
+			m := &v.Clause.Tags.Mentions[k]
 			if m.Weak {
 				continue
 			}
-			each(m.Family, m.Entry.ID, v.block, func(tr trait) {
+			each(m.Family, m.Entry.ID, v.Block, func(tr trait) {
 				if _, known := out[tr]; !known && (!tr.stated || !m.Named()) {
 					out[tr] = spotted{j, k}
 				}
@@ -44,7 +44,7 @@ func newSurvivors(t *text) survivors {
 // each calls f with every trait of a mention of a concept in a block.
 func each(family, concept string, block int32, f func(trait)) {
 	for _, c := range [2]string{concept, ""} {
-		for _, b := range [2]int32{block, noPlace} {
+		for _, b := range [2]int32{block, NoPlace} {
 			f(trait{family, c, b, true})
 			f(trait{family, c, b, false})
 		}
@@ -55,7 +55,7 @@ func each(family, concept string, block int32, f func(trait)) {
 // has: one with the same concept before any other, in the same block before
 // others; of several as close the first. That one is the first of those that have
 // its traits, so no other mention needs looking at.
-func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
+func (f *follower) surviving(fate *facts.Fate, u *Unit, family string) {
 	var best spotted
 	score := -1
 	try := func(tr trait) {
@@ -67,32 +67,32 @@ func (f *follower) surviving(fate *facts.Fate, u *unit, family string) {
 			best, score = at, s
 		}
 	}
-	each(family, "", u.block, try)
+	each(family, "", u.Block, try)
 	for i := range fate.Lost {
-		each(family, fate.Lost[i].Concept, u.block, try)
+		each(family, fate.Lost[i].Concept, u.Block, try)
 	}
 	fate.NewElsewhere = score < 0
 	if score < 0 {
 		return
 	}
-	v := &f.b.units[best.unit]
-	m := &v.clause.Tags.Mentions[best.mention]
+	v := &f.b.Units[best.unit]
+	m := &v.Clause.Tags.Mentions[best.mention]
 	s := site(v, -1)
 	s.From, s.To = m.From, m.To
 	fate.Surviving = &s
 }
 
 // closeness scores a surviving mention.
-func (f *follower) closeness(fate *facts.Fate, u *unit, at spotted) int {
-	v := &f.b.units[at.unit]
-	m := &v.clause.Tags.Mentions[at.mention]
+func (f *follower) closeness(fate *facts.Fate, u *Unit, at spotted) int {
+	v := &f.b.Units[at.unit]
+	m := &v.Clause.Tags.Mentions[at.mention]
 	s := 0
 	for i := range fate.Lost {
 		if fate.Lost[i].Concept == m.Entry.ID {
 			s += 4
 		}
 	}
-	if v.block == u.block {
+	if v.Block == u.Block {
 		s += 2
 	}
 	if !m.Named() {

@@ -8,10 +8,10 @@ import (
 	"github.com/resolint/resolint/internal/lexicon"
 )
 
-// term is a content word of a unit with its weight.
-type term struct {
-	id     int32
-	weight float64
+// Term is a content word of a unit with its weight.
+type Term struct {
+	ID     int32
+	Weight float64
 }
 
 // vocabulary numbers the stems of the words of two texts. Words are many and word
@@ -46,47 +46,47 @@ func (v *vocabulary) number(w *lexicon.Token) int32 {
 // weigh gives every unit its term vector: content words by inverse document
 // frequency over both texts. Vectors are sorted by term, so that sums over them
 // come out the same on every run. It returns the number of terms.
-func weigh(a, b *text) int {
+func weigh(a, b *Text) int {
 	v := &vocabulary{forms: make(map[string]int32, 2048), stems: make(map[string]int32, 2048)}
 	var df []int
 	var ids []int32
-	var room []term
-	for _, t := range []*text{a, b} {
+	var room []Term
+	for _, t := range []*Text{a, b} {
 		n := 0
-		for i := range t.units {
-			n += len(t.units[i].clause.Tags.Words)
+		for i := range t.Units {
+			n += len(t.Units[i].Clause.Tags.Words)
 		}
 		stems := make([]int32, n) // of all units
-		for i := range t.units {
-			u := &t.units[i]
-			words := u.clause.Tags.Words
-			u.stems, stems, ids = stems[:len(words):len(words)], stems[len(words):], ids[:0]
+		for i := range t.Units {
+			u := &t.Units[i]
+			words := u.Clause.Tags.Words
+			u.Stems, stems, ids = stems[:len(words):len(words)], stems[len(words):], ids[:0]
 			for k := range words {
 				n := v.number(&words[k])
-				u.stems[k] = n >> 1
-				u.sign.add(n >> 1)
+				u.Stems[k] = n >> 1
+				u.Sign.Add(n >> 1)
 				if n&content != 0 {
 					ids = append(ids, n>>1)
 				}
 			}
-			u.terms, room = counted(ids, room)
+			u.Terms, room = counted(ids, room)
 			df = append(df, make([]int, len(v.stems)-len(df))...)
-			for _, x := range u.terms {
-				df[x.id]++
+			for _, x := range u.Terms {
+				df[x.ID]++
 			}
 		}
 	}
-	n := float64(len(a.units) + len(b.units) + 1)
-	for _, t := range []*text{a, b} {
-		for i := range t.units {
-			u := &t.units[i]
+	n := float64(len(a.Units) + len(b.Units) + 1)
+	for _, t := range []*Text{a, b} {
+		for i := range t.Units {
+			u := &t.Units[i]
 			sum := 0.0
-			for k := range u.terms {
-				x := &u.terms[k]
-				x.weight = (1 + math.Log(x.weight)) * math.Log(1+n/float64(df[x.id]))
-				sum += x.weight * x.weight
+			for k := range u.Terms {
+				x := &u.Terms[k]
+				x.Weight = (1 + math.Log(x.Weight)) * math.Log(1+n/float64(df[x.ID]))
+				sum += x.Weight * x.Weight
 			}
-			u.norm = math.Sqrt(sum)
+			u.Norm = math.Sqrt(sum)
 		}
 	}
 	return len(df)
@@ -97,28 +97,28 @@ const roomTerms = 4096
 
 // counted returns the distinct ids with their numbers of occurrences, and the room
 // that is left of that given.
-func counted(ids []int32, room []term) (terms, left []term) {
+func counted(ids []int32, room []Term) (terms, left []Term) {
 	slices.Sort(ids)
 	if cap(room)-len(room) < len(ids) {
-		room = make([]term, 0, max(roomTerms, len(ids)))
+		room = make([]Term, 0, max(roomTerms, len(ids)))
 	}
 	from := len(room)
 	for k := range ids {
 		if k == 0 || ids[k] != ids[k-1] {
-			room = append(room, term{id: ids[k]})
+			room = append(room, Term{ID: ids[k]})
 		}
-		room[len(room)-1].weight++
+		room[len(room)-1].Weight++
 	}
 	return room[from:len(room):len(room)], room
 }
 
-// signature is a set of terms in which others may seem to be (a Bloom filter with
+// Signature is a set of terms in which others may seem to be (a Bloom filter with
 // one function): what it lacks a clause lacks.
-type signature [4]uint64
+type Signature [4]uint64
 
-func (s *signature) add(id int32) { s[id>>6&3] |= 1 << (id & 63) }
+func (s *Signature) Add(id int32) { s[id>>6&3] |= 1 << (id & 63) }
 
-func (s *signature) may(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
+func (s *Signature) May(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
 
 // stem cuts the commonest endings, enough to let "publish" meet "publication" in
 // a similarity that is only a hint.
@@ -137,19 +137,19 @@ func stem(w string) string {
 	return strings.TrimRight(w, "e")
 }
 
-// common sums, over the terms that u and v share, what add makes of the weights on
+// Common sums, over the terms that u and v share, what add makes of the weights on
 // both sides.
-func common(u, v *unit, add func(x, y float64) float64) float64 {
+func Common(u, v *Unit, add func(x, y float64) float64) float64 {
 	sum := 0.0
-	for i, j := 0, 0; i < len(u.terms) && j < len(v.terms); {
-		x, y := &u.terms[i], &v.terms[j]
+	for i, j := 0, 0; i < len(u.Terms) && j < len(v.Terms); {
+		x, y := &u.Terms[i], &v.Terms[j]
 		switch {
-		case x.id < y.id:
+		case x.ID < y.ID:
 			i++
-		case x.id > y.id:
+		case x.ID > y.ID:
 			j++
 		default:
-			sum += add(x.weight, y.weight)
+			sum += add(x.Weight, y.Weight)
 			i++
 			j++
 		}
@@ -157,19 +157,19 @@ func common(u, v *unit, add func(x, y float64) float64) float64 {
 	return sum
 }
 
-func cosine(u, v *unit) float64 {
-	if u.norm == 0 || v.norm == 0 {
+func Cosine(u, v *Unit) float64 {
+	if u.Norm == 0 || v.Norm == 0 {
 		return 0
 	}
-	return common(u, v, product) / (u.norm * v.norm)
+	return Common(u, v, product) / (u.Norm * v.Norm)
 }
 
-// contained is the share of u's weight that v has too.
-func contained(u, v *unit) float64 {
-	if u.norm == 0 {
+// Contained is the share of u's weight that v has too.
+func Contained(u, v *Unit) float64 {
+	if u.Norm == 0 {
 		return 0
 	}
-	return common(u, v, square) / (u.norm * u.norm)
+	return Common(u, v, square) / (u.Norm * u.Norm)
 }
 
 func product(x, y float64) float64 { return x * y }

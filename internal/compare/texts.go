@@ -10,10 +10,10 @@ import (
 
 // definitionFacts finds definitions that are new or changed, and terms of art
 // exchanged for others.
-func (c *comparison) definitionFacts(u *unit) {
-	t := u.clause.Tags
+func (c *comparison) definitionFacts(u *Unit) {
+	t := u.Clause.Tags
 	if d := t.Definition; d != nil {
-		f := facts.Definition{Family: d.Family, Words: u.clause.Words(d.From, d.To), Change: "added"}
+		f := facts.Definition{Family: d.Family, Words: u.Clause.Words(d.From, d.To), Change: "added"}
 		for _, e := range d.Terms {
 			f.Terms = append(f.Terms, e.Name())
 		}
@@ -26,35 +26,35 @@ func (c *comparison) definitionFacts(u *unit) {
 		c.addDefinition(u, f, d.From, d.To)
 		return
 	}
-	if c.base == nil || len(u.links) == 0 {
+	if c.base == nil || len(u.Links) == 0 {
 		return
 	}
-	from := &c.base.units[u.links[0].to]
+	from := &c.base.Units[u.Links[0].To]
 	for _, h := range t.Hits {
-		if h.Entry.ID != "term-information-security" || has(from.clause, h.Entry.ID) || !has(from.clause, "term-cybersecurity") || has(u.clause, "term-cybersecurity") {
+		if h.Entry.ID != "term-information-security" || has(from.Clause, h.Entry.ID) || !has(from.Clause, "term-cybersecurity") || has(u.Clause, "term-cybersecurity") {
 			continue
 		}
 		c.addDefinition(u, facts.Definition{
-			Family: "mandate", Words: u.clause.Words(h.From, h.To), Change: "term",
+			Family: "mandate", Words: u.Clause.Words(h.From, h.To), Change: "term",
 			Terms: []string{"cybersecurity", "information security"},
 		}, h.From, h.To)
 		return
 	}
 }
 
-func (c *comparison) definitionChange(u *unit) string {
-	if len(u.links) == 0 {
+func (c *comparison) definitionChange(u *Unit) string {
+	if len(u.Links) == 0 {
 		return "added"
 	}
-	from := &c.base.units[u.links[0].to]
-	if from.key == u.key {
+	from := &c.base.Units[u.Links[0].To]
+	if from.Key == u.Key {
 		return "same"
 	}
-	p := pairOf(from, []*unit{u})
+	p := pairOf(from, []*Unit{u})
 	for _, h := range p.hunks {
 		for _, w := range append(p.a[h.A0:h.A1:h.A1], p.b[h.B0:h.B1]...) {
 			if !w.punct && !stopWord[w.fold] {
-				if from.clause.Tags.Definition == nil {
+				if from.Clause.Tags.Definition == nil {
 					return "added"
 				}
 				return "changed"
@@ -64,13 +64,13 @@ func (c *comparison) definitionChange(u *unit) string {
 	return "same"
 }
 
-func (c *comparison) addDefinition(u *unit, f facts.Definition, from, to int) {
+func (c *comparison) addDefinition(u *Unit, f facts.Definition, from, to int) {
 	f.ID = fmt.Sprintf("d%d", len(c.facts.Definitions)+1)
 	f.Site = site(u, -1)
 	f.Site.From, f.Site.To = from, to
-	f.OutOfScope = u.outOfScope
-	if len(u.links) > 0 && c.base != nil {
-		b := site(&c.base.units[u.links[0].to], -1)
+	f.OutOfScope = u.OutOfScope
+	if len(u.Links) > 0 && c.base != nil {
+		b := site(&c.base.Units[u.Links[0].To], -1)
 		f.Base = &b
 	}
 	c.facts.Definitions = append(c.facts.Definitions, f)
@@ -78,7 +78,7 @@ func (c *comparison) addDefinition(u *unit, f facts.Definition, from, to int) {
 
 // textFact describes one resolution of the draft as a whole.
 func (c *comparison) textFact(r *resolution.Resolution) {
-	t := facts.Text{ID: fmt.Sprintf("t%d", len(c.facts.Texts)+1), State: "alone", OutOfScope: outOfScope(r)}
+	t := facts.Text{ID: fmt.Sprintf("t%d", len(c.facts.Texts)+1), State: "alone", OutOfScope: OutOfScope(r)}
 	counts := map[string]*facts.Count{}
 	title := -1
 	for i := range r.Clauses {
@@ -137,7 +137,7 @@ func (c *comparison) countProposed(counts map[string]*facts.Count, r *resolution
 	for _, rs := range c.in.Proposals {
 		proposed := map[string]*facts.Count{}
 		for _, q := range rs {
-			if identity(q) != identity(r) && (len(rs) > 1 || len(c.in.Draft) > 1) {
+			if Identity(q) != Identity(r) && (len(rs) > 1 || len(c.in.Draft) > 1) {
 				continue
 			}
 			for i := range q.Clauses {
@@ -239,16 +239,16 @@ func (c *comparison) counterparts() map[*resolution.Resolution]map[*resolution.R
 		return c.votes
 	}
 	c.votes = map[*resolution.Resolution]map[*resolution.Resolution]int{}
-	for j := range c.draft.units {
-		u := &c.draft.units[j]
-		for _, l := range u.links {
-			if l.relation == facts.Replaced {
+	for j := range c.draft.Units {
+		u := &c.draft.Units[j]
+		for _, l := range u.Links {
+			if l.Relation == facts.Replaced {
 				continue
 			}
-			if c.votes[u.res] == nil {
-				c.votes[u.res] = map[*resolution.Resolution]int{}
+			if c.votes[u.Resolution] == nil {
+				c.votes[u.Resolution] = map[*resolution.Resolution]int{}
 			}
-			c.votes[u.res][c.base.units[l.to].res]++
+			c.votes[u.Resolution][c.base.Units[l.To].Resolution]++
 		}
 	}
 	return c.votes
