@@ -41,7 +41,7 @@ type profile struct {
 	Thresholds map[string]int `yaml:"thresholds"`
 	// Confidence are the least chances of levels.
 	Confidence map[string]float64 `yaml:"confidence"`
-	OutOfScope []string       `yaml:"out-of-scope"`
+	OutOfScope []string           `yaml:"out-of-scope"`
 }
 
 // levels are the levels of a rule: one for all parts, or one for each part.

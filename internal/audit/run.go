@@ -13,6 +13,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/resolint/resolint/internal/align"
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/finding"
@@ -255,7 +256,7 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	if len(failures) > 0 {
 		return compare.Input{}, nil, failures
 	}
-	in := compare.Input{Package: r.job.Package(), Profile: r.profile, Each: r.each}
+	in := compare.Input{Package: r.job.Package(), Profile: r.profile, Align: align.Texts, Each: r.each}
 	end = r.begin("grammar")
 	r.parse(&in, t)
 	in.Package = in.Package || conference(in.Draft)

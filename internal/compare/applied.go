@@ -6,13 +6,14 @@ import (
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
 // applied returns the clauses of text a that text b keeps in force without repeating
 // them: "reaffirms paragraphs 40 to 87 of resolution 71/177", "reaffirms section II of
 // its resolution 73/155".
-func applied(a, b *Text) map[*resolution.Clause]bool {
+func applied(a, b *match.Text) map[*resolution.Clause]bool {
 	out := map[*resolution.Clause]bool{}
 	for j := range b.Units {
 		c := b.Units[j].Clause
@@ -40,7 +41,7 @@ func applied(a, b *Text) map[*resolution.Clause]bool {
 // renewed returns the clauses of text a that give a mandate its tasks and that a clause
 // of b keeps in force by a phrase: "extends the mandate … under the same terms as
 // provided for in resolution 46/16". Each has the place in b that does so.
-func renewed(a, b *Text) map[*resolution.Clause]facts.Site {
+func renewed(a, b *match.Text) map[*resolution.Clause]facts.Site {
 	var out map[*resolution.Clause]facts.Site
 	for j := range b.Units {
 		v := &b.Units[j]
@@ -70,7 +71,7 @@ func renewed(a, b *Text) map[*resolution.Clause]facts.Site {
 
 // givesTasks reports whether a clause is a task of a mandate: an item of a clause that
 // establishes or renews one.
-func givesTasks(u *Unit) bool {
+func givesTasks(u *match.Unit) bool {
 	for at := u.Clause.Parent; at >= 0; at = u.Resolution.Clauses[at].Parent {
 		if p := &u.Resolution.Clauses[at]; p.Tags != nil && (hitIn(p.Tags, "task-renew") != nil || hitIn(p.Tags, "task-establish") != nil) {
 			return true

@@ -14,6 +14,7 @@ import (
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -25,6 +26,9 @@ type Input struct {
 	Profile     string
 	// Package is true for several resolutions audited as one.
 	Package bool
+	// Align links the clauses of two texts and says how often clauses were held against
+	// each other: align.Texts.
+	Align func(a, b *match.Text, each func(n int, f func(i int))) int64
 	// Each calls f for 0 to n-1, from as many goroutines as there are to spare; nil
 	// calls it one after the other.
 	Each func(n int, f func(i int))
@@ -41,10 +45,13 @@ func (in *Input) each(n int, f func(i int)) {
 	}
 }
 
+// align links the units of two texts.
+func (c *comparison) align(a, b *match.Text) { c.work.Add(c.in.Align(a, b, c.in.each)) }
+
 // texts collects the units of several roles.
-func (in *Input) texts(roles ...[]*resolution.Resolution) []*Text {
-	out := make([]*Text, len(roles))
-	in.each(len(roles), func(i int) { out[i] = NewText(roles[i]) })
+func (in *Input) texts(roles ...[]*resolution.Resolution) []*match.Text {
+	out := make([]*match.Text, len(roles))
+	in.each(len(roles), func(i int) { out[i] = match.NewText(roles[i]) })
 	return out
 }
 
@@ -77,7 +84,7 @@ func Compare(in Input) Result {
 	}
 	res := Result{Facts: c.facts}
 	if in.Base == nil {
-		c.draft = NewText(in.Draft)
+		c.draft = match.NewText(in.Draft)
 	} else {
 		both := in.texts(in.Draft, in.Base)
 		c.draft, c.base = both[0], both[1]
@@ -122,7 +129,7 @@ func (c *comparison) suppressed() []*resolution.Resolution {
 
 type comparison struct {
 	in          Input
-	base, draft *Text
+	base, draft *match.Text
 	facts       *facts.Facts
 	// acts are the acts of the base, votes for each resolution of the draft the
 	// clauses that came from each of the base; both are made when first asked for.
@@ -157,19 +164,19 @@ func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 
 // reverted notes the clauses in which a proposal differed from the base and the
 // outcome does not.
-func (c *comparison) reverted(p int, prop, base *Text, _ []*resolution.Resolution) {
+func (c *comparison) reverted(p int, prop, base *match.Text, _ []*resolution.Resolution) {
 	kept := map[*resolution.Clause]int{}
 	if c.base == nil {
 		return
 	}
 	for i := range c.base.Units {
-		if Unchanged(&c.base.Units[i]) {
+		if match.Unchanged(&c.base.Units[i]) {
 			kept[c.base.Units[i].Clause] = c.base.Units[i].Links[0].To
 		}
 	}
 	for i := range prop.Units {
 		u := &prop.Units[i]
-		if len(u.Links) == 0 || Unchanged(u) || u.Title {
+		if len(u.Links) == 0 || match.Unchanged(u) || u.Title {
 			continue
 		}
 		to, ok := kept[base.Units[u.Links[0].To].Clause]
@@ -184,7 +191,7 @@ func (c *comparison) reverted(p int, prop, base *Text, _ []*resolution.Resolutio
 	}
 }
 
-func site(u *Unit, proposal int) facts.Site {
+func site(u *match.Unit, proposal int) facts.Site {
 	return facts.Site{Resolution: u.Resolution, Clause: u.Clause, From: 0, To: len(u.Clause.Tags.Words), Proposal: proposal}
 }
 
@@ -208,7 +215,7 @@ func hasAtom(c *resolution.Clause, family, atom string) bool {
 func (c *comparison) changes() []Change {
 	out := make([]Change, 0, len(c.draft.Units)+len(c.base.Units)/8)
 	sites := make([]facts.Site, 0, len(c.base.Units)+len(c.draft.Units)) // of all changes
-	at := func(u *Unit) *facts.Site {
+	at := func(u *match.Unit) *facts.Site {
 		sites = append(sites, site(u, -1))
 		return &sites[len(sites)-1]
 	}

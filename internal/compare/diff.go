@@ -2,9 +2,9 @@ package compare
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 )
 
@@ -146,24 +146,12 @@ func join(hs []hunk, a []word) []hunk {
 
 func glue(ws []word) bool {
 	for _, w := range ws {
-		if w.punct || !stopWord[w.fold] {
+		if w.punct || !english.StopWord(w.fold) {
 			return false
 		}
 	}
 	return true
 }
-
-// stopWord are words without content of their own.
-var stopWord = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`a an the of to and or in on at by for from with as that this these those it its is are be been
-		being was were has have had which who whom whose will shall should may can must not no nor into their his her our such
-		other also any all each both between within under over per via than then there here so if when where while upon
-		through throughout about after before during further including`) {
-		m[w] = true
-	}
-	return m
-}()
 
 func wordsOf(words []lexicon.Token, clause int, out []word) []word {
 	for i := range words {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -47,7 +48,7 @@ func general(r *resolution.Resolution) []string {
 	return sortedUnique(out)
 }
 
-func (c *comparison) clauseFact(u *Unit, covered []string) {
+func (c *comparison) clauseFact(u *match.Unit, covered []string) {
 	t := u.Clause.Tags
 	var subjects []facts.Subject
 	for _, h := range t.Hits {
@@ -88,7 +89,7 @@ func strong(t *resolution.Tags) []string {
 
 // nearby returns the families of the clause that this one is a sub-item of, and
 // of its own sub-items: what the parent says holds for the item.
-func nearby(u *Unit) []string {
+func nearby(u *match.Unit) []string {
 	var out []string
 	for at := u.Clause.Parent; at >= 0 && at < len(u.Resolution.Clauses); at = u.Resolution.Clauses[at].Parent {
 		if p := &u.Resolution.Clauses[at]; p.Tags != nil {
@@ -119,11 +120,11 @@ func inCitation(t *resolution.Tags, at int) bool {
 }
 
 // isNew reports whether the base has no clause that this one came from.
-func (c *comparison) isNew(u *Unit) bool {
+func (c *comparison) isNew(u *match.Unit) bool {
 	return c.base == nil || len(u.Links) == 0 || u.Links[0].Relation == facts.Replaced
 }
 
-func (c *comparison) actFacts(u *Unit) {
+func (c *comparison) actFacts(u *match.Unit) {
 	t := u.Clause.Tags
 	for i := range t.Acts {
 		a := &t.Acts[i]
@@ -149,7 +150,7 @@ func (c *comparison) actFacts(u *Unit) {
 	}
 }
 
-func (c *comparison) addAct(u *Unit, f facts.Act, from, to int) {
+func (c *comparison) addAct(u *match.Unit, f facts.Act, from, to int) {
 	f.ID = fmt.Sprintf("a%d", len(c.facts.Acts)+1)
 	f.Site = site(u, -1)
 	f.Site.From, f.Site.To = from, to
@@ -162,7 +163,7 @@ func (c *comparison) addAct(u *Unit, f facts.Act, from, to int) {
 
 // newAct reports whether the base lacks the act: neither the clauses that this
 // one came from nor any other says it with the same object.
-func (c *comparison) newAct(u *Unit, a *resolution.Act) bool {
+func (c *comparison) newAct(u *match.Unit, a *resolution.Act) bool {
 	if c.base == nil {
 		return true
 	}
@@ -186,8 +187,8 @@ type phrase struct {
 	words         string
 }
 
-func phraseOf(u *Unit, a *resolution.Act) phrase {
-	return phrase{a.Entry, a.Object, u.Clause.Part, a.Service, KeyOf(u.Clause.Tags.Words[a.From:a.To])}
+func phraseOf(u *match.Unit, a *resolution.Act) phrase {
+	return phrase{a.Entry, a.Object, u.Clause.Part, a.Service, match.KeyOf(u.Clause.Tags.Words[a.From:a.To])}
 }
 
 // baseActs returns the acts of the base.
@@ -207,7 +208,7 @@ func (c *comparison) baseActs() map[phrase]bool {
 
 // scopeFacts finds words of scope that became wider: "specifically related to" →
 // "including", "only" gone, "X" → "Y in general, including X".
-func (c *comparison) scopeFacts(u *Unit) {
+func (c *comparison) scopeFacts(u *match.Unit) {
 	if len(u.Links) == 0 || !organized(u) {
 		return
 	}
@@ -215,7 +216,7 @@ func (c *comparison) scopeFacts(u *Unit) {
 	if from.Clause.Text == u.Clause.Text {
 		return
 	}
-	p := pairOf(from, []*Unit{u})
+	p := pairOf(from, []*match.Unit{u})
 	for _, h := range p.hunks {
 		before := widest(from.Clause.Tags, h.A0, h.A1, true)
 		after := widest(u.Clause.Tags, h.B0, h.B1, false)
@@ -259,7 +260,7 @@ func stillNarrow(before, after *resolution.Tags) bool {
 
 // organized reports whether a clause is about the organization's own work: it
 // speaks to one of its bodies, or names a body or its activities.
-func organized(u *Unit) bool {
+func organized(u *match.Unit) bool {
 	for _, h := range u.Clause.Tags.Hits {
 		if h.Entry.Kind == "scope-subject" || h.Entry.Kind == "scope-of-actor" {
 			return true
@@ -287,17 +288,17 @@ func widest(t *resolution.Tags, from, to int, narrow bool) facts.Rank {
 
 // lostLimiter reports whether the clause also lost a safeguard, whose loss then
 // says it all.
-func (c *comparison) lostLimiter(from, u *Unit) bool {
+func (c *comparison) lostLimiter(from, u *match.Unit) bool {
 	for i := range from.Clause.Tags.Mentions {
 		m := &from.Clause.Tags.Mentions[i]
-		if m.Family == "mandate" && m.Entry.ID != "limit" && m.Entry.Role == "limiter" && len(pairOf(from, []*Unit{u}).missing(m)) > 0 {
+		if m.Family == "mandate" && m.Entry.ID != "limit" && m.Entry.Role == "limiter" && len(pairOf(from, []*match.Unit{u}).missing(m)) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-func actorOf(u *Unit) string {
+func actorOf(u *match.Unit) string {
 	for _, h := range u.Clause.Tags.Hits {
 		if h.Entry.Kind == "scope-of-actor" {
 			return u.Clause.Words(h.From, h.To)
@@ -314,7 +315,7 @@ func actorOf(u *Unit) string {
 
 // basicFacts finds subjects that enter a basic instrument: an annex or article
 // that states the purposes of the Union.
-func (c *comparison) basicFacts(u *Unit) {
+func (c *comparison) basicFacts(u *match.Unit) {
 	if u.Clause.Part != resolution.PartAnnex && u.Clause.Part != resolution.PartParagraph || !basic(u.Resolution) {
 		return
 	}

@@ -5,13 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
 // evidence notes what speaks for and against a fate being a loss that a reader wants
 // to be told: the names are those of rules/confidence.yaml, where their weights stand.
-func (f *follower) evidence(fate *facts.Fate, p *pairing, u *Unit) {
+func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	e := &fate.Evidence
 	t := u.Clause.Tags
 	t.Parse()
@@ -38,10 +40,10 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *Unit) {
 	}
 	e.Note("rewritten", 1-f.a.Carried)
 	if fate.To != nil && len(u.Links) > 0 {
-		e.Note("unlike", 1-Cosine(u, &f.b.Units[u.Links[0].To]))
+		e.Note("unlike", 1-match.Cosine(u, &f.b.Units[u.Links[0].To]))
 	}
 	if len(lost) == 0 && fate.To != nil && len(u.Links) > 0 {
-		e.Note("force-unlike", 1-Cosine(u, &f.b.Units[u.Links[0].To]))
+		e.Note("force-unlike", 1-match.Cosine(u, &f.b.Units[u.Links[0].To]))
 	}
 	e.Flag("lost", len(lost) > 0)
 	e.Flag("lost-only-cited", len(lost) == 0 && len(fate.Lost) > 0)
@@ -57,7 +59,7 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *Unit) {
 
 // statementEvidence says how much of the statement that the mentions stand in goes on
 // in its place, and how much of what it is about the other text says nowhere.
-func (f *follower) statementEvidence(fate *facts.Fate, p *pairing, u *Unit, s *resolution.Statement) {
+func (f *follower) statementEvidence(fate *facts.Fate, p *pairing, u *match.Unit, s *resolution.Statement) {
 	e, force := &fate.Evidence, &fate.Force
 	kept := 0.0
 	if !p.gone {
@@ -92,7 +94,7 @@ func standingAlone(fate *facts.Fate) []facts.Lost {
 	return slices.DeleteFunc(slices.Clone(fate.Lost), func(l facts.Lost) bool { return l.Role == "citation" || l.Role == "instrument" })
 }
 
-func (f *follower) lostEvidence(e *facts.Evidence, u *Unit, s *resolution.Statement, lost []facts.Lost) {
+func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.Statement, lost []facts.Lost) {
 	roles := map[string]bool{}
 	instead := map[string]bool{}
 	listed, siblings, umbrella := false, false, false
@@ -143,7 +145,7 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *Unit, s *resolution.Statem
 		// Another word of the family may say it in a clause of its own.
 		best, near := 0.0, window(u, m.From-16, m.To+16, s)
 		for _, j := range f.inFamily[m.Family] {
-			if !slices.ContainsFunc(u.Links, func(l Link) bool { return l.To == j }) {
+			if !slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == j }) {
 				best = max(best, share(near, u, &f.b.Units[j]))
 			}
 		}
@@ -154,33 +156,33 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *Unit, s *resolution.Statem
 
 // covered is the largest share of a clause's weight that one clause of the other text
 // holds which is not its counterpart.
-func (f *follower) covered(u *Unit) float64 {
+func (f *follower) covered(u *match.Unit) float64 {
 	if u.Norm == 0 {
 		return 0
 	}
 	s := f.whole
-	s.find(u, max(24, len(f.b.Units)/4), f.near[u.Order], square)
+	s.Find(u, max(24, len(f.b.Units)/4), f.near[u.Order], match.Square)
 	best := 0.0
-	for _, j := range s.touched {
-		if slices.ContainsFunc(u.Links, func(l Link) bool { return l.To == int(j) }) {
+	for _, j := range s.Touched {
+		if slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == int(j) }) {
 			continue
 		}
-		best = max(best, Contained(u, &f.b.Units[j]))
+		best = max(best, match.Contained(u, &f.b.Units[j]))
 	}
-	s.reset()
+	s.Reset()
 	return best
 }
 
 // window are the content stems of words [from, to) of a unit, within a statement if
 // one is given.
-func window(u *Unit, from, to int, s *resolution.Statement) []int32 {
+func window(u *match.Unit, from, to int, s *resolution.Statement) []int32 {
 	from, to = max(0, from), min(to, len(u.Stems))
 	if s != nil {
 		from, to = max(from, s.From), min(to, s.To)
 	}
 	var out []int32
 	for i := from; i < to; i++ {
-		if w := u.Clause.Tags.Words[i].Fold; len(w) > 2 && !stopWord[w] {
+		if w := u.Clause.Tags.Words[i].Fold; len(w) > 2 && !english.StopWord(w) {
 			out = append(out, u.Stems[i])
 		}
 	}
@@ -188,7 +190,7 @@ func window(u *Unit, from, to int, s *resolution.Statement) []int32 {
 }
 
 // share is the share of the weight of some stems of u that v has.
-func share(stems []int32, u, v *Unit) float64 {
+func share(stems []int32, u, v *match.Unit) float64 {
 	all, there := 0.0, 0.0
 	for _, id := range stems {
 		w := weightOf(u, id)
@@ -203,8 +205,8 @@ func share(stems []int32, u, v *Unit) float64 {
 	return there / all
 }
 
-func weightOf(u *Unit, id int32) float64 {
-	k, ok := slices.BinarySearchFunc(u.Terms, id, func(t Term, id int32) int { return int(t.ID) - int(id) })
+func weightOf(u *match.Unit, id int32) float64 {
+	k, ok := slices.BinarySearchFunc(u.Terms, id, func(t match.Term, id int32) int { return int(t.ID) - int(id) })
 	if !ok {
 		return 0
 	}

@@ -5,16 +5,18 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
 // follow returns the fates of all mentions of text a in text b. known says which
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
-func (c *comparison) follow(a, b *Text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
-	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: Near(a, b)}
-	f.whole = newIndex(b, b.Vocabulary, func(v *Unit) bool { return !v.Title }).search()
+func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
+	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: match.Near(a, b)}
+	f.whole = match.NewIndex(b, b.Vocabulary, func(v *match.Unit) bool { return !v.Title }).Search()
 	f.said = make([]bool, b.Vocabulary)
 	for j := range b.Units {
 		for _, t := range b.Units[j].Terms {
@@ -66,7 +68,7 @@ func (c *comparison) follow(a, b *Text, dir facts.Direction, proposal int, known
 
 // still reports whether a clause stands unchanged, word for word, in its place and
 // under its call, and became no other: then all that it says is kept as it was.
-func still(u *Unit, b *Text) bool {
+func still(u *match.Unit, b *match.Text) bool {
 	if len(u.Links) != 1 || u.Links[0].Relation != facts.Same {
 		return false
 	}
@@ -86,8 +88,8 @@ func still(u *Unit, b *Text) bool {
 func titleKey(t *resolution.Tags, c *resolution.Citation) string {
 	var b strings.Builder
 	for i := c.TitleFrom; i < c.TitleTo; i++ {
-		if w := t.Words[i]; w.Kind == lexicon.Word && !stopWord[w.Fold] {
-			b.WriteString(stem(w.Fold))
+		if w := t.Words[i]; w.Kind == lexicon.Word && !english.StopWord(w.Fold) {
+			b.WriteString(english.Stem(w.Fold))
 			b.WriteByte(' ')
 		}
 	}
@@ -96,7 +98,7 @@ func titleKey(t *resolution.Tags, c *resolution.Citation) string {
 
 // cited reports whether the other text cites the instrument of a mention, by its
 // number or series, or a successor by its title.
-func (f *follower) cited(u *Unit, m *resolution.Mention) bool {
+func (f *follower) cited(u *match.Unit, m *resolution.Mention) bool {
 	t := u.Clause.Tags
 	for k := range t.Citations {
 		c := &t.Citations[k]
@@ -111,7 +113,7 @@ func (f *follower) cited(u *Unit, m *resolution.Mention) bool {
 
 type follower struct {
 	c        *comparison
-	a, b     *Text
+	a, b     *match.Text
 	dir      facts.Direction
 	proposal int
 	known    func(int, string, string) bool
@@ -128,9 +130,9 @@ type follower struct {
 	// last is the pairing of the clause followed last, to its counterparts; moved
 	// that with a place elsewhere.
 	last, moved pairing
-	to          []*Unit
+	to          []*match.Unit
 	// whole finds clauses of b by their words; said tells of each stem whether b has it.
-	whole *search
+	whole *match.Search
 	said  []bool
 	// here counts the mentions of a by family and atom.
 	here map[atomOf]int
@@ -158,7 +160,7 @@ type place struct {
 type atomOf struct{ family, atom string }
 
 // freeMentions indexes the mentions of b by family and atom.
-func freeMentions(a, b *Text) map[atomOf][]place {
+func freeMentions(a, b *match.Text) map[atomOf][]place {
 	out := map[atomOf][]place{}
 	for j := range b.Units {
 		u := &b.Units[j]
@@ -180,7 +182,7 @@ func freeMentions(a, b *Text) map[atomOf][]place {
 }
 
 // fate follows the mentions of one family in one clause.
-func (f *follower) fate(i int, u *Unit, family string) {
+func (f *follower) fate(i int, u *match.Unit, family string) {
 	var ms []*resolution.Mention
 	for k := range u.Clause.Tags.Mentions {
 		m := &u.Clause.Tags.Mentions[k]
@@ -202,7 +204,7 @@ func (f *follower) fate(i int, u *Unit, family string) {
 		to := site(&f.b.Units[u.Links[0].To], -1)
 		fate.To, fate.Relation = &to, u.Links[0].Relation
 	}
-	if at, ok := f.renewed[u.Clause]; ok && !Unchanged(u) {
+	if at, ok := f.renewed[u.Clause]; ok && !match.Unchanged(u) {
 		f.byReference(&fate, ms, at)
 	} else {
 		for _, m := range ms {
@@ -240,7 +242,7 @@ func (f *follower) byReference(fate *facts.Fate, ms []*resolution.Mention, at fa
 
 // open reports whether a clause stands in unattributed brackets, in part or whole:
 // its words are still under negotiation.
-func open(u *Unit) bool { return len(u.Clause.Open) > 0 }
+func open(u *match.Unit) bool { return len(u.Clause.Open) > 0 }
 
 // answered reports whether something was put in the place of a lost mention.
 func answered(fate *facts.Fate) bool {
@@ -265,7 +267,7 @@ func (f *follower) isNews(i int, m *resolution.Mention) bool {
 }
 
 // editorial reports whether the draft marks its text as an editorial change.
-func (f *follower) editorial(u *Unit) bool {
+func (f *follower) editorial(u *match.Unit) bool {
 	if u.Resolution.Mark == "(MOD)" {
 		return true
 	}
@@ -278,7 +280,7 @@ func (f *follower) editorial(u *Unit) bool {
 }
 
 // mention decides whether one mention was kept, went elsewhere or was lost.
-func (f *follower) mention(fate *facts.Fate, p *pairing, u *Unit, m *resolution.Mention) {
+func (f *follower) mention(fate *facts.Fate, p *pairing, u *match.Unit, m *resolution.Mention) {
 	if m.Entry.Role == "citation" && f.cited(u, m) {
 		fate.Kept = true
 		return
@@ -315,7 +317,7 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *Unit, m *resolution.
 
 // movedTo notes that the missing atoms of a mention stand in another clause, if
 // they do.
-func (f *follower) movedTo(fate *facts.Fate, u *Unit, m *resolution.Mention, missing []string) bool {
+func (f *follower) movedTo(fate *facts.Fate, u *match.Unit, m *resolution.Mention, missing []string) bool {
 	at, ok := f.elsewhere(u, m, missing)
 	if !ok {
 		return false
@@ -331,7 +333,7 @@ func (f *follower) movedTo(fate *facts.Fate, u *Unit, m *resolution.Mention, mis
 		to.From, to.To = partner.From, partner.To
 		fate.To, fate.Relation = &to, facts.Moved
 	}
-	f.moved.parsed(u, []*Unit{v})
+	f.moved.parsed(u, []*match.Unit{v})
 	f.moved.force(&fate.Force, u, m, v, partner)
 	return true
 }
@@ -353,7 +355,7 @@ const minMerged = 0.7
 const minContextNew = 0.20
 
 // elsewhere looks for the place in the whole other text that took a mention over.
-func (f *follower) elsewhere(u *Unit, m *resolution.Mention, missing []string) (place, bool) {
+func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []string) (place, bool) {
 	best, found := place{}, false
 	bestScore := 0.0
 	around := surroundings(u, m)
@@ -420,7 +422,7 @@ func closest(all []place, near int) []place {
 
 // surroundings are the stems of the content around a mention, in its own
 // predicate.
-func surroundings(u *Unit, m *resolution.Mention) []int32 {
+func surroundings(u *match.Unit, m *resolution.Mention) []int32 {
 	t := u.Clause.Tags
 	from, to := max(0, m.From-10), min(len(t.Words), m.To+10)
 	if m.Statement >= 0 {
@@ -433,7 +435,7 @@ func surroundings(u *Unit, m *resolution.Mention) []int32 {
 	var out []int32
 	for i := from; i < to; i++ {
 		// The family's own vocabulary is no context: it is what is looked for.
-		if w := t.Words[i].Fold; len(w) >= 3 && !stopWord[w] && !within(t, m.Family, i) {
+		if w := t.Words[i].Fold; len(w) >= 3 && !english.StopWord(w) && !within(t, m.Family, i) {
 			out = append(out, u.Stems[i])
 		}
 	}
@@ -452,7 +454,7 @@ func within(t *resolution.Tags, family string, i int) bool {
 
 // shared is the share of the words around a mention that clause v has, and their
 // number.
-func shared(around []int32, v *Unit) (share float64, words int) {
+func shared(around []int32, v *match.Unit) (share float64, words int) {
 	if len(around) < 2 {
 		return 0, len(around)
 	}
@@ -463,21 +465,6 @@ func shared(around []int32, v *Unit) (share float64, words int) {
 		}
 	}
 	return float64(n) / float64(len(around)), len(around)
-}
-
-func OutOfScope(r *resolution.Resolution) bool {
-	for i := range r.Clauses {
-		c := &r.Clauses[i]
-		if c.Part != resolution.PartTitle || c.Tags == nil {
-			continue
-		}
-		for _, h := range c.Tags.Hits {
-			if h.Entry.Kind == "outscope" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func sortedUnique(s []string) []string {

@@ -6,12 +6,13 @@ import (
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
 // force compares how a mention binds in clause u with how its partner binds in
 // clause v, and adds what differs to f.
-func (p *pairing) force(f *facts.Force, u *Unit, m *resolution.Mention, v *Unit, o *resolution.Mention) {
+func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v *match.Unit, o *resolution.Mention) {
 	a, b := u.Clause, v.Clause
 	x, y := statementOf(a, m), statementOf(b, o)
 	if !p.sameAct(u, x, v, y) {
@@ -47,7 +48,7 @@ func (p *pairing) force(f *facts.Force, u *Unit, m *resolution.Mention, v *Unit,
 
 // sameForm reports whether two clauses of a UN text stand in the same part: such
 // a text has no call blocks to move between.
-func sameForm(u, v *Unit) bool {
+func sameForm(u, v *match.Unit) bool {
 	return u.Resolution.Form != resolution.FormITU && u.Clause.Part == v.Clause.Part && u.Name == v.Name
 }
 
@@ -61,7 +62,7 @@ const sameActShare = 0.45
 
 // sameAct reports whether two statements say the same thing, so that the verbs at
 // their heads can be held against each other.
-func (p *pairing) sameAct(u *Unit, x resolution.Statement, v *Unit, y resolution.Statement) bool {
+func (p *pairing) sameAct(u *match.Unit, x resolution.Statement, v *match.Unit, y resolution.Statement) bool {
 	if x.To <= x.From || y.To <= y.From {
 		return true
 	}
@@ -73,7 +74,7 @@ func (p *pairing) sameAct(u *Unit, x resolution.Statement, v *Unit, y resolution
 }
 
 // overlap is the share of the weight of stems a of u that b has.
-func overlap(a, b []int32, u *Unit) float64 {
+func overlap(a, b []int32, u *match.Unit) float64 {
 	all, there := 0.0, 0.0
 	for _, id := range a {
 		w := weightOf(u, id)
@@ -184,7 +185,7 @@ func qualifies(c *resolution.Clause, hit lexicon.Hit, o *resolution.Mention) boo
 }
 
 func (p *pairing) clauseIndex(c *resolution.Clause) int {
-	return slices.IndexFunc(p.to, func(v *Unit) bool { return v.Clause == c })
+	return slices.IndexFunc(p.to, func(v *match.Unit) bool { return v.Clause == c })
 }
 
 func has(c *resolution.Clause, id string) bool {
@@ -198,7 +199,7 @@ func has(c *resolution.Clause, id string) bool {
 
 // limits returns limiting adjectives put right before a kept mention, and adverbs
 // close behind it ("journalists who were unlawfully detained").
-func (p *pairing) limits(v *Unit, o *resolution.Mention) []string {
+func (p *pairing) limits(v *match.Unit, o *resolution.Mention) []string {
 	var out []string
 	n := p.clauseIndex(v.Clause)
 	for _, hit := range v.Clause.Tags.Hits {
@@ -223,7 +224,7 @@ func (p *pairing) degrees(m *resolution.Mention) []string {
 		if hit.Entry.Kind != "degree" || m.From <= hit.From && hit.To <= m.To || p.keptShare(hit.From, hit.To) > 0 || hit.From > m.To+2 || m.From > hit.To+6 {
 			continue
 		}
-		if !slices.ContainsFunc(p.to, func(v *Unit) bool { return has(v.Clause, hit.Entry.ID) }) {
+		if !slices.ContainsFunc(p.to, func(v *match.Unit) bool { return has(v.Clause, hit.Entry.ID) }) {
 			out = append(out, p.from.Clause.Words(hit.From, hit.To))
 		}
 	}

@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
@@ -208,7 +209,7 @@ func (p *pairing) reworded(m *resolution.Mention) bool {
 		if p.a[i].fold == ";" || p.a[i].fold == "." {
 			break
 		}
-		if p.a[i].punct || stopWord[p.a[i].fold] {
+		if p.a[i].punct || english.StopWord(p.a[i].fold) {
 			continue
 		}
 		n++

@@ -3,14 +3,16 @@ package compare
 import (
 	"slices"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
 // pairing is one clause against the clauses that it became, word by word.
 type pairing struct {
-	from  *Unit
-	to    []*Unit
+	from  *match.Unit
+	to    []*match.Unit
 	a, b  []word
 	hunks []hunk
 	// there holds the words of b once has was asked.
@@ -31,7 +33,7 @@ const bare = 16
 
 // pairing compares a clause with what it became. The families of a clause are
 // followed one after the other, so the last comparison is kept.
-func (f *follower) pairing(u *Unit) *pairing {
+func (f *follower) pairing(u *match.Unit) *pairing {
 	p := &f.last
 	if p.from == u {
 		return p
@@ -48,7 +50,7 @@ func (f *follower) pairing(u *Unit) *pairing {
 }
 
 // parsed is set for clauses whose build is looked at.
-func (p *pairing) parsed(u *Unit, to []*Unit) {
+func (p *pairing) parsed(u *match.Unit, to []*match.Unit) {
 	u.Clause.Tags.Parse()
 	for _, v := range to {
 		v.Clause.Tags.Parse()
@@ -56,7 +58,7 @@ func (p *pairing) parsed(u *Unit, to []*Unit) {
 	p.set(u, to)
 }
 
-func pairOf(u *Unit, to []*Unit) *pairing {
+func pairOf(u *match.Unit, to []*match.Unit) *pairing {
 	p := &pairing{}
 	p.set(u, to)
 	return p
@@ -64,7 +66,7 @@ func pairOf(u *Unit, to []*Unit) *pairing {
 
 // set compares u with what it became. It works in the lists of the comparison
 // before it.
-func (p *pairing) set(u *Unit, to []*Unit) {
+func (p *pairing) set(u *match.Unit, to []*match.Unit) {
 	*p = pairing{from: u, to: to, gone: len(to) == 0, a: p.a[:0], b: p.b[:0], kept: p.kept[:0]}
 	p.a = wordsOf(u.Clause.Tags.Words, 0, slices.Grow(p.a, len(u.Clause.Tags.Words)))
 	n := 0
@@ -108,7 +110,7 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 	}
 	var out []string
 	for _, atom := range m.Atoms {
-		if !slices.ContainsFunc(p.to, func(v *Unit) bool { return hasAtom(v.Clause, m.Family, atom) }) {
+		if !slices.ContainsFunc(p.to, func(v *match.Unit) bool { return hasAtom(v.Clause, m.Family, atom) }) {
 			out = append(out, atom)
 		}
 	}
@@ -133,9 +135,9 @@ func (p *pairing) keptShare(from, to int) float64 {
 
 // partner finds the mention of the counterpart that carries on a mention: the
 // one with most of its atoms.
-func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *Unit) {
+func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *match.Unit) {
 	var best *resolution.Mention
-	var in *Unit
+	var in *match.Unit
 	score := 0
 	for _, v := range p.to {
 		for k := range v.Clause.Tags.Mentions {
@@ -206,7 +208,7 @@ func (p *pairing) substitute(m *resolution.Mention) *resolution.Mention {
 	return nil
 }
 
-func (p *pairing) unitOf(m *resolution.Mention) *Unit {
+func (p *pairing) unitOf(m *resolution.Mention) *match.Unit {
 	for _, v := range p.to {
 		for k := range v.Clause.Tags.Mentions {
 			if &v.Clause.Tags.Mentions[k] == m {
@@ -275,7 +277,7 @@ func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
 func (p *pairing) contentKept(it resolution.Range) bool {
 	n, kept := 0, 0
 	for i := it.Start; i < it.End && i < len(p.a); i++ {
-		if p.a[i].punct || stopWord[p.a[i].fold] {
+		if p.a[i].punct || english.StopWord(p.a[i].fold) {
 			continue
 		}
 		n++

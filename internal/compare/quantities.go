@@ -6,6 +6,7 @@ import (
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -66,7 +67,7 @@ func (p *pairing) cardinal() bool {
 // mention m, of which clause v has less in the same place: a smaller share, a later
 // year, a longer period, a higher ceiling. Only duties owe an amount; recitals
 // tell what has been counted.
-func (p *pairing) lowered(known []facts.Change, u, v *Unit, x resolution.Statement, m *resolution.Mention) []facts.Change {
+func (p *pairing) lowered(known []facts.Change, u, v *match.Unit, x resolution.Statement, m *resolution.Mention) []facts.Change {
 	n := p.clauseIndex(v.Clause)
 	if n < 0 || !u.Clause.Binds() || !v.Clause.Binds() {
 		return known
@@ -110,7 +111,7 @@ func (p *pairing) hunkAt(from, to int) (hunk, bool) {
 
 // less reports whether r owes less than q. A year that has passed when the newer
 // text is adopted is renewed by every revision, which lowers nothing.
-func less(q, r resolution.Quantity, u, v *Unit) bool {
+func less(q, r resolution.Quantity, u, v *match.Unit) bool {
 	switch q.Unit {
 	case "year":
 		return r.Amount > q.Amount && q.Amount > max(yearOf(u.Resolution), yearOf(v.Resolution))
@@ -128,7 +129,7 @@ func yearOf(r *resolution.Resolution) float64 {
 // reports adds to a force the report that the clause of a mention owed on it in a
 // predicate of its own, "to support women who …, and to report to the Council", and
 // that neither a counterpart nor another clause of its text owes any more.
-func (f *follower) reports(force *facts.Force, p *pairing, u *Unit, m *resolution.Mention) {
+func (f *follower) reports(force *facts.Force, p *pairing, u *match.Unit, m *resolution.Mention) {
 	t := u.Clause.Tags
 	if m.Statement < 0 || p.gone || len(p.hunks) == 0 || !u.Clause.Binds() {
 		return
@@ -141,7 +142,7 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *Unit, m *resolutio
 		if at <= m.Statement || mentionIn(t, resolution.Range{Start: t.Statements[at].From, End: t.Statements[at].To}) {
 			continue
 		}
-		if slices.ContainsFunc(p.to, func(v *Unit) bool { return reporting(v.Clause) }) {
+		if slices.ContainsFunc(p.to, func(v *match.Unit) bool { return reporting(v.Clause) }) {
 			continue
 		}
 		if reports(p.to[0].Resolution) < reports(u.Resolution) {

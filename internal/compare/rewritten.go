@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -44,7 +45,7 @@ func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
 			continue
 		}
 		for _, l := range u.Links {
-			if v := &f.b.Units[l.To]; Unchanged(u) || Cosine(u, v) >= goesOn {
+			if v := &f.b.Units[l.To]; match.Unchanged(u) || match.Cosine(u, v) >= goesOn {
 				r.carried++
 				r.draft = v.Resolution
 				break

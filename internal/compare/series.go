@@ -3,6 +3,7 @@ package compare
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -233,7 +234,7 @@ func hasWord(t *resolution.Tags, s resolution.Range, w string) bool {
 func (p *pairing) mostlyThere(s resolution.Range) bool {
 	n, there := 0, 0
 	for i := s.Start; i < s.End; i++ {
-		if p.a[i].punct || stopWord[p.a[i].fold] {
+		if p.a[i].punct || english.StopWord(p.a[i].fold) {
 			continue
 		}
 		n++
@@ -323,7 +324,7 @@ func mentionIn(t *resolution.Tags, s resolution.Range) bool {
 func (p *pairing) cutWhole(s resolution.Range) bool {
 	content := false
 	for i := s.Start; i < s.End; i++ {
-		if p.a[i].punct || stopWord[p.a[i].fold] {
+		if p.a[i].punct || english.StopWord(p.a[i].fold) {
 			continue
 		}
 		if p.has(p.a[i].fold) {
@@ -339,7 +340,7 @@ func (p *pairing) cutWhole(s resolution.Range) bool {
 			continue
 		}
 		for _, w := range p.b[h.B0:h.B1] {
-			if !w.punct && !stopWord[w.fold] && !p.had(w.fold) {
+			if !w.punct && !english.StopWord(w.fold) && !p.had(w.fold) {
 				return false
 			}
 		}

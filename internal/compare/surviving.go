@@ -2,6 +2,7 @@ package compare
 
 import (
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/match"
 )
 
 // trait is what makes a surviving mention close to a lost one. A field at its zero
@@ -22,7 +23,7 @@ func (s spotted) before(o spotted) bool {
 	return s.unit < o.unit || s.unit == o.unit && s.mention < o.mention
 }
 
-func newSurvivors(t *Text) survivors {
+func newSurvivors(t *match.Text) survivors {
 	out := survivors{}
 	for j := range t.Units {
 		v := &t.Units[j]
@@ -44,7 +45,7 @@ func newSurvivors(t *Text) survivors {
 // each calls f with every trait of a mention of a concept in a block.
 func each(family, concept string, block int32, f func(trait)) {
 	for _, c := range [2]string{concept, ""} {
-		for _, b := range [2]int32{block, NoPlace} {
+		for _, b := range [2]int32{block, match.NoPlace} {
 			f(trait{family, c, b, true})
 			f(trait{family, c, b, false})
 		}
@@ -55,7 +56,7 @@ func each(family, concept string, block int32, f func(trait)) {
 // has: one with the same concept before any other, in the same block before
 // others; of several as close the first. That one is the first of those that have
 // its traits, so no other mention needs looking at.
-func (f *follower) surviving(fate *facts.Fate, u *Unit, family string) {
+func (f *follower) surviving(fate *facts.Fate, u *match.Unit, family string) {
 	var best spotted
 	score := -1
 	try := func(tr trait) {
@@ -83,7 +84,7 @@ func (f *follower) surviving(fate *facts.Fate, u *Unit, family string) {
 }
 
 // closeness scores a surviving mention.
-func (f *follower) closeness(fate *facts.Fate, u *Unit, at spotted) int {
+func (f *follower) closeness(fate *facts.Fate, u *match.Unit, at spotted) int {
 	v := &f.b.Units[at.unit]
 	m := &v.Clause.Tags.Mentions[at.mention]
 	s := 0

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
 // definitionFacts finds definitions that are new or changed, and terms of art
 // exchanged for others.
-func (c *comparison) definitionFacts(u *Unit) {
+func (c *comparison) definitionFacts(u *match.Unit) {
 	t := u.Clause.Tags
 	if d := t.Definition; d != nil {
 		f := facts.Definition{Family: d.Family, Words: u.Clause.Words(d.From, d.To), Change: "added"}
@@ -42,7 +44,7 @@ func (c *comparison) definitionFacts(u *Unit) {
 	}
 }
 
-func (c *comparison) definitionChange(u *Unit) string {
+func (c *comparison) definitionChange(u *match.Unit) string {
 	if len(u.Links) == 0 {
 		return "added"
 	}
@@ -50,10 +52,10 @@ func (c *comparison) definitionChange(u *Unit) string {
 	if from.Key == u.Key {
 		return "same"
 	}
-	p := pairOf(from, []*Unit{u})
+	p := pairOf(from, []*match.Unit{u})
 	for _, h := range p.hunks {
 		for _, w := range append(p.a[h.A0:h.A1:h.A1], p.b[h.B0:h.B1]...) {
-			if !w.punct && !stopWord[w.fold] {
+			if !w.punct && !english.StopWord(w.fold) {
 				if from.Clause.Tags.Definition == nil {
 					return "added"
 				}
@@ -64,7 +66,7 @@ func (c *comparison) definitionChange(u *Unit) string {
 	return "same"
 }
 
-func (c *comparison) addDefinition(u *Unit, f facts.Definition, from, to int) {
+func (c *comparison) addDefinition(u *match.Unit, f facts.Definition, from, to int) {
 	f.ID = fmt.Sprintf("d%d", len(c.facts.Definitions)+1)
 	f.Site = site(u, -1)
 	f.Site.From, f.Site.To = from, to
@@ -78,7 +80,7 @@ func (c *comparison) addDefinition(u *Unit, f facts.Definition, from, to int) {
 
 // textFact describes one resolution of the draft as a whole.
 func (c *comparison) textFact(r *resolution.Resolution) {
-	t := facts.Text{ID: fmt.Sprintf("t%d", len(c.facts.Texts)+1), State: "alone", OutOfScope: OutOfScope(r)}
+	t := facts.Text{ID: fmt.Sprintf("t%d", len(c.facts.Texts)+1), State: "alone", OutOfScope: match.OutOfScope(r)}
 	counts := map[string]*facts.Count{}
 	title := -1
 	for i := range r.Clauses {
@@ -137,7 +139,7 @@ func (c *comparison) countProposed(counts map[string]*facts.Count, r *resolution
 	for _, rs := range c.in.Proposals {
 		proposed := map[string]*facts.Count{}
 		for _, q := range rs {
-			if Identity(q) != Identity(r) && (len(rs) > 1 || len(c.in.Draft) > 1) {
+			if match.Identity(q) != match.Identity(r) && (len(rs) > 1 || len(c.in.Draft) > 1) {
 				continue
 			}
 			for i := range q.Clauses {

@@ -11,9 +11,9 @@ import (
 type Example struct {
 	// Text names the pair of texts that it comes from: examples of one text are fitted
 	// together or tested together, never both.
-	Text     string
+	Text string
 	// ID says which change it is, for whoever reads the examples.
-	ID string
+	ID       string
 	Features map[string]float64
 	// Right is the label; Weight how much the example counts, usually 1.
 	Right  bool

@@ -106,7 +106,7 @@ type Fate struct {
 	// Standing is that of the statement that the mentions in question stand in.
 	Standing resolution.Standing
 	// GoesOn is true where most of that statement stands in what the clause became.
-	GoesOn bool
+	GoesOn   bool
 	Evidence Evidence
 }
 

@@ -1,15 +1,16 @@
-package compare
+package align
 
 import (
 	"slices"
 
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/match"
 )
 
 // alignGaps pairs what stands between the same neighbours: where one clause is
 // gone and one is new in the same gap of the same block, the one replaced the
 // other.
-func alignGaps(a, b *Text) {
+func alignGaps(a, b *match.Text) {
 	for i := range a.Units {
 		if len(a.Units[i].Links) > 0 || a.Units[i].Title {
 			continue
@@ -36,7 +37,7 @@ func alignGaps(a, b *Text) {
 }
 
 // anchor returns the place in the other text of unit i.
-func anchor(t *Text, i int) (int, bool) {
+func anchor(t *match.Text, i int) (int, bool) {
 	if i < 0 || i >= len(t.Units) || len(t.Units[i].Links) == 0 {
 		return 0, false
 	}
@@ -46,7 +47,7 @@ func anchor(t *Text, i int) (int, bool) {
 // maxSpan is how many clauses of the other text one gap may take in.
 const maxSpan = 4096
 
-func pairGap(a, b *Text, from, to, lo, hi int) {
+func pairGap(a, b *match.Text, from, to, lo, hi int) {
 	free := map[string]int{}
 	var order, rest []int
 	for j := max(lo, 0); j <= hi && j < len(b.Units); j++ {
@@ -60,7 +61,7 @@ func pairGap(a, b *Text, from, to, lo, hi int) {
 			continue
 		}
 		if j, ok := free[a.Units[i].Clause.Path]; ok {
-			connect(a, b, i, j, facts.Replaced, Cosine(&a.Units[i], &b.Units[j]))
+			connect(a, b, i, j, facts.Replaced, match.Cosine(&a.Units[i], &b.Units[j]))
 			continue
 		}
 		rest = append(rest, i)
@@ -70,6 +71,6 @@ func pairGap(a, b *Text, from, to, lo, hi int) {
 		return
 	}
 	for k, j := range order {
-		connect(a, b, rest[k], j, facts.Replaced, Cosine(&a.Units[rest[k]], &b.Units[j]))
+		connect(a, b, rest[k], j, facts.Replaced, match.Cosine(&a.Units[rest[k]], &b.Units[j]))
 	}
 }

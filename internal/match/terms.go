@@ -1,10 +1,10 @@
-package compare
+package match
 
 import (
 	"math"
 	"slices"
-	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 )
 
@@ -29,24 +29,24 @@ func (v *vocabulary) number(w *lexicon.Token) int32 {
 	if n, ok := v.forms[w.Fold]; ok {
 		return n
 	}
-	s := stem(w.Fold)
+	s := english.Stem(w.Fold)
 	id, ok := v.stems[s]
 	if !ok {
 		id = int32(len(v.stems))
 		v.stems[s] = id
 	}
 	n := 2 * id
-	if w.Kind != lexicon.Punct && !stopWord[w.Fold] {
+	if w.Kind != lexicon.Punct && !english.StopWord(w.Fold) {
 		n |= content
 	}
 	v.forms[w.Fold] = n
 	return n
 }
 
-// weigh gives every unit its term vector: content words by inverse document
+// Weigh gives every unit its term vector: content words by inverse document
 // frequency over both texts. Vectors are sorted by term, so that sums over them
 // come out the same on every run. It returns the number of terms.
-func weigh(a, b *Text) int {
+func Weigh(a, b *Text) int {
 	v := &vocabulary{forms: make(map[string]int32, 2048), stems: make(map[string]int32, 2048)}
 	var df []int
 	var ids []int32
@@ -120,23 +120,6 @@ func (s *Signature) Add(id int32) { s[id>>6&3] |= 1 << (id & 63) }
 
 func (s *Signature) May(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
 
-// stem cuts the commonest endings, enough to let "publish" meet "publication" in
-// a similarity that is only a hint.
-func stem(w string) string {
-	for _, suffix := range []string{"ing", "ed", "es", "s"} {
-		if len(w) > len(suffix)+3 && strings.HasSuffix(w, suffix) {
-			return strings.TrimRight(w[:len(w)-len(suffix)], "e")
-		}
-	}
-	for _, participle := range []string{"een", "own", "awn"} { // overseen, shown, drawn
-		if len(w) > 4 && strings.HasSuffix(w, participle) {
-			w = w[:len(w)-1]
-			break
-		}
-	}
-	return strings.TrimRight(w, "e")
-}
-
 // Common sums, over the terms that u and v share, what add makes of the weights on
 // both sides.
 func Common(u, v *Unit, add func(x, y float64) float64) float64 {
@@ -161,7 +144,7 @@ func Cosine(u, v *Unit) float64 {
 	if u.Norm == 0 || v.Norm == 0 {
 		return 0
 	}
-	return Common(u, v, product) / (u.Norm * v.Norm)
+	return Common(u, v, Product) / (u.Norm * v.Norm)
 }
 
 // Contained is the share of u's weight that v has too.
@@ -169,9 +152,9 @@ func Contained(u, v *Unit) float64 {
 	if u.Norm == 0 {
 		return 0
 	}
-	return Common(u, v, square) / (u.Norm * u.Norm)
+	return Common(u, v, Square) / (u.Norm * u.Norm)
 }
 
-func product(x, y float64) float64 { return x * y }
+func Product(x, y float64) float64 { return x * y }
 
-func square(x, _ float64) float64 { return x * x }
+func Square(x, _ float64) float64 { return x * x }

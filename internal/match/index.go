@@ -1,4 +1,4 @@
-package compare
+package match
 
 import (
 	"cmp"
@@ -20,38 +20,38 @@ type posting struct {
 }
 
 // index is an inverted index of a text: for each term, units that have it.
-type index struct {
-	starts []int32
+type Index struct {
+	Starts []int32
 	posts  []posting
 	// count is the number of units that have a term, whether listed or not; norms are
 	// those of the units.
-	count []int32
-	norms []float64
+	Count []int32
+	Norms []float64
 	// kept are searches that have ended.
 	kept sync.Pool
 }
 
-// newIndex indexes the units that listed keeps; terms is the number of terms.
-func newIndex(t *Text, terms int, listed func(*Unit) bool) *index {
-	x := &index{starts: make([]int32, terms+1), count: make([]int32, terms), norms: make([]float64, len(t.Units))}
+// NewIndex indexes the units that listed keeps; terms is the number of terms.
+func NewIndex(t *Text, terms int, listed func(*Unit) bool) *Index {
+	x := &Index{Starts: make([]int32, terms+1), Count: make([]int32, terms), Norms: make([]float64, len(t.Units))}
 	x.kept.New = func() any {
-		return &search{index: x, own: make([]float64, terms), score: make([]float64, len(t.Units))}
+		return &Search{Index: x, own: make([]float64, terms), Score: make([]float64, len(t.Units))}
 	}
 	for i := range t.Units {
 		keep := listed(&t.Units[i])
-		x.norms[i] = t.Units[i].Norm
+		x.Norms[i] = t.Units[i].Norm
 		for _, w := range t.Units[i].Terms {
-			x.count[w.ID]++
+			x.Count[w.ID]++
 			if keep {
-				x.starts[w.ID+1]++
+				x.Starts[w.ID+1]++
 			}
 		}
 	}
 	for i := range terms {
-		x.starts[i+1] += x.starts[i]
+		x.Starts[i+1] += x.Starts[i]
 	}
-	x.posts = make([]posting, x.starts[terms])
-	next := slices.Clone(x.starts[:terms])
+	x.posts = make([]posting, x.Starts[terms])
+	next := slices.Clone(x.Starts[:terms])
 	for i := range t.Units {
 		if !listed(&t.Units[i]) {
 			continue
@@ -66,37 +66,37 @@ func newIndex(t *Text, terms int, listed func(*Unit) bool) *index {
 
 // search looks for units like one unit after the other. Several may use an index
 // at the same time.
-type search struct {
-	*index
+type Search struct {
+	*Index
 	// own are the weights of the unit searched for, by term; order are its terms,
 	// rarest first.
 	own   []float64
 	order []Term
 	// score are the sums that units have; touched lists the units that have one.
-	score   []float64
-	touched []int32
+	Score   []float64
+	Touched []int32
 	// cut is true where not all places could be looked at.
 	cut bool
 	// work counts the places looked at and the units weighed.
-	work int
+	Work int
 }
 
 // search begins searches. Whoever has done with them calls end.
-func (x *index) search() *search { return x.kept.Get().(*search) }
+func (x *Index) Search() *Search { return x.kept.Get().(*Search) }
 
-func (s *search) end(c *comparison) {
-	c.work.Add(int64(s.work))
-	s.work = 0
+func (s *Search) End() (work int) {
+	work, s.Work = s.Work, 0
 	s.kept.Put(s)
+	return work
 }
 
 // find sums, over the terms of u that no more than limit units have, what add makes
 // of the weights on both sides. It returns the square of the weight of what it did
 // not look at; touched lists the units that have a sum. The sums stand until reset.
-func (s *search) find(u *Unit, limit, near int, add func(u, v float64) float64) (rest float64) {
+func (s *Search) Find(u *Unit, limit, near int, add func(u, v float64) float64) (rest float64) {
 	s.order = append(s.order[:0], u.Terms...)
 	slices.SortFunc(s.order, func(a, b Term) int {
-		return cmp.Or(cmp.Compare(s.count[a.ID], s.count[b.ID]), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(s.Count[a.ID], s.Count[b.ID]), cmp.Compare(a.ID, b.ID))
 	})
 	for _, w := range u.Terms {
 		s.own[w.ID] = w.Weight
@@ -105,8 +105,8 @@ func (s *search) find(u *Unit, limit, near int, add func(u, v float64) float64) 
 	budget := maxPostings
 	s.cut = false
 	for _, w := range s.order {
-		posts := s.posts[s.starts[w.ID]:s.starts[w.ID+1]]
-		if int(s.count[w.ID]) > limit {
+		posts := s.posts[s.Starts[w.ID]:s.Starts[w.ID+1]]
+		if int(s.Count[w.ID]) > limit {
 			break
 		}
 		if budget == 0 {
@@ -120,12 +120,12 @@ func (s *search) find(u *Unit, limit, near int, add func(u, v float64) float64) 
 			rest -= w.Weight * w.Weight
 		}
 		budget -= len(posts)
-		s.work += len(posts)
+		s.Work += len(posts)
 		for _, p := range posts {
-			if s.score[p.unit] == 0 {
-				s.touched = append(s.touched, p.unit)
+			if s.Score[p.unit] == 0 {
+				s.Touched = append(s.Touched, p.unit)
 			}
-			s.score[p.unit] += add(w.Weight, p.weight)
+			s.Score[p.unit] += add(w.Weight, p.weight)
 		}
 	}
 	return max(rest, 0)
@@ -133,11 +133,11 @@ func (s *search) find(u *Unit, limit, near int, add func(u, v float64) float64) 
 
 // poor is the sum, for a unit of length 1, below which a unit is not worth weighing
 // after a search that was cut: half of the best one's.
-func (s *search) poor() float64 {
+func (s *Search) Poor() float64 {
 	best := 0.0
 	if s.cut {
-		for _, j := range s.touched {
-			best = max(best, s.score[j]/s.norms[j])
+		for _, j := range s.Touched {
+			best = max(best, s.Score[j]/s.Norms[j])
 		}
 	}
 	return best / 2
@@ -145,7 +145,7 @@ func (s *search) poor() float64 {
 
 // dot is the scalar product of the unit searched for and v, with the same additions
 // in the same order as common makes them.
-func (s *search) dot(v *Unit) float64 {
+func (s *Search) Dot(v *Unit) float64 {
 	sum := 0.0
 	for i := range v.Terms {
 		w := &v.Terms[i]
@@ -155,14 +155,14 @@ func (s *search) dot(v *Unit) float64 {
 }
 
 // reset forgets the sums.
-func (s *search) reset() {
+func (s *Search) Reset() {
 	for i := range s.order {
 		s.own[s.order[i].ID] = 0
 	}
-	for _, j := range s.touched {
-		s.score[j] = 0
+	for _, j := range s.Touched {
+		s.Score[j] = 0
 	}
-	s.touched = s.touched[:0]
+	s.Touched = s.Touched[:0]
 }
 
 // nearest returns the n postings around unit near.
@@ -170,20 +170,4 @@ func nearest(posts []posting, near, n int) []posting {
 	at, _ := slices.BinarySearchFunc(posts, near, func(p posting, near int) int { return int(p.unit) - near })
 	from := min(max(at-n/2, 0), len(posts)-n)
 	return posts[from : from+n]
-}
-
-// Near returns, for every unit of a, about where it would stand in b: behind the
-// counterpart of the unit before it that has one.
-func Near(a, b *Text) []int {
-	out := make([]int, len(a.Units))
-	at := 0
-	for i := range a.Units {
-		if l := a.Units[i].Links; len(l) > 0 {
-			at = l[0].To
-		} else if at+1 < len(b.Units) {
-			at++
-		}
-		out[i] = at
-	}
-	return out
 }

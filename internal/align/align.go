@@ -1,128 +1,21 @@
-package compare
+// Package align says which clause of one text became which of another: over the whole
+// document, equal words first, then likeness with rare words weighing more, then splits
+// and merges, then what stands alone in the same gap. A number is a hint and no reason.
+//
+// It knows words and places, and nothing of families or force.
+package align
 
 import (
 	"math"
 	"slices"
 	"sort"
 	"strings"
+	"sync/atomic"
 
 	"github.com/resolint/resolint/internal/facts"
-	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
-
-// Unit is one clause of a text that takes part in the comparison.
-type Unit struct {
-	Resolution    *resolution.Resolution
-	Clause *resolution.Clause
-	// Key is the clause's folded words; equal keys are the same words.
-	Key string
-	// Terms are the weights of its content words, sorted by number; stems are the
-	// numbers of all its words, as they stand.
-	Terms []Term
-	Norm  float64
-	Stems []int32
-	Sign  Signature // of stems
-	// Name tells the resolutions of a role apart where there are several.
-	Name string
-	// Spot is the number of the clause's place, by text and path, Parent that of the
-	// clause it is a sub-item of, noPlace for none. Block is the number of the call
-	// Block that it stands in: that of the place of which it is a sub-item, or one
-	// below zero for the sub-items of a clause that is new there. The two texts of a
-	// comparison are numbered alike.
-	Spot, Parent, Block int32
-	// Order is its index among the units.
-	Order int
-	// OutOfScope is true in texts that some families are not scored in, Title in
-	// titles.
-	OutOfScope, Title bool
-	// Links are the clauses of the other text that it became, best first.
-	Links []Link
-}
-
-const NoPlace = math.MinInt32
-
-type Link struct {
-	To       int
-	Relation facts.Relation
-	Likeness    float64
-}
-
-// Text is all units of one role, over all its resolutions.
-type Text struct {
-	Units []Unit
-	// Places is the number of Places of the texts compared, Vocabulary that of the
-	// stems in both, carried the share of its clauses that go on in the other text.
-	Places, Vocabulary int
-	Carried            float64
-}
-
-// NewText collects the units of a role. Enacting formulas, arguments and empty
-// clauses do not take part.
-func NewText(rs []*resolution.Resolution) *Text {
-	n, bytes := 0, 0
-	for _, r := range rs {
-		n += len(r.Clauses)
-		for i := range r.Clauses {
-			bytes += len(r.Clauses[i].Text) + 1
-		}
-	}
-	t := &Text{Units: make([]Unit, 0, n)}
-	var keys strings.Builder // of all units: one string, cut below
-	keys.Grow(bytes)
-	ends, links := make([]int, 0, n), make([]Link, n)
-	for _, r := range rs {
-		id, out := "", OutOfScope(r)
-		if len(rs) > 1 {
-			id = Identity(r)
-		}
-		for i := range r.Clauses {
-			c := &r.Clauses[i]
-			if c.Part == resolution.PartReasons || c.Part == resolution.PartEnacting || c.Tags == nil {
-				continue
-			}
-			k := len(t.Units)
-			writeKey(&keys, c.Tags.Words)
-			ends = append(ends, keys.Len())
-			t.Units = append(t.Units, Unit{
-				Resolution: r, Clause: c, Name: id, Order: k, OutOfScope: out, Title: c.Part == resolution.PartTitle,
-				Links: links[k : k : k+1],
-			})
-		}
-	}
-	from := 0
-	for k, to := range ends {
-		t.Units[k].Key, from = keys.String()[from:to], to
-	}
-	return t
-}
-
-// Identity is what makes two resolutions of different roles the same one: organ
-// and number, or the title of a text without number.
-func Identity(r *resolution.Resolution) string {
-	if r.Number == "" {
-		return strings.ToLower(r.Title)
-	}
-	return r.Organ + "/" + r.Kind + "/" + r.Number
-}
-
-// writeKey writes the words without what is not content: punctuation, and the years
-// of revisions, which each conference renews.
-func writeKey(key *strings.Builder, words []lexicon.Token) {
-	for i := range words {
-		if w := &words[i]; w.Kind != lexicon.Punct {
-			key.WriteString(w.Fold)
-			key.WriteByte(' ')
-		}
-	}
-}
-
-// KeyOf is the key of a clause with these words.
-func KeyOf(words []lexicon.Token) string {
-	var b strings.Builder
-	writeKey(&b, words)
-	return b.String()
-}
 
 // blockOf is the path of what a clause is a sub-item of.
 func blockOf(c *resolution.Clause) string {
@@ -146,14 +39,16 @@ const (
 	blockBonus = 0.06
 )
 
-// align links the units of two texts: equal words first, then by content and
+// Texts links the units of two texts: equal words first, then by content and
 // place together over the whole text, then splits and merges, then what stands
-// in the same gap.
-func (c *comparison) align(a, b *Text) {
+// in the same gap. It returns how often clauses were held against each other, the
+// measure by which tests see that work grows with the texts and not with their square.
+func Texts(a, b *match.Text, each func(n int, f func(i int))) (work int64) {
+	c := &aligner{each: each}
 	var terms int
-	c.in.each(2, func(i int) { // weights and links are different fields
+	c.each(2, func(i int) { // weights and links are different fields
 		if i == 0 {
-			terms = weigh(a, b)
+			terms = match.Weigh(a, b)
 			return
 		}
 		number(a, b)
@@ -165,14 +60,25 @@ func (c *comparison) align(a, b *Text) {
 	c.alignParts(a, b, terms)
 	alignGaps(a, b)
 	shareBlocks(a, b)
-	for _, t := range []*Text{a, b} {
+	for _, t := range []*match.Text{a, b} {
 		t.Vocabulary, t.Carried = terms, carriedOn(t)
 	}
+	return c.work.Load()
 }
+
+// aligner is one alignment at work.
+type aligner struct {
+	// each calls f for 0 to n-1, from as many goroutines as there are to spare.
+	each func(n int, f func(i int))
+	work atomic.Int64
+}
+
+// end ends a search and counts its work.
+func (c *aligner) end(s *match.Search) { c.work.Add(int64(s.End())) }
 
 // carriedOn is the share of a text's clauses, weighed by their words, that go on in the
 // other text.
-func carriedOn(t *Text) float64 {
+func carriedOn(t *match.Text) float64 {
 	all, on := 0, 0
 	for i := range t.Units {
 		u := &t.Units[i]
@@ -193,9 +99,9 @@ func carriedOn(t *Text) float64 {
 
 // alignEqual links clauses with the same words. Of several alike, those with the
 // same path go together, the rest in their order.
-func alignEqual(a, b *Text) {
+func alignEqual(a, b *match.Text) {
 	numbers := make(map[string]int, len(b.Units))
-	number := func(u *Unit) int {
+	number := func(u *match.Unit) int {
 		n, ok := numbers[u.Key]
 		if !ok {
 			n = len(numbers)
@@ -247,9 +153,9 @@ func alignEqual(a, b *Text) {
 	}
 }
 
-func connect(a, b *Text, i, j int, rel facts.Relation, score float64) {
-	a.Units[i].Links = append(a.Units[i].Links, Link{j, rel, score})
-	b.Units[j].Links = append(b.Units[j].Links, Link{i, rel, score})
+func connect(a, b *match.Text, i, j int, rel facts.Relation, score float64) {
+	a.Units[i].Links = append(a.Units[i].Links, match.Link{To: j, Relation: rel, Likeness: score})
+	b.Units[j].Links = append(b.Units[j].Links, match.Link{To: i, Relation: rel, Likeness: score})
 }
 
 type pair struct {
@@ -277,18 +183,18 @@ const piece = 256
 // alignSimilar links the clauses that are left, best pairs first. Candidates
 // come from an inverted index, so that clauses without a common word are never
 // compared.
-func (c *comparison) alignSimilar(a, b *Text, terms int) {
-	ix := newIndex(b, terms, func(v *Unit) bool { return len(v.Links) == 0 })
-	for id := range ix.count {
-		ix.count[id] = ix.starts[id+1] - ix.starts[id]
+func (c *aligner) alignSimilar(a, b *match.Text, terms int) {
+	ix := match.NewIndex(b, terms, func(v *match.Unit) bool { return len(v.Links) == 0 })
+	for id := range ix.Count {
+		ix.Count[id] = ix.Starts[id+1] - ix.Starts[id]
 	}
-	near := Near(a, b)
+	near := match.Near(a, b)
 	found := make([][]pair, (len(a.Units)+piece-1)/piece)
-	c.in.each(len(found), func(k int) {
+	c.each(len(found), func(k int) {
 		from := k * piece
-		s := ix.search()
-		defer s.end(c)
-		found[k] = s.pairs(a, b, from, min(from+piece, len(a.Units)), near)
+		s := ix.Search()
+		defer c.end(s)
+		found[k] = pairs(s, a, b, from, min(from+piece, len(a.Units)), near)
 	})
 	pairs := slices.Concat(found...)
 	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
@@ -301,7 +207,7 @@ func (c *comparison) alignSimilar(a, b *Text, terms int) {
 
 // pairs returns, for the units [from, to) of a that have no counterpart, those of b
 // that could be theirs. It only reads, so that several may run beside each other.
-func (s *search) pairs(a, b *Text, from, to int, near []int) []pair {
+func pairs(s *match.Search, a, b *match.Text, from, to int, near []int) []pair {
 	limit := max(4+len(b.Units)/4, 24) // words in more clauses than this make no candidates
 	var pairs []pair
 	for i := from; i < to; i++ {
@@ -310,24 +216,24 @@ func (s *search) pairs(a, b *Text, from, to int, near []int) []pair {
 			continue
 		}
 		first := len(pairs)
-		rest := s.find(u, limit, near[i], product)
+		rest := s.Find(u, limit, near[i], match.Product)
 		rest = math.Sqrt(rest) / u.Norm
-		poor := s.poor()
-		for _, j := range s.touched {
+		poor := s.Poor()
+		for _, j := range s.Touched {
 			// Words not looked at add at most the length of their part of u's vector.
-			if s.score[j] < poor*s.norms[j] {
+			if s.Score[j] < poor*s.Norms[j] {
 				continue
 			}
-			most := s.score[j]/(u.Norm*s.norms[j]) + rest + tiny
+			most := s.Score[j]/(u.Norm*s.Norms[j]) + rest + tiny
 			if most < floor {
 				continue
 			}
 			v := &b.Units[j]
-			if score, ok := s.similar(u, v); ok {
+			if score, ok := similar(s, u, v); ok {
 				pairs = append(pairs, pair{i, int(j), score})
 			}
 		}
-		s.reset()
+		s.Reset()
 		if own := pairs[first:]; len(own) > maxPairs {
 			sort.Slice(own, func(x, y int) bool { return own[x].before(own[y]) })
 			pairs = pairs[:first+maxPairs]
@@ -341,12 +247,12 @@ const tiny = 1e-9
 
 // similar scores the clause of the search at hand and another one by content and
 // place, and says whether that is enough to take one for the other.
-func (s *search) similar(u, v *Unit) (float64, bool) {
+func similar(s *match.Search, u, v *match.Unit) (float64, bool) {
 	if u.Norm == 0 || v.Norm == 0 || u.Title != v.Title {
 		return 0, false
 	}
-	s.work++
-	cos := s.dot(v) / (u.Norm * v.Norm)
+	s.Work++
+	cos := s.Dot(v) / (u.Norm * v.Norm)
 	if cos < floor {
 		return 0, false
 	}
@@ -360,11 +266,11 @@ func (s *search) similar(u, v *Unit) (float64, bool) {
 	return score, true
 }
 
-func samePath(u, v *Unit) bool { return u.Spot == v.Spot }
+func samePath(u, v *match.Unit) bool { return u.Spot == v.Spot }
 
 // alignParts finds the other halves of splits and merges: a clause without a
 // counterpart whose words another clause holds.
-func (c *comparison) alignParts(a, b *Text, terms int) {
+func (c *aligner) alignParts(a, b *match.Text, terms int) {
 	c.attach(b, a, terms, func(j, i int, s float64) { connect(a, b, i, j, facts.Split, s) })
 	c.attach(a, b, terms, func(i, j int, s float64) { connect(a, b, i, j, facts.Merged, s) })
 }
@@ -372,30 +278,30 @@ func (c *comparison) alignParts(a, b *Text, terms int) {
 // attach looks, for every unlinked unit of x with enough words, for the unit of y
 // that contains it best: a larger clause, and not simply the same text standing
 // elsewhere unchanged.
-func (c *comparison) attach(x, y *Text, terms int, found func(i, j int, score float64)) {
-	s := newIndex(y, terms, func(v *Unit) bool { return !v.Title && !Unchanged(v) }).search()
-	defer s.end(c)
-	near := Near(x, y)
+func (c *aligner) attach(x, y *match.Text, terms int, found func(i, j int, score float64)) {
+	s := match.NewIndex(y, terms, func(v *match.Unit) bool { return !v.Title && !match.Unchanged(v) }).Search()
+	defer c.end(s)
+	near := match.Near(x, y)
 	for i := range x.Units {
 		u := &x.Units[i]
 		if len(u.Links) > 0 || len(u.Terms) < 3 || u.Title {
 			continue
 		}
 		best, at := minContained, -1
-		rest := s.find(u, max(24, len(y.Units)/8), near[i], square)
-		for _, j := range s.touched {
+		rest := s.Find(u, max(24, len(y.Units)/8), near[i], match.Square)
+		for _, j := range s.Touched {
 			v, j := &y.Units[j], int(j)
-			if len(v.Terms) <= len(u.Terms) || (s.score[j]+rest)/(u.Norm*u.Norm)+tiny < best {
+			if len(v.Terms) <= len(u.Terms) || (s.Score[j]+rest)/(u.Norm*u.Norm)+tiny < best {
 				continue
 			}
-			s.work++
-			share := Contained(u, v)
+			s.Work++
+			share := match.Contained(u, v)
 			if share < best || share == best && (at < 0 || j > at) || carried(u, v, x) {
 				continue // the container's own counterpart has the words already
 			}
 			best, at = share, j
 		}
-		s.reset()
+		s.Reset()
 		if at >= 0 {
 			found(i, at, best)
 		}
@@ -404,15 +310,11 @@ func (c *comparison) attach(x, y *Text, terms int, found func(i, j int, score fl
 
 // carried reports whether a counterpart of v already holds most of u's words; then
 // u is no half of v.
-func carried(u, v *Unit, x *Text) bool {
+func carried(u, v *match.Unit, x *match.Text) bool {
 	for _, l := range v.Links {
-		if w := &x.Units[l.To]; w != u && Contained(u, w) >= 0.5 {
+		if w := &x.Units[l.To]; w != u && match.Contained(u, w) >= 0.5 {
 			return true
 		}
 	}
 	return false
-}
-
-func Unchanged(u *Unit) bool {
-	return len(u.Links) > 0 && (u.Links[0].Relation == facts.Same || u.Links[0].Relation == facts.Moved)
 }

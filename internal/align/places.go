@@ -1,11 +1,13 @@
-package compare
+package align
+
+import "github.com/resolint/resolint/internal/match"
 
 // spot names the place of a clause among all resolutions of a role.
 type spot struct{ text, path string }
 
 // number numbers the places of two texts: the same path in the same resolution is
 // one place.
-func number(a, b *Text) {
+func number(a, b *match.Text) {
 	places := make(map[spot]int32, max(len(a.Units), len(b.Units)))
 	place := func(at spot) int32 {
 		n, ok := places[at]
@@ -15,12 +17,12 @@ func number(a, b *Text) {
 		}
 		return n
 	}
-	for _, t := range []*Text{a, b} {
+	for _, t := range []*match.Text{a, b} {
 		var last spot // consecutive clauses share a block
 		var block int32
 		for i := range t.Units {
 			u := &t.Units[i]
-			u.Spot, u.Parent = place(spot{u.Name, u.Clause.Path}), NoPlace
+			u.Spot, u.Parent = place(spot{u.Name, u.Clause.Path}), match.NoPlace
 			if at := (spot{u.Name, blockOf(u.Clause)}); i == 0 || at != last {
 				last, block = at, place(at)
 			}
@@ -37,7 +39,7 @@ func number(a, b *Text) {
 // numbers the clauses bear: "resolves/3" of the base and "resolves/4" of the draft
 // are one place if an item was put before them. What stands under a clause of the
 // draft that took over the number of another one stands in a place of its own.
-func shareBlocks(a, b *Text) {
+func shareBlocks(a, b *match.Text) {
 	inA, inB := make([]int32, a.Places), make([]int32, a.Places) // units by place, from 1
 	for i := range a.Units {
 		inA[a.Units[i].Spot] = int32(i + 1)
@@ -45,7 +47,7 @@ func shareBlocks(a, b *Text) {
 	for j := range b.Units {
 		v := &b.Units[j]
 		inB[v.Spot] = int32(j + 1)
-		if v.Parent == NoPlace {
+		if v.Parent == match.NoPlace {
 			continue
 		}
 		p := inB[v.Parent] - 1
