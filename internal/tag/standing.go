@@ -32,7 +32,20 @@ func findStandings(c *resolution.Clause, call *calling) {
 		}
 		s.Call = rank
 		s.Standing = standing(c, s, at, body)
+		if i > 0 && goesOn(t, s.From) && (t.Statements[i-1].Standing == resolution.StandingRecord || t.Statements[i-1].Standing == resolution.StandingTask) {
+			s.Standing = t.Statements[i-1].Standing
+		}
 	}
+}
+
+// goesOn reports whether a statement that begins at word i says more of the one before
+// it: it opens neither with a call nor with what somebody is to do.
+func goesOn(t *resolution.Tags, i int) bool {
+	j := leadIn(t, i)
+	if j >= len(t.Words) || secondCall(t, j) {
+		return false
+	}
+	return t.Speech[j] == "VBG" || t.Speech[j] == "VBN"
 }
 
 // calling is the call that a statement stands under: the entry of the kind "noting"
@@ -67,10 +80,25 @@ func standing(c *resolution.Clause, s *resolution.Statement, call *calling, body
 		}
 		return plain
 	}
-	if happened(t, body, s.To) {
+	if happened(t, body, s.To) || notes(call.entry) && hitIn(t, "principle-noun", body, min(s.To, body+12)) == nil && !concerned(t, body) {
 		return resolution.StandingRecord
 	}
 	return plain
+}
+
+// notes reports whether a call does no more than note or praise what it names, which
+// then is something that is there or was done.
+func notes(e *lexicon.Entry) bool { return e.Role == "notes" }
+
+// concerned reports whether something is noted with concern: then it is no praise.
+func concerned(t *resolution.Tags, i int) bool {
+	for j := i; j < min(i+4, len(t.Words)); j++ {
+		switch t.Words[j].Fold {
+		case "concern", "regret", "alarm", "dismay":
+			return true
+		}
+	}
+	return false
 }
 
 // leadIn skips what may stand before a call: "also", "in this regard", a comma.
