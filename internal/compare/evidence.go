@@ -17,16 +17,9 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	e := &fate.Evidence
 	t := u.Clause.Tags
 	t.Parse()
-	at := fate.From.From
 	lost := standingAlone(fate)
-	if len(lost) > 0 {
-		at = lost[0].From
-	} else if len(fate.Lost) > 0 {
-		at = fate.Lost[0].From
-	}
-	var s *resolution.Statement
-	if k := t.StatementAt(at); k >= 0 {
-		s = &t.Statements[k]
+	s := gravest(t, fate, lost)
+	if s != nil {
 		fate.Standing = s.Standing
 	}
 	e.Flag("family:"+fate.Family, true)
@@ -55,6 +48,33 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		f.statementEvidence(fate, p, u, s)
 	}
 	e.Flag("gone-everywhere", fate.NewElsewhere)
+}
+
+// weights orders standings: a clause that lost words of a commitment and of a record
+// lost a commitment.
+var weights = map[resolution.Standing]int{
+	resolution.StandingCommitment: 4, resolution.StandingConsideration: 3, resolution.StandingTask: 2, resolution.StandingRecord: 1,
+}
+
+// gravest is the statement of the most standing in which something was lost, or the
+// first in which the mentions stand; nil where the clause has none.
+func gravest(t *resolution.Tags, fate *facts.Fate, lost []facts.Lost) *resolution.Statement {
+	places := []int{fate.From.From}
+	if len(lost) > 0 {
+		places = places[:0]
+	} else if len(fate.Lost) > 0 {
+		places[0] = fate.Lost[0].From
+	}
+	for i := range lost {
+		places = append(places, lost[i].From)
+	}
+	var best *resolution.Statement
+	for _, at := range places {
+		if k := t.StatementAt(at); k >= 0 && (best == nil || weights[t.Statements[k].Standing] > weights[best.Standing]) {
+			best = &t.Statements[k]
+		}
+	}
+	return best
 }
 
 // statementEvidence says how much of the statement that the mentions stand in goes on
