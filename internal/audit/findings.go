@@ -33,19 +33,24 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 	made, failed := make([]*finding.Finding, len(wanted)), make([]error, len(wanted))
 	r.each(len(wanted), func(i int) { made[i], failed[i] = b.finding(wanted[i]) })
 	out := make([]finding.Finding, 0, len(wanted))
+	var about []*policy.Verdict
 	for i, f := range made {
 		if failed[i] != nil {
 			return nil, failed[i]
 		}
 		if level, ok := r.level(f); ok {
 			f.Level = level
-			out = append(out, *f)
+			out, about = append(out, *f), append(about, wanted[i])
 		}
 	}
 	if most := r.options.MaxFindings; most > 0 && len(out) > most {
 		return nil, fmt.Errorf("%d findings are more than limits.findings = %d; raise it or audit the document in parts", len(out), most)
 	}
 	finding.Fingerprints(out)
+	b.clauses = map[string][]*resolution.Clause{}
+	for i, v := range about {
+		b.clauses[out[i].Fingerprint] = b.clausesOf(v)
+	}
 	finding.Sort(out)
 	doc := finding.Document{File: r.job.Name, Redline: t.redline, Findings: out, Notices: b.notices()}
 	doc.Base = names(t.base)
@@ -54,6 +59,9 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 	}
 	b.resolutions(&doc, result)
 	doc.Notices = append(doc.Notices, b.reverted()...)
+	if result.Readings != nil {
+		b.changes(&doc, result.Readings)
+	}
 	waivers(&doc, t)
 	return []finding.Document{doc}, nil
 }
@@ -88,7 +96,9 @@ type builder struct {
 	records map[string]any
 	// diffs are the word diffs of the clauses that changed, by base and draft.
 	diffs map[[2]*resolution.Clause][]finding.Segment
-	lines sync.Map // of *document.View to func() *lineIndex
+	// clauses are those that each finding is about, by its fingerprint.
+	clauses map[string][]*resolution.Clause
+	lines   sync.Map // of *document.View to func() *lineIndex
 }
 
 // index maps the ID of every record to the record.

@@ -62,6 +62,8 @@ type Result struct {
 	// Changes lists the clauses of the draft and the base's lost ones in reading
 	// order.
 	Changes []Change
+	// Readings are the changes that a reviewer may want to read, each once.
+	Readings []Reading
 	// Suppressed are resolutions of the base that the draft has no counterpart of.
 	Suppressed []*resolution.Resolution
 	// Work is how often a clause was held against another: the measure by which tests
@@ -99,6 +101,7 @@ func Compare(in Input) Result {
 		})
 		c.facts.Fates = slices.Concat(fates...)
 		res.Changes = c.changes()
+		res.Readings = c.readings()
 		res.Suppressed = c.suppressed()
 	}
 	for p, rs := range in.Proposals {

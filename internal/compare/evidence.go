@@ -32,6 +32,7 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		e.Note("call", float64(s.Call.Rank)/9)
 	}
 	e.Note("rewritten", 1-f.a.Carried)
+	e.Note("text-kept", 1-f.changed)
 	if fate.To != nil && len(u.Links) > 0 {
 		e.Note("unlike", 1-match.Cosine(u, &f.b.Units[u.Links[0].To]))
 	}

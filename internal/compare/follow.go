@@ -51,6 +51,11 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	}
 	f.rewritten = f.rewritings()
 	for i := range a.Units {
+		if !match.Unchanged(&a.Units[i]) {
+			f.changed += 1 / float64(len(a.Units))
+		}
+	}
+	for i := range a.Units {
 		u := &a.Units[i]
 		if still(u, b) || f.applied[u.Clause] && len(u.Links) == 0 {
 			continue
@@ -142,6 +147,8 @@ type follower struct {
 	applied map[*resolution.Clause]bool
 	// renewed are the tasks of mandates that b renews, with the place that does so.
 	renewed map[*resolution.Clause]facts.Site
+	// changed is the share of a's clauses that do not stand word for word in b.
+	changed float64
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
 	rewritten map[*resolution.Resolution]*rewriting
 	tally     []facts.Rewritten
@@ -197,7 +204,7 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 	fate := facts.Fate{
 		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
 		Relation: facts.Gone, From: site(u, f.proposal),
-		OutOfScope: u.OutOfScope, Editorial: f.editorial(u),
+		OutOfScope: u.OutOfScope, Editorial: f.editorial(u), Changed: f.changed,
 	}
 	fate.From.From, fate.From.To = ms[0].From, ms[len(ms)-1].To
 	if len(u.Links) > 0 {

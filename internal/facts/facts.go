@@ -105,6 +105,10 @@ type Fate struct {
 	NewElsewhere bool
 	// Standing is that of the statement that the mentions in question stand in.
 	Standing resolution.Standing
+	// Changed is the share of the followed text's clauses that do not stand word for word
+	// in the other one, 0 to 1: a text that is renewed tells of other tasks, one in which
+	// a clause was cut does not.
+	Changed float64
 	// GoesOn is true where most of that statement stands in what the clause became.
 	GoesOn   bool
 	Evidence Evidence

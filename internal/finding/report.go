@@ -37,12 +37,65 @@ type Document struct {
 	Redline     bool
 	Resolutions []Resolution
 	Findings    []Finding
+	// Changes is the reading list: every changed clause of the base and every new one of
+	// the draft exactly once, in the order in which to read. It is nil where there is no
+	// base.
+	Changes []Change
 	// Notices are sentences on what was guessed or not checked.
 	Notices []string
 	// Waivers are the waivers that the document itself holds, in the order of
 	// the text.
 	Waivers []Waiver
 }
+
+// Change is one entry of the reading list.
+type Change struct {
+	// Base and Draft are the clauses; one may be nil.
+	Base  *ChangeSide `json:"base,omitempty"`
+	Draft *ChangeSide `json:"draft,omitempty"`
+	// Relation is what became of the base's clause: "edited", "moved", "split", "merged",
+	// "replaced" or "gone"; for a new clause of the draft it is "new".
+	Relation string `json:"relation"`
+	// Reading is "judged" (it has findings), "read" (it has none, most likely to matter
+	// first) or "editorial" (what changed is provably nothing).
+	Reading string `json:"reading"`
+	// Interest is the highest confidence of any family for the change, 0 to 1.
+	Interest float64 `json:"interest"`
+	// Families are those whose language may be concerned.
+	Families []string `json:"families"`
+	// Findings are the fingerprints of the findings on the change.
+	Findings []string  `json:"findings"`
+	Diff     []Segment `json:"diff,omitempty"`
+}
+
+// ChangeSide is a clause of one text.
+type ChangeSide struct {
+	File   string `json:"file"`
+	Clause string `json:"clause"`
+	Text   string `json:"text"`
+}
+
+// The readings of a change.
+const (
+	Judged    = "judged"
+	ToRead    = "read"
+	Editorial = "editorial"
+)
+
+// Likely is how many of the first entries of the reading list hold what is likely to
+// matter: the judged ones, and those to read of at least this interest.
+func (d *Document) Likely() int {
+	n := 0
+	for i := range d.Changes {
+		if c := &d.Changes[i]; c.Reading == Judged || c.Reading == ToRead && c.Interest >= likely {
+			n = i + 1
+		}
+	}
+	return n
+}
+
+// likely is the interest from which on a change without a finding is worth reading.
+const likely = 0.2
 
 // Resolution is one resolution of an audited document.
 type Resolution struct {

@@ -43,7 +43,12 @@ told(fate) if {
 	fate.standing == "task"
 	fate.direction == "loss"
 	not fate.goes_on
+	fate.changed >= renewal
 }
+
+# renewal is the share of changed clauses from which on a text is the next one and no
+# mere edit of the last.
+renewal := 0.6
 
 # fell says that a step lost at least so many ranks. A side without a rank says
 # nothing.

@@ -62,10 +62,16 @@ doubted(verdict) if chances[object.get(verdict, "fact", verdict.record)]
 
 chance(verdict) := chances[object.get(verdict, "fact", verdict.record)]
 
+# The chances were learned from texts that succeed one another. In one of which hardly
+# a clause was changed a loss is deliberate, whatever it looks like.
 chances := {fate.id: fate.confidence |
 	some fate in input.fates
 	fate.direction == "loss"
+	fate.changed >= edit
 }
+
+# edit is the share of changed clauses below which a draft is an edit of its base.
+edit := 0.2
 
 # confidence are the chances from which on a change is an error, a warning, a note; see
 # rules/profiles/itu.yaml.

@@ -121,6 +121,13 @@ func document(s *jsonstream.Stream, d *finding.Document) {
 		s.Value("", &d.Findings[i])
 	}
 	s.End()
+	if d.Changes != nil {
+		s.Array("changes")
+		for i := range d.Changes {
+			s.Value("", &d.Changes[i])
+		}
+		s.End()
+	}
 	s.Value("notices", orEmpty(d.Notices))
 	s.End()
 }

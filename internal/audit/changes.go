@@ -1,0 +1,119 @@
+package audit
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/resolint/resolint/internal/compare"
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/policy"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// changes makes the reading list: judged changes first, then those to read, both most
+// likely first, then what is editorial. Fingerprints must be there.
+func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
+	interest := map[*resolution.Clause]float64{}
+	families := map[*resolution.Clause][]string{}
+	for i := range b.facts.Fates {
+		f := &b.facts.Fates[i]
+		if f.Direction != facts.Loss {
+			continue
+		}
+		c := f.From.Clause
+		interest[c] = max(interest[c], f.Evidence.Confidence)
+		if !slices.Contains(families[c], f.Family) {
+			families[c] = append(families[c], f.Family)
+		}
+	}
+	on := b.onClauses(doc)
+	for i := range readings {
+		r := &readings[i]
+		ch := finding.Change{Relation: string(r.Relation), Reading: finding.ToRead, Interest: r.Unjudged, Families: []string{}, Findings: []string{}}
+		var from, to *resolution.Clause
+		if r.Base != nil {
+			from = r.Base.Clause
+			ch.Base = b.side(r.Base)
+			ch.Interest = max(ch.Interest, interest[from])
+			ch.Families = append(ch.Families, families[from]...)
+			ch.Findings = append(ch.Findings, on[from]...)
+		} else {
+			ch.Relation = "new"
+		}
+		if r.Draft != nil {
+			to = r.Draft.Clause
+			ch.Draft = b.side(r.Draft)
+			for _, f := range on[to] {
+				if !slices.Contains(ch.Findings, f) {
+					ch.Findings = append(ch.Findings, f)
+				}
+			}
+		}
+		ch.Interest = math.Round(ch.Interest*100) / 100
+		switch {
+		case len(ch.Findings) > 0:
+			ch.Reading = finding.Judged
+		case r.Editorial && ch.Interest < doubtful:
+			ch.Reading, ch.Interest = finding.Editorial, 0
+		}
+		ch.Diff = b.segments(from, to)
+		doc.Changes = append(doc.Changes, ch)
+	}
+	order := map[string]int{finding.Judged: 0, finding.ToRead: 1, finding.Editorial: 2}
+	slices.SortStableFunc(doc.Changes, func(x, y finding.Change) int {
+		return cmp.Or(cmp.Compare(order[x.Reading], order[y.Reading]), cmp.Compare(y.Interest, x.Interest))
+	})
+}
+
+// doubtful is the interest from which on nothing is called editorial.
+const doubtful = 0.15
+
+// clausesOf are the clauses that a verdict's record is about.
+func (b *builder) clausesOf(v *policy.Verdict) []*resolution.Clause {
+	id := v.Record
+	if fact := v.Extra["fact"]; fact != "" {
+		id = fact
+	}
+	switch rec := b.records[id].(type) {
+	case *facts.Fate:
+		if rec.To != nil {
+			return []*resolution.Clause{rec.From.Clause, rec.To.Clause}
+		}
+		return []*resolution.Clause{rec.From.Clause}
+	case *facts.Clause:
+		return []*resolution.Clause{rec.Site.Clause}
+	case *facts.Act:
+		return []*resolution.Clause{rec.Site.Clause}
+	case *facts.Definition:
+		return []*resolution.Clause{rec.Site.Clause}
+	case *facts.Text:
+		return []*resolution.Clause{rec.Site.Clause}
+	case *facts.Rewritten:
+		return []*resolution.Clause{rec.Base.Clause, rec.Draft.Clause}
+	}
+	return nil
+}
+
+func (b *builder) side(s *facts.Site) *finding.ChangeSide {
+	return &finding.ChangeSide{File: s.Resolution.View.Document.Name, Clause: b.path(s), Text: s.Clause.Text}
+}
+
+// onClauses lists, for each clause, the fingerprints of the findings on it that are no
+// information.
+func (b *builder) onClauses(doc *finding.Document) map[*resolution.Clause][]string {
+	out := map[*resolution.Clause][]string{}
+	for i := range doc.Findings {
+		f := &doc.Findings[i]
+		if f.Level == finding.LevelNone {
+			continue
+		}
+		for _, c := range b.clauses[f.Fingerprint] {
+			if c != nil && !slices.Contains(out[c], f.Fingerprint) {
+				out[c] = append(out[c], f.Fingerprint)
+			}
+		}
+	}
+	return out
+}
