@@ -138,7 +138,7 @@ func (o *BaselineOptions) record(old *baselineFile, exists bool, r *finding.Repo
 	}); err != nil {
 		return err
 	}
-	fmt.Fprintf(o.Out, "%s: %s recorded\n", name, plural(count(merged.Entries), "finding"))
+	fmt.Fprintf(o.Out, "%s: %s recorded\n", printable(name), plural(count(merged.Entries), "finding"))
 	return nil
 }
 
