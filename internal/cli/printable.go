@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -37,6 +38,23 @@ func printableLines(s string) string {
 		lines[i] = printable(lines[i])
 	}
 	return strings.Join(lines, "\n")
+}
+
+// terminalWriter takes what steers a terminal out of a text; files and pipes get
+// the text as it is. Characters must not be divided between two writes.
+type terminalWriter struct{ w io.Writer }
+
+func (t *terminalWriter) Write(p []byte) (int, error) {
+	safe := strings.Map(func(r rune) rune {
+		if unprintable(r) && r != '\t' {
+			return utf8.RuneError
+		}
+		return r
+	}, string(p))
+	if _, err := io.WriteString(t.w, safe); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // message writes an error for people. Only errors that are made of several lines

@@ -46,7 +46,7 @@ type story struct {
 
 func (r *reader) newStory(part document.Part, unit string) *story {
 	s := &story{r: r, part: part, unit: unit}
-	s.changes.intern = r.intern
+	s.changes.intern, s.changes.grow = r.intern, &r.grow
 	return s
 }
 

@@ -20,6 +20,7 @@ const (
 type builder struct {
 	text string
 	lim  limit.Limits
+	grow limit.Meter
 	out  []document.Paragraph
 	// regions and inCell run parallel to out.
 	regions []region
@@ -52,7 +53,7 @@ type openChange struct {
 func newBuilder(text string, lim limit.Limits) *builder {
 	low := strings.ToLower(text)
 	return &builder{
-		text: text, lim: lim, flow: flow.New(text),
+		text: text, lim: lim, grow: limit.Meter{Limits: lim}, flow: flow.New(text),
 		strikes: strings.Contains(low, "<del") || strings.Contains(low, "<s>") || strings.Contains(low, "<strike"),
 	}
 }

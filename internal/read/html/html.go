@@ -89,6 +89,12 @@ func (b *builder) read() error {
 		if err := b.lim.CheckParagraphs(int64(len(b.out))); err != nil {
 			return err
 		}
+		if err := b.lim.CheckComments(int64(len(b.remarks))); err != nil {
+			return err
+		}
+		if b.grow.Err != nil {
+			return b.grow.Err
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 // reader reads the parts of one document; it is the handler of their text.
 type reader struct {
 	lim     limit.Limits
+	grow    limit.Meter
 	out     []document.Paragraph
 	remarks []document.Remark
 	notices []string
@@ -47,7 +48,7 @@ type reader struct {
 
 func newReader(lim limit.Limits) *reader {
 	return &reader{
-		lim: lim, styles: map[styleKey]*style{}, lists: map[string]map[int]level{},
+		lim: lim, grow: limit.Meter{Limits: lim}, styles: map[styleKey]*style{}, lists: map[string]map[int]level{},
 		last: map[string]*counters{}, byID: map[string]*counters{}, ranges: map[string]*annotation{}, regions: map[string]*region{},
 	}
 }
@@ -61,6 +62,9 @@ func (r *reader) part(p part) error {
 	r.where, r.skip, r.open, r.paras, r.active, r.region, r.remark = "", 0, nil, nil, nil, nil, nil
 	if err := xmlscan.Scan(p.text, r.lim, r); err != nil {
 		return err
+	}
+	if r.grow.Err != nil {
+		return r.grow.Err
 	}
 	return r.lim.CheckParagraphs(int64(len(r.out)))
 }
@@ -76,6 +80,15 @@ var left = map[string]bool{
 
 // Open implements xmlscan.Handler.
 func (r *reader) Open(e xmlscan.Element) error {
+	if r.grow.Err != nil {
+		return r.grow.Err
+	}
+	if err := r.lim.CheckDepth(int64(len(r.active))); err != nil {
+		return err
+	}
+	if err := r.lim.CheckComments(int64(len(r.remarks))); err != nil {
+		return err
+	}
 	if r.skip > 0 || r.where != "" && (left[e.Name] || strings.HasSuffix(e.Space, "svg-compatible:1.0")) {
 		r.skip++
 		return nil
