@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/resolint/resolint/internal/read/limit"
 )
 
 // glyph is one shown character in the page's device space: origin at the top
@@ -51,6 +53,8 @@ type interpreter struct {
 	fonts map[int]*typeface
 	ops   int
 	shown int
+	// grow is charged with what glyphs stand for beyond a ligature.
+	grow limit.Meter
 
 	sheet  *sheet
 	state  state
@@ -105,7 +109,7 @@ type scope struct {
 
 // exhausted reports whether the bounds of page or document are reached.
 func (in *interpreter) exhausted() bool {
-	if in.ops > maxOperations || in.shown > maxGlyphs || len(in.sheet.glyphs) >= maxPageGlyphs {
+	if in.grow.Err != nil || in.ops > maxOperations || in.shown > maxGlyphs || len(in.sheet.glyphs) >= maxPageGlyphs {
 		return true
 	}
 	return in.ops%1024 == 0 && in.file.late()

@@ -23,19 +23,28 @@ func (in *interpreter) begin(args []operand, sc *scope) {
 		case kindDict:
 			for i := 0; i+1 < len(a.arr); i++ {
 				if a.arr[i].kind == kindName && string(a.arr[i].str) == "ActualText" && a.arr[i+1].kind == kindString {
-					m.actual, m.hasActual = textString(a.arr[i+1].str), true
+					m.actual, m.hasActual = in.replacement(a.arr[i+1].str), true
 				}
 			}
 		case kindName:
 			props := in.file.dict(in.file.dict(sc.resources["Properties"])[string(a.str)])
 			if o, ok := props["ActualText"]; ok {
-				m.actual, m.hasActual = textString(in.file.str(o)), true
+				m.actual, m.hasActual = in.replacement(in.file.str(o)), true
 			}
 		}
 	}
 	if len(in.marked) < maxMarks {
 		in.marked = append(in.marked, m)
 	}
+}
+
+// replacement decodes the text that stands for glyphs. A property list can be named
+// again and again, so that each use is charged.
+func (in *interpreter) replacement(b []byte) string {
+	if !in.grow.Generate(len(b)) {
+		return ""
+	}
+	return textString(b)
 }
 
 // marking applies the open marked content to a glyph; false if its text was

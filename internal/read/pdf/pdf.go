@@ -86,11 +86,14 @@ func Read(name string, data []byte, lim limit.Limits) (doc *document.Document, e
 	if unpacked <= 0 {
 		unpacked = limit.Default().Unpacked
 	}
+	if err := checkRepair(data, lim); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
 	f, err := open(data, unpacked, deadline)
 	if err != nil {
 		return nil, openError(name, err)
 	}
-	leaves, notices, err := f.leaves(name)
+	leaves, notices, err := f.leaves(name, lim)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +130,7 @@ func openError(name string, err error) error {
 }
 
 // leaves reads all pages. Each is cut down to its lines' text before the next.
-func (f *file) leaves(name string) ([]*leaf, []string, error) {
+func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) {
 	pages, err := f.pages()
 	if err != nil {
 		return nil, nil, &Error{name, "its pages cannot be found", remedyDamaged, err}
@@ -135,7 +138,7 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 	if len(pages) == 0 {
 		return nil, nil, &Error{name, "it has no pages", remedyDamaged, nil}
 	}
-	in := &interpreter{file: f, fonts: map[int]*typeface{}}
+	in := &interpreter{file: f, fonts: map[int]*typeface{}, grow: limit.Meter{Limits: lim}}
 	var leaves []*leaf
 	var broken, pictures []int
 	var cause error
@@ -143,6 +146,8 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 	for i := range pages {
 		sheet, err := in.show(&pages[i])
 		switch {
+		case in.grow.Err != nil:
+			return nil, nil, fmt.Errorf("read %s: %w", name, in.grow.Err)
 		case f.late():
 			return nil, nil, &Error{name, errDeadline.Error(), remedyDamaged, nil}
 		case errors.Is(err, errBudget):

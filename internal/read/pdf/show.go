@@ -15,6 +15,10 @@ func (in *interpreter) showAll(items []operand) {
 	}
 }
 
+// ligature is the longest text of a glyph in bytes that is not charged to the limit:
+// no glyph of a font that people read stands for more.
+const ligature = 32
+
 func (in *interpreter) showString(b []byte) {
 	s := &in.state
 	if s.face == nil || !in.tm.sane() {
@@ -22,6 +26,9 @@ func (in *interpreter) showString(b []byte) {
 	}
 	for len(b) > 0 && len(in.sheet.glyphs) < maxPageGlyphs {
 		text, width, n := s.face.take(b)
+		if len(text) > ligature && !in.grow.Generate(len(text)) {
+			return
+		}
 		space := s.charSpace
 		if n == 1 && b[0] == ' ' {
 			space += s.wordSpace
