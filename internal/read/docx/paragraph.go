@@ -148,6 +148,8 @@ func (s *story) paragraphProperties() error {
 			return s.x.each(s.paragraphMark)
 		case e.is(nsW, "sectPr"):
 			return s.sectionEnd()
+		case e.is(nsW, "shd"):
+			p.shaded = shades(e)
 		case e.is(nsW, "pPrChange"):
 			changed = true
 			before.num.level = -1

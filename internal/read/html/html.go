@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"regexp"
-	"strings"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -118,13 +117,4 @@ func element(z *html.Tokenizer) tag {
 		}
 	}
 	return t
-}
-
-// hidden reports whether the element is not shown.
-func (t tag) hidden() bool {
-	if _, ok := t.attr["hidden"]; ok {
-		return true
-	}
-	style := strings.ReplaceAll(strings.ToLower(t.attr["style"]), " ", "")
-	return strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all")
 }

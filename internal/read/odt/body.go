@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -214,10 +215,22 @@ func (r *reader) Characters(start, end int) error {
 		r.capture.WriteString(r.text[start:end])
 	}
 	if p := r.para(); p != nil {
+		if p.looks[len(p.looks)-1].unseen {
+			r.nobodySees(r.text[start:end])
+			return nil
+		}
 		p.flow.Changes = r.changes()
 		p.flow.Characters(start, end)
 	}
 	return nil
+}
+
+// nobodySees gives notice of text that is left out.
+func (r *reader) nobodySees(text string) {
+	const notice = "the document has text that nobody sees (hidden, white, or smaller than 2 points), which is not read"
+	if strings.TrimSpace(text) != "" && !slices.Contains(r.notices, notice) {
+		r.notices = append(r.notices, notice)
+	}
 }
 
 // Comment implements xmlscan.Handler.

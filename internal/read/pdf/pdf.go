@@ -140,7 +140,7 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 	}
 	in := &interpreter{file: f, fonts: map[int]*typeface{}, grow: limit.Meter{Limits: lim}}
 	var leaves []*leaf
-	var broken, pictures []int
+	var broken, pictures, concealed []int
 	var cause error
 	unknown, known := 0, 0
 	for i := range pages {
@@ -158,6 +158,9 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 			broken, cause = append(broken, i+1), err
 		}
 		l := condense(sheet)
+		if sheet.concealed > 0 {
+			concealed = append(concealed, i+1)
+		}
 		unknown += sheet.unknown
 		known += len(sheet.glyphs)
 		if l.letters < minPageLetters && l.images > 0 {
@@ -165,7 +168,7 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 		}
 		leaves = append(leaves, l)
 	}
-	notices, err := judge(name, tally{len(pages), broken, pictures, known, unknown, cause})
+	notices, err := judge(name, tally{len(pages), broken, pictures, concealed, known, unknown, cause})
 	return leaves, notices, err
 }
 
@@ -175,10 +178,11 @@ const minPageLetters = 100
 
 // tally is what reading the pages met with.
 type tally struct {
-	pages            int
-	broken, pictures []int // page numbers
-	known, unknown   int   // characters
-	cause            error // why the last broken page could not be decoded
+	pages int
+	// broken, pictures and concealed are numbers of pages.
+	broken, pictures, concealed []int
+	known, unknown              int   // characters
+	cause                       error // why the last broken page could not be decoded
 }
 
 // judge refuses what has no text to read and gives notice of what is missing.
@@ -200,6 +204,9 @@ func judge(name string, t tally) ([]string, error) {
 	}
 	if len(pictures) > 0 {
 		notices = append(notices, "No text layer on "+pageList(pictures)+": pictures were not read.")
+	}
+	if len(t.concealed) > 0 {
+		notices = append(notices, "Text that nobody sees (without ink, or white) was left out on "+pageList(t.concealed)+".")
 	}
 	if unknown*50 > known {
 		notices = append(notices, fmt.Sprintf("%d of %d characters are not named by their fonts and are left out.", unknown, known+unknown))
