@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -213,7 +214,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	switch {
 	case errors.As(err, &broken):
 		for _, f := range broken {
-			failures = append(failures, finding.Failure{File: r.job.Name, Reason: f.Error()})
+			failures = append(failures, finding.Failure{File: r.job.Name, Reason: shortened(f.Error())})
 		}
 	case ctx.Err() != nil:
 		return nil, []finding.Failure{r.interrupted(ctx)}
@@ -227,6 +228,15 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 		return nil, append(failures, finding.Failure{File: r.job.Name, Reason: err.Error()})
 	}
 	return docs, failures
+}
+
+// shortened cuts the message of a rule, which may quote a value of any size.
+func shortened(s string) string {
+	const most = 1000
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 func (r *runner) interrupted(ctx context.Context) finding.Failure {

@@ -15,7 +15,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -68,13 +67,7 @@ const (
 //
 // Errors are *Error or *limit.Error: the file is encrypted, damaged, has no text
 // layer, or exceeds a limit. Damaged input never panics.
-func Read(name string, data []byte, lim limit.Limits) (doc *document.Document, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			doc = nil
-			err = &Error{name, "its structure is damaged", remedyDamaged, fmt.Errorf("panic: %v at %s", r, origin())}
-		}
-	}()
+func Read(name string, data []byte, lim limit.Limits) (*document.Document, error) {
 	if err := lim.CheckInput(int64(len(data))); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -97,24 +90,13 @@ func Read(name string, data []byte, lim limit.Limits) (doc *document.Document, e
 	if err != nil {
 		return nil, err
 	}
-	doc = compose(leaves)
+	doc := compose(leaves)
 	doc.Name, doc.Format = name, document.FormatPDF
 	doc.Notices = notices
 	if err := lim.CheckParagraphs(int64(len(doc.Paragraphs))); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return doc, nil
-}
-
-// origin names the place of a panic in one line, for bug reports.
-func origin() string {
-	for line := range bytes.SplitSeq(debug.Stack(), []byte("\n")) {
-		if bytes.Contains(line, []byte(".go:")) && !bytes.Contains(line, []byte("runtime/")) &&
-			!bytes.Contains(line, []byte("pdf/pdf.go")) {
-			return string(bytes.TrimSpace(line))
-		}
-	}
-	return "unknown place"
 }
 
 func openError(name string, err error) error {
