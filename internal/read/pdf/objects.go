@@ -67,7 +67,7 @@ func open(data []byte, decodable int64, deadline time.Time) (*file, error) {
 	defer cancel()
 	var ctx *model.Context
 	err := library(func() (err error) {
-		ctx, err = pdfcpu.ReadWithContext(c, bytes.NewReader(data), conf)
+		ctx, err = pdfcpu.ReadWithContext(c, &impatient{bytes.NewReader(data), deadline}, conf)
 		return err
 	})
 	if err != nil {

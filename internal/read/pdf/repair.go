@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/resolint/resolint/internal/read/limit"
 )
@@ -48,7 +49,11 @@ func chained(data []byte) bool {
 			return false
 		}
 		seen[at] = true
-		m := previous().FindSubmatch(dictionary(data[at:]))
+		dict, table := dictionary(data[at:])
+		if !table && !bytes.Contains(dict, []byte("/XRef")) {
+			return false
+		}
+		m := previous().FindSubmatch(dict)
 		if m == nil {
 			return true
 		}
@@ -57,22 +62,37 @@ func chained(data []byte) bool {
 	return false
 }
 
-// dictionary cuts a table down to what can hold /Prev: the trailer behind a table,
-// the dictionary of a stream.
-func dictionary(table []byte) []byte {
+// dictionary cuts what stands at the place of a table down to what can hold /Prev:
+// the trailer behind a table, else the dictionary of a stream.
+func dictionary(at []byte) (dict []byte, table bool) {
 	const most = 4096
-	if bytes.HasPrefix(bytes.TrimSpace(table[:min(len(table), 16)]), []byte("xref")) {
-		i := bytes.Index(table, []byte("trailer"))
+	table = bytes.HasPrefix(bytes.TrimSpace(at[:min(len(at), 16)]), []byte("xref"))
+	if table {
+		i := bytes.Index(at, []byte("trailer"))
 		if i < 0 {
-			return nil
+			return nil, true
 		}
-		table = table[i:]
+		at = at[i:]
 	}
-	table = table[:min(len(table), most)]
-	if i := bytes.Index(table, []byte("stream")); i >= 0 {
-		table = table[:i]
+	at = at[:min(len(at), most)]
+	if i := bytes.Index(at, []byte("stream")); i >= 0 {
+		at = at[:i]
 	}
-	return table
+	return at, table
+}
+
+// impatient is a reader that fails when the time for the file is used up: pdfcpu's
+// repair looks at nothing else.
+type impatient struct {
+	*bytes.Reader
+	deadline time.Time
+}
+
+func (r *impatient) Read(p []byte) (int, error) {
+	if time.Now().After(r.deadline) {
+		return 0, errDeadline
+	}
+	return r.Reader.Read(p)
 }
 
 func offset(b []byte) (int, bool) {
