@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/resolint/resolint/internal/cli/output"
+	"github.com/resolint/resolint/internal/commandless"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -153,7 +154,7 @@ func (o *BaselineOptions) record(old *baselineFile, exists bool, r *finding.Repo
 	}); err != nil {
 		return err
 	}
-	fmt.Fprintf(o.Out, "%s: %s recorded\n", printable(name), plural(count(merged.Entries), "finding"))
+	fmt.Fprintf(commandless.NewWriter(o.Out), "%s: %s recorded\n", printable(name), plural(count(merged.Entries), "finding"))
 	return nil
 }
 
