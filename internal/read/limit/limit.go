@@ -52,7 +52,7 @@ func Default() Limits {
 		Depth:      256,
 		Token:      4 << 20,
 		Paragraphs: 200_000,
-		Changes:    10_000,
+		Changes:    5_000,
 		Comments:   10_000,
 		Generated:  8 << 20,
 	}
