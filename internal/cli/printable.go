@@ -60,7 +60,7 @@ func (t *terminalWriter) Write(p []byte) (int, error) {
 // message writes an error for people. Only errors that are made of several lines
 // have line breaks; those that come from names and texts are taken out.
 func message(err error) string {
-	if several, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the outermost decides
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		var lines []string
 		for _, e := range several.Unwrap() {
 			lines = append(lines, message(e))

@@ -22,19 +22,19 @@ func (o *CheckOptions) checkOutputs(destinations []destination) error {
 		if err := output.Check(path); err != nil {
 			return err
 		}
-		real := canonical(path)
-		if before, twice := named[real]; twice && !device(path) {
+		target := canonical(path)
+		if before, twice := named[target]; twice && !device(path) {
 			return fmt.Errorf("--output %s and --output %s are one file; name two", before, d.File)
 		}
-		named[real] = d.File
+		named[target] = d.File
 	}
 	return nil
 }
 
 // canonical is a path with links followed, of a file that need not be there.
 func canonical(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
 	}
 	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
 		return filepath.Join(dir, filepath.Base(path))

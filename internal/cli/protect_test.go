@@ -76,7 +76,7 @@ func TestBaselinesAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // it was only read
+	defer func() { _ = f.Close() }() // it was only read
 	b, err := finding.ReadBaseline(f)
 	if err != nil {
 		t.Fatal(err)

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -73,7 +72,7 @@ func runText(o *TextOptions) error {
 	if err != nil {
 		return err
 	}
-	var out io.Writer = o.Out
+	out := o.Out
 	if o.OutTerminal {
 		out = &terminalWriter{w: o.Out}
 	}

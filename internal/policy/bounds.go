@@ -20,7 +20,10 @@ const (
 // far too long. It reads no more of Rego than where strings and comments are.
 func bounded(name string, text []byte) error {
 	s := boundScanner{text: text, raw: bytes.Contains(text, []byte(`$"`)) || bytes.Contains(text, []byte("$`"))}
-	for s.what == "" && s.next() {
+	for s.next() {
+		if s.what != "" {
+			break
+		}
 	}
 	if s.what == "" {
 		return nil

@@ -12,18 +12,18 @@ func white(op string, args []operand) bool {
 	if op == "cs" { // every colour space begins with black, but for those of patterns
 		return false
 	}
-	const close = 0.04 // as near to white as that
+	const near = 0.04 // as far from white as nobody sees
 	switch len(parts) {
 	case 1, 3:
 		for _, v := range parts {
-			if v < 1-close {
+			if v < 1-near {
 				return false
 			}
 		}
 		return true
 	case 4:
 		for _, v := range parts {
-			if v > close {
+			if v > near {
 				return false
 			}
 		}
