@@ -64,6 +64,12 @@ func sheetPDF(before, operators string) string {
 	return out.String()
 }
 
+// choice puts words into the alternatives of a paragraph behind the others.
+func choice(requires, first, fallback string) string {
+	return `<w:p><w:r><w:t xml:space="preserve">1 ` + kept + `</w:t></w:r></w:p><w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:zz="urn:zz" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><mc:Choice Requires="` + requires +
+		`"><w:t>` + first + `</w:t></mc:Choice><mc:Fallback><w:t>` + fallback + `</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p><!--%.0s-->`
+}
+
 // TestUnseen: words that nobody sees are not read, whatever hides them; what looks
 // like hiding and can be seen is.
 func TestUnseen(t *testing.T) {
@@ -88,6 +94,9 @@ func TestUnseen(t *testing.T) {
 		{"Word, white in a dark paragraph", "a.docx", word(t, `<w:color w:val="FFFFFF"/>`, `<w:shd w:val="clear" w:fill="000000"/>`, ""), true},
 		{"Word, white on white", "a.docx", word(t, `<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="FFFFFF"/>`, "", ""), false},
 		{"Word, white in a table, which may be dark", "a.docx", word(t, `<w:color w:val="FFFFFF"/>`, "", table), true},
+		{"Word, in a choice that nobody takes", "a.docx", word(t, "", "", choice("zz", hidden, "others")), false},
+		{"Word, in a choice that Word takes", "a.docx", word(t, "", "", choice("wps w14", hidden, "others")), true},
+		{"Word, in the fallback of a choice that Word takes", "a.docx", word(t, "", "", choice("wps", "others", hidden)), false},
 
 		{"OpenDocument, plain", "a.odt", openText(t, `fo:color="#000000"`, ""), true},
 		{"OpenDocument, white", "a.odt", openText(t, `fo:color="#ffffff"`, ""), false},

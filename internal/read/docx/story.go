@@ -107,15 +107,29 @@ func (s *story) changed(e *element, visit func(*element) error) error {
 	return s.x.each(visit)
 }
 
-// alternate reads mc:AlternateContent: its first choice, or the fallback where
-// there is no choice.
+// offered reports whether Word takes c: one that requires an extension that it does
+// not know is shown by nobody. A prefix that nothing declares decides nothing.
+func offered(c *element) bool {
+	if c.local != "Choice" {
+		return true
+	}
+	for _, prefix := range strings.Fields(c.plain("Requires")) {
+		if c.x.names[prefix] == nsOther {
+			return false
+		}
+	}
+	return true
+}
+
+// alternate reads mc:AlternateContent: its first choice that can be taken, or the
+// fallback.
 func (s *story) alternate(e *element, visit func(*element) error) error {
 	if e.local != "AlternateContent" {
 		return nil
 	}
 	chosen := false
 	return s.x.each(func(c *element) error {
-		if c.ns != nsMC || chosen {
+		if c.ns != nsMC || chosen || !offered(c) {
 			return nil
 		}
 		chosen = true
