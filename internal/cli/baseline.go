@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,9 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/cli/output"
-	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/commandless"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -81,12 +81,7 @@ func runBaseline(o *BaselineOptions) error {
 	default:
 		path = o.abs(baselineName)
 	}
-	old, err := loadBaseline(path, o.relative(path))
-	exists := err == nil
-	if errors.Is(err, fs.ErrNotExist) {
-		old, err = &baselineFile{path: path, Baseline: &finding.Baseline{}}, nil
-	}
-	if err != nil {
+	if _, _, err := o.recorded(path); err != nil { // told before the work is done
 		return err
 	}
 	r, err := p.report(o.ctx, o.Factory)
@@ -97,7 +92,27 @@ func runBaseline(o *BaselineOptions) error {
 	if err := o.explainFailures(r); err != nil {
 		return err
 	}
+	// Another run may have written the baseline meanwhile: what is read now is what
+	// is added to, and nobody writes in between.
+	unlock, err := output.Lock(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	old, exists, err := o.recorded(path)
+	if err != nil {
+		return err
+	}
 	return o.record(old, exists, r)
+}
+
+// recorded reads the baseline that is to be written anew; it need not be there.
+func (o *BaselineOptions) recorded(path string) (old *baselineFile, exists bool, err error) {
+	old, err = loadBaseline(path, o.relative(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &baselineFile{path: path, Baseline: &finding.Baseline{}}, false, nil
+	}
+	return old, err == nil, err
 }
 
 // explainFailures refuses to record a run that did not see everything.
@@ -139,7 +154,7 @@ func (o *BaselineOptions) record(old *baselineFile, exists bool, r *finding.Repo
 	}); err != nil {
 		return err
 	}
-	fmt.Fprintf(o.Out, "%s: %s recorded\n", name, plural(count(merged.Entries), "finding"))
+	fmt.Fprintf(commandless.NewWriter(o.Out), "%s: %s recorded\n", printable(name), plural(count(merged.Entries), "finding"))
 	return nil
 }
 
@@ -157,12 +172,21 @@ func loadBaseline(path, name string) (*baselineFile, error) {
 		return nil, fmt.Errorf("read baseline %s: %w", name, bare(err))
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	if info, err := f.Stat(); err == nil && info.Size() > maxBaseline {
+	data, err := io.ReadAll(io.LimitReader(f, maxBaseline+1))
+	if err != nil {
+		return nil, fmt.Errorf("read baseline %s: %w", name, bare(err))
+	}
+	return parseBaseline(data, path, name)
+}
+
+// parseBaseline reads the bytes of the baseline at path.
+func parseBaseline(data []byte, path, name string) (*baselineFile, error) {
+	if len(data) > maxBaseline {
 		return nil, fmt.Errorf("read baseline %s: it is larger than %d MB", name, maxBaseline>>20)
 	}
-	b, err := finding.ReadBaseline(io.LimitReader(f, maxBaseline))
+	b, err := finding.ReadBaseline(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, bare(err))
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return &baselineFile{b, path}, nil
 }
@@ -187,21 +211,26 @@ func (b *baselineFile) apply(r *finding.Report, f *Factory) {
 	}
 }
 
-// readBaseline reads what --baseline or the configuration names, nil for none.
-func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
-	var path string
+// baselinePath is the baseline that --baseline or the configuration names, "" for
+// none.
+func (o *CheckOptions) baselinePath(p *prepared) string {
 	switch {
 	case o.Baseline != "":
-		path = o.abs(o.Baseline)
+		return o.abs(o.Baseline)
 	case p.config.Baseline != "":
-		path = p.config.Abs(p.config.Baseline)
-	default:
+		return p.config.Abs(p.config.Baseline)
+	}
+	return ""
+}
+
+// readBaseline reads what --baseline or the configuration names, nil for none.
+func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
+	path := o.baselinePath(p)
+	if path == "" {
 		return nil, nil
 	}
 	if o.Untrusted {
-		if err := inputs.Inside(config.Boundary(o.Dir), path); err != nil {
-			return nil, fmt.Errorf("read baseline %s: %w", o.relative(path), err)
-		}
+		return p.untrustedBaseline(o.ctx, path, o.relative(path))
 	}
 	b, err := loadBaseline(path, o.relative(path))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/read/unseen"
 	"github.com/resolint/resolint/internal/read/xmlscan"
 )
 
@@ -16,6 +17,9 @@ type style struct {
 	italic, bold          int // 1 on, -1 off, 0 as the parent
 	super                 bool
 	outline               int
+	// hidden text is shown to nobody, white and tiny text seen by nobody, white only
+	// where nothing is behind it. Nil says as the parent.
+	hidden, white, tiny, shaded *bool
 }
 
 // level is one level of a list style.
@@ -49,6 +53,11 @@ func (s *styleScanner) Open(e xmlscan.Element) error {
 		}
 	case "text-properties":
 		s.textProperties(e)
+	case "paragraph-properties":
+		if v := e.Get("background-color"); v != "" && s.style != nil {
+			is := !unseen.White(v)
+			s.style.shaded = &is
+		}
 	case "list-style":
 		s.list = map[int]level{}
 		s.r.lists[e.Get("name")] = s.list
@@ -76,6 +85,21 @@ func (s *styleScanner) textProperties(e xmlscan.Element) {
 		s.style.bold = 1
 	case "normal":
 		s.style.bold = -1
+	}
+	for _, p := range []struct {
+		to   **bool
+		name string
+		is   func(string) bool
+	}{
+		{&s.style.hidden, "display", func(v string) bool { return v == "none" }},
+		{&s.style.white, "color", unseen.White},
+		{&s.style.tiny, "font-size", unseen.Tiny},
+		{&s.style.shaded, "background-color", func(v string) bool { return !unseen.White(v) }},
+	} {
+		if v := e.Get(p.name); v != "" {
+			is := p.is(v)
+			*p.to = &is
+		}
 	}
 	s.style.super = strings.HasPrefix(e.Get("text-position"), "super") || strings.HasPrefix(e.Get("text-position"), "33%")
 }
@@ -170,6 +194,35 @@ func (r *reader) look(family, name string) (italic, bold int, super bool) {
 		return false
 	})
 	return italic, bold, super
+}
+
+// unseen reports whether nobody sees the text of a paragraph in a span, of which
+// either style may be empty.
+func (r *reader) unseen(paragraph, span string) bool {
+	var hidden, white, tiny, shaded *bool
+	take := func(s *style) bool {
+		for _, p := range []struct{ to, from **bool }{{&hidden, &s.hidden}, {&white, &s.white}, {&tiny, &s.tiny}, {&shaded, &s.shaded}} {
+			if *p.to == nil {
+				*p.to = *p.from
+			}
+		}
+		return false
+	}
+	r.chain("text", span, take)
+	r.chain("paragraph", paragraph, take)
+	on := func(b *bool) bool { return b != nil && *b }
+	return on(hidden) || on(tiny) || on(white) && !on(shaded) && r.cells == 0
+}
+
+// seen reports whether a span says itself how large its text is and in what colour,
+// so that what is around it does not count.
+func (r *reader) seen(span string) bool {
+	found := false
+	r.chain("text", span, func(s *style) bool {
+		found = s.hidden != nil || s.white != nil || s.tiny != nil
+		return found
+	})
+	return found
 }
 
 // listOf returns the list style that a paragraph style names.
