@@ -57,7 +57,7 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		return nil, fmt.Errorf("describe rules: %w", err)
 	}
 	if err := profile.checkRules(described); err != nil {
-		return nil, fmt.Errorf("read profile %s: %w", o.Profile, err)
+		return nil, fmt.Errorf("read profile: %w", err)
 	}
 	for _, r := range described {
 		e.why[r.Name] = r.Why

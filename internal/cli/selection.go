@@ -238,7 +238,7 @@ func (s *Selection) checkNames(f *Factory, p *prepared) error {
 			return unknownName("--family", name, "family", keys(families))
 		}
 	}
-	return c.CheckRules(names, p.configName)
+	return c.CheckRules(names)
 }
 
 // report runs the audit and adds what the selection itself has to say.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // FileName is the name of the configuration file.
@@ -80,8 +81,10 @@ type Config struct {
 	// Path is the file that it was read from, "" where there is none. Root is the
 	// folder that its paths are relative to.
 	Path, Root string
-	// places tells where a key stands, by its path ("rules.gender/removed").
+	// places tells where a key stands, by its path ("rules.gender/removed"), and file
+	// what messages show of it; nil where nothing was read.
 	places map[string]place
+	file   *strictyaml.File
 	// restricted names the keys that --untrusted set aside, overridden the keys
 	// that something else than the file decided, with its name.
 	restricted map[string]bool
