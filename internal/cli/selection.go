@@ -89,6 +89,7 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	if p.work, err = inputs.Select(ctx, o); err != nil {
 		return nil, err
 	}
+	p.notices = append(p.notices, p.work.Notices...)
 	c := p.config
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,

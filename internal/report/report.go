@@ -51,25 +51,24 @@ type Options struct {
 }
 
 type format struct {
-	name  string
-	about string
-	make  func(Options) Writer
+	name string
+	make func(Options) Writer
 }
 
 var formats = []format{
-	{"text", "for people, in a terminal or a log", func(o Options) Writer {
+	{"text", func(o Options) Writer {
 		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose}
 	}},
-	{"json", "for programs, with a published schema", func(Options) Writer { return json.Writer{} }},
-	{"sarif", "SARIF 2.1.0, for GitHub code scanning, VS Code and reviewdog", func(Options) Writer { return sarif.Writer{} }},
-	{"html", "one self-contained page, for reading and printing", func(Options) Writer { return html.Writer{} }},
-	{"markdown", "for a comment on a pull request or an e-mail, of bounded size", func(Options) Writer { return markdown.Writer{} }},
-	{"github", "annotations of a GitHub Actions job", func(Options) Writer { return github.Writer{} }},
-	{"gitlab", "GitLab code quality JSON", func(Options) Writer { return gitlab.Writer{} }},
-	{"docx", "the Word draft itself, with each finding as a comment at its words", func(o Options) Writer {
+	{"json", func(Options) Writer { return json.Writer{} }},
+	{"sarif", func(Options) Writer { return sarif.Writer{} }},
+	{"html", func(Options) Writer { return html.Writer{} }},
+	{"markdown", func(Options) Writer { return markdown.Writer{} }},
+	{"github", func(Options) Writer { return github.Writer{} }},
+	{"gitlab", func(Options) Writer { return gitlab.Writer{} }},
+	{"docx", func(o Options) Writer {
 		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Time: o.Time}
 	}},
-	{"junit", "JUnit XML, for build servers", func(Options) Writer { return junit.Writer{} }},
+	{"junit", func(Options) Writer { return junit.Writer{} }},
 }
 
 // Formats are the names of all formats.
@@ -79,16 +78,6 @@ func Formats() []string {
 		names[i] = f.name
 	}
 	return names
-}
-
-// About says in a few words what a format is for, "" for an unknown one.
-func About(name string) string {
-	for _, f := range formats {
-		if f.name == name {
-			return f.about
-		}
-	}
-	return ""
 }
 
 // New returns the writer of a format.

@@ -19,7 +19,7 @@ import (
 // reported. Links to folders are not followed.
 func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 	root := s.abs(arg)
-	ignores := newIgnores(root)
+	ignores := newIgnores(ctx)
 	var out []draft
 	err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
@@ -38,12 +38,12 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 			return nil
 		}
 		if e.IsDir() {
-			if e.Name() == ".git" || s.ignored(full) || ignores.match(full, true) {
+			if e.Name() == ".git" || s.ignored(full) || ignores.match(full) {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if unimportant(e.Name()) || s.ignored(full) || ignores.match(full, false) {
+		if unimportant(e.Name()) || s.ignored(full) || ignores.match(full) {
 			return nil
 		}
 		if reason := s.unsuited(full, e); reason != "" {
@@ -56,6 +56,7 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 	if err != nil {
 		return nil, fmt.Errorf("walk %s: %w", arg, err)
 	}
+	s.notice(ignores.trouble...)
 	if len(out) == 0 {
 		s.fail(clean(arg), "no file in it can be audited",
 			"name the files themselves, or look into ignore in the configuration and .gitignore")

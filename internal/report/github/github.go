@@ -1,5 +1,4 @@
-// Package github writes findings as annotations of a GitHub Actions job, and
-// the summary of a step.
+// Package github writes findings as annotations of a GitHub Actions job.
 //
 // GitHub shows 10 errors, 10 warnings and 10 notices of a step. The gravest
 // come first; what is beyond the limits, information and waived findings are
@@ -17,7 +16,6 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/internal/plain"
-	"github.com/resolint/resolint/internal/report/markdown"
 )
 
 // perLevel is the number of annotations of one level that GitHub shows for a
@@ -71,11 +69,6 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 		return fmt.Errorf("write github report: %w", err)
 	}
 	return nil
-}
-
-// Summary writes Markdown for $GITHUB_STEP_SUMMARY, within GitHub's 1 MiB.
-func Summary(w io.Writer, r *finding.Report) error {
-	return markdown.Writer{Limit: markdown.SummaryLimit}.Write(w, r)
 }
 
 // sorted are the findings, the gravest first.

@@ -1,7 +1,6 @@
 package github
 
 import (
-	"bytes"
 	"errors"
 	"flag"
 	"io"
@@ -10,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/resolint/resolint/internal/finding"
-	"github.com/resolint/resolint/internal/report/markdown"
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
@@ -83,16 +81,6 @@ func TestEscapes(t *testing.T) {
 	}
 	if got, want := data("100 %\nnext\x1b"), "100 %25%0Anext<U+001B>"; got != want {
 		t.Errorf("data: got %q, want %q", got, want)
-	}
-}
-
-func TestSummary(t *testing.T) {
-	var b bytes.Buffer
-	if err := Summary(&b, reporttest.Large(3000)); err != nil {
-		t.Fatal(err)
-	}
-	if b.Len() > markdown.SummaryLimit || !strings.HasPrefix(b.String(), "## resolint: 1000 errors, 500 warnings") {
-		t.Errorf("%d bytes, beginning %.60q", b.Len(), b.String())
 	}
 }
 
