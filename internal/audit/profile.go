@@ -240,11 +240,11 @@ func (p *profile) check() error {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Confidence)) {
-		if !slices.Contains([]string{"error", "warning", "note"}, name) {
-			return unknownIn("confidence", "level", name, []string{"error", "warning", "note"})
+		if counted := levelNames[:3]; !slices.Contains(counted, name) {
+			return p.unknownKey("level", name, counted, "confidence")
 		}
 		if c := p.Confidence[name]; c < 0 || c > 1 {
-			return fmt.Errorf("confidence.%s: %g is not between 0 and 1", name, c)
+			return p.file.Errorf(p.file.Find("confidence", name), "the confidence %g of %s is not between 0 and 1", c, name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Thresholds)) {

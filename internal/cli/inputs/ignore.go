@@ -31,7 +31,7 @@ func newIgnores(ctx context.Context) *ignores {
 // match reports whether git ignores a file or folder, or a folder around it. Outside
 // a repository .gitignore means nothing.
 func (g *ignores) match(full string) bool {
-	root := repository(filepath.Dir(full))
+	root := repositoryRoot(filepath.Dir(full))
 	if root == "" {
 		return false
 	}
@@ -51,8 +51,8 @@ func (g *ignores) match(full string) bool {
 	return false
 }
 
-// repository returns the folder at or above dir that holds .git, or "".
-func repository(dir string) string {
+// repositoryRoot returns the folder at or above dir that holds .git, or "".
+func repositoryRoot(dir string) string {
 	for {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
 			return dir
