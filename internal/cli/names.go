@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 // abs returns a name of the command line as the file system knows it.
@@ -52,19 +52,11 @@ func matchesAny(pattern string, names []string) bool {
 
 // unknownName says that there is no such thing and what was probably meant.
 func unknownName(where, name, what string, known []string) error {
-	best, least := "", max(2, len(name)/3)+1
-	for _, k := range known {
-		if d := levenshtein.ComputeDistance(name, k); d < least {
-			best, least = k, d
-		}
+	said := spelling.Unknown(what, name, known)
+	if !strings.Contains(said, ";") { // a long list, and nothing near
+		said += "; resolint rules lists them"
 	}
-	if best != "" {
-		return fmt.Errorf("%s: there is no %s %q; did you mean %q?", where, what, name, best)
-	}
-	if what == "family" || len(known) <= 6 {
-		return fmt.Errorf("%s: there is no %s %q; there are %s", where, what, name, strings.Join(known, ", "))
-	}
-	return fmt.Errorf("%s: there is no %s %q; resolint rules lists them", where, what, name)
+	return fmt.Errorf("%s: %s", where, said)
 }
 
 // keys returns the keys of a set, sorted.

@@ -15,6 +15,9 @@ func TestNearest(t *testing.T) {
 		{"unheard-of", ""},
 		{"", ""},
 		{"xy", ""}, // nothing of "un" is left
+		{"genre", "gender"},
+		{"wto", ""},
+		{"uno", "un"},
 	}
 	for _, tt := range tests {
 		if got := spelling.Nearest(tt.name, known); got != tt.want {
