@@ -39,7 +39,7 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		changes = alone(b.facts)
 	}
 	last := 0
-	var behind *facts.Site
+	gaps := newGaps(changes)
 	for i, ch := range changes {
 		row := finding.ClauseText{}
 		var from, to *resolution.Clause
@@ -60,10 +60,8 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 				last = i
 			}
 		}
-		if ch.Draft != nil {
-			behind = ch.Draft
-		} else if behind != nil {
-			b.gap(doc, row.Findings, behind)
+		if ch.Draft == nil {
+			b.gap(doc, row.Findings, gaps.before[i], gaps.after[i])
 		}
 		row.Call = callOf(from, to)
 		if result.Changes == nil {
@@ -92,24 +90,6 @@ func diffs(result *compare.Result) [][]finding.Segment {
 		out[i] = compare.Segments(from, to)
 	}
 	return out
-}
-
-// gap notes where the lost clause of the given findings stood: behind a clause of
-// the draft.
-func (b *builder) gap(doc *finding.Document, findings []int, behind *facts.Site) {
-	whole := *behind
-	whole.From, whole.To = 0, 0
-	at := b.location(&whole)
-	for _, i := range findings {
-		f := &doc.Findings[i]
-		if f.Draft != nil {
-			continue
-		}
-		f.Gap = at
-		if f.Anchor == nil {
-			f.Anchor = at
-		}
-	}
 }
 
 func name(r *resolution.Resolution) string {

@@ -131,8 +131,8 @@ type Finding struct {
 	Proposal   *Location   `json:"proposal,omitempty"`
 	Draft      *Location   `json:"draft,omitempty"`
 	// Anchor is where a tool that can only point into the draft shows a finding
-	// that has no draft location: the closest surviving mention, else the clause
-	// that stands where the lost one stood. It may be nil. It is no evidence and
+	// that has no draft location: the last line of the clause before the lost one,
+	// else the clause that stands in its place. It may be nil. It is no evidence and
 	// not part of the JSON.
 	Anchor *Location `json:"-"`
 	// Gap is the clause of the draft behind which a clause stood that the draft

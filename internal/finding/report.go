@@ -33,6 +33,9 @@ type Document struct {
 	File      string
 	Base      string
 	Proposals []string
+	// Files and BaseFiles are the files that File and Base stand for: more than one
+	// each in a package.
+	Files, BaseFiles []string
 	// Redline is true where base and draft were read from one file.
 	Redline     bool
 	Resolutions []Resolution
