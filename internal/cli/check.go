@@ -182,6 +182,7 @@ func (o *CheckOptions) audit(p *prepared) (*finding.Report, error) {
 // standard output may go away early. One that fails does not keep the others.
 func (o *CheckOptions) write(r *finding.Report, destinations []destination, kept *copies) error {
 	var failures []error
+	hosted := r.Renamed(o.rooted())
 	for _, toFile := range []bool{true, false} {
 		for _, d := range destinations {
 			if (d.File != "") != toFile {
@@ -191,9 +192,13 @@ func (o *CheckOptions) write(r *finding.Report, destinations []destination, kept
 			if err != nil {
 				return err
 			}
+			shown := r
+			if slices.Contains(hostFormats, d.Format) {
+				shown = hosted
+			}
 			if toFile {
-				err = output.File(o.abs(d.File), func(out io.Writer) error { return w.Write(out, r) })
-			} else if err = w.Write(o.Out, r); err != nil {
+				err = output.File(o.abs(d.File), func(out io.Writer) error { return w.Write(out, shown) })
+			} else if err = w.Write(o.Out, shown); err != nil {
 				err = fmt.Errorf("write standard output: %w", err)
 			}
 			if err != nil {
@@ -210,7 +215,7 @@ func (o *CheckOptions) reportOptions(d destination, kept *copies) report.Options
 	ro := report.Options{
 		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
 		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose,
-		Source: kept.source, Suggest: o.Suggest, Time: o.Now(),
+		Source: kept.source, Suggest: o.Suggest, Time: o.Now(), Revision: o.older,
 	}
 	if terminal {
 		ro.Width = o.Width

@@ -18,15 +18,27 @@ func (f *Factory) abs(name string) string {
 	return filepath.Join(f.Dir, name)
 }
 
-// relative is how messages and reports call a file: below the working folder by
-// its relative name, above it in the repository too, else by its base name. The
-// paths of the machine are nobody's business.
+// relative is how messages and reports call a file: by its way from the working
+// folder. The folders of the machine are nobody's business.
 func (f *Factory) relative(full string) string {
 	rel, err := filepath.Rel(f.Dir, full)
 	if err != nil {
 		return filepath.Base(full)
 	}
 	return filepath.ToSlash(rel)
+}
+
+// named is how reports call what the user named: an absolute name becomes a relative
+// one, "-" and names that are relative already stay.
+func (f *Factory) named(names ...string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = n
+		if filepath.IsAbs(n) {
+			out[i] = f.relative(filepath.Clean(n))
+		}
+	}
+	return out
 }
 
 // short cuts the working folder off the paths of a message.

@@ -78,8 +78,8 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	}
 	limits := p.config.Limits.Reading()
 	o := inputs.Options{
-		Dir: f.Dir, Args: s.Drafts, Stdin: f.In, StdinName: s.StdinName,
-		Base: s.Base, Since: s.Since, Proposals: s.Proposals,
+		Dir: f.Dir, Args: f.named(s.Drafts...), Stdin: f.In, StdinName: s.StdinName,
+		Base: f.named(s.Base)[0], Since: s.Since, Proposals: f.named(s.Proposals...),
 		Config: p.config, MaxBytes: limits.Input,
 	}
 	if s.Untrusted {

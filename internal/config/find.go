@@ -14,7 +14,7 @@ import (
 // that has nothing to do with the draft must not decide about it. dir and stop
 // are absolute. It returns "" where there is none.
 func Find(dir, stop string) (string, error) {
-	last := repository(dir)
+	last := Repository(dir)
 	if last == "" {
 		last = dir
 		if within(stop, dir) {
@@ -43,14 +43,14 @@ func Find(dir, stop string) (string, error) {
 // Boundary returns the folder that an untrusted configuration must stay in: the
 // root of the repository around dir, or dir outside of any.
 func Boundary(dir string) string {
-	if root := repository(dir); root != "" {
+	if root := Repository(dir); root != "" {
 		return root
 	}
 	return dir
 }
 
-// repository returns the folder at or above dir that holds .git, or "".
-func repository(dir string) string {
+// Repository returns the folder at or above dir that holds .git, or "".
+func Repository(dir string) string {
 	for {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
 			return dir

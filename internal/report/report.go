@@ -29,8 +29,8 @@ type Writer interface {
 }
 
 // Options are what a format may need to know about where its output goes. Source,
-// Suggest and Time matter to docx alone. All others but Verbose are for people at
-// terminals and matter to text alone.
+// Suggest and Time matter to docx alone. Directory, Width,
+// Color, Hyperlinks and Quiet are for people at terminals and matter to text alone.
 type Options struct {
 	// Color allows colours, Hyperlinks OSC 8 hyperlinks.
 	Color, Hyperlinks bool
@@ -39,8 +39,12 @@ type Options struct {
 	// Directory is the absolute path that file names are relative to, for
 	// hyperlinks.
 	Directory string
-	// Quiet leaves out all but what counts, Verbose leaves out nothing.
+	// Quiet leaves out all but what counts, Verbose leaves out nothing: information
+	// too, which the formats of code hosts have on demand only.
 	Quiet, Verbose bool
+	// Revision takes the name of a file of an older revision apart, for sarif; nil
+	// where there are none.
+	Revision func(file string) (path, revision string, ok bool)
 	// Source returns the bytes that were audited under the name of a draft: docx
 	// is a copy of it.
 	Source func(file string) ([]byte, error)
@@ -60,11 +64,13 @@ var formats = []format{
 		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose}
 	}},
 	{"json", func(Options) Writer { return json.Writer{} }},
-	{"sarif", func(Options) Writer { return sarif.Writer{} }},
+	{"sarif", func(o Options) Writer {
+		return sarif.Writer{Information: o.Verbose, Revision: o.Revision}
+	}},
 	{"html", func(Options) Writer { return html.Writer{} }},
 	{"markdown", func(Options) Writer { return markdown.Writer{} }},
-	{"github", func(Options) Writer { return github.Writer{} }},
-	{"gitlab", func(Options) Writer { return gitlab.Writer{} }},
+	{"github", func(o Options) Writer { return github.Writer{Information: o.Verbose} }},
+	{"gitlab", func(o Options) Writer { return gitlab.Writer{Information: o.Verbose} }},
 	{"docx", func(o Options) Writer {
 		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Time: o.Time}
 	}},

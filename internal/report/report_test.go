@@ -67,7 +67,7 @@ func reading(format string, out []byte) string {
 func TestAllFormatsCarryTheSameFindings(t *testing.T) {
 	r := reporttest.Sample()
 	for _, format := range lists() {
-		w, err := report.New(format, report.Options{})
+		w, err := report.New(format, report.Options{Verbose: true})
 		if err != nil {
 			t.Fatal(err)
 		}

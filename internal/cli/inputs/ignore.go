@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/resolint/resolint/internal/config"
 )
 
 // ignores are the files and folders that git ignores in the repositories that a walk
@@ -31,7 +33,7 @@ func newIgnores(ctx context.Context) *ignores {
 // match reports whether git ignores a file or folder, or a folder around it. Outside
 // a repository .gitignore means nothing.
 func (g *ignores) match(full string) bool {
-	root := repositoryRoot(filepath.Dir(full))
+	root := config.Repository(filepath.Dir(full))
 	if root == "" {
 		return false
 	}
@@ -49,19 +51,6 @@ func (g *ignores) match(full string) bool {
 		}
 	}
 	return false
-}
-
-// repositoryRoot returns the folder at or above dir that holds .git, or "".
-func repositoryRoot(dir string) string {
-	for {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-			return dir
-		}
-		if dir == filepath.Dir(dir) {
-			return ""
-		}
-		dir = filepath.Dir(dir)
-	}
 }
 
 // ignoreTime is how long git may take over the patterns of a repository.

@@ -55,7 +55,7 @@ func TestHostileTextsGiveNoCommands(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	out := string(reporttest.Bytes(t, Writer{}, reporttest.Large(1000)))
+	out := string(reporttest.Bytes(t, Writer{Information: true}, reporttest.Large(1000)))
 	if n := strings.Count(out, "\n::error "); n != 9 || !strings.HasPrefix(out, "::error ") {
 		t.Errorf("%d errors after the first line, want 9", n)
 	}
@@ -72,6 +72,16 @@ func TestLimits(t *testing.T) {
 	}
 	if n := strings.Count(out, "\nresolint: drafts/") + strings.Count(out, "\nresolint: adopted/"); n < 980 {
 		t.Errorf("%d findings in the log", n)
+	}
+}
+
+// TestInformationOnDemand: what is no loss is not in the log unless it is asked for.
+func TestInformationOnDemand(t *testing.T) {
+	for asked, want := range map[bool]bool{true: true, false: false} {
+		out := string(reporttest.Bytes(t, Writer{Information: asked}, reporttest.Sample()))
+		if got := strings.Contains(out, "[gender/added]"); got != want {
+			t.Errorf("asked for %t: information is there: %t", asked, got)
+		}
 	}
 }
 
