@@ -28,6 +28,7 @@ type engine struct {
 	tagger  func() (*tag.Tagger, error)
 	policy  func() (*policy.Engine, error)
 	rules   []finding.Rule
+	known   []string // the names of all rules
 	why     map[string]string
 	// busy is the number of jobs at work and of their helpers.
 	busy atomic.Int64
@@ -61,6 +62,7 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 	}
 	for _, r := range described {
 		e.why[r.Name] = r.Why
+		e.known = append(e.known, r.Name)
 		if profile.describe(&r) && o.wants(r.Family, r.Name) {
 			e.rules = append(e.rules, r)
 		}

@@ -191,13 +191,29 @@ func waivers(doc *finding.Document, t *texts) {
 			if w.By == "" {
 				w.By = m.Author
 			}
-			w.At = finding.Location{File: d.Name, Text: m.Text}
+			w.At = remarkPlace(draft, m)
 			if next && m.Paragraph >= 0 {
 				w.Base, w.Draft = paragraph(base, m.Paragraph), paragraph(draft, m.Paragraph)
 			}
 			doc.Waivers = append(doc.Waivers, w)
 		}
 	}
+}
+
+// remarkPlace is where a remark stands, or the paragraph that it belongs to.
+func remarkPlace(v *document.View, m *document.Remark) finding.Location {
+	at := finding.Location{File: v.Document.Name, Text: m.Text, Rendered: v.Document.Source == nil}
+	at.Span.UnitStart, at.Span.UnitEnd = -1, -1
+	text := v.Rendition
+	if !at.Rendered {
+		text = string(v.Document.Source)
+	}
+	if m.End > 0 {
+		newLineIndex(text).fill(&at.Span, m.Start, m.End)
+	} else if r := paragraph(v, m.Paragraph); r != nil {
+		newLineIndex(text).fill(&at.Span, max(r.Start, 0), max(r.Start, 0))
+	}
+	return at
 }
 
 // paragraph returns the range of a paragraph in a view, in the coordinates of

@@ -20,7 +20,7 @@ import (
 var (
 	familyName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	ruleName   = regexp.MustCompile(`^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$`)
-	ruleGlob   = regexp.MustCompile(`^(\*|[a-z][a-z0-9-]*/(\*|[a-z][a-z0-9-]*))$`)
+	ruleGlob   = regexp.MustCompile(`^(\*|[a-z][a-z0-9-]*|(\*|[a-z][a-z0-9-]*)/(\*|[a-z][a-z0-9-]*))$`)
 )
 
 // checker collects the first mistake in the order of the checks.
@@ -122,11 +122,13 @@ func unknownPlaceholder(s string) string {
 }
 
 func (k *checker) waiver(key string, w *Waiver) {
-	if w.Rule == "" {
+	if len(w.Rule) == 0 || len(w.Rule) == 1 && w.Rule[0] == "" {
 		k.fail(key, "a waiver needs rule, such as gender/removed")
 	}
-	if !ruleGlob.MatchString(w.Rule) {
-		k.fail(key+".rule", "%q is no rule; write gender/removed, gender/* or *", w.Rule)
+	for i, rule := range w.Rule {
+		if !ruleGlob.MatchString(rule) {
+			k.fail(index(key+".rule", i), "%q is no rule; write gender/removed, gender, */removed or *", rule)
+		}
 	}
 	if w.File != "" {
 		k.glob(key+".file", w.File)
@@ -203,9 +205,12 @@ func (c *Config) CheckRules(known []string) error {
 			unknown("rules."+r, "rule or family", r)
 		}
 	}
+	rules := append(slices.Clone(known), finding.WaiverRule)
 	for i, w := range c.Waivers {
-		if w.Rule != finding.WaiverRule && !strings.HasSuffix(w.Rule, "*") && !slices.Contains(known, w.Rule) {
-			unknown(index("waivers", i)+".rule", "rule", w.Rule)
+		for j, name := range w.Rule {
+			if !slices.ContainsFunc(rules, func(rule string) bool { return finding.Names(name, rule) }) {
+				unknown(index(index("waivers", i)+".rule", j), "rule", name)
+			}
 		}
 	}
 	return k.err

@@ -213,16 +213,18 @@ func unnumbered(path string) string {
 // given files, then by position in it, then by rule. The order is total, so
 // equal inputs give equal output.
 func Sort(findings []Finding) {
-	slices.SortStableFunc(findings, func(a, b Finding) int {
-		x, y := a.Primary(), b.Primary()
-		if x == nil || y == nil {
-			return cmp.Compare(a.Rule, b.Rule)
-		}
-		return cmp.Or(
-			cmp.Compare(x.File, y.File),
-			cmp.Compare(x.Span.Start, y.Span.Start),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Subject().Clause, b.Subject().Clause),
-		)
-	})
+	slices.SortStableFunc(findings, func(a, b Finding) int { return compare(&a, &b) })
+}
+
+func compare(a, b *Finding) int {
+	x, y := a.Primary(), b.Primary()
+	if x == nil || y == nil {
+		return cmp.Compare(a.Rule, b.Rule)
+	}
+	return cmp.Or(
+		cmp.Compare(x.File, y.File),
+		cmp.Compare(x.Span.Start, y.Span.Start),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Subject().Clause, b.Subject().Clause),
+	)
 }
