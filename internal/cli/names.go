@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,15 +50,6 @@ func (f *Factory) nameOr(full string) string {
 		return "none"
 	}
 	return f.relative(full)
-}
-
-// matchesAny reports whether pattern, which may hold * as in gender/*, names one
-// of names.
-func matchesAny(pattern string, names []string) bool {
-	return slices.ContainsFunc(names, func(n string) bool {
-		ok, err := path.Match(pattern, n)
-		return err == nil && ok
-	})
 }
 
 // unknownName says that there is no such thing and what was probably meant.

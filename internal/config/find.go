@@ -32,6 +32,9 @@ func Find(dir, stop string) (string, error) {
 		case !errors.Is(err, fs.ErrNotExist):
 			return "", &Error{Path: path, Message: "look for a configuration: " + reason(err)}
 		}
+		if _, err := os.Lstat(filepath.Join(dir, misnamed)); err == nil {
+			return "", &Error{Path: filepath.Join(dir, misnamed), Message: "is not read under this name; rename it to " + FileName}
+		}
 		parent := filepath.Dir(dir)
 		if dir == last || parent == dir {
 			return "", nil
@@ -39,6 +42,9 @@ func Find(dir, stop string) (string, error) {
 		dir = parent
 	}
 }
+
+// misnamed is what the configuration is often called by mistake.
+const misnamed = ".resolint.yml"
 
 // Boundary returns the folder that an untrusted configuration must stay in: the
 // root of the repository around dir, or dir outside of any.

@@ -21,7 +21,9 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 	root := s.abs(arg)
 	ignores := newIgnores(ctx)
 	var out []draft
-	err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
+	// With a separator behind it, a folder that is named through a link is walked too.
+	err := filepath.WalkDir(root+string(filepath.Separator), func(full string, e fs.DirEntry, err error) error {
+		full = filepath.Clean(full)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -66,6 +68,11 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 
 // unsuited says why a file of a folder is not audited, "" if it is.
 func (s *selector) unsuited(full string, e fs.DirEntry) string {
+	if e.Type()&fs.ModeSymlink != 0 {
+		if info, err := os.Stat(full); err == nil && info.IsDir() {
+			return "links to folders are not followed; name the folder itself"
+		}
+	}
 	if !supported(e.Name()) {
 		if ext := strings.ToLower(filepath.Ext(e.Name())); ext != "" {
 			return ext + " files are not read"
@@ -79,8 +86,6 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 	switch {
 	case err != nil:
 		return "a link that leads nowhere"
-	case info.IsDir():
-		return "links to folders are not followed"
 	case !info.Mode().IsRegular():
 		return "no regular file"
 	}
