@@ -106,7 +106,7 @@ func (o Writer) newRun(r *finding.Report) *run {
 
 // document lists the files of a document: each one that a package stands for.
 func (x *run) document(d *finding.Document) {
-	drafts, others := d.Files, append(d.BaseFiles, d.Proposals...)
+	drafts, others := d.Files, slices.Concat(d.BaseFiles, d.Proposals)
 	if len(drafts) == 0 {
 		drafts = []string{d.File}
 	}
