@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/goccy/go-yaml"
 	"github.com/open-policy-agent/opa/v1/format"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/policy"

@@ -29,6 +29,7 @@ type engine struct {
 	tagger  func() (*tag.Tagger, error)
 	policy  func() (*policy.Engine, error)
 	rules   []finding.Rule
+	known   []string // the names of all rules
 	why     map[string]string
 	// busy is the number of jobs at work and of their helpers.
 	busy atomic.Int64
@@ -58,10 +59,11 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		return nil, fmt.Errorf("describe rules: %w", err)
 	}
 	if err := profile.checkRules(described); err != nil {
-		return nil, fmt.Errorf("read profile %s: %w", o.Profile, err)
+		return nil, fmt.Errorf("read profile: %w", err)
 	}
 	for _, r := range described {
 		e.why[r.Name] = r.Why
+		e.known = append(e.known, r.Name)
 		if profile.describe(&r) && o.wants(r.Family, r.Name) {
 			e.rules = append(e.rules, r)
 		}

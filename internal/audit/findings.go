@@ -53,7 +53,8 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 	}
 	finding.Sort(out)
 	doc := finding.Document{File: r.job.Name, Redline: t.redline, Findings: out, Notices: b.notices()}
-	doc.Base = names(t.base)
+	doc.Files, doc.BaseFiles = names(t.draft), names(t.base)
+	doc.Base = strings.Join(doc.BaseFiles, ", ")
 	for _, p := range t.proposals {
 		doc.Proposals = append(doc.Proposals, p.Name)
 	}
@@ -81,12 +82,12 @@ func (r *runner) level(f *finding.Finding) (finding.Level, bool) {
 	return f.Level, true
 }
 
-func names(docs []*document.Document) string {
+func names(docs []*document.Document) []string {
 	var out []string
 	for _, d := range docs {
 		out = append(out, d.Name)
 	}
-	return strings.Join(out, ", ")
+	return out
 }
 
 type builder struct {
@@ -218,9 +219,6 @@ func (b *builder) fromFate(f *finding.Finding, fate *facts.Fate) {
 	}
 	if s := fate.Surviving; s != nil {
 		f.Surviving = &finding.Surviving{Clause: b.path(s), Text: s.Clause.Words(s.From, s.To)}
-		if f.Draft == nil {
-			f.Anchor = b.location(s)
-		}
 	}
 }
 

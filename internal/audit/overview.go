@@ -40,7 +40,7 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		changes = alone(b.facts)
 	}
 	last := 0
-	var behind *facts.Site
+	gaps := newGaps(changes)
 	for i, ch := range changes {
 		row := finding.ClauseText{}
 		var from, to *resolution.Clause
@@ -61,10 +61,8 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 				last = i
 			}
 		}
-		if ch.Draft != nil {
-			behind = ch.Draft
-		} else if behind != nil {
-			b.gap(doc, row.Findings, behind)
+		if ch.Draft == nil {
+			b.gap(doc, row.Findings, gaps.before[i], gaps.after[i])
 		}
 		row.Call = callOf(from, to)
 		if result.Changes == nil {
@@ -93,24 +91,6 @@ func diffs(result *compare.Result) [][]finding.Segment {
 		out[i] = compare.Segments(from, to)
 	}
 	return out
-}
-
-// gap notes where the lost clause of the given findings stood: behind a clause of
-// the draft.
-func (b *builder) gap(doc *finding.Document, findings []int, behind *facts.Site) {
-	whole := *behind
-	whole.From, whole.To = 0, 0
-	at := b.location(&whole)
-	for _, i := range findings {
-		f := &doc.Findings[i]
-		if f.Draft != nil {
-			continue
-		}
-		f.Gap = at
-		if f.Anchor == nil {
-			f.Anchor = at
-		}
-	}
 }
 
 func name(r *resolution.Resolution) string {
@@ -213,7 +193,7 @@ func waivers(doc *finding.Document, t *texts) {
 			if w.By == "" {
 				w.By = m.Author
 			}
-			w.At = finding.Location{File: d.Name, Text: m.Text}
+			w.At = remarkPlace(draft, m)
 			if next && m.Paragraph >= 0 {
 				w.Base, w.Draft = paragraph(base, m.Paragraph), paragraph(draft, m.Paragraph)
 			}
@@ -257,6 +237,22 @@ func waiverKey(d *document.Document, m *document.Remark) string {
 		clause.WriteString(p.Runs[i].Text)
 	}
 	return key + "\x00" + clause.String()
+}
+
+// remarkPlace is where a remark stands, or the paragraph that it belongs to.
+func remarkPlace(v *document.View, m *document.Remark) finding.Location {
+	at := finding.Location{File: v.Document.Name, Text: m.Text, Rendered: v.Document.Source == nil}
+	at.Span.UnitStart, at.Span.UnitEnd = -1, -1
+	text := v.Rendition
+	if !at.Rendered {
+		text = string(v.Document.Source)
+	}
+	if m.End > 0 {
+		newLineIndex(text).fill(&at.Span, m.Start, m.End)
+	} else if r := paragraph(v, m.Paragraph); r != nil {
+		newLineIndex(text).fill(&at.Span, max(r.Start, 0), max(r.Start, 0))
+	}
+	return at
 }
 
 // paragraph returns the range of a paragraph in a view, in the coordinates of

@@ -11,10 +11,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // pattern is a way in which language is lost, gained or missing, by the numbers
@@ -131,8 +130,8 @@ func patterns(t *testing.T) []pattern {
 			t.Fatal(err)
 		}
 		var some []pattern
-		if err := yaml.UnmarshalWithOptions(data, &some, yaml.Strict()); err != nil {
-			t.Fatalf("%s: %v", f, err)
+		if err := strictyaml.Read(f, data, &some); err != nil {
+			t.Fatal(err)
 		}
 		out = append(out, some...)
 	}

@@ -11,11 +11,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/policy"
 	"github.com/resolint/resolint/internal/resolution"
+	"github.com/resolint/resolint/internal/spelling"
+	"github.com/resolint/resolint/internal/strictyaml"
 	"github.com/resolint/resolint/rules"
 )
 
@@ -42,6 +44,8 @@ type profile struct {
 	// Confidence are the least chances of levels.
 	Confidence map[string]float64 `yaml:"confidence"`
 	OutOfScope []string           `yaml:"out-of-scope"`
+	// file has the places of all that, for errors.
+	file *strictyaml.File
 }
 
 // levels are the levels of a rule: one for all parts, or one for each part.
@@ -51,11 +55,11 @@ type levels struct {
 }
 
 // UnmarshalYAML accepts a level as well as a map of parts to levels.
-func (l *levels) UnmarshalYAML(data []byte) error {
-	if yaml.Unmarshal(data, &l.all) == nil {
-		return nil
+func (l *levels) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode {
+		return strictyaml.Decode(n, &l.all)
 	}
-	return yaml.Unmarshal(data, &l.parts)
+	return strictyaml.Decode(n, &l.parts)
 }
 
 // Profiles are the names of the profiles that resolint brings.
@@ -95,12 +99,12 @@ func loadProfile(name string) (string, *profile, error) {
 	if err != nil {
 		return "", nil, fmt.Errorf("read profile %s: %w", name, err)
 	}
-	p, err := parseProfile(text)
+	p, err := parseProfile(name, text)
 	if err == nil {
 		p, err = p.extended(defaultProfile)
 	}
 	if err != nil {
-		return "", nil, fmt.Errorf("read profile %s: %w", name, err)
+		return "", nil, fmt.Errorf("read profile: %w", err)
 	}
 	base := filepath.Base(name)
 	return strings.TrimSuffix(base, filepath.Ext(base)), p, nil
@@ -122,31 +126,31 @@ func readProfile(name string) ([]byte, error) {
 // ownProfile reads one of the profiles that resolint brings.
 func ownProfile(name string) (*profile, error) {
 	if !slices.Contains(Profiles(), name) {
-		return nil, fmt.Errorf("there is no profile %q; there are %s, or name a .yaml file of your own", name, strings.Join(Profiles(), ", "))
+		return nil, fmt.Errorf("%s, or name a .yaml file of your own", spelling.Unknown("profile", name, Profiles()))
 	}
 	text, err := fs.ReadFile(rules.FS, "profiles/"+name+".yaml")
 	if err != nil {
 		return nil, fmt.Errorf("read profile %s: %w", name, err)
 	}
-	p, err := parseProfile(text)
+	p, err := parseProfile(name+".yaml", text)
 	if err == nil {
 		p, err = p.extended("")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read profile %s: %w", name, err)
+		return nil, fmt.Errorf("read profile: %w", err)
 	}
 	return p, nil
 }
 
-func parseProfile(text []byte) (p *profile, err error) {
-	defer func() {
-		if r := recover(); r != nil { // the library is not safe against odd bytes
-			p, err = nil, fmt.Errorf("too odd to be read: %v", r)
-		}
-	}()
-	p = &profile{}
-	if err := yaml.UnmarshalWithOptions(text, p, yaml.Strict()); err != nil {
-		return nil, errors.New(strings.TrimSpace(yaml.FormatError(err, false, true)))
+// parseProfile reads a profile that messages call name.
+func parseProfile(name string, text []byte) (*profile, error) {
+	f, err := strictyaml.Parse(name, text)
+	if err != nil {
+		return nil, err
+	}
+	p := &profile{file: f}
+	if err := f.Decode(p); err != nil {
+		return nil, err
 	}
 	return p, p.check()
 }
@@ -160,10 +164,14 @@ func (p *profile) extended(over string) (*profile, error) {
 	if over == "" {
 		return p, nil
 	}
+	if !slices.Contains(Profiles(), over) {
+		return nil, p.unknown("profile", over, Profiles(), "extends")
+	}
 	base, err := ownProfile(over)
 	if err != nil {
-		return nil, fmt.Errorf("extends: %w", err)
+		return nil, err
 	}
+	base.file = p.file
 	if p.Families != nil {
 		base.Families = p.Families
 	}
@@ -206,41 +214,45 @@ var profileThresholds = []string{"call", "preamble-call", "concern", "duty", "re
 // its writer would not know.
 func (p *profile) check() error {
 	if p.Families != nil && len(p.Families) == 0 {
-		return errors.New("families: an empty list reports nothing; leave the key out to report all")
+		return p.file.Errorf(p.file.Find("families"), "an empty list of families reports nothing; leave the key out to report all")
 	}
-	for key, names := range map[string][]string{"families": p.Families, "out-of-scope": p.OutOfScope} {
-		for _, f := range names {
-			if !slices.Contains(policy.Families, f) {
-				return unknownIn(key, "family", f, policy.Families)
-			}
+	for i, f := range p.Families {
+		if !slices.Contains(policy.Families, f) {
+			return p.unknown("family", f, policy.Families, "families", i)
 		}
 	}
-	if err := checkLevels("levels.parts", p.Levels.Parts, false); err != nil {
+	for i, f := range p.OutOfScope {
+		if !slices.Contains(policy.Families, f) {
+			return p.unknown("family", f, policy.Families, "out-of-scope", i)
+		}
+	}
+	if err := p.checkLevels(p.Levels.Parts, levelNames, "levels", "parts"); err != nil {
 		return err
 	}
+	levelsOff := append(slices.Clone(levelNames), "off")
 	for _, rule := range slices.Sorted(maps.Keys(p.Levels.Rules)) {
-		l, where := p.Levels.Rules[rule], "levels.rules."+rule
-		if l.parts == nil && !isLevel(l.all, true) {
-			return unknownIn(where, "level", l.all, append(slices.Clone(levelNames), "off"))
+		l := p.Levels.Rules[rule]
+		if l.parts == nil && !slices.Contains(levelsOff, l.all) {
+			return p.unknown("level", l.all, levelsOff, "levels", "rules", rule)
 		}
-		if err := checkLevels(where, l.parts, true); err != nil {
+		if err := p.checkLevels(l.parts, levelsOff, "levels", "rules", rule); err != nil {
 			return err
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Confidence)) {
-		if !slices.Contains([]string{"error", "warning", "note"}, name) {
-			return unknownIn("confidence", "level", name, []string{"error", "warning", "note"})
+		if counted := levelNames[:3]; !slices.Contains(counted, name) {
+			return p.unknownKey("level", name, counted, "confidence")
 		}
 		if c := p.Confidence[name]; c < 0 || c > 1 {
-			return fmt.Errorf("confidence.%s: %g is not between 0 and 1", name, c)
+			return p.file.Errorf(p.file.Find("confidence", name), "the confidence %g of %s is not between 0 and 1", c, name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Thresholds)) {
 		if !slices.Contains(profileThresholds, name) {
-			return unknownIn("thresholds", "threshold", name, profileThresholds)
+			return p.unknownKey("threshold", name, profileThresholds, "thresholds")
 		}
 		if n := p.Thresholds[name]; n < 1 || n > maxRank {
-			return fmt.Errorf("thresholds.%s: %d is not between 1 and %d", name, n, maxRank)
+			return p.file.Errorf(p.file.Find("thresholds", name), "the threshold %d of %s is not between 1 and %d", n, name, maxRank)
 		}
 	}
 	return nil
@@ -248,37 +260,41 @@ func (p *profile) check() error {
 
 var levelNames = []string{string(finding.LevelError), string(finding.LevelWarning), string(finding.LevelNote), string(finding.LevelNone)}
 
-func isLevel(name string, off bool) bool {
-	return slices.Contains(levelNames, name) || off && name == "off"
-}
-
-func checkLevels(where string, byPart map[string]string, off bool) error {
+// checkLevels checks the map of parts to levels that stands at a path.
+func (p *profile) checkLevels(byPart map[string]string, known []string, path ...any) error {
 	for _, part := range slices.Sorted(maps.Keys(byPart)) {
 		if !slices.Contains(profileParts, part) {
-			return unknownIn(where, "part", part, profileParts)
+			return p.unknownKey("part", part, profileParts, path...)
 		}
-		if !isLevel(byPart[part], off) {
-			return unknownIn(where+"."+part, "level", byPart[part], levelNames)
+		if !slices.Contains(known, byPart[part]) {
+			return p.unknown("level", byPart[part], known, append(path, part)...)
 		}
 	}
 	return nil
 }
 
-func unknownIn(where, what, name string, known []string) error {
-	return fmt.Errorf("%s: there is no %s %q; there are %s", where, what, name, strings.Join(known, ", "))
+// unknown is an error at the value that a path leads to, unknownKey one at the key
+// name of the mapping that it leads to.
+func (p *profile) unknown(what, name string, known []string, path ...any) error {
+	return p.file.Errorf(p.file.Find(path...), "%s", spelling.Unknown(what, name, known))
+}
+
+func (p *profile) unknownKey(what, name string, known []string, path ...any) error {
+	key, _ := strictyaml.Key(p.file.Find(path...), name)
+	return p.file.Errorf(key, "%s", spelling.Unknown(what, name, known))
 }
 
 // checkRules refuses levels of rules and kinds that described does not have.
 func (p *profile) checkRules(described []finding.Rule) error {
-	known := map[string]bool{}
+	var known []string
 	for i := range described {
 		if r := &described[i]; slices.Contains(policy.Families, r.Family) {
-			known[r.Name], known[r.Kind] = true, true
+			known = append(known, r.Name, r.Kind)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Levels.Rules)) {
-		if !known[name] {
-			return fmt.Errorf("levels.rules: there is no rule or kind %q; `resolint rules` lists them", name)
+		if !slices.Contains(known, name) {
+			return p.unknownKey("rule or kind", name, known, "levels", "rules")
 		}
 	}
 	return nil

@@ -83,7 +83,7 @@ func (a *Auditor) Run(ctx context.Context, jobs []Job) (*finding.Report, error) 
 	if _, err := e.lexicon(); err != nil {
 		return nil, err
 	}
-	report := &finding.Report{Version: o.Version, Rules: e.rules}
+	report := &finding.Report{Version: o.Version, Rules: e.rules, Known: e.known}
 	for _, out := range outcomes {
 		report.Documents = append(report.Documents, out.docs...)
 		report.Failures = append(report.Failures, out.failures...)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"github.com/resolint/resolint/internal/cli/output"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report"
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 // CheckOptions are the arguments and flags of resolint check.
@@ -23,6 +25,7 @@ type CheckOptions struct {
 	Suggest  bool
 	FailOn   string
 	Baseline string
+	MinLevel string
 	Quiet    bool
 	Verbose  bool
 
@@ -62,11 +65,13 @@ something is, and 2 where something could not be audited.`,
 	flags := cmd.Flags()
 	flags.BoolVar(&o.Suggest, "suggest", false, "with --format docx: write suggested wording as tracked insertions too")
 	flags.StringVar(&o.FailOn, "fail-on", "", "`LEVEL` from which on findings make the exit status 1: error, warning, note, never (default error)")
+	flags.StringVar(&o.MinLevel, "min-level", "", "report findings from this `LEVEL` on only: error, warning, note, none (default none)")
 	flags.StringVar(&o.Baseline, "baseline", "", "baseline `FILE`: what it records does not fail")
 	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
-	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print information and waived findings too, and the time of each stage")
+	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print whole clauses, information and waived findings in full (sarif, github and gitlab have information with it only), and the time of each stage")
 	completeValues(cmd, "format", report.Formats())
 	completeValues(cmd, "fail-on", finding.FailOnLevels)
+	completeValues(cmd, "min-level", minLevels)
 	return cmd
 }
 
@@ -75,12 +80,18 @@ func completeValues(cmd *cobra.Command, flag string, values []string) {
 	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // fails only for a flag that does not exist
 }
 
+// minLevels are the values of --min-level; none is that of information.
+var minLevels = []string{"error", "warning", "note", "none"}
+
 func runCheck(o *CheckOptions) error {
 	if len(o.Drafts) == 0 {
 		return errors.New("check: no draft is named; name files, folders, globs or - (resolint check --help)")
 	}
 	if o.Quiet && o.Verbose {
 		return errors.New("check: --quiet and --verbose exclude each other")
+	}
+	if o.MinLevel != "" && !slices.Contains(minLevels, o.MinLevel) {
+		return fmt.Errorf("--min-level: %s", spelling.Unknown("level", o.MinLevel, minLevels))
 	}
 	destinations, err := o.Outputs.resolve(report.Formats(), "text")
 	if err != nil {
@@ -116,6 +127,7 @@ func runCheck(o *CheckOptions) error {
 		baseline.apply(r, o.Factory)
 	}
 	r.Settle(failOn)
+	r.AtLeast(finding.Level(o.MinLevel))
 	if err := o.write(r, destinations, kept); err != nil {
 		return err
 	}
@@ -157,6 +169,7 @@ func (o *CheckOptions) audit(p *prepared) (*finding.Report, error) {
 // standard output may go away early. One that fails does not keep the others.
 func (o *CheckOptions) write(r *finding.Report, destinations []destination, kept *copies) error {
 	var failures []error
+	hosted := r.Renamed(o.rooted())
 	for _, toFile := range []bool{true, false} {
 		for _, d := range destinations {
 			if (d.File != "") != toFile {
@@ -166,9 +179,16 @@ func (o *CheckOptions) write(r *finding.Report, destinations []destination, kept
 			if err != nil {
 				return err
 			}
+			shown := r
+			if slices.Contains(hostFormats, d.Format) {
+				shown = hosted
+			}
 			if toFile {
-				err = output.File(o.abs(d.File), func(out io.Writer) error { return w.Write(out, r) })
-			} else if err = w.Write(o.Out, r); err != nil {
+				err = output.File(o.abs(d.File), func(out io.Writer) error { return w.Write(out, shown) })
+				if err == nil && !o.Quiet {
+					fmt.Fprintf(o.Err, "%s: %s written\n", printable(o.named(d.File)[0]), d.Format)
+				}
+			} else if err = w.Write(o.Out, shown); err != nil {
 				err = fmt.Errorf("write standard output: %w", err)
 			}
 			if err != nil {
@@ -185,7 +205,7 @@ func (o *CheckOptions) reportOptions(d destination, kept *copies) report.Options
 	ro := report.Options{
 		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
 		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose,
-		Source: kept.source, Suggest: o.Suggest, Time: o.Now(),
+		Source: kept.source, Suggest: o.Suggest, Time: o.Now(), Revision: o.older,
 	}
 	if terminal {
 		ro.Width = o.Width

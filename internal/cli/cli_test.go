@@ -135,7 +135,7 @@ func TestCheckStatus(t *testing.T) {
 	w.want(2, "", "there is no such format", "check", "--format", "yaml", "clean.txt")
 	w.want(1, "words are lost", "", "check", "-")
 	w.want(1, `"file": "draft.md"`, "", "check", "--format", "json", "--stdin-name", "draft.md", "-")
-	w.want(2, "", `unknown command "chekc" for "resolint"`, "chekc")
+	w.want(2, "", `unknown command "chekc"; did you mean "check"?`, "chekc")
 }
 
 func TestCheckOutputs(t *testing.T) {

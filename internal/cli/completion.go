@@ -18,7 +18,7 @@ func NewCmdCompletion(f *Factory, run func(*CompletionOptions) error) *cobra.Com
 		Short: "Print a script that makes your shell complete resolint",
 		Example: `  resolint completion bash >/etc/bash_completion.d/resolint
   resolint completion zsh >"${fpath[1]}/_resolint"`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		Args:      cobra.MatchAll(takes("SHELL"), cobra.OnlyValidArgs),
 		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if run == nil {

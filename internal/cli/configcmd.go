@@ -4,10 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/config"
 )
 
@@ -27,7 +30,10 @@ func NewCmdConfig(f *Factory, run func(*ConfigOptions) error) *cobra.Command {
 		Use:   "config [flags] [DRAFT...]",
 		Short: "Print the configuration that holds, and where each value came from",
 		Long: `Print the configuration that holds for drafts, or for the folder you are in, and
-where each value came from.`,
+where each value came from. For drafts that are named it says which base each gets,
+and why.`,
+		Example: `  resolint config
+  resolint config drafts/res130.docx`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Drafts = args
 			o.ctx = cmd.Context()
@@ -63,7 +69,58 @@ func runConfig(o *ConfigOptions) error {
 	} else {
 		fmt.Fprintln(o.Out, "# "+printable(p.configName))
 	}
-	return writeEntries(o.Out, p.config.Entries())
+	if err := writeEntries(o.Out, p.config.Entries()); err != nil || len(o.Drafts) == 0 {
+		return err
+	}
+	return o.writeBases()
+}
+
+// writeBases says which base each draft gets, and why.
+func (o *ConfigOptions) writeBases() error {
+	p, err := o.prepare(o.ctx, o.Factory)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(o.Out)
+	for i := range p.work.Jobs {
+		job := &p.work.Jobs[i]
+		said := "no base: none is named and no pair of the map fits"
+		if len(job.Base) > 0 {
+			var names []string
+			for _, b := range job.Base {
+				names = append(names, b.Name)
+			}
+			said = "compared with " + strings.Join(names, ", ") + ", by " + o.why(p, job)
+			if job.BaseUnlessRedline {
+				said += ", unless it has tracked changes"
+			}
+		} else if len(job.Notices) > 0 {
+			said = strings.Join(job.Notices, " ")
+		}
+		if _, err := fmt.Fprintf(o.Out, "# %s: %s\n", printable(job.Name), printable(said)); err != nil {
+			return err
+		}
+	}
+	for _, f := range p.work.Failures {
+		fmt.Fprintf(o.Out, "# %s: %s\n", printable(f.File), printable(f.Reason))
+	}
+	return nil
+}
+
+// why names what gave a job its base: a flag, or a pair of the map.
+func (o *ConfigOptions) why(p *prepared, job *audit.Job) string {
+	switch {
+	case o.Base != "":
+		return "--base"
+	case o.Since != "":
+		return "--since " + o.Since
+	}
+	rel, err := filepath.Rel(p.config.Root, o.abs(job.Name))
+	if err != nil {
+		return "the map"
+	}
+	key := p.config.Counterparts(filepath.ToSlash(rel)).Key
+	return key + " in " + p.config.Where(key)
 }
 
 func writeEntries(out io.Writer, entries []config.Entry) error {

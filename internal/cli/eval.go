@@ -43,7 +43,7 @@ func NewCmdEval(f *Factory, run func(*EvalOptions) error) *cobra.Command {
 draft.txt and want.yaml. Prints precision, recall and F1 over all, by family and by
 rule, and what was missed, false or reported on a clause that should be quiet.`,
 		Example: "  resolint eval --format json cases",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Dir = args[0]
 			o.ctx = cmd.Context()

@@ -8,9 +8,11 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"github.com/resolint/resolint/internal/audit"
@@ -53,15 +55,37 @@ func NewFactory() (*Factory, error) {
 	if err != nil {
 		return nil, err
 	}
+	now, err := clock(os.Getenv("SOURCE_DATE_EPOCH"))
+	if err != nil {
+		return nil, err
+	}
 	return &Factory{
 		Streams: SystemStreams(),
 		Dir:     dir,
 		Getenv:  os.Getenv,
-		Now:     time.Now,
+		Now:     now,
 		Version: buildVersion(),
 		Engine:  engine(),
 	}, nil
 }
+
+// clock returns the clock of a run: one that stands still where epoch is given, the
+// seconds since 1970 of https://reproducible-builds.org/specs/source-date-epoch, so
+// that two runs give the same bytes.
+func clock(epoch string) (func() time.Time, error) {
+	if epoch == "" {
+		return time.Now, nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil || seconds < 0 || seconds > maxEpoch {
+		return nil, fmt.Errorf("SOURCE_DATE_EPOCH: %q is no number of seconds since 1970", epoch)
+	}
+	at := time.Unix(seconds, 0).UTC()
+	return func() time.Time { return at }, nil
+}
+
+// maxEpoch is the end of the year 9999, the last that dates in documents can have.
+const maxEpoch = 253402300799
 
 // version is set by the linker in releases.
 var version = ""

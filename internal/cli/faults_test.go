@@ -205,7 +205,7 @@ func TestClosedPipeStatus(t *testing.T) {
 	cmd.Dir, cmd.Stdout = dir, w
 	got := runProgram(t, cmd)
 	_ = w.Close() // nobody reads it
-	if got.status != ExitFindings || got.stderr != "" {
+	if got.status != ExitFindings || got.stderr != "r.json: json written\n" {
 		t.Errorf("status %d, stderr %q", got.status, got.stderr)
 	}
 	if data, err := os.ReadFile(filepath.Join(dir, "r.json")); err != nil || !json.Valid(data) {

@@ -30,7 +30,7 @@ func NewCmdInit(f *Factory, run func(*InitOptions) error) *cobra.Command {
 		Short: "Write a commented configuration for this repository",
 		Long: `Look at the documents in the folder you are in and write a commented
 ` + config.FileName + ` that pairs drafts with the adopted texts that it finds.`,
-		Args: cobra.NoArgs,
+		Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o.ctx = cmd.Context()
 			if run == nil {

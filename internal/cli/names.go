@@ -2,12 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 // abs returns a name of the command line as the file system knows it.
@@ -18,15 +17,27 @@ func (f *Factory) abs(name string) string {
 	return filepath.Join(f.Dir, name)
 }
 
-// relative is how messages and reports call a file: below the working folder by
-// its relative name, above it in the repository too, else by its base name. The
-// paths of the machine are nobody's business.
+// relative is how messages and reports call a file: by its way from the working
+// folder. The folders of the machine are nobody's business.
 func (f *Factory) relative(full string) string {
 	rel, err := filepath.Rel(f.Dir, full)
 	if err != nil {
 		return filepath.Base(full)
 	}
 	return filepath.ToSlash(rel)
+}
+
+// named is how reports call what the user named: an absolute name becomes a relative
+// one, "-" and names that are relative already stay.
+func (f *Factory) named(names ...string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = n
+		if filepath.IsAbs(n) {
+			out[i] = f.relative(filepath.Clean(n))
+		}
+	}
+	return out
 }
 
 // short cuts the working folder off the paths of a message.
@@ -41,30 +52,13 @@ func (f *Factory) nameOr(full string) string {
 	return f.relative(full)
 }
 
-// matchesAny reports whether pattern, which may hold * as in gender/*, names one
-// of names.
-func matchesAny(pattern string, names []string) bool {
-	return slices.ContainsFunc(names, func(n string) bool {
-		ok, err := path.Match(pattern, n)
-		return err == nil && ok
-	})
-}
-
 // unknownName says that there is no such thing and what was probably meant.
 func unknownName(where, name, what string, known []string) error {
-	best, least := "", max(2, len(name)/3)+1
-	for _, k := range known {
-		if d := levenshtein.ComputeDistance(name, k); d < least {
-			best, least = k, d
-		}
+	said := spelling.Unknown(what, name, known)
+	if !strings.Contains(said, ";") { // a long list, and nothing near
+		said += "; resolint rules lists them"
 	}
-	if best != "" {
-		return fmt.Errorf("%s: there is no %s %q; did you mean %q?", where, what, name, best)
-	}
-	if what == "family" || len(known) <= 6 {
-		return fmt.Errorf("%s: there is no %s %q; there are %s", where, what, name, strings.Join(known, ", "))
-	}
-	return fmt.Errorf("%s: there is no %s %q; resolint rules lists them", where, what, name)
+	return fmt.Errorf("%s: %s", where, said)
 }
 
 // keys returns the keys of a set, sorted.

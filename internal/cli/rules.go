@@ -30,7 +30,7 @@ func NewCmdRules(f *Factory, run func(*RulesOptions) error) *cobra.Command {
 of a pattern only (gender, removed, "*/removed"). With a rule's name, the same as
 explain.`,
 		Example: "  resolint rules removed",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    takes("[RULE]"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				o.Name = args[0]
@@ -54,7 +54,7 @@ func NewCmdExplain(f *Factory, run func(*RulesOptions) error) *cobra.Command {
 		Use:     "explain RULE",
 		Short:   "Say what a rule reports, why it matters, and how to waive it",
 		Example: "  resolint explain gender/removed",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes("RULE"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.Name = args[0]
 			if run == nil {
@@ -128,7 +128,7 @@ func named(rules []finding.Rule, name string) ([]finding.Rule, error) {
 			return []finding.Rule{r}, nil
 		}
 		names = append(names, r.Name)
-		if r.Family == name || r.Kind == name || matchesAny(name, []string{r.Name}) {
+		if finding.Names(name, r.Name) {
 			some = append(some, r)
 		}
 	}

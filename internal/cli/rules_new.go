@@ -24,7 +24,7 @@ func NewCmdRulesNew(f *Factory, run func(*RulesNewOptions) error) *cobra.Command
 		Use:     "new NAME",
 		Short:   "Write a rule of your own to start from, with its test and page",
 		Example: "  resolint rules new late-deadlines --dir rules",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes("NAME"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.Name = args[0]
 			if run == nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,7 +48,7 @@ func (s *Selection) register(cmd *cobra.Command) {
 	flags.StringArrayVar(&s.Proposals, "proposal", nil, "`FILE` with a proposal that was tabled (repeatable)")
 	flags.StringVar(&s.StdinName, "stdin-name", "", "`NAME` of what comes in on standard input; its extension says the format")
 	flags.StringSliceVar(&s.Families, "family", nil, "report these families only (`NAME`, repeatable)")
-	flags.StringSliceVar(&s.Rules, "rule", nil, "report these rules only (`NAME`, repeatable)")
+	flags.StringSliceVar(&s.Rules, "rule", nil, "report these rules only: `NAME` of a rule, family or kind, or a pattern such as '*/removed' (repeatable)")
 	flags.StringVar(&s.Profile, "profile", "", profileUsage)
 	flags.StringArrayVar(&s.RuleDirs, "rules", nil, "`DIR` with rules of your own in Rego (repeatable)")
 	flags.StringVar(&s.Config, "config", "", "configuration `FILE` (default "+config.FileName+" at or above the draft)")
@@ -87,14 +88,16 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	}
 	limits := p.config.Limits.Reading()
 	o := inputs.Options{
-		Dir: f.Dir, Args: s.Drafts, Stdin: f.In, StdinName: s.StdinName,
-		Base: s.Base, Since: s.Since, Proposals: s.Proposals,
+		Dir: f.Dir, Args: f.named(s.Drafts...), Stdin: f.In, StdinName: s.StdinName,
+		Base: f.named(s.Base)[0], Since: s.Since, Proposals: f.named(s.Proposals...),
 		Config: p.config, MaxBytes: limits.Input, Guard: p.guard, Revision: p.revision,
 	}
 	var err error
 	if p.work, err = inputs.Select(ctx, o); err != nil {
 		return nil, err
 	}
+	p.notices = append(p.notices, p.work.Notices...)
+	s.remarkOnSame(f, p)
 	c := p.config
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
@@ -103,6 +106,23 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(), RuleMemory: c.Limits.RuleMemory(),
 	}
 	return p, s.checkNames(f, p)
+}
+
+// remarkOnSame notes of drafts that are their own base: nothing can be lost then, and
+// whoever mistyped a name would take that for good news.
+func (s *Selection) remarkOnSame(f *Factory, p *prepared) {
+	for i := range p.work.Jobs {
+		job := &p.work.Jobs[i]
+		for _, d := range job.Draft {
+			for _, b := range job.Base {
+				draft, err := os.Stat(f.abs(d.Name))
+				base, baseErr := os.Stat(f.abs(b.Name))
+				if err == nil && baseErr == nil && os.SameFile(draft, base) {
+					job.Notices = append(job.Notices, fmt.Sprintf("The draft %s is its own base: nothing can differ. Name the last adopted text with --base.", d.Name))
+				}
+			}
+		}
+	}
 }
 
 // configure finds and reads the configuration; flags go before it.
@@ -239,17 +259,20 @@ func (s *Selection) checkNames(f *Factory, p *prepared) error {
 		names = append(names, rules[i].Name)
 		families[rules[i].Family] = true
 	}
+	p.options.Rules = nil
 	for _, r := range s.Rules {
-		if !matchesAny(r, names) {
+		some := slices.DeleteFunc(slices.Clone(names), func(rule string) bool { return !finding.Names(r, rule) })
+		if len(some) == 0 {
 			return unknownName("--rule", r, "rule", names)
 		}
+		p.options.Rules = append(p.options.Rules, some...)
 	}
 	for _, name := range s.Families {
 		if !families[name] {
 			return unknownName("--family", name, "family", keys(families))
 		}
 	}
-	return c.CheckRules(names, p.configName)
+	return c.CheckRules(names)
 }
 
 // report runs the audit and adds what the selection itself has to say.

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 )
 
 var row = regexp.MustCompile(`(?m)^\| ([a-z0-9./-]+\.[a-z0-9./-]+/[A-Za-z0-9./-]+) \| ([^|]+) \| ([^|]+) \|$`)

@@ -15,7 +15,7 @@ func NewCmdVersion(f *Factory, run func(*VersionOptions) error) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  cobra.NoArgs,
+		Args:  takes(),
 		RunE: func(*cobra.Command, []string) error {
 			if run == nil {
 				run = runVersion
@@ -26,6 +26,11 @@ func NewCmdVersion(f *Factory, run func(*VersionOptions) error) *cobra.Command {
 }
 
 func runVersion(o *VersionOptions) error {
-	_, err := fmt.Fprintf(o.Out, "resolint %s (%s, %s/%s)\n", o.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintln(o.Out, versionLine(o.Factory))
 	return err
+}
+
+// versionLine is what the command and the flag print.
+func versionLine(f *Factory) string {
+	return fmt.Sprintf("resolint %s (%s, %s/%s)", f.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -7,7 +7,6 @@
 package confidence
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"maps"
@@ -15,9 +14,8 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // Version is the version of the form of a model's file.
@@ -37,10 +35,8 @@ type Model struct {
 
 // Read reads a model's file. Errors say what is wrong and what to do.
 func Read(data []byte) (*Model, error) {
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
 	m := &Model{}
-	if err := d.Decode(m); err != nil {
+	if err := strictyaml.Read("", data, m); err != nil {
 		return nil, fmt.Errorf("no model of confidence: %w; fit one with resolint learn", err)
 	}
 	if m.Version != Version {

@@ -5,31 +5,28 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
 	"time"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 var (
 	familyName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	ruleName   = regexp.MustCompile(`^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$`)
-	ruleGlob   = regexp.MustCompile(`^(\*|[a-z][a-z0-9-]*/(\*|[a-z][a-z0-9-]*))$`)
+	ruleGlob   = regexp.MustCompile(`^(\*|[a-z][a-z0-9-]*|(\*|[a-z][a-z0-9-]*)/(\*|[a-z][a-z0-9-]*))$`)
 )
 
 // checker collects the first mistake in the order of the checks.
 type checker struct {
-	c    *Config
-	name string
-	data []byte
-	err  error
+	c   *Config
+	err error
 }
 
 func (k *checker) fail(key, format string, args ...any) {
@@ -41,12 +38,16 @@ func (k *checker) fail(key, format string, args ...any) {
 		key = key[:strings.LastIndexAny(key, ".[")]
 		at = k.c.places[key]
 	}
-	k.err = newError(k.name, k.data, at.line, at.column, fmt.Sprintf(format, args...))
+	err := k.c.file.At(at.line, at.column, fmt.Sprintf(format, args...))
+	if k.c.untrusted {
+		err.Excerpt = "" // no line of a stranger's file leaves through an error
+	}
+	k.err = err
 }
 
 // check looks at values that the form of the file alone cannot judge.
-func (c *Config) check(name string, data []byte) error {
-	k := &checker{c: c, name: name, data: data}
+func (c *Config) check() error {
+	k := &checker{c: c}
 	if c.FailOn != "" {
 		if _, err := finding.ParseFailOn(c.FailOn); err != nil {
 			k.fail("fail-on", "%v", err)
@@ -125,11 +126,13 @@ func unknownPlaceholder(s string) string {
 }
 
 func (k *checker) waiver(key string, w *Waiver) {
-	if w.Rule == "" {
+	if len(w.Rule) == 0 || len(w.Rule) == 1 && w.Rule[0] == "" {
 		k.fail(key, "a waiver needs rule, such as gender/removed")
 	}
-	if !ruleGlob.MatchString(w.Rule) {
-		k.fail(key+".rule", "%q is no rule; write gender/removed, gender/* or *", w.Rule)
+	for i, rule := range w.Rule {
+		if !ruleGlob.MatchString(rule) {
+			k.fail(index(key+".rule", i), "%q is no rule; write gender/removed, gender, */removed or *", rule)
+		}
 	}
 	if w.File != "" {
 		k.glob(key+".file", w.File)
@@ -145,8 +148,8 @@ func (k *checker) waiver(key string, w *Waiver) {
 
 // checkFiles looks whether the files and folders that the configuration names
 // are there.
-func (c *Config) checkFiles(name string, data []byte) error {
-	k := &checker{c: c, name: name, data: data}
+func (c *Config) checkFiles() error {
+	k := &checker{c: c}
 	for i, f := range c.Lexicon {
 		k.exists(index("lexicon", i), f, false)
 	}
@@ -179,20 +182,17 @@ func (c *Config) Abs(p string) string {
 
 // CheckRules returns an error for the first rule or family in rules and
 // families that known does not have. known holds rule names ("gender/removed").
-func (c *Config) CheckRules(known []string, name string) error {
+func (c *Config) CheckRules(known []string) error {
 	families := map[string]bool{}
 	for _, r := range known {
 		family, _, _ := strings.Cut(r, "/")
 		families[family] = true
 	}
 	all := append(slices.Clone(known), sortedKeys(families)...)
-	k := &checker{c: c, name: name}
-	if c.Path != "" && !c.untrusted {
-		k.data, _ = os.ReadFile(c.Path) // only for the excerpt
-	}
+	k := &checker{c: c}
 	unknown := func(key, what, s string) {
 		message := fmt.Sprintf("there is no %s %q", what, s)
-		if near := nearest(s, all); near != "" {
+		if near := spelling.Nearest(s, all); near != "" {
 			message += fmt.Sprintf("; did you mean %q?", near)
 		} else {
 			message += "; `resolint rules` lists them"
@@ -209,65 +209,15 @@ func (c *Config) CheckRules(known []string, name string) error {
 			unknown("rules."+r, "rule or family", r)
 		}
 	}
+	rules := append(slices.Clone(known), finding.WaiverRule)
 	for i, w := range c.Waivers {
-		if w.Rule != finding.WaiverRule && !strings.HasSuffix(w.Rule, "*") && !slices.Contains(known, w.Rule) {
-			unknown(index("waivers", i)+".rule", "rule", w.Rule)
+		for j, name := range w.Rule {
+			if !slices.ContainsFunc(rules, func(rule string) bool { return finding.Names(name, rule) }) {
+				unknown(index(index("waivers", i)+".rule", j), "rule", name)
+			}
 		}
 	}
 	return k.err
-}
-
-// keys lists every key that a configuration can have, at any depth.
-func keys() []string {
-	var out []string
-	var walk func(t reflect.Type)
-	walk = func(t reflect.Type) {
-		for t.Kind() == reflect.Slice {
-			t = t.Elem()
-		}
-		if t.Kind() != reflect.Struct {
-			return
-		}
-		for i := range t.NumField() {
-			out = append(out, t.Field(i).Tag.Get("yaml"))
-			walk(t.Field(i).Type)
-		}
-	}
-	walk(reflect.TypeFor[File]())
-	return out
-}
-
-// nearest returns the candidate that s is probably a misspelling of.
-func nearest(s string, candidates []string) string {
-	best, least := "", max(2, len(s)/3)+1
-	for _, c := range candidates {
-		if d := levenshtein.ComputeDistance(s, c); d < least {
-			best, least = c, d
-		}
-	}
-	return best
-}
-
-// kindName says in YAML's words what a Go type is read from.
-func kindName(t reflect.Type) string {
-	if t == nil {
-		return "nothing"
-	}
-	switch t.Kind() {
-	case reflect.String:
-		return "a text"
-	case reflect.Bool:
-		return "true or false"
-	case reflect.Slice, reflect.Array:
-		return "a list"
-	case reflect.Map, reflect.Struct:
-		return "a mapping"
-	case reflect.Float32, reflect.Float64:
-		return "a number with a fraction"
-	case reflect.Int, reflect.Int64, reflect.Uint64:
-		return "a whole number"
-	}
-	return "a value of another kind"
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -12,8 +12,11 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // FileName is the name of the configuration file.
@@ -51,13 +54,34 @@ type Pair struct {
 
 // Waiver accepts findings. See finding.Waiver.
 type Waiver struct {
-	Rule   string `yaml:"rule"`
+	Rule   Rules  `yaml:"rule"`
 	File   string `yaml:"file"`
 	Clause string `yaml:"clause"`
 	Reason string `yaml:"reason"`
 	Until  string `yaml:"until"`
 	By     string `yaml:"by"`
 }
+
+// Rules are names of rules and families, as a list or as one text with commas.
+type Rules []string
+
+// UnmarshalYAML accepts both.
+func (r *Rules) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.SequenceNode {
+		return strictyaml.Decode(n, (*[]string)(r))
+	}
+	var text string
+	if err := strictyaml.Decode(n, &text); err != nil {
+		return err
+	}
+	for name := range strings.SplitSeq(text, ",") {
+		*r = append(*r, strings.TrimSpace(name))
+	}
+	return nil
+}
+
+// MarshalYAML writes them as one text.
+func (r Rules) MarshalYAML() (any, error) { return strings.Join(r, ", "), nil }
 
 // Limits are the bounds of one document; 0 keeps the default. Sizes are in
 // bytes, times in seconds.
@@ -87,8 +111,10 @@ type Config struct {
 	// Path is the file that it was read from, "" where there is none. Root is the
 	// folder that its paths are relative to.
 	Path, Root string
-	// places tells where a key stands, by its path ("rules.gender/removed").
+	// places tells where a key stands, by its path ("rules.gender/removed"), and file
+	// what messages show of it; nil where nothing was read.
 	places map[string]place
+	file   *strictyaml.File
 	// restricted names the keys that --untrusted set aside, overridden the keys
 	// that something else than the file decided, with its name.
 	restricted map[string]bool
@@ -191,7 +217,7 @@ func (c *Config) Waived(name string) []finding.Waiver {
 	for i, w := range c.Waivers {
 		at := c.places[index("waivers", i)]
 		out = append(out, finding.Waiver{
-			Rule: w.Rule, File: w.File, Clause: w.Clause,
+			Rule: strings.Join(w.Rule, ", "), File: w.File, Clause: w.Clause,
 			Reason: w.Reason, Until: w.Until, By: w.By,
 			At: finding.Location{
 				File: name,

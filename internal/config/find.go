@@ -14,7 +14,7 @@ import (
 // that has nothing to do with the draft must not decide about it. dir and stop
 // are absolute. It returns "" where there is none.
 func Find(dir, stop string) (string, error) {
-	last := repository(dir)
+	last := Repository(dir)
 	if last == "" {
 		last = dir
 		if within(stop, dir) {
@@ -32,6 +32,9 @@ func Find(dir, stop string) (string, error) {
 		case !errors.Is(err, fs.ErrNotExist):
 			return "", &Error{Path: path, Message: "look for a configuration: " + reason(err)}
 		}
+		if _, err := os.Lstat(filepath.Join(dir, misnamed)); err == nil {
+			return "", &Error{Path: filepath.Join(dir, misnamed), Message: "is not read under this name; rename it to " + FileName}
+		}
 		parent := filepath.Dir(dir)
 		if dir == last || parent == dir {
 			return "", nil
@@ -40,17 +43,20 @@ func Find(dir, stop string) (string, error) {
 	}
 }
 
+// misnamed is what the configuration is often called by mistake.
+const misnamed = ".resolint.yml"
+
 // Boundary returns the folder that an untrusted configuration must stay in: the
 // root of the repository around dir, or dir outside of any.
 func Boundary(dir string) string {
-	if root := repository(dir); root != "" {
+	if root := Repository(dir); root != "" {
 		return root
 	}
 	return dir
 }
 
-// repository returns the folder at or above dir that holds .git, or "".
-func repository(dir string) string {
+// Repository returns the folder at or above dir that holds .git, or "".
+func Repository(dir string) string {
 	for {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
 			return dir

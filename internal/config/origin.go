@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 )
 
 // Where says where a key's value comes from: "file:line", what overrode it, or
@@ -75,7 +75,12 @@ func (c *Config) Entries() []Entry {
 
 // flow writes a value as YAML on one line.
 func flow(v any) string {
-	text, err := yaml.MarshalWithOptions(v, yaml.Flow(true))
+	var n yaml.Node
+	if err := n.Encode(v); err != nil {
+		return fmt.Sprint(v)
+	}
+	n.Style |= yaml.FlowStyle
+	text, err := yaml.Marshal(&n)
 	if err != nil {
 		return fmt.Sprint(v)
 	}

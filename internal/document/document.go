@@ -141,6 +141,9 @@ type Remark struct {
 	Paragraph int
 	// Quote is the commented text as the draft shows it.
 	Quote string
+	// Start and End are the byte range of the remark in Document.Source; both are 0
+	// where it has none of its own.
+	Start, End int
 }
 
 // Redline reports whether the document holds tracked changes of its text.

@@ -4,17 +4,16 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/resolint/resolint/internal/capped"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 const (
@@ -96,9 +95,15 @@ func loadArchive(path string) (Case, error) {
 }
 
 func parseArchive(path string, data []byte) (Case, error) {
-	// The txtar of x/tools: that of go-internal v1.16 panics on "-- --".
 	// Archives made on Windows may have CR LF, which the format does not know.
-	archive := txtar.Parse(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	line := 0
+	for text := range bytes.Lines(data) {
+		if line++; string(bytes.TrimSuffix(text, []byte("\n"))) == "-- --" { // the library panics
+			return Case{}, fmt.Errorf("%s: line %d: a mark without the name of a file; write -- draft.txt --", path, line)
+		}
+	}
+	archive := txtar.Parse(data)
 	c := Case{Path: path, Files: map[string][]byte{}}
 	var labels []byte
 	for _, f := range archive.Files {
@@ -147,15 +152,15 @@ func loadFolder(path string) (Case, error) {
 // finish reads head and labels of a case and checks that they make sense.
 func finish(c Case, head []byte, headPath string, labels []byte) (Case, error) {
 	var h header
-	if err := decode(head, &h); err != nil {
-		return Case{}, fmt.Errorf("%s: read the head: %w", headPath, err)
+	if err := readHead(headPath, head, &h); err != nil {
+		return Case{}, fmt.Errorf("read the head: %w", err)
 	}
 	c.About, c.Models, c.Roles, c.Tags = h.About, h.Models, h.Roles, h.Tags
 	if labels == nil {
 		return Case{}, fmt.Errorf("%s: no %s in the case", c.Path, labelFile)
 	}
-	if err := decode(labels, &c.Want, yaml.Strict()); err != nil {
-		return Case{}, fmt.Errorf("%s: %s: %w", c.Path, labelFile, err)
+	if err := strictyaml.Read(labelsName(c.Path), labels, &c.Want); err != nil {
+		return Case{}, err
 	}
 	if len(c.Role("draft")) == 0 {
 		return Case{}, fmt.Errorf("%s: no draft in the case; name it draft.txt, draft.md or draft/NAME.txt", c.Path)
@@ -169,16 +174,18 @@ func finish(c Case, head []byte, headPath string, labels []byte) (Case, error) {
 	return c, nil
 }
 
-// decode reads YAML. An empty document is no error; a panic of the library, which
-// odd tags cause, is one.
-func decode(data []byte, into any, options ...yaml.DecodeOption) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("no YAML that can be read: %v", p)
-		}
-	}()
-	if err := yaml.UnmarshalWithOptions(data, into, options...); err != nil && !errors.Is(err, io.EOF) {
+// labelsName is how messages call the labels of a case: lines count in them, also
+// where they are part of an archive.
+func labelsName(path string) string { return path + ": " + labelFile }
+
+// readHead reads what is of interest in a head; other keys are its writer's own.
+func readHead(name string, data []byte, into *header) error {
+	f, err := strictyaml.Parse(name, data)
+	if err != nil || f.Root == nil {
 		return err
+	}
+	if err := f.Root.Decode(into); err != nil {
+		return f.Errorf(f.Root, "%v", err)
 	}
 	return nil
 }

@@ -131,8 +131,8 @@ type Finding struct {
 	Proposal   *Location   `json:"proposal,omitempty"`
 	Draft      *Location   `json:"draft,omitempty"`
 	// Anchor is where a tool that can only point into the draft shows a finding
-	// that has no draft location: the closest surviving mention, else the clause
-	// that stands where the lost one stood. It may be nil. It is no evidence and
+	// that has no draft location: the last line of the clause before the lost one,
+	// else the clause that stands in its place. It may be nil. It is no evidence and
 	// not part of the JSON.
 	Anchor *Location `json:"-"`
 	// Gap is the clause of the draft behind which a clause stood that the draft
@@ -213,16 +213,18 @@ func unnumbered(path string) string {
 // given files, then by position in it, then by rule. The order is total, so
 // equal inputs give equal output.
 func Sort(findings []Finding) {
-	slices.SortStableFunc(findings, func(a, b Finding) int {
-		x, y := a.Primary(), b.Primary()
-		if x == nil || y == nil {
-			return cmp.Compare(a.Rule, b.Rule)
-		}
-		return cmp.Or(
-			cmp.Compare(x.File, y.File),
-			cmp.Compare(x.Span.Start, y.Span.Start),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Subject().Clause, b.Subject().Clause),
-		)
-	})
+	slices.SortStableFunc(findings, func(a, b Finding) int { return compare(&a, &b) })
+}
+
+func compare(a, b *Finding) int {
+	x, y := a.Primary(), b.Primary()
+	if x == nil || y == nil {
+		return cmp.Compare(a.Rule, b.Rule)
+	}
+	return cmp.Or(
+		cmp.Compare(x.File, y.File),
+		cmp.Compare(x.Span.Start, y.Span.Start),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Subject().Clause, b.Subject().Clause),
+	)
 }

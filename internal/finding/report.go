@@ -1,5 +1,7 @@
 package finding
 
+import "slices"
+
 // Report is everything that one run of the audit has to say. Every output
 // format is made from it alone.
 type Report struct {
@@ -9,6 +11,8 @@ type Report struct {
 	Documents []Document
 	// Rules are the rules that were active, sorted by name.
 	Rules []Rule
+	// Known are the names of all rules that there are, active or not.
+	Known []string
 	// Failures are the inputs that could not be audited.
 	Failures []Failure
 	// Skipped are files found in a folder that are of no format that resolint
@@ -33,6 +37,9 @@ type Document struct {
 	File      string
 	Base      string
 	Proposals []string
+	// Files and BaseFiles are the files that File and Base stand for: more than one
+	// each in a package.
+	Files, BaseFiles []string
 	// Redline is true where base and draft were read from one file.
 	Redline     bool
 	Resolutions []Resolution
@@ -176,6 +183,44 @@ func (f *Failure) String() string {
 type Skipped struct {
 	File   string
 	Reason string
+}
+
+// arrange sorts the findings and drops those that keep does not want; nil keeps all.
+// The marks of the clauses follow them.
+func (d *Document) arrange(keep func(*Finding) bool) {
+	order := make([]int, 0, len(d.Findings))
+	for i := range d.Findings {
+		if keep == nil || keep(&d.Findings[i]) {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return compare(&d.Findings[a], &d.Findings[b]) })
+	to := make(map[int]int, len(order))
+	sorted := make([]Finding, len(order))
+	for at, from := range order {
+		sorted[at], to[from] = d.Findings[from], at
+	}
+	d.Findings = sorted
+	for i := range d.Resolutions {
+		for j := range d.Resolutions[i].Clauses {
+			c := &d.Resolutions[i].Clauses[j]
+			var marks []int
+			for _, from := range c.Findings {
+				if at, kept := to[from]; kept {
+					marks = append(marks, at)
+				}
+			}
+			c.Findings = marks
+		}
+	}
+}
+
+// AtLeast leaves out what weighs less than a level: findings that count, and
+// information. Those that are waived go with their level too.
+func (r *Report) AtLeast(level Level) {
+	for i := range r.Documents {
+		r.Documents[i].arrange(func(f *Finding) bool { return f.Level.Rank() >= level.Rank() })
+	}
 }
 
 // Count returns the number of unsuppressed findings of each level in a document.

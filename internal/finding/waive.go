@@ -2,8 +2,11 @@ package finding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 // Waive marks the findings that waivers cover as suppressed: those that each
@@ -13,18 +16,36 @@ import (
 // the run; waivers hold through their last day in its time zone.
 func (r *Report) Waive(configured []Waiver, now time.Time) {
 	used := make([]bool, len(configured))
+	r.judgeNames(configured)
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		own := make([]bool, len(d.Waivers))
+		r.judgeNames(d.Waivers)
 		d.suppress(d.Waivers, own, now)
 		d.suppress(configured, used, now)
 		d.Findings = append(d.Findings, r.waiverTroubles(d.Waivers, own, now)...)
 		Fingerprints(d.Findings)
-		Sort(d.Findings)
+		d.arrange(nil)
 	}
 	if found := r.waiverTroubles(configured, used, now); len(found) > 0 {
 		Fingerprints(found)
 		r.Documents = append(r.Documents, Document{File: configured[0].At.File, Findings: found})
+	}
+}
+
+// judgeNames takes the effect from waivers of rules that do not exist.
+func (r *Report) judgeNames(ws []Waiver) {
+	if len(r.Known) == 0 {
+		return
+	}
+	known := append(slices.Clone(r.Known), WaiverRule)
+	for i := range ws {
+		w := &ws[i]
+		for _, name := range w.Rules() {
+			if w.Trouble == "" && !slices.ContainsFunc(known, func(rule string) bool { return Names(name, rule) }) {
+				w.Trouble = spelling.Unknown("rule", name, known)
+			}
+		}
 	}
 }
 
@@ -56,16 +77,24 @@ func (r *Report) waiverTroubles(ws []Waiver, used []bool, now time.Time) []Findi
 	for i := range ws {
 		w := &ws[i]
 		if err := w.Check(now); err != nil {
-			out = append(out, w.trouble(LevelWarning, "This waiver has no effect: "+err.Error()+"."))
+			out = append(out, w.trouble(LevelWarning, "This waiver has no effect: "+ended(err.Error())))
 			continue
 		}
-		if used[i] || !r.ran(w.Rule) || !r.audited(w) {
+		if used[i] || !r.ran(w) || !r.audited(w) {
 			continue
 		}
 		out = append(out, w.trouble(LevelNote, fmt.Sprintf(
 			"This waiver of %s is not needed: no finding is covered by it. Remove it, so that it cannot hide a later loss.", w.Rule)))
 	}
 	return out
+}
+
+// ended gives a sentence its full stop, unless it is a question.
+func ended(s string) string {
+	if strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
 }
 
 func (w *Waiver) trouble(level Level, message string) Finding {
@@ -79,9 +108,8 @@ func (w *Waiver) trouble(level Level, message string) Finding {
 	}
 }
 
-// ran reports whether a rule that the pattern names was active.
-func (r *Report) ran(pattern string) bool {
-	w := Waiver{Rule: pattern}
+// ran reports whether a rule that the waiver names was active.
+func (r *Report) ran(w *Waiver) bool {
 	for i := range r.Rules {
 		if w.coversRule(r.Rules[i].Name) {
 			return true

@@ -3,7 +3,9 @@ package finding
 import (
 	"errors"
 	"fmt"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,8 +22,8 @@ type Range struct{ Start, End int }
 // Waiver says that a finding is known and accepted: why, by whom, until when.
 // A waiver never hides a finding; it marks it as suppressed.
 type Waiver struct {
-	// Rule is a rule ("gender/removed"), a family with a star ("gender/*") or
-	// "*" for every rule.
+	// Rule is what the waiver is about: rules ("gender/removed"), families ("gender" or
+	// "gender/*"), kinds ("*/removed") or "*" for every rule, separated by commas.
 	Rule string
 	// Clause is a clause path; the waiver covers the clause and what is below it.
 	// Empty where the waiver covers every clause, or the clause in At.
@@ -48,32 +50,39 @@ type Waiver struct {
 var (
 	disableHead = regexp.MustCompile(`(?is)^\s*resolint-disable(-\w+)?(?:\s+(.*))?$`)
 	waiveHead   = regexp.MustCompile(`(?is)^\s*resolint:\s*waive(?:\s+(.*))?$`)
-	waiverRule  = regexp.MustCompile(`^(?:\*|[a-z][a-z0-9-]*/(?:\*|[a-z][a-z0-9-]*))$`)
-	untilWord   = regexp.MustCompile(`(?i)^until\s+(\S+)`)
+	// meantHead is a comment that means to be one of both and is neither.
+	meantHead  = regexp.MustCompile(`(?is)^\s*(resolint(?:-[\w-]+|:\s*\w*))`)
+	waiverRule = regexp.MustCompile(`^(?:\*|[a-z][a-z0-9-]*|(?:\*|[a-z][a-z0-9-]*)/(?:\*|[a-z][a-z0-9-]*))$`)
+	untilWord  = regexp.MustCompile(`(?i)^until\s+(\S+)`)
 )
 
 // ParseWaiver reads a waiver from a comment. Three forms are known:
 //
-//	resolint-disable-next RULE [until YYYY-MM-DD]: reason      the clause that follows
-//	resolint-disable RULE [until YYYY-MM-DD] [CLAUSE]: reason  the document, or one clause of it
-//	resolint: waive RULE [until YYYY-MM-DD] reason             the clause that a Word comment is anchored in
+//	resolint-disable-next RULES [until YYYY-MM-DD]: reason      the clause that follows
+//	resolint-disable RULES [until YYYY-MM-DD] [CLAUSE]: reason  the document, or one clause of it
+//	resolint: waive RULES [until YYYY-MM-DD] reason             the clause that a comment is anchored in
 //
-// ok is false for a comment that is no waiver at all. next is true where the
-// waiver is about the clause beside the comment. A comment that means to be a
-// waiver and is not well-formed has its Trouble set.
+// RULES are rules, families and kinds, separated by commas. ok is false for a comment
+// that is no waiver at all. next is true where the waiver is about the clause beside
+// the comment. A comment that means to be a waiver and is not well-formed has its
+// Trouble set.
 func ParseWaiver(text string) (w Waiver, next, ok bool) {
 	if m := waiveHead.FindStringSubmatch(text); m != nil {
-		rest := w.takeRule(m[1])
+		rest := w.takeRules(m[1])
 		w.Reason = strings.TrimSpace(strings.TrimPrefix(w.takeUntil(rest), ":"))
 		return w, true, true
 	}
 	m := disableHead.FindStringSubmatch(text)
 	if m == nil {
+		if m := meantHead.FindStringSubmatch(text); m != nil {
+			w.Trouble = fmt.Sprintf("%q is no waiver; write resolint-disable-next, resolint-disable or resolint: waive", strings.Join(strings.Fields(m[1]), " "))
+			return w, false, true
+		}
 		return Waiver{}, false, false
 	}
 	suffix := strings.ToLower(m[1])
 	next = suffix == "-next"
-	rest := w.takeUntil(w.takeRule(m[2]))
+	rest := w.takeUntil(w.takeRules(m[2]))
 	if !strings.HasPrefix(rest, ":") && rest != "" {
 		// What stands between rule and colon is the clause path, which may hold a
 		// colon of its own after the name of a file.
@@ -93,19 +102,33 @@ func ParseWaiver(text string) (w Waiver, next, ok bool) {
 	return w, next, true
 }
 
-// takeRule reads the rule at the head of s and returns what follows; a colon
-// that ends the rule stays with the rest.
-func (w *Waiver) takeRule(s string) string {
-	rule, rest := cutToken(strings.TrimSpace(s))
-	if bare, colon := strings.CutSuffix(rule, ":"); colon {
-		rule, rest = bare, ": "+rest
+// takeRules reads the rules at the head of s and returns what follows; a colon that
+// ends them stays with the rest.
+func (w *Waiver) takeRules(s string) string {
+	var names []string
+	rest := strings.TrimSpace(s)
+	for more := true; more; {
+		var token string
+		token, rest = cutToken(rest)
+		if bare, colon := strings.CutSuffix(token, ":"); colon {
+			token, rest = bare, ": "+rest
+		}
+		more = (strings.HasSuffix(token, ",") || strings.HasPrefix(rest, ",")) && strings.Trim(rest, " ,") != "" && !strings.HasPrefix(rest, ":")
+		rest = strings.TrimLeft(rest, ", ")
+		for name := range strings.SplitSeq(token, ",") {
+			if name != "" {
+				names = append(names, strings.ToLower(name))
+			}
+		}
 	}
-	w.Rule = strings.ToLower(rule)
-	switch {
-	case w.Rule == "":
+	w.Rule = strings.Join(names, ", ")
+	if len(names) == 0 {
 		w.Trouble = "it names no rule"
-	case !waiverRule.MatchString(w.Rule):
-		w.Trouble = fmt.Sprintf("%q is no rule name; rules are written family/kind", rule)
+	}
+	for _, name := range names {
+		if !waiverRule.MatchString(name) {
+			w.Trouble = fmt.Sprintf("%q is no rule name; rules are written family/kind", name)
+		}
 	}
 	return rest
 }
@@ -116,6 +139,15 @@ func cutToken(s string) (token, rest string) {
 		return s, ""
 	}
 	return s[:i], strings.TrimSpace(s[i:])
+}
+
+// Rules are the names that the waiver gives.
+func (w *Waiver) Rules() []string {
+	names := strings.Split(w.Rule, ",")
+	for i := range names {
+		names[i] = strings.TrimSpace(names[i])
+	}
+	return names
 }
 
 // takeUntil reads "until DATE" at the head of s and returns what follows.
@@ -172,11 +204,19 @@ func (w *Waiver) covers(d *Document, f *Finding) bool {
 }
 
 func (w *Waiver) coversRule(rule string) bool {
-	if w.Rule == "*" || w.Rule == rule {
+	return slices.ContainsFunc(w.Rules(), func(name string) bool { return Names(name, rule) })
+}
+
+// Names reports whether a name is that of a rule or of several to which the rule
+// belongs: a rule, a family, a kind, or a pattern with stars.
+func Names(name, rule string) bool {
+	family, kind, _ := strings.Cut(rule, "/")
+	switch name {
+	case "*", rule, family, kind:
 		return true
 	}
-	family, star := strings.CutSuffix(w.Rule, "*")
-	return star && strings.HasPrefix(rule, family)
+	ok, err := path.Match(name, rule)
+	return err == nil && ok
 }
 
 func (w *Waiver) coversFile(d *Document) bool {
@@ -196,8 +236,8 @@ func atClause(l *Location, clause string) bool {
 	if l == nil {
 		return false
 	}
-	path := l.Clause
-	return path == clause || strings.HasPrefix(path, clause+"/") || strings.HasSuffix(path, ":"+clause)
+	at := l.Clause
+	return at == clause || strings.HasPrefix(at, clause+"/") || strings.HasSuffix(at, ":"+clause)
 }
 
 func overlaps(l *Location, r *Range) bool {

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -25,7 +26,16 @@ func TestParseWaiver(t *testing.T) {
 		{"resolint-disable-next gender/removed:", Waiver{Rule: "gender/removed"}, true, ""},
 		{"resolint-disable-next", Waiver{}, true, "names no rule"},
 		{"resolint-disable-line gender/removed: x", Waiver{Rule: "gender/removed", Reason: "x"}, false, "not known"},
-		{"resolint-disable-next gender: x", Waiver{Rule: "gender", Reason: "x"}, true, "no rule name"},
+		{"resolint-disable-next gender: x", Waiver{Rule: "gender", Reason: "x"}, true, ""},
+		{"resolint-disable-next gender/removed, mandate/removed: x", Waiver{Rule: "gender/removed, mandate/removed", Reason: "x"}, true, ""},
+		{"resolint-disable-next gender/removed,mandate , */moved until 2027-01-01: x", Waiver{Rule: "gender/removed, mandate, */moved", Until: "2027-01-01", Reason: "x"}, true, ""},
+		{"resolint-disable gender, mandate resolves/3: x", Waiver{Rule: "gender, mandate", Clause: "resolves/3", Reason: "x"}, false, ""},
+		{"resolint: waive gender/removed, gender/narrowed agreed, at last", Waiver{Rule: "gender/removed, gender/narrowed", Reason: "agreed, at last"}, true, ""},
+		{"resolint-disable-next gender/removed, Gender_x: x", Waiver{Rule: "gender/removed, gender_x", Reason: "x"}, true, "no rule name"},
+		{"resolint: wave gender/removed x", Waiver{}, false, `"resolint: wave" is no waiver`},
+		{"resolint: gender/removed", Waiver{}, false, "is no waiver"},
+		{"resolint-disabel-next gender/removed: x", Waiver{}, false, `"resolint-disabel-next" is no waiver`},
+		{"resolint-disabled", Waiver{}, false, "is no waiver"},
 		{"resolint-disable-next gender/removed it moved", Waiver{Rule: "gender/removed", Clause: "it moved"}, true, "no colon"},
 		{"resolint-disable-next gender/removed until soon: x", Waiver{Rule: "gender/removed", Until: "soon", Reason: "x"}, true, "no date"},
 	}
@@ -43,7 +53,7 @@ func TestParseWaiver(t *testing.T) {
 			t.Errorf("%q: %+v next=%v, want %+v next=%v", tt.in, w, next, tt.want, tt.next)
 		}
 	}
-	for _, in := range []string{"", "please waive this", "resolint: gender/removed", "resolint is a tool", "see resolint-disable-next gender/removed: x", "resolint-disabled"} {
+	for _, in := range []string{"", "please waive this", "resolint is a tool", "see resolint-disable-next gender/removed: x"} {
 		if _, _, ok := ParseWaiver(in); ok {
 			t.Errorf("%q: seen as a waiver", in)
 		}
@@ -95,6 +105,9 @@ func TestWaive(t *testing.T) {
 	}{
 		{"by rule", Waiver{Rule: "gender/removed", Reason: "r"}, false, []string{"gender/removed"}, ""},
 		{"by family", Waiver{Rule: "mandate/*", Reason: "r"}, false, []string{"mandate/removed"}, ""},
+		{"by family alone", Waiver{Rule: "mandate", Reason: "r"}, false, []string{"mandate/removed"}, ""},
+		{"by kind", Waiver{Rule: "*/removed", Reason: "r"}, false, []string{"mandate/removed", "gender/removed"}, ""},
+		{"several", Waiver{Rule: "gender/added, mandate", Reason: "r"}, false, []string{"mandate/removed", "gender/added"}, ""},
 		{"by clause above", Waiver{Rule: "*", Clause: "resolves", Reason: "r"}, false, []string{"gender/removed", "gender/added"}, ""},
 		{"clauses are whole", Waiver{Rule: "*", Clause: "resolves/", Reason: "r"}, false, nil, "note"},
 		{"by file", Waiver{Rule: "*", File: "drafts/*.txt", Clause: "noting/a", Reason: "r"}, false, []string{"mandate/removed"}, ""},
@@ -153,6 +166,71 @@ func TestWaiveConfiguredTroubleStandsInTheConfiguration(t *testing.T) {
 	}
 }
 
+// TestUnknownRules: a waiver of a rule that does not exist has no effect and says so.
+func TestUnknownRules(t *testing.T) {
+	for rule, want := range map[string]string{
+		"gender/remvoed":          `there is no rule "gender/remvoed"; did you mean "gender/removed"?`,
+		"gendr":                   `there is no rule "gendr"`,
+		"gender/removed, x/y":     `there is no rule "x/y"`,
+		"gender/removed, mandate": "",
+		"human-rights/removed":    "", // known, though it did not run
+	} {
+		r := sample()
+		r.Known = []string{"gender/removed", "gender/added", "mandate/removed", "human-rights/removed"}
+		r.Documents[0].Waivers = []Waiver{{Rule: rule, Reason: "r", At: Location{File: "drafts/a.txt", Span: Span{Line: 5, Column: 3}}}}
+		r.Waive(nil, now)
+		var told *Finding
+		for i := range r.Documents[0].Findings {
+			if f := &r.Documents[0].Findings[i]; f.Rule == WaiverRule && f.Level == LevelWarning {
+				told = f
+			}
+		}
+		switch {
+		case want == "" && told != nil:
+			t.Errorf("%s: %s", rule, told.Message)
+		case want != "" && (told == nil || !strings.Contains(told.Message, want) || told.Draft.Span.Line != 5):
+			t.Errorf("%s: told %+v, want %q in line 5", rule, told, want)
+		}
+	}
+}
+
+// TestMarksFollowTheirFindings: what is sorted in between, or left out, shifts no mark
+// of a clause to another one.
+func TestMarksFollowTheirFindings(t *testing.T) {
+	r := sample()
+	d := &r.Documents[0]
+	marks := func() map[string]string {
+		out := map[string]string{}
+		for _, c := range d.Resolutions[0].Clauses {
+			for _, i := range c.Findings {
+				out[c.Path] += d.Findings[i].Rule + " "
+			}
+		}
+		return out
+	}
+	d.Resolutions = []Resolution{{}}
+	for i := range d.Findings {
+		d.Resolutions[0].Clauses = append(d.Resolutions[0].Clauses, ClauseText{Path: d.Findings[i].Subject().Clause, Findings: []int{i}})
+	}
+	before := marks()
+	d.Waivers = []Waiver{{Rule: "gender/nothing", At: Location{File: "a", Span: Span{Start: 0, Line: 1}}}}
+	r.Waive(nil, now)
+	if after := marks(); !maps.Equal(before, after) {
+		t.Errorf("marks %v, want %v", after, before)
+	}
+	r.AtLeast(LevelNote)
+	for path, rules := range marks() {
+		if before[path] != rules {
+			t.Errorf("%s is marked with %s, want %s", path, rules, before[path])
+		}
+	}
+	for _, f := range d.Findings {
+		if f.Level.Rank() == 0 {
+			t.Errorf("%s is still there", f.Rule)
+		}
+	}
+}
+
 func TestWaiveRedlineByBaseRange(t *testing.T) {
 	r := sample()
 	r.Documents[0].Redline = true
@@ -197,13 +275,16 @@ func FuzzParseWaiver(f *testing.F) {
 	f.Add("resolint-disable-next gender/removed until 2027-03-31: reason")
 	f.Add("resolint: waive mandate/* reason")
 	f.Add("resolint-disable * a/b: c")
+	f.Add("resolint: waive ,a, ,b/c,:, d")
 	f.Fuzz(func(t *testing.T, s string) {
 		w, _, ok := ParseWaiver(s)
 		if !ok {
 			return
 		}
-		if w.Trouble == "" && !waiverRule.MatchString(w.Rule) {
-			t.Errorf("rule %q without trouble", w.Rule)
+		for _, rule := range w.Rules() {
+			if w.Trouble == "" && !waiverRule.MatchString(rule) {
+				t.Errorf("rule %q without trouble", rule)
+			}
 		}
 		if w.Until != "" && w.Trouble == "" {
 			if _, err := time.Parse(time.DateOnly, w.Until); err != nil {

@@ -17,7 +17,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // Entry is one thing that the lexicon knows how to recognise.
@@ -125,70 +125,95 @@ type Lexicon struct {
 }
 
 // Load reads every *.yaml file of a folder of fsys, in the order of their names.
-// Later folders of several may add entries, and replace those with the same ID.
-// Errors name file and entry.
+// Later folders may add entries, and replace those with the same ID, of kinds,
+// families and roles that the first one has: another name is a misspelling, which
+// would silently find nothing. Errors name file, line and entry.
 func Load(fsys ...fs.FS) (*Lexicon, error) {
 	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}}
 	macros := map[string]string{}
-	for _, f := range fsys {
-		names, err := fs.Glob(f, "*.yaml")
+	var sources []*source
+	var known *names
+	for i, f := range fsys {
+		files, err := fs.Glob(f, "*.yaml")
 		if err != nil {
 			return nil, fmt.Errorf("list lexicon: %w", err)
 		}
-		sort.Strings(names)
-		for _, name := range names {
-			parsed, err := parse(f, name)
+		sort.Strings(files)
+		for _, name := range files {
+			src, err := parse(f, name)
 			if err != nil {
 				return nil, err
 			}
-			maps.Copy(macros, parsed.Macros)
-			maps.Copy(l.spellings, parsed.Spellings)
-			if err := l.collect(name, &parsed); err != nil {
+			maps.Copy(macros, src.content.Macros)
+			maps.Copy(l.spellings, src.content.Spellings)
+			if err := l.collect(src, known); err != nil {
 				return nil, err
 			}
+			sources = append(sources, src)
+		}
+		if i == 0 {
+			known = l.names()
 		}
 	}
-	return l, l.compile(macros)
+	return l, l.compile(sources, macros)
 }
 
 // maxFile bounds a file of the lexicon, in bytes.
 const maxFile = 4 << 20
 
-func parse(f fs.FS, name string) (out file, err error) {
-	defer func() {
-		if r := recover(); r != nil { // the library is not safe against odd bytes
-			err = fmt.Errorf("read lexicon %s: too odd to be read: %v", path.Base(name), r)
-		}
-	}()
-	data, err := fs.ReadFile(f, name)
-	if err != nil {
-		return out, fmt.Errorf("read lexicon %s: %w", name, err)
-	}
-	if len(data) > maxFile {
-		return out, fmt.Errorf("read lexicon %s: larger than %d bytes", path.Base(name), maxFile)
-	}
-	if err := yaml.UnmarshalWithOptions(data, &out, yaml.Strict()); err != nil {
-		return out, fmt.Errorf("read lexicon %s: %s", path.Base(name), yaml.FormatError(err, false, true))
-	}
-	return out, nil
+// source is a file of the lexicon with its places, for errors.
+type source struct {
+	*strictyaml.File
+	content file
 }
 
-func (l *Lexicon) collect(name string, f *file) error {
+func parse(f fs.FS, name string) (*source, error) {
+	data, err := fs.ReadFile(f, name)
+	if err != nil {
+		return nil, fmt.Errorf("read lexicon %s: %w", name, err)
+	}
+	base := path.Base(name)
+	if len(data) > maxFile {
+		return nil, fmt.Errorf("read lexicon %s: larger than %d bytes", base, maxFile)
+	}
+	s := &source{}
+	if s.File, err = strictyaml.Parse(base, data); err == nil {
+		err = s.Decode(&s.content)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read lexicon: %w", err)
+	}
+	return s, nil
+}
+
+func (l *Lexicon) collect(s *source, known *names) error {
+	f := &s.content
 	l.Series = append(l.Series, f.Series...)
 	l.Agreed = append(l.Agreed, f.Agreed...)
 	l.Families = append(l.Families, f.Families...)
+	if err := known.add(s); err != nil {
+		return fmt.Errorf("read lexicon: %w", err)
+	}
+	own := map[string]bool{}
 	for i := range f.Groups {
 		g := &f.Groups[i]
-		for _, e := range g.Entries {
-			if e.ID == "" {
-				return fmt.Errorf("read lexicon %s: an entry of kind %q has no id", name, g.Kind)
+		for j, e := range g.Entries {
+			if e == nil || e.ID == "" {
+				return fmt.Errorf("read lexicon: %w", s.Errorf(s.Find("groups", i, "entries", j), "an entry of kind %q has no id", g.Kind))
 			}
+			if own[e.ID] {
+				return fmt.Errorf("read lexicon: %w", s.Errorf(s.Find("groups", i, "entries", j), "the entry %q stands in this file twice", e.ID))
+			}
+			own[e.ID] = true
 			inherit(&e.Kind, g.Kind)
 			inherit(&e.Family, g.Family)
 			inherit(&e.Role, g.Role)
 			inherit(&e.Ladder, g.Ladder)
 			if len(e.For) == 0 {
 				e.For = g.For
+			}
+			if err := known.check(s, e, i, j); err != nil {
+				return fmt.Errorf("read lexicon: %w", err)
 			}
 			if e.Class == "" {
 				e.Class = e.ID
@@ -212,13 +237,23 @@ func inherit(field *string, from string) {
 	}
 }
 
-func (l *Lexicon) compile(macros map[string]string) error {
+func (l *Lexicon) compile(sources []*source, macros map[string]string) error {
 	m := newMatcher()
+	written := map[string][3]int{} // where the words of an entry stand: source, group, entry
+	for n, s := range sources {
+		for i := range s.content.Groups {
+			for j, e := range s.content.Groups[i].Entries {
+				written[e.ID] = [3]int{n, i, j}
+			}
+		}
+	}
 	for _, e := range l.Entries {
-		for _, w := range e.Words {
+		for k, w := range e.Words {
 			elements, err := expand(w, macros)
 			if err != nil {
-				return fmt.Errorf("read lexicon: entry %s: %w", e.ID, err)
+				at := written[e.ID]
+				s := sources[at[0]]
+				return fmt.Errorf("read lexicon: %w", s.Errorf(s.Find("groups", at[1], "entries", at[2], "words", k), "entry %s: %v", e.ID, err))
 			}
 			for _, alts := range elements {
 				l.respell(alts)

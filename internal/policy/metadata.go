@@ -8,10 +8,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/open-policy-agent/opa/v1/ast"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // Families are the families of language, in the order in which they are shown.
@@ -55,17 +56,17 @@ type example struct {
 type familyTexts map[string]ruleText
 
 // UnmarshalYAML accepts a list of family names as well as a map with texts.
-func (f *familyTexts) UnmarshalYAML(data []byte) error {
-	var names []string
-	if yaml.Unmarshal(data, &names) == nil {
-		*f = familyTexts{}
-		for _, n := range names {
-			(*f)[n] = ruleText{}
-		}
-		return nil
-	}
+func (f *familyTexts) UnmarshalYAML(n *yaml.Node) error {
 	texts := map[string]ruleText{}
-	if err := yaml.UnmarshalWithOptions(data, &texts, yaml.Strict()); err != nil {
+	if n.Kind == yaml.SequenceNode {
+		var names []string
+		if err := strictyaml.Decode(n, &names); err != nil {
+			return err
+		}
+		for _, name := range names {
+			texts[name] = ruleText{}
+		}
+	} else if err := strictyaml.Decode(n, &texts); err != nil {
 		return err
 	}
 	*f = texts
@@ -143,13 +144,10 @@ func packageMetadata(mod *ast.Module) (*ast.Annotations, *metadata, error) {
 		return nil, nil, nil
 	}
 	var m metadata
-	err := guard(func() error {
-		text, err := yaml.Marshal(a.Custom)
-		if err != nil {
-			return err
-		}
-		return yaml.UnmarshalWithOptions(text, &m, yaml.Strict())
-	})
+	text, err := yaml.Marshal(a.Custom)
+	if err == nil {
+		err = readCustom(text, &m)
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: METADATA: custom: %w", mod.Package.Loc().File, err)
 	}
@@ -158,6 +156,17 @@ func packageMetadata(mod *ast.Module) (*ast.Annotations, *metadata, error) {
 		m.Text.Sources = append(m.Text.Sources, strings.TrimSpace(r.Description+" "+r.Ref.String()))
 	}
 	return a, &m, nil
+}
+
+// readCustom reads what stands under custom. Lines of text are none of the rule's
+// file, so that its errors name none.
+func readCustom(text []byte, into *metadata) error {
+	err := strictyaml.Read("", text, into)
+	var e *strictyaml.Error
+	if errors.As(err, &e) {
+		return errors.New(e.Message)
+	}
+	return err
 }
 
 func describeOwn(file string, mod *ast.Module) ([]finding.Rule, error) {

@@ -29,8 +29,8 @@ type Writer interface {
 }
 
 // Options are what a format may need to know about where its output goes. Source,
-// Suggest and Time matter to docx alone. All others but Verbose are for people at
-// terminals and matter to text alone.
+// Suggest and Time matter to docx alone. Directory, Width,
+// Color, Hyperlinks and Quiet are for people at terminals and matter to text alone.
 type Options struct {
 	// Color allows colours, Hyperlinks OSC 8 hyperlinks.
 	Color, Hyperlinks bool
@@ -39,8 +39,12 @@ type Options struct {
 	// Directory is the absolute path that file names are relative to, for
 	// hyperlinks.
 	Directory string
-	// Quiet leaves out all but what counts, Verbose leaves out nothing.
+	// Quiet leaves out all but what counts, Verbose leaves out nothing: information
+	// too, which the formats of code hosts have on demand only.
 	Quiet, Verbose bool
+	// Revision takes the name of a file of an older revision apart, for sarif; nil
+	// where there are none.
+	Revision func(file string) (path, revision string, ok bool)
 	// Source returns the bytes that were audited under the name of a draft: docx
 	// is a copy of it.
 	Source func(file string) ([]byte, error)
@@ -51,25 +55,26 @@ type Options struct {
 }
 
 type format struct {
-	name  string
-	about string
-	make  func(Options) Writer
+	name string
+	make func(Options) Writer
 }
 
 var formats = []format{
-	{"text", "for people, in a terminal or a log", func(o Options) Writer {
+	{"text", func(o Options) Writer {
 		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose}
 	}},
-	{"json", "for programs, with a published schema", func(Options) Writer { return json.Writer{} }},
-	{"sarif", "SARIF 2.1.0, for GitHub code scanning, VS Code and reviewdog", func(Options) Writer { return sarif.Writer{} }},
-	{"html", "one self-contained page, for reading and printing", func(Options) Writer { return html.Writer{} }},
-	{"markdown", "for a comment on a pull request or an e-mail, of bounded size", func(Options) Writer { return markdown.Writer{} }},
-	{"github", "annotations of a GitHub Actions job", func(Options) Writer { return github.Writer{} }},
-	{"gitlab", "GitLab code quality JSON", func(Options) Writer { return gitlab.Writer{} }},
-	{"docx", "the Word draft itself, with each finding as a comment at its words", func(o Options) Writer {
+	{"json", func(Options) Writer { return json.Writer{} }},
+	{"sarif", func(o Options) Writer {
+		return sarif.Writer{Information: o.Verbose, Revision: o.Revision}
+	}},
+	{"html", func(Options) Writer { return html.Writer{} }},
+	{"markdown", func(Options) Writer { return markdown.Writer{} }},
+	{"github", func(o Options) Writer { return github.Writer{Information: o.Verbose} }},
+	{"gitlab", func(o Options) Writer { return gitlab.Writer{Information: o.Verbose} }},
+	{"docx", func(o Options) Writer {
 		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Time: o.Time}
 	}},
-	{"junit", "JUnit XML, for build servers", func(Options) Writer { return junit.Writer{} }},
+	{"junit", func(Options) Writer { return junit.Writer{} }},
 }
 
 // Formats are the names of all formats.
@@ -79,16 +84,6 @@ func Formats() []string {
 		names[i] = f.name
 	}
 	return names
-}
-
-// About says in a few words what a format is for, "" for an unknown one.
-func About(name string) string {
-	for _, f := range formats {
-		if f.name == name {
-			return f.about
-		}
-	}
-	return ""
 }
 
 // New returns the writer of a format.

@@ -1,97 +1,91 @@
 package inputs
 
 import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
+	"time"
 
-	gitignore "github.com/sabhiram/go-gitignore"
+	"github.com/resolint/resolint/internal/config"
 )
 
-// ignores are the .gitignore files of a repository, read as a walk meets them.
+// ignores are the files and folders that git ignores in the repositories that a walk
+// meets. Git itself says which: its patterns have more corners than a library knows,
+// and files that it tracks are never ignored, whatever .gitignore says.
 type ignores struct {
-	root string
-	// dirs holds what counts in a folder: the patterns of its own .gitignore and of
-	// those above, the nearest last, all relative to root.
-	dirs map[string]*ignored
+	ctx context.Context
+	// repos holds what each repository ignores, by its folder: the full paths of files
+	// and of whole folders.
+	repos map[string]map[string]bool
+	// trouble says why .gitignore is not heeded, a sentence for each repository.
+	trouble []string
 }
 
-type ignored struct {
-	lines   []string
-	matcher *gitignore.GitIgnore
+func newIgnores(ctx context.Context) *ignores {
+	return &ignores{ctx: ctx, repos: map[string]map[string]bool{}}
 }
 
-// newIgnores prepares for a walk that starts at dir. Outside a repository
-// .gitignore means nothing.
-func newIgnores(dir string) *ignores {
-	for root := dir; ; root = filepath.Dir(root) {
-		if _, err := os.Lstat(filepath.Join(root, ".git")); err == nil {
-			return &ignores{root: root, dirs: map[string]*ignored{}}
-		}
-		if root == filepath.Dir(root) {
-			return &ignores{}
-		}
-	}
-}
-
-// match reports whether git would ignore a file or folder whose parents it does
-// not ignore. The last pattern that fits decides, and those of the nearest
-// .gitignore come last (gitignore(5)).
-func (g *ignores) match(full string, folder bool) bool {
-	if g.root == "" || full == g.root {
+// match reports whether git ignores a file or folder, or a folder around it. Outside
+// a repository .gitignore means nothing.
+func (g *ignores) match(full string) bool {
+	root := config.Repository(filepath.Dir(full))
+	if root == "" {
 		return false
 	}
-	rel, err := filepath.Rel(g.root, full)
+	ignored, known := g.repos[root]
+	if !known {
+		var err error
+		if ignored, err = listIgnored(g.ctx, root); err != nil {
+			g.trouble = append(g.trouble, fmt.Sprintf("What git ignores in %s is audited too: %v.", filepath.Base(root), err))
+		}
+		g.repos[root] = ignored
+	}
+	for at := full; len(ignored) > 0 && at != root; at = filepath.Dir(at) {
+		if ignored[at] {
+			return true
+		}
+	}
+	return false
+}
+
+// ignoreTime is how long git may take over the patterns of a repository.
+const ignoreTime = 10 * time.Second
+
+// listIgnored asks git what it ignores in the repository at root. Folder and work tree
+// are named, so that nothing in the tree can pass for another repository, and nothing
+// that its settings name is started.
+func listIgnored(ctx context.Context, root string) (map[string]bool, error) {
+	git, err := exec.LookPath("git")
 	if err != nil {
-		return false
+		return nil, errors.New("the program git is not found")
 	}
-	rel = filepath.ToSlash(rel)
-	if folder {
-		rel += "/"
-	}
-	return g.in(filepath.Dir(full)).matcher.MatchesPath(rel)
-}
-
-func (g *ignores) in(dir string) *ignored {
-	if known := g.dirs[dir]; known != nil {
-		return known
-	}
-	var lines []string
-	if dir != g.root {
-		lines = g.in(filepath.Dir(dir)).lines
-	}
-	own := &ignored{lines: lines}
-	if data, err := os.ReadFile(filepath.Join(dir, ".gitignore")); err == nil {
-		prefix := "/"
-		if rel, err := filepath.Rel(g.root, dir); err == nil && rel != "." {
-			prefix = "/" + filepath.ToSlash(rel) + "/"
+	ctx, cancel := context.WithTimeout(ctx, ignoreTime)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, git, "--git-dir="+filepath.Join(root, ".git"), "--work-tree="+root,
+		"-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false",
+		"ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1")
+	var out, diagnosis bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &diagnosis
+	if err := cmd.Run(); err != nil {
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return nil, fmt.Errorf("git takes longer than %s to list it", ignoreTime)
 		}
-		own.lines = slices.Clone(lines)
-		for line := range strings.Lines(string(data)) {
-			if p := fromRoot(strings.TrimRight(line, " \t\r\n"), prefix); p != "" {
-				own.lines = append(own.lines, p)
-			}
+		line, _, _ := strings.Cut(strings.TrimSpace(diagnosis.String()), "\n")
+		line = strings.TrimPrefix(line, "fatal: ")
+		return nil, fmt.Errorf("git cannot list it (%s)", strings.ReplaceAll(line, root, filepath.Base(root)))
+	}
+	ignored := map[string]bool{}
+	for name := range strings.SplitSeq(out.String(), "\x00") {
+		if name = strings.TrimSuffix(name, "/"); name != "" {
+			ignored[filepath.Join(root, filepath.FromSlash(name))] = true
 		}
 	}
-	own.matcher = gitignore.CompileIgnoreLines(own.lines...)
-	g.dirs[dir] = own
-	return own
-}
-
-// fromRoot turns a pattern of the .gitignore in folder prefix into one relative
-// to the root; "" for a comment.
-func fromRoot(line, prefix string) string {
-	if line == "" || strings.HasPrefix(line, "#") {
-		return ""
-	}
-	not := ""
-	if strings.HasPrefix(line, "!") {
-		not, line = "!", line[1:]
-	}
-	line = strings.TrimPrefix(line, `\`) // an escaped ! or # at the beginning
-	if !strings.Contains(strings.TrimSuffix(line, "/"), "/") {
-		line = "**/" + line
-	}
-	return not + prefix + strings.TrimPrefix(line, "/")
+	return ignored, nil
 }

@@ -60,6 +60,8 @@ type Work struct {
 	Skipped []finding.Skipped
 	// Failures are names that lead to no file.
 	Failures []finding.Failure
+	// Notices are sentences on how the drafts were found, each once.
+	Notices []string
 }
 
 // draft is a file to be audited.
@@ -156,6 +158,14 @@ func (s *selector) once(d draft) []draft {
 
 func (s *selector) fail(file, reason, remedy string) {
 	s.work.Failures = append(s.work.Failures, finding.Failure{File: file, Reason: reason, Remedy: remedy})
+}
+
+func (s *selector) notice(sentences ...string) {
+	for _, n := range sentences {
+		if !slices.Contains(s.work.Notices, n) {
+			s.work.Notices = append(s.work.Notices, n)
+		}
+	}
 }
 
 func (s *selector) abs(name string) string {

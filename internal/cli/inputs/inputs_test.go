@@ -147,24 +147,59 @@ func TestSelectErrors(t *testing.T) {
 }
 
 func TestGitignore(t *testing.T) {
-	root := t.TempDir()
-	write(t, root, ".git/HEAD", "a.txt", "out/b.txt", "sub/keep.txt", "sub/drop.txt", "sub/deep/c.txt", "build/x.txt")
-	for name, text := range map[string]string{".gitignore": "out/\n/build\n*.txt\n!a.txt\n", "sub/.gitignore": "!*.txt\ndrop.txt\n"} {
-		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	r := newRepo(t)
+	for _, name := range []string{"a.txt", "out/b.txt", "sub/keep.txt", "sub/drop.txt", "sub/deep/c.txt", "build/x.txt", "né/[1].txt", "né/kept.txt"} {
+		r.write(name, name)
 	}
-	for _, arg := range []string{".", "sub"} {
-		w, err := Select(t.Context(), Options{Dir: root, Args: []string{arg}, Config: &config.Config{Root: root}})
+	r.write(".gitignore", "out/\n/build\n*.txt\n!a.txt\n")
+	r.write("sub/.gitignore", "!*.txt\ndrop.txt\n")
+	r.write("né/.gitignore", "!kept.txt\n!\\[1].txt\n")
+	check := func(name, arg string, want ...string) {
+		t.Helper()
+		w, err := Select(t.Context(), Options{Dir: r.root, Args: []string{arg}, Config: &config.Config{Root: r.root}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := []string{"a.txt", "sub/deep/c.txt", "sub/keep.txt"}
-		if arg == "sub" {
-			want = want[1:]
-		}
 		if d := cmp.Diff(want, show(t, w)); d != "" {
-			t.Errorf("%s: %s", arg, d)
+			t.Errorf("%s: %s", name, d)
+		}
+		if len(w.Notices) > 0 {
+			t.Errorf("%s: notices %q", name, w.Notices)
+		}
+	}
+	check("from the root", ".", "a.txt", "né/[1].txt", "né/kept.txt", "sub/deep/c.txt", "sub/keep.txt")
+	check("below", "sub", "sub/deep/c.txt", "sub/keep.txt")
+	// A file that git tracks is not ignored: a .gitignore hides nothing from a gate.
+	r.git("add", "-f", "out/b.txt", "sub/drop.txt")
+	check("tracked", ".", "a.txt", "né/[1].txt", "né/kept.txt", "out/b.txt", "sub/deep/c.txt", "sub/drop.txt", "sub/keep.txt")
+	// A repository in the repository has its own rules.
+	r.write("nested/x.txt", "x")
+	r.write("nested/y.txt", "y")
+	r.write("nested/.gitignore", "y.txt\n")
+	r.write(".gitignore", "out/\n/build\n")
+	r.git("init", "-q", filepath.Join(r.root, "nested"))
+	check("nested", "nested", "nested/x.txt")
+}
+
+// TestGitignoreNotHeeded: where git cannot say what it ignores, all is audited, and
+// the report says so.
+func TestGitignoreNotHeeded(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, ".git/HEAD", "a.txt", "b.txt")
+	if err := os.WriteFile(filepath.Join(root, ".gitignore"), []byte("b.txt\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, path := range map[string]string{"no repository": os.Getenv("PATH"), "no git": t.TempDir()} {
+		t.Setenv("PATH", path)
+		w, err := Select(t.Context(), Options{Dir: root, Args: []string{"."}, Config: &config.Config{Root: root}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff([]string{"a.txt", "b.txt"}, show(t, w)); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+		if len(w.Notices) != 1 || strings.Contains(w.Notices[0], root) || !strings.Contains(w.Notices[0], "git") {
+			t.Errorf("%s: notices %q", name, w.Notices)
 		}
 	}
 }

@@ -19,12 +19,11 @@ import (
 // reported. Links to folders are not followed.
 func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 	root := s.abs(arg)
-	ignores := newIgnores(root)
-	if s.Guard != nil {
-		ignores = newIgnores("") // a stranger's .gitignore hides nothing
-	}
+	ignores := newIgnores(ctx)
 	var out []draft
-	err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
+	// With a separator behind it, a folder that is named through a link is walked too.
+	err := filepath.WalkDir(root+string(filepath.Separator), func(full string, e fs.DirEntry, err error) error {
+		full = filepath.Clean(full)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -41,12 +40,12 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 			return nil
 		}
 		if e.IsDir() {
-			if isGit(e.Name()) || s.ignored(full) || ignores.match(full, true) {
+			if isGit(e.Name()) || s.ignored(full) || s.Guard == nil && ignores.match(full) {
 				return fs.SkipDir
 			}
 			return s.untracked(ctx, full, name, e)
 		}
-		if unimportant(e.Name()) || s.ignored(full) || ignores.match(full, false) {
+		if unimportant(e.Name()) || s.ignored(full) || s.Guard == nil && ignores.match(full) { // a stranger's .gitignore hides nothing
 			return nil
 		}
 		if err := s.untracked(ctx, full, name, e); err != nil {
@@ -65,6 +64,7 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 	if err != nil {
 		return nil, fmt.Errorf("walk %s: %w", arg, err)
 	}
+	s.notice(ignores.trouble...)
 	if len(out) == 0 {
 		s.fail(clean(arg), "no file in it can be audited",
 			"name the files themselves, or look into ignore in the configuration and .gitignore")
@@ -88,6 +88,11 @@ func (s *selector) untracked(ctx context.Context, full, name string, e fs.DirEnt
 
 // unsuited says why a file of a folder is not audited, "" if it is.
 func (s *selector) unsuited(full string, e fs.DirEntry) string {
+	if e.Type()&fs.ModeSymlink != 0 {
+		if info, err := os.Stat(full); err == nil && info.IsDir() {
+			return "links to folders are not followed; name the folder itself"
+		}
+	}
 	if !supported(e.Name()) {
 		if ext := strings.ToLower(filepath.Ext(e.Name())); ext != "" {
 			return ext + " files are not read"
@@ -101,8 +106,6 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 	switch {
 	case err != nil:
 		return "a link that leads nowhere"
-	case info.IsDir():
-		return "links to folders are not followed"
 	case !info.Mode().IsRegular():
 		return "no regular file"
 	}

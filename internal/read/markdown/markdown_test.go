@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
@@ -102,8 +102,8 @@ func TestChanges(t *testing.T) {
 		t.Errorf("changes (-want +got):\n%s", diff)
 	}
 	remarks := []document.Remark{
-		{Author: "JKL", Text: "too vague", Paragraph: 1, Quote: "all words"},
-		{Text: "keep this", Paragraph: 2},
+		{Author: "JKL", Text: "too vague", Paragraph: 1, Quote: "all words", Start: 118, End: 138},
+		{Text: "keep this", Paragraph: 2, Start: 140, End: 158},
 	}
 	if diff := cmp.Diff(remarks, doc.Remarks); diff != "" {
 		t.Errorf("remarks (-want +got):\n%s", diff)

@@ -38,7 +38,8 @@ type segment struct {
 	changes    []*document.Change
 }
 
-// remark is a comment that belongs to no change.
+// remark is a comment that belongs to no change. html is true for those that, on lines
+// of their own, belong to the paragraph that follows.
 type remark struct {
 	start, end int
 	html       bool
@@ -73,7 +74,7 @@ func marked(src string, html bool) bool {
 			return true
 		}
 	}
-	return html && (strings.Contains(src, "~~") || strings.Contains(src, "</"))
+	return waived(src) || html && (strings.Contains(src, "~~") || strings.Contains(src, "</"))
 }
 
 type resolver struct {
@@ -175,11 +176,14 @@ func newParagraph(s string) bool {
 }
 
 func (r *resolver) comment(m mark) {
-	inner := 3
-	if m.kind == htmlComment {
-		inner = 4
+	from, to := m.start+3, m.end-3
+	switch m.kind {
+	case htmlComment:
+		from = m.start + 4
+	case waiverLine:
+		from, to = m.start, m.end
 	}
-	body := strings.TrimSpace(r.t.source[m.start+inner : m.end-3])
+	body := strings.TrimSpace(r.t.source[from:to])
 	if m.kind == comment {
 		author, date, text := attribution(body)
 		claimed := false
@@ -193,9 +197,9 @@ func (r *resolver) comment(m mark) {
 		if claimed {
 			return
 		}
-		r.t.comments = append(r.t.comments, &remark{m.start, m.end, false, document.Remark{Author: author, Date: date, Text: text, Quote: r.quote}})
+		r.t.comments = append(r.t.comments, &remark{m.start, m.end, false, document.Remark{Author: author, Date: date, Text: text, Quote: r.quote, Start: m.start, End: m.end}})
 		r.quote = ""
 		return
 	}
-	r.t.comments = append(r.t.comments, &remark{m.start, m.end, true, document.Remark{Text: body}})
+	r.t.comments = append(r.t.comments, &remark{m.start, m.end, true, document.Remark{Text: body, Start: m.start, End: m.end}})
 }

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -15,6 +16,7 @@ const (
 	highlight                // {== … ==}
 	comment                  // {>> … <<}
 	htmlComment              // <!-- … -->
+	waiverLine               // resolint: waive …, on a line of its own
 )
 
 // mark is a stretch of the source that is markup and no text.
@@ -83,6 +85,9 @@ func scan(src string, html bool) (marks []mark, unclosed []int) {
 	if !html {
 		special = "{<~+-="
 	}
+	if waived(src) {
+		special += "rR"
+	}
 	for at := 0; at < len(src); {
 		i := strings.IndexAny(src[at:], special)
 		if i < 0 {
@@ -109,6 +114,29 @@ func scan(src string, html bool) (marks []mark, unclosed []int) {
 	return kept, s.unclosed
 }
 
+// waiverWords begin a line that is a waiver: texts without comments have no other way
+// to hold one. It is about the paragraph that follows.
+var waiverWords = regexp.MustCompile(`(?i)^resolint(?:-disable|:[ \t]*waive)\b`)
+
+// waived reports whether a text may hold such a line.
+func waived(src string) bool {
+	return strings.Contains(src, "resolint") || strings.Contains(src, "Resolint") || strings.Contains(src, "RESOLINT")
+}
+
+// waiver takes the line at offset at, if it is a waiver.
+func (s *scanner) waiver(at int) int {
+	start := strings.LastIndexByte(s.src[:at], '\n') + 1
+	if strings.TrimLeft(s.src[start:at], " \t") != "" || !waiverWords.MatchString(s.src[at:]) {
+		return at + 1
+	}
+	end := len(s.src)
+	if i := strings.IndexAny(s.src[at:], "\r\n"); i >= 0 {
+		end = at + i
+	}
+	s.marks = append(s.marks, mark{start: at, end: end, kind: waiverLine, role: whole})
+	return end
+}
+
 // markAt takes the mark at offset at, if there is one, and returns where to go on.
 func (s *scanner) markAt(at int) int {
 	rest := s.src[at:]
@@ -123,6 +151,8 @@ func (s *scanner) markAt(at int) int {
 			return s.tag(at)
 		}
 		return at + 1
+	case 'r', 'R':
+		return s.waiver(at)
 	case '{':
 		if strings.HasPrefix(rest, "{>>") {
 			return s.comment(at, "{>>", "<<}", comment, &s.noComment)

@@ -1,9 +1,8 @@
-// Package github writes findings as annotations of a GitHub Actions job, and
-// the summary of a step.
+// Package github writes findings as annotations of a GitHub Actions job.
 //
 // GitHub shows 10 errors, 10 warnings and 10 notices of a step. The gravest
-// come first; what is beyond the limits, information and waived findings are
-// lines of the log, and a line says how many they are.
+// come first; what is beyond the limits, waived findings and information, where it is
+// wanted, are lines of the log, and a line says how many they are.
 package github
 
 import (
@@ -17,7 +16,6 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/internal/plain"
-	"github.com/resolint/resolint/internal/report/markdown"
 )
 
 // perLevel is the number of annotations of one level that GitHub shows for a
@@ -30,8 +28,12 @@ const (
 	titleLimit   = 200
 )
 
-// Writer writes reports as workflow commands.
-type Writer struct{}
+// Writer writes reports as workflow commands. Names of files are to be relative to the
+// repository's root, or GitHub finds no file for them.
+type Writer struct {
+	// Information writes what is no loss to the log too: gains and moves.
+	Information bool
+}
 
 type item struct {
 	d *finding.Document
@@ -41,7 +43,7 @@ type item struct {
 var commands = map[finding.Level]string{finding.LevelError: "error", finding.LevelWarning: "warning", finding.LevelNote: "notice"}
 
 // Write writes the annotations and after them the log lines.
-func (Writer) Write(w io.Writer, r *finding.Report) error {
+func (o Writer) Write(w io.Writer, r *finding.Report) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	used := map[string]int{}
 	for i := range r.Failures {
@@ -55,7 +57,9 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 	for _, it := range sorted(r) {
 		command := commands[it.f.Level]
 		if it.f.Suppressed != nil || command == "" {
-			rest = append(rest, it)
+			if o.Information || it.f.Level.Rank() > 0 {
+				rest = append(rest, it)
+			}
 			continue
 		}
 		if used[command] >= perLevel {
@@ -71,11 +75,6 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 		return fmt.Errorf("write github report: %w", err)
 	}
 	return nil
-}
-
-// Summary writes Markdown for $GITHUB_STEP_SUMMARY, within GitHub's 1 MiB.
-func Summary(w io.Writer, r *finding.Report) error {
-	return markdown.Writer{Limit: markdown.SummaryLimit}.Write(w, r)
 }
 
 // sorted are the findings, the gravest first.

@@ -1,7 +1,6 @@
 package github
 
 import (
-	"bytes"
 	"errors"
 	"flag"
 	"io"
@@ -10,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/resolint/resolint/internal/finding"
-	"github.com/resolint/resolint/internal/report/markdown"
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
@@ -57,7 +55,7 @@ func TestHostileTextsGiveNoCommands(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	out := string(reporttest.Bytes(t, Writer{}, reporttest.Large(1000)))
+	out := string(reporttest.Bytes(t, Writer{Information: true}, reporttest.Large(1000)))
 	if n := strings.Count(out, "\n::error "); n != 9 || !strings.HasPrefix(out, "::error ") {
 		t.Errorf("%d errors after the first line, want 9", n)
 	}
@@ -77,22 +75,22 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestInformationOnDemand: what is no loss is not in the log unless it is asked for.
+func TestInformationOnDemand(t *testing.T) {
+	for asked, want := range map[bool]bool{true: true, false: false} {
+		out := string(reporttest.Bytes(t, Writer{Information: asked}, reporttest.Sample()))
+		if got := strings.Contains(out, "[gender/added]"); got != want {
+			t.Errorf("asked for %t: information is there: %t", asked, got)
+		}
+	}
+}
+
 func TestEscapes(t *testing.T) {
 	if got, want := property("a%b,c:d"), "a%25b%2Cc%3Ad"; got != want {
 		t.Errorf("property: got %q, want %q", got, want)
 	}
 	if got, want := data("100 %\nnext\x1b"), "100 %25%0Anext<U+001B>"; got != want {
 		t.Errorf("data: got %q, want %q", got, want)
-	}
-}
-
-func TestSummary(t *testing.T) {
-	var b bytes.Buffer
-	if err := Summary(&b, reporttest.Large(3000)); err != nil {
-		t.Fatal(err)
-	}
-	if b.Len() > markdown.SummaryLimit || !strings.HasPrefix(b.String(), "## resolint: 1000 errors, 500 warnings") {
-		t.Errorf("%d bytes, beginning %.60q", b.Len(), b.String())
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package gitlab writes a report as GitLab's code quality JSON, a list of
-// issues. GitLab knows no waivers and no information: both are issues of
-// severity "info" that say what they are.
+// issues. GitLab knows no waivers and no information: waived findings, and information
+// where it is wanted, are issues of severity "info" that say what they are.
 package gitlab
 
 import (
@@ -17,8 +17,12 @@ import (
 	"github.com/resolint/resolint/internal/report/internal/plain"
 )
 
-// Writer writes reports as code quality JSON.
-type Writer struct{}
+// Writer writes reports as code quality JSON. Names of files are to be relative to the
+// repository's root.
+type Writer struct {
+	// Information writes what is no loss too: gains and moves.
+	Information bool
+}
 
 type issue struct {
 	Description string   `json:"description"`
@@ -40,7 +44,7 @@ type lines struct {
 var severities = map[finding.Level]string{finding.LevelError: "major", finding.LevelWarning: "minor"}
 
 // Write writes the report.
-func (Writer) Write(w io.Writer, r *finding.Report) error {
+func (o Writer) Write(w io.Writer, r *finding.Report) error {
 	s := jsonstream.New(w)
 	s.Array("")
 	seen := map[string]int{}
@@ -54,6 +58,9 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 		d := &r.Documents[i]
 		for j := range d.Findings {
 			f := &d.Findings[j]
+			if !o.Information && f.Level.Rank() == 0 {
+				continue
+			}
 			s.Value("", issue{
 				Description: description(f), CheckName: f.Rule, Fingerprint: unique(seen, f.Fingerprint, d.File),
 				Severity: severity(f), Location: place(d, f),

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -23,7 +24,7 @@ func TestGolden(t *testing.T) {
 func TestIssues(t *testing.T) {
 	severities := map[string]bool{"info": true, "minor": true, "major": true, "critical": true, "blocker": true}
 	for name, r := range map[string]*finding.Report{"sample": reporttest.Sample(), "hostile": reporttest.Hostile(), "large": reporttest.Large(500)} {
-		out := reporttest.Bytes(t, Writer{}, r)
+		out := reporttest.Bytes(t, Writer{Information: true}, r)
 		reporttest.NothingSteers(t, out)
 		var issues []issue
 		if err := json.Unmarshal(out, &issues); err != nil {
@@ -45,6 +46,16 @@ func TestIssues(t *testing.T) {
 				t.Errorf("%s: two issues with the fingerprint %s", name, x.Fingerprint)
 			}
 			seen[x.Fingerprint] = true
+		}
+	}
+}
+
+// TestInformationOnDemand: what is no loss is no issue unless it is asked for.
+func TestInformationOnDemand(t *testing.T) {
+	for asked, want := range map[bool]bool{true: true, false: false} {
+		out := string(reporttest.Bytes(t, Writer{Information: asked}, reporttest.Sample()))
+		if got := strings.Contains(out, `"gender/added"`); got != want {
+			t.Errorf("asked for %t: information is there: %t", asked, got)
 		}
 	}
 }

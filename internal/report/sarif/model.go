@@ -29,6 +29,7 @@ type region struct {
 type physicalLocation struct {
 	ArtifactLocation artifactLocation `json:"artifactLocation"`
 	Region           *region          `json:"region,omitempty"`
+	ContextRegion    *region          `json:"contextRegion,omitempty"`
 }
 
 type logicalLocation struct {

@@ -70,14 +70,15 @@ func (x *run) message(f *finding.Finding) string {
 // short keeps quotations in messages short; the evidence has them whole.
 func short(s string) string { return plain.Shorten(plain.Collapse(s), 200) }
 
-// primary is the place in the draft that a result is shown at. Where the file
-// has no lines, as Word and PDF have none, or no place in it is known, it is
-// the file's first line: GitHub asks every result for a line.
+// primary is the place in the draft that a result is shown at. Where no place in it
+// is known, it is the file's first line: GitHub asks every result for a line.
 func (x *run) primary(d *finding.Document, f *finding.Finding) location {
 	l := location{PhysicalLocation: &physicalLocation{
-		ArtifactLocation: x.file(digest.File(d, f), "analysisTarget"), Region: &region{StartLine: 1},
+		ArtifactLocation: x.file(x.home(d, f), "analysisTarget"), Region: &region{StartLine: 1},
 	}}
 	if at := digest.Anchor(d, f); at != nil {
+		l.PhysicalLocation = x.physical(at)
+	} else if at := cmp.Or(f.Draft, f.Anchor); at != nil && at.Rendered {
 		l.PhysicalLocation = x.physical(at)
 	}
 	if at := f.Primary(); at != nil {
@@ -86,13 +87,22 @@ func (x *run) primary(d *finding.Document, f *finding.Finding) location {
 	return l
 }
 
-// physical is a location's file and, unless the place is one in a rendition,
-// its region.
+// physical is a location's file and region. A file without lines, as those of Word
+// and PDF are, has one line here, of which the first character stands for the words:
+// the words and the clause around them are told as they are. An older revision's lines
+// are not those of the file that is there, so it has none.
 func (x *run) physical(at *finding.Location) *physicalLocation {
 	p := &physicalLocation{ArtifactLocation: x.file(at.File, "")}
-	if !at.Rendered && at.Span.Line > 0 {
+	_, revision := x.older(at.File)
+	words := cmp.Or(at.Text, at.Context)
+	switch {
+	case revision != "":
+	case at.Rendered:
+		p.Region = &region{StartLine: 1, StartColumn: 1, EndLine: 1, EndColumn: 2, Snippet: &message{Text: words}}
+		p.ContextRegion = &region{StartLine: 1, Snippet: &message{Text: cmp.Or(at.Context, words)}}
+	case at.Span.Line > 0:
 		reg := regionOf(at)
-		reg.Snippet = &message{Text: cmp.Or(at.Text, at.Context)}
+		reg.Snippet = &message{Text: words}
 		p.Region = &reg
 	}
 	return p
@@ -118,6 +128,9 @@ func (x *run) related(f *finding.Finding) []location {
 	add := func(at *finding.Location, id int, what string) {
 		if at == nil {
 			return
+		}
+		if _, revision := x.older(at.File); revision != "" {
+			what += " (at " + literal(revision) + ")"
 		}
 		out = append(out, location{
 			ID: &id, PhysicalLocation: x.physical(at), LogicalLocations: logical(at),

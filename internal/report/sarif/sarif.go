@@ -10,9 +10,11 @@
 package sarif
 
 import (
+	"cmp"
 	"io"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -23,11 +25,20 @@ import (
 
 const schemaURI = "https://json.schemastore.org/sarif-2.1.0.json"
 
-// Writer writes reports as SARIF.
-type Writer struct{}
+// Writer writes reports as SARIF. Names of files are URIs relative to the folder that
+// they are given relative to; whoever uploads wants that to be the repository's root.
+type Writer struct {
+	// Information writes results of level none too: gains and moves, which a code host
+	// would list as alerts.
+	Information bool
+	// Revision takes the name of a file of an older revision apart; ok is false for
+	// files that are there. Nil stands for no such files.
+	Revision func(file string) (path, revision string, ok bool)
+}
 
 // run is what the results of one report refer to.
 type run struct {
+	Writer
 	report    *finding.Report
 	rules     []finding.Rule
 	ruleIndex map[string]int
@@ -39,8 +50,8 @@ type run struct {
 }
 
 // Write writes the report as one run.
-func (Writer) Write(w io.Writer, r *finding.Report) error {
-	x := newRun(r)
+func (o Writer) Write(w io.Writer, r *finding.Report) error {
+	x := o.newRun(r)
 	s := jsonstream.New(w)
 	s.Object("")
 	s.Value("$schema", schemaURI)
@@ -49,7 +60,7 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 	s.Object("")
 	s.Value("tool", tool{driver{
 		Name: "resolint", FullName: "resolint, a linter for the language of resolutions",
-		SemanticVersion: semantic(r.Version), Version: r.Version,
+		SemanticVersion: semantic(r.Version), Version: semantic(r.Version),
 		InformationURI: digest.Home, Rules: descriptors(x.rules), Notifications: notificationDescriptors(),
 	}})
 	s.Value("automationDetails", automationDetails{"resolint/"})
@@ -61,7 +72,9 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		for j := range d.Findings {
-			s.Value("", x.result(d, &d.Findings[j]))
+			if x.wanted(&d.Findings[j]) {
+				s.Value("", x.result(d, &d.Findings[j]))
+			}
 		}
 	}
 	s.End()
@@ -71,42 +84,67 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 	return s.Flush()
 }
 
-func newRun(r *finding.Report) *run {
-	x := &run{report: r, rules: digest.Rules(r), ruleIndex: map[string]int{}, fileIndex: map[string]int{}, artifacts: []artifact{}}
+// wanted reports whether a finding becomes a result.
+func (o Writer) wanted(f *finding.Finding) bool { return o.Information || f.Level.Rank() > 0 }
+
+func (o Writer) newRun(r *finding.Report) *run {
+	x := &run{Writer: o, report: r, rules: digest.Rules(r), ruleIndex: map[string]int{}, fileIndex: map[string]int{}, artifacts: []artifact{}}
 	for i := range x.rules {
 		x.ruleIndex[x.rules[i].Name] = i
 	}
 	for i := range r.Documents {
-		d := &r.Documents[i]
-		x.file(d.File, "analysisTarget")
-		for _, other := range append([]string{d.Base}, d.Proposals...) {
-			if other != "" {
-				x.file(other, "referencedOnCommandLine")
-			}
-		}
-		for j := range d.Findings {
-			f := &d.Findings[j]
-			x.states = x.states || f.Baseline != ""
-			x.file(digest.File(d, f), "analysisTarget")
-			for _, at := range []*finding.Location{f.Base, f.Proposal} {
-				if at != nil {
-					x.file(at.File, "referencedOnCommandLine")
-				}
-			}
-		}
+		x.document(&r.Documents[i])
 	}
 	for _, f := range r.Failures {
 		x.file(f.File, "analysisTarget")
 	}
 	for _, f := range r.Skipped {
-		x.file(f.File, "")
+		x.file(f.File, "attachment")
 	}
 	return x
+}
+
+// document lists the files of a document: each one that a package stands for.
+func (x *run) document(d *finding.Document) {
+	drafts, others := d.Files, slices.Concat(d.BaseFiles, d.Proposals)
+	if len(drafts) == 0 {
+		drafts = []string{d.File}
+	}
+	for _, file := range drafts {
+		x.file(file, "analysisTarget")
+	}
+	for _, file := range others {
+		x.file(file, "referencedOnCommandLine")
+	}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		x.states = x.states || f.Baseline != ""
+		if !x.wanted(f) {
+			continue
+		}
+		x.file(x.home(d, f), "analysisTarget")
+		for _, at := range []*finding.Location{f.Base, f.Proposal} {
+			if at != nil {
+				x.file(at.File, "referencedOnCommandLine")
+			}
+		}
+	}
+}
+
+// home is the file that a finding is shown in: never a folder, which no code host can
+// open. A loss of a package without any place in the draft is shown in its first file.
+func (x *run) home(d *finding.Document, f *finding.Finding) string {
+	file := digest.File(d, f)
+	if file == d.File && len(d.Files) > 0 && !slices.Contains(d.Files, file) {
+		return d.Files[0]
+	}
+	return file
 }
 
 // file returns the location of a file in the run's list of files, which it
 // joins if it is not in it.
 func (x *run) file(name, role string) artifactLocation {
+	name, _ = x.older(name)
 	uri := URI(name)
 	i, known := x.fileIndex[uri]
 	if !known {
@@ -121,8 +159,18 @@ func (x *run) file(name, role string) artifactLocation {
 	return artifactLocation{URI: uri, Index: &i}
 }
 
-// URI spells a file name as a URI reference: relative names stay relative to
-// the directory that resolint ran in, which on GitHub is the repository's root.
+// older returns the path of a file of an older revision, and the revision; a file that
+// is there comes back as it is.
+func (x *run) older(name string) (path, revision string) {
+	if x.Revision != nil {
+		if path, revision, ok := x.Revision(name); ok {
+			return path, revision
+		}
+	}
+	return name, ""
+}
+
+// URI spells a file name as a URI reference; relative names stay relative.
 func URI(name string) string {
 	name = strings.ReplaceAll(name, `\`, "/")
 	switch {
@@ -137,21 +185,28 @@ func URI(name string) string {
 	}
 }
 
-// semantic returns a version if it is one in the sense of semver.org, else "".
+// semantic returns a version in the sense of semver.org: without the v that Go puts
+// before it, and 0.0.0-NAME for one that is none, such as devel. A name that is no
+// number is a warning of the standard's validator.
 func semantic(version string) string {
 	version = strings.TrimPrefix(version, "v")
 	core, _, _ := strings.Cut(version, "-")
 	core, _, _ = strings.Cut(core, "+")
 	parts := strings.Split(core, ".")
-	if len(parts) != 3 {
-		return ""
-	}
+	whole := len(parts) == 3
 	for _, p := range parts {
-		if p == "" || strings.Trim(p, "0123456789") != "" {
-			return ""
-		}
+		whole = whole && p != "" && strings.Trim(p, "0123456789") == ""
 	}
-	return version
+	if whole {
+		return version
+	}
+	name := strings.Map(func(r rune) rune {
+		if r == '.' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, version)
+	return "0.0.0-" + cmp.Or(strings.Trim(name, "."), "unknown")
 }
 
 // The notifications and their places in the driver's list.

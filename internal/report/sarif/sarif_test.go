@@ -7,6 +7,8 @@ import (
 	"flag"
 	"io"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -200,6 +202,114 @@ func TestResults(t *testing.T) {
 	})
 }
 
+// TestInformationOnDemand: a gain is no alert unless it is asked for.
+func TestInformationOnDemand(t *testing.T) {
+	for asked, want := range map[bool]bool{true: true, false: false} {
+		out := reporttest.Bytes(t, Writer{Information: asked}, reporttest.Sample())
+		if got := bytes.Contains(out, []byte(`"ruleId": "gender/added"`)); got != want {
+			t.Errorf("asked for %t: information is there: %t", asked, got)
+		}
+	}
+}
+
+// TestWordHasWordsAndClause: a file without lines tells the words and the clause.
+func TestWordHasWordsAndClause(t *testing.T) {
+	at := find(t, read(t, reporttest.Sample()).Runs[0].Results, "human-rights/referenced").Locations[0].PhysicalLocation
+	if at.Region == nil || at.Region.Snippet == nil || at.Region.Snippet.Text != "United Nations General Assembly Resolution 68/167" {
+		t.Errorf("region %+v", at.Region)
+	}
+	if at.ContextRegion == nil || at.ContextRegion.Snippet == nil || !strings.HasPrefix(at.ContextRegion.Snippet.Text, "recalling United Nations") {
+		t.Errorf("context %+v", at.ContextRegion)
+	}
+	// The standard wants the one within the other, and smaller.
+	if r, c := at.Region, at.ContextRegion; r.StartLine != c.StartLine || r.EndColumn == 0 || c.EndColumn != 0 || c.EndLine != 0 {
+		t.Errorf("%+v is not within %+v", r, c)
+	}
+}
+
+// TestPackagesAreFiles: artifacts are files and never a list of names or a folder.
+func TestPackagesAreFiles(t *testing.T) {
+	lost := finding.Finding{Rule: "gender/removed", Level: finding.LevelError, Fingerprint: "x", Base: &finding.Location{File: "old/b, c.txt", Clause: "resolves/1", Text: "women", Span: finding.Span{Line: 3}}}
+	run := read(t, &finding.Report{Documents: []finding.Document{{
+		File: "new", Files: []string{"new/a.txt", "new/b, c.txt"}, Base: "old/a.txt, old/b, c.txt", BaseFiles: []string{"old/a.txt", "old/b, c.txt"},
+		Findings: []finding.Finding{lost},
+	}}}).Runs[0]
+	var uris []string
+	for _, a := range run.Artifacts {
+		uris = append(uris, a.Location.URI)
+	}
+	if want := "new/a.txt new/b,%20c.txt old/a.txt old/b,%20c.txt"; strings.Join(uris, " ") != want {
+		t.Errorf("artifacts %q, want %q", uris, want)
+	}
+	if at := run.Results[0].Locations[0].PhysicalLocation; at.ArtifactLocation.URI != "new/a.txt" || at.Region.StartLine != 1 {
+		t.Errorf("a loss without a place is shown at %+v", at)
+	}
+}
+
+// TestOlderRevisions: a base of the history is the file below the root, and its lines
+// are not those of the file that is there.
+func TestOlderRevisions(t *testing.T) {
+	at := func(file string) *finding.Location {
+		return &finding.Location{File: file, Clause: "resolves/1", Text: "women", Span: finding.Span{Line: 3, EndLine: 3, UTF16Column: 1, UTF16EndColumn: 6}}
+	}
+	w := Writer{Revision: func(file string) (string, string, bool) {
+		path, ok := strings.CutPrefix(file, "main:")
+		return path, "main", ok
+	}}
+	var l log
+	if err := json.Unmarshal(reporttest.Bytes(t, w, &finding.Report{Documents: []finding.Document{{
+		File: "drafts/b.txt", Files: []string{"drafts/b.txt"}, Base: "main:drafts/a.txt", BaseFiles: []string{"main:drafts/a.txt"},
+		Findings: []finding.Finding{{Rule: "gender/weakened", Level: finding.LevelError, Fingerprint: "x", Base: at("main:drafts/a.txt"), Draft: at("drafts/b.txt")}},
+	}}}), &l); err != nil {
+		t.Fatal(err)
+	}
+	related := l.Runs[0].Results[0].RelatedLocations[0]
+	if p := related.PhysicalLocation; p.ArtifactLocation.URI != "drafts/a.txt" || p.Region != nil {
+		t.Errorf("related location %+v", p)
+	}
+	if !strings.Contains(related.Message.Text, "at main") {
+		t.Errorf("message %q does not name the revision", related.Message.Text)
+	}
+	for _, a := range l.Runs[0].Artifacts {
+		if strings.Contains(a.Location.URI, "main") {
+			t.Errorf("artifact %q is no file", a.Location.URI)
+		}
+	}
+}
+
+// TestValidator runs Microsoft's validator, where it is installed (npm install
+// @microsoft/sarif-multitool), and wants neither errors nor warnings.
+func TestValidator(t *testing.T) {
+	program, err := exec.LookPath("sarif-multitool")
+	if err != nil {
+		t.Skip("sarif-multitool is not installed")
+	}
+	for name, r := range map[string]*finding.Report{"sample": reporttest.Sample(), "empty": reporttest.Empty(), "hostile": reporttest.Hostile(), "nothing": {}} {
+		dir := t.TempDir()
+		in, out := filepath.Join(dir, "in.sarif"), filepath.Join(dir, "out.sarif")
+		if err := os.WriteFile(in, reporttest.Bytes(t, Writer{Information: true}, r), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(program, "validate", in, "-o", out)
+		cmd.Env = append(os.Environ(), "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1")
+		said, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, said)
+		}
+		text, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var l log
+		if err := json.Unmarshal(text, &l); err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range l.Runs[0].Results {
+			t.Errorf("%s: %s %s: %+v", name, x.Level, x.RuleID, x.Locations)
+		}
+	}
+}
+
 // apply does what an editor does with a fix.
 func apply(text string, r replacement) string {
 	lines := strings.SplitAfter(text, "\n")
@@ -230,7 +340,7 @@ func TestURI(t *testing.T) {
 }
 
 func TestSemantic(t *testing.T) {
-	for in, want := range map[string]string{"v1.2.3": "1.2.3", "0.1.0-rc.1": "0.1.0-rc.1", "devel": "", "1.2": "", "(devel)": ""} {
+	for in, want := range map[string]string{"v1.2.3": "1.2.3", "0.1.0-rc.1": "0.1.0-rc.1", "devel": "0.0.0-devel", "1.2": "0.0.0-1.2", "(devel)": "0.0.0-devel", "": "0.0.0-unknown"} {
 		if got := semantic(in); got != want {
 			t.Errorf("semantic(%q) = %q, want %q", in, got, want)
 		}

@@ -1,0 +1,86 @@
+package lexicon_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/rules"
+)
+
+// TestMistakes sees every misspelling in a user's file told with file, line and
+// column, and with what was probably meant.
+func TestMistakes(t *testing.T) {
+	own, err := fs.Sub(rules.FS, "lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ name, text, want string }{
+		{"kind of a group", "groups:\n  - kind: concpt\n    entries: [{id: a, words: [a b]}]\n", `own.yaml:2:11: entry a: there is no kind "concpt"; did you mean "concept"?`},
+		{"kind of an entry", "groups:\n  - entries:\n      - id: a\n        kind: qualifer\n        words: [a b]\n", `own.yaml:4:15: entry a: there is no kind "qualifer"; did you mean "qualifier"?`},
+		{"no kind", "groups:\n  - entries:\n      - {id: a, words: [a b]}\n", `own.yaml:3:9: entry a: it has no kind`},
+		{"family", "groups:\n  - {kind: concept, family: gendr, entries: [{id: a}]}\n", `own.yaml:2:29: entry a: there is no family "gendr"; did you mean "gender"?`},
+		{"role", "groups:\n  - {kind: concept, family: gender, role: grup, entries: [{id: a}]}\n", `there is no role of a concept "grup"; did you mean "group"?`},
+		{"for", "groups:\n  - {kind: subject, entries: [{id: a, for: [mandat]}]}\n", `there is no family "mandat"; did you mean "mandate"?`},
+		{"support", "groups:\n  - {kind: concept, entries: [{id: a, support: tow}]}\n", `there is no support "tow"; did you mean "two"?`},
+		{"agreed wording", "agreed:\n  - {family: gendr, text: x, source: y}\n", `own.yaml:2:14: there is no family "gendr"; did you mean "gender"?`},
+		{"key", "groups:\n  - kind: concept\n    entries:\n      - id: a\n        wrods: [a b]\n", `own.yaml:5:9: unknown key "wrods"; did you mean "words"?`},
+		{"top key", "group: []\n", `own.yaml:1:1: unknown key "group"; did you mean "groups"?`},
+		{"no id", "groups:\n  - kind: concept\n    entries:\n      - words: [a b]\n", `own.yaml:4:9: an entry of kind "concept" has no id`},
+		{"twice", "groups:\n  - kind: concept\n    entries:\n      - {id: a, words: [a b]}\n      - {id: a, words: [b c]}\n", `own.yaml:5:9: the entry "a" stands in this file twice`},
+		{"macro", "groups:\n  - kind: concept\n    entries:\n      - id: a\n        words:\n          - a b\n          - a <stats>\n", `own.yaml:7:13: entry a: pattern "a <stats>": unknown macro "stats"`},
+		{"bracket", "groups:\n  - {kind: concept, entries: [{id: a, words: [\"(a b\"]}]}\n", `own.yaml:2:47: entry a: pattern "(a b": bracket is not closed`},
+		{"a text for a list", "groups:\n  - {kind: concept, entries: [{id: a, words: a b}]}\n", `own.yaml:2:46: a list belongs here, not a text`},
+		{"a text for a number", "groups:\n  - {kind: concept, entries: [{id: a, rank: high}]}\n", `own.yaml:2:45: a whole number belongs here, not a text`},
+		{"deep", "about: " + strings.Repeat("[", 100) + strings.Repeat("]", 100), "nesting is too deep"},
+		{"very deep", "about: " + strings.Repeat("[", 200_000), "nesting is too deep"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := lexicon.Load(own, fstest.MapFS{"own.yaml": {Data: []byte(tt.text)}})
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+	for name, text := range map[string]string{
+		"an entry of ours anew": "groups:\n  - {kind: concept, family: gender, role: group, entries: [{id: women-and-girls, words: [women and girls]}]}\n",
+		"a family of its own":   "families: [{id: children, label: children}]\ngroups:\n  - {kind: concept, family: children, entries: [{id: child, words: [child]}]}\n",
+		"nothing":               "",
+	} {
+		if _, err := lexicon.Load(own, fstest.MapFS{"own.yaml": {Data: []byte(text)}}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestKindsAreLookedFor sees a misspelt kind in a file of ours: those are what users'
+// kinds are compared with, so nothing else would. Some stage or policy names each.
+func TestKindsAreLookedFor(t *testing.T) {
+	var code strings.Builder
+	for _, root := range []string{"..", "../../rules"} {
+		err := filepath.WalkDir(root, func(name string, _ fs.DirEntry, err error) error {
+			if ext := filepath.Ext(name); err != nil || ext != ".go" && ext != ".rego" || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			code.Write(text)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	seen := map[string]bool{}
+	for _, e := range ours(t).Entries {
+		named := strings.Contains(code.String(), `"`+e.Kind+`"`) || strings.Contains(code.String(), `"`+e.ID+`"`)
+		if !seen[e.Kind] && !named {
+			t.Errorf("entry %s: nothing looks for it or for its kind %q", e.ID, e.Kind)
+		}
+		seen[e.Kind] = true
+	}
+}
