@@ -1,0 +1,125 @@
+package align_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/resolint/resolint/internal/align"
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// text makes a resolution of the UN form from its operative clauses; words alone are
+// tagged, which is all that alignment reads.
+func text(clauses ...string) *match.Text {
+	r := &resolution.Resolution{Form: resolution.FormUN}
+	lex := &lexicon.Lexicon{}
+	for i, c := range clauses {
+		r.Clauses = append(r.Clauses, resolution.Clause{
+			Path: fmt.Sprintf("op/%d", i+1), Part: resolution.PartOperative, Text: c, Parent: -1,
+			Tags: &resolution.Tags{Words: lex.Tokens(c, nil)},
+		})
+	}
+	return match.NewText([]*resolution.Resolution{r})
+}
+
+func one(n int, f func(int)) {
+	for i := range n {
+		f(i)
+	}
+}
+
+// What surrounds the clauses in question, so that rare words are rare.
+var frame = []string{
+	"Reaffirms the commitment of all States to the peaceful settlement of disputes in the region;",
+	"Urges the Secretariat to publish the budget of the fund in all official languages;",
+	"Decides to review the scale of contributions at the next ordinary meeting;",
+	"Encourages regional organizations to exchange experience on the management of harbours;",
+	"Calls upon donors to finance the repair of lighthouses along the northern coast;",
+}
+
+func TestClauses(t *testing.T) {
+	for _, tt := range []struct {
+		about       string
+		base, draft []string
+		want        string // of the first base clause: relation and draft places
+	}{
+		{
+			"the same words", []string{"Requests the Director to train women engineers in remote ports;"},
+			[]string{"Requests the Director to train women engineers in remote ports;"}, "same 0",
+		},
+		{
+			"the same words elsewhere keep their place in no block", []string{"Requests the Director to train women engineers in remote ports;"},
+			append(append([]string{}, frame...), "Requests the Director to train women engineers in remote ports;"), "same 5",
+		},
+		{
+			"a phrase was cut", []string{"Requests the Director to train engineers in remote ports, with particular attention to women and girls;"},
+			[]string{"Requests the Director to train engineers in remote ports;"}, "edited 0",
+		},
+		{
+			"the number is the same and nothing else", []string{"Requests the Director to train women engineers in remote ports;"},
+			[]string{"Notes the opening of a museum of fisheries in the capital;"}, "replaced 0",
+		},
+		{
+			"common words make no likeness", []string{"Requests the Director to publish statistics on salaries;"},
+			append(append([]string{}, frame...), "Requests the Director to consider the purchase of vehicles;"), "gone",
+		},
+		{
+			"one clause became two", []string{"Calls upon States to protect journalists from surveillance and arbitrary arrest, and to open archives of shipwrecks to historians and divers;"},
+			[]string{"Calls upon States to protect journalists from surveillance and arbitrary arrest;", "Calls upon States to open archives of shipwrecks to historians and divers;"}, "edited 0, split 1",
+		},
+	} {
+		t.Run(tt.about, func(t *testing.T) {
+			base := append(append([]string{}, tt.base...), frame...)
+			draft := tt.draft
+			if len(draft) < len(frame) {
+				draft = append(append([]string{}, draft...), frame...)
+			}
+			a, b := text(base...), text(draft...)
+			if work := align.Texts(a, b, one); work < 0 {
+				t.Errorf("work %d", work)
+			}
+			var got []string
+			for _, l := range a.Units[0].Links {
+				got = append(got, fmt.Sprintf("%s %d", l.Relation, l.To))
+			}
+			if len(got) == 0 {
+				got = []string{string(facts.Gone)}
+			}
+			if s := strings.Join(got, ", "); s != tt.want {
+				t.Errorf("got %s, want %s", s, tt.want)
+			}
+		})
+	}
+}
+
+// TestLinksAreMutual holds that a clause is linked from both sides or from none, and
+// that no two clauses of one text claim the same words.
+func TestLinksAreMutual(t *testing.T) {
+	a := text(append([]string{"Invites donors to support the training of women divers;", "Invites donors to support the training of women divers;"}, frame...)...)
+	b := text(append([]string{"Invites donors to support the training of women divers;"}, frame[2:]...)...)
+	align.Texts(a, b, one)
+	taken := map[int]int{}
+	for i := range a.Units {
+		for _, l := range a.Units[i].Links {
+			back := false
+			for _, m := range b.Units[l.To].Links {
+				back = back || m.To == i && m.Relation == l.Relation
+			}
+			if !back {
+				t.Errorf("clause %d is linked to %d and not back", i, l.To)
+			}
+			if l.Relation == facts.Same {
+				taken[l.To]++
+			}
+		}
+	}
+	for j, n := range taken {
+		if n > 1 {
+			t.Errorf("draft clause %d stands for %d clauses", j, n)
+		}
+	}
+}
