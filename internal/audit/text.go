@@ -84,7 +84,9 @@ func Facts(ctx context.Context, w io.Writer, job Job, o Options) error {
 	out := r.within(ctx, func(ctx context.Context) outcome {
 		in, _, failures := r.load(ctx)
 		if len(failures) == 0 {
-			facts = compare.Compare(in).Facts.Value()
+			found := compare.Compare(in).Facts
+			e.model.Weigh(found)
+			facts = found.Value()
 		}
 		return outcome{failures: failures}
 	})

@@ -43,6 +43,8 @@ type Engine struct {
 	// Text and Facts print one document.
 	Text  func(context.Context, io.Writer, audit.Source, audit.TextOptions) error
 	Facts func(context.Context, io.Writer, audit.Job, audit.Options) error
+	// Statements prints what each clause says.
+	Statements func(context.Context, io.Writer, audit.Job, audit.Options) error
 	// Rules describes all rules, those of the given folders too.
 	Rules func(dirs []string) ([]finding.Rule, error)
 	// TestRules runs the Rego tests of the rules in the given folders.

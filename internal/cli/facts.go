@@ -11,6 +11,9 @@ type FactsOptions struct {
 	*Factory
 	Selection
 
+	// Statements prints what each clause says, for a person, instead.
+	Statements bool
+
 	ctx context.Context
 }
 
@@ -33,6 +36,7 @@ get as their input.`,
 			return run(o)
 		},
 	}
+	cmd.Flags().BoolVar(&o.Statements, "statements", false, "print what each clause says, one statement after the other, for people")
 	o.Selection.register(cmd)
 	return cmd
 }
@@ -45,6 +49,9 @@ func runFacts(o *FactsOptions) error {
 	job, err := p.single()
 	if err != nil {
 		return err
+	}
+	if o.Statements {
+		return o.Engine.Statements(o.ctx, o.Out, *job, p.options)
 	}
 	return o.Engine.Facts(o.ctx, o.Out, *job, p.options)
 }

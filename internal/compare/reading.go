@@ -70,7 +70,9 @@ func (c *comparison) readings() []Reading {
 // unjudged notes how much of a clause's statements is gone, and whether it changed at
 // all.
 func (c *comparison) unjudged(r *Reading, u *match.Unit) {
-	u.Clause.Tags.Parse()
+	if len(u.Clause.Tags.Mentions) > 0 { // others are weighed by their words alone
+		u.Clause.Tags.Parse()
+	}
 	var to []*match.Unit
 	for _, l := range u.Links {
 		to = append(to, &c.draft.Units[l.To])

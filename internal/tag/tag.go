@@ -47,9 +47,6 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 	findMentions(r.Form, c)
 	findActs(r, c)
 	findDefinition(c)
-	if len(tags.Mentions) == 0 && len(tags.Acts) == 0 {
-		return nil
-	}
 	model, err := s.speech()
 	if err != nil {
 		return err
