@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -17,7 +15,7 @@ import (
 // revision is the tree of a git repository at the merge base of a revision and
 // HEAD.
 type revision struct {
-	git, root string
+	*repository
 	// name is the revision as the user named it, commit the merge base.
 	name, commit string
 	// files are the regular files of the tree with their sizes in bytes, by their
@@ -34,7 +32,7 @@ func (s *selector) bySince(ctx context.Context, drafts []draft) (func(*audit.Job
 			return nil, errors.New("--since: standard input has no history; name a file")
 		}
 	}
-	if len(drafts) > 0 {
+	if len(drafts) > 0 && s.Within == "" {
 		dir = filepath.Dir(drafts[0].path)
 	}
 	r, err := openRevision(ctx, dir, s.Since)
@@ -55,19 +53,14 @@ func (s *selector) bySince(ctx context.Context, drafts []draft) (func(*audit.Job
 }
 
 func openRevision(ctx context.Context, dir, name string) (*revision, error) {
-	git, err := exec.LookPath("git")
-	if err != nil {
-		return nil, errors.New("the program git is not found; install it, or name the base with --base")
-	}
-	r := &revision{git: git, root: dir, name: name}
-	top, err := r.run(ctx, "rev-parse", "--show-toplevel")
-	if err != nil {
-		return nil, fmt.Errorf("find the repository of %s: %w", filepath.Base(dir), err)
-	}
-	r.root = filepath.FromSlash(strings.TrimSuffix(string(top), "\n"))
 	if strings.HasPrefix(name, "-") {
 		return nil, errors.New("a revision does not begin with a hyphen")
 	}
+	repo, err := openRepository(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	r := &revision{repository: repo, name: name}
 	if _, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}"); err != nil {
 		return nil, errors.New("the repository has no such revision; fetch it first (git fetch --unshallow, or fetch-depth: 0 in a workflow)")
 	}
@@ -80,26 +73,6 @@ func openRevision(ctx context.Context, dir, name string) (*revision, error) {
 		return nil, err
 	}
 	return r, r.listRenames(ctx)
-}
-
-// run runs git without anything that the repository's own settings could start.
-func (r *revision) run(ctx context.Context, args ...string) ([]byte, error) {
-	verb := args[0]
-	args = append([]string{"-C", r.root, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"}, args...)
-	cmd := exec.CommandContext(ctx, r.git, args...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1")
-	var out, diagnosis bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &diagnosis
-	if err := cmd.Run(); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if line, _, _ := strings.Cut(strings.TrimSpace(diagnosis.String()), "\n"); line != "" {
-			return nil, fmt.Errorf("git: %s", strings.TrimPrefix(line, "fatal: "))
-		}
-		return nil, fmt.Errorf("git %s: %w", verb, err)
-	}
-	return out.Bytes(), nil
 }
 
 // list reads the tree: "mode type object size<TAB>path", ended by NUL.
@@ -122,9 +95,11 @@ func (r *revision) list(ctx context.Context) error {
 	return nil
 }
 
-// listRenames reads "R100<NUL>old<NUL>new<NUL>" of the changes up to the work tree.
+// listRenames reads "R100<NUL>old<NUL>new<NUL>" of the changes up to the index.
+// Blobs are compared, never files of the work tree: those would first go through
+// the filters that the repository's settings name.
 func (r *revision) listRenames(ctx context.Context) error {
-	out, err := r.run(ctx, "diff", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "--find-renames", "--diff-filter=R", r.commit, "--")
+	out, err := r.run(ctx, "diff-index", "--cached", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "--find-renames", "--diff-filter=R", r.commit, "--")
 	if err != nil {
 		return err
 	}
@@ -155,8 +130,7 @@ func (r *revision) base(ctx context.Context, full string, most int64) ([]audit.S
 		if most > 0 && size > most {
 			return nil, fmt.Errorf("it is %d bytes at that revision, more than the limit of %d (limits.input-bytes)", size, most)
 		}
-		// cat-file, other than show, starts no filter that the repository names.
-		data, err := r.run(ctx, "cat-file", "blob", r.commit+":"+path)
+		data, err := r.blob(ctx, path)
 		if err == nil && bytes.HasPrefix(data, []byte("version https://git-lfs")) {
 			return nil, errors.New("git keeps only a pointer of this file (Git LFS); export the base and name it with --base")
 		}
@@ -164,20 +138,8 @@ func (r *revision) base(ctx context.Context, full string, most int64) ([]audit.S
 	}}}, "", nil
 }
 
-// relative returns a file's path in the repository. Both are taken with links
-// followed, as git prints its root.
-func (r *revision) relative(full string) (string, error) {
-	dir, err := filepath.EvalSymlinks(filepath.Dir(full))
-	if err != nil {
-		return "", bare(err)
-	}
-	root, err := filepath.EvalSymlinks(r.root)
-	if err != nil {
-		return "", bare(err)
-	}
-	rel, err := filepath.Rel(root, filepath.Join(dir, filepath.Base(full)))
-	if err != nil || strings.HasPrefix(rel, "..") {
-		return "", fmt.Errorf("%s is in another repository; run once for each", filepath.Base(full))
-	}
-	return filepath.ToSlash(rel), nil
+// blob returns a file as it was. cat-file, other than show, starts no filter that
+// the repository names.
+func (r *revision) blob(ctx context.Context, path string) ([]byte, error) {
+	return r.run(ctx, "cat-file", "blob", r.commit+":"+path)
 }

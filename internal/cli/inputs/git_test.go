@@ -164,32 +164,3 @@ func TestSinceOddBases(t *testing.T) {
 		t.Errorf("a link has a base: %+v", w.Jobs[2])
 	}
 }
-
-// TestGitRunsNothingOfTheRepository names programs in every setting that git
-// could start one from and looks whether any was started.
-func TestGitRunsNothingOfTheRepository(t *testing.T) {
-	r := history(t)
-	trap := filepath.Join(t.TempDir(), "trap.sh")
-	mark := trap + ".ran"
-	if err := os.WriteFile(trap, []byte("#!/bin/sh\ntouch '"+mark+"'\ncat\n"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for _, key := range []string{"core.fsmonitor", "diff.external", "diff.t.textconv", "diff.t.command", "filter.t.smudge", "core.pager", "core.editor", "core.sshCommand"} {
-		r.git("config", key, trap)
-	}
-	r.write(".gitattributes", "* diff=t filter=t\n")
-	w, err := r.since("main", "drafts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, j := range w.Jobs {
-		for _, s := range j.Base {
-			if _, err := s.Load(); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if _, err := os.Stat(mark); err == nil {
-		t.Error("a program that the repository names was started")
-	}
-}
