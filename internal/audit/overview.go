@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/document"
@@ -200,6 +201,7 @@ func alone(f *facts.Facts) []compare.Change {
 
 // waivers reads the waivers that reviewers left in the document.
 func waivers(doc *finding.Document, t *texts) {
+	known := waiversOf(t)
 	for _, d := range t.draft {
 		base, draft := d.View(document.Base), d.View(document.Draft)
 		for i := range d.Remarks {
@@ -215,9 +217,46 @@ func waivers(doc *finding.Document, t *texts) {
 			if next && m.Paragraph >= 0 {
 				w.Base, w.Draft = paragraph(base, m.Paragraph), paragraph(draft, m.Paragraph)
 			}
+			if key := waiverKey(d, m); known[key] > 0 {
+				known[key]--
+			} else {
+				w.New = true
+			}
 			doc.Waivers = append(doc.Waivers, w)
 		}
 	}
+}
+
+// waiversOf counts the waivers that the base has, each with what it stands before.
+// A redline is its own base, so that nothing in it is known.
+func waiversOf(t *texts) map[string]int {
+	known := map[string]int{}
+	if t.redline {
+		return known
+	}
+	for _, d := range t.base {
+		for i := range d.Remarks {
+			if _, _, ok := finding.ParseWaiver(d.Remarks[i].Text); ok {
+				known[waiverKey(d, &d.Remarks[i])]++
+			}
+		}
+	}
+	return known
+}
+
+// waiverKey is what makes two waivers the same: their words, and the words of the
+// clause that they stand before, so that none can be moved to another loss.
+func waiverKey(d *document.Document, m *document.Remark) string {
+	key := strings.Join(strings.Fields(m.Text), " ")
+	if _, next, _ := finding.ParseWaiver(m.Text); !next || m.Paragraph < 0 {
+		return key
+	}
+	var clause strings.Builder
+	p := &d.Paragraphs[m.Paragraph]
+	for i := range p.Runs {
+		clause.WriteString(p.Runs[i].Text)
+	}
+	return key + "\x00" + clause.String()
 }
 
 // paragraph returns the range of a paragraph in a view, in the coordinates of

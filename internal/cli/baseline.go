@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,9 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/cli/output"
-	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -157,12 +156,21 @@ func loadBaseline(path, name string) (*baselineFile, error) {
 		return nil, fmt.Errorf("read baseline %s: %w", name, bare(err))
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	if info, err := f.Stat(); err == nil && info.Size() > maxBaseline {
+	data, err := io.ReadAll(io.LimitReader(f, maxBaseline+1))
+	if err != nil {
+		return nil, fmt.Errorf("read baseline %s: %w", name, bare(err))
+	}
+	return parseBaseline(data, path, name)
+}
+
+// parseBaseline reads the bytes of the baseline at path.
+func parseBaseline(data []byte, path, name string) (*baselineFile, error) {
+	if len(data) > maxBaseline {
 		return nil, fmt.Errorf("read baseline %s: it is larger than %d MB", name, maxBaseline>>20)
 	}
-	b, err := finding.ReadBaseline(io.LimitReader(f, maxBaseline))
+	b, err := finding.ReadBaseline(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, bare(err))
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return &baselineFile{b, path}, nil
 }
@@ -199,9 +207,7 @@ func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
 		return nil, nil
 	}
 	if o.Untrusted {
-		if err := inputs.Inside(config.Boundary(o.Dir), path); err != nil {
-			return nil, fmt.Errorf("read baseline %s: %w", o.relative(path), err)
-		}
+		return p.untrustedBaseline(o.ctx, path, o.relative(path))
 	}
 	b, err := loadBaseline(path, o.relative(path))
 	if errors.Is(err, fs.ErrNotExist) {

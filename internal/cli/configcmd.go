@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"text/tabwriter"
@@ -15,6 +16,8 @@ type ConfigOptions struct {
 	*Factory
 	Selection
 	Schema bool
+
+	ctx context.Context
 }
 
 // NewCmdConfig returns the command config.
@@ -25,8 +28,9 @@ func NewCmdConfig(f *Factory, run func(*ConfigOptions) error) *cobra.Command {
 		Short: "Print the configuration that holds, and where each value came from",
 		Long: `Print the configuration that holds for drafts, or for the folder you are in, and
 where each value came from.`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Drafts = args
+			o.ctx = cmd.Context()
 			if run == nil {
 				run = runConfig
 			}
@@ -44,7 +48,7 @@ func runConfig(o *ConfigOptions) error {
 		return err
 	}
 	p := &prepared{}
-	if err := o.configure(o.Factory, p); err != nil {
+	if err := o.configure(o.ctx, o.Factory, p); err != nil {
 		return err
 	}
 	p.options.RuleDirs = o.ruleDirs(o.Factory, p.config)

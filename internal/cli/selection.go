@@ -31,7 +31,9 @@ type Selection struct {
 
 	Config    string
 	Untrusted bool
-	Jobs      int
+	// AllowWaivers lets waivers of an untrusted text hold that the base does not have.
+	AllowWaivers bool
+	Jobs         int
 }
 
 // profileUsage says what --profile takes.
@@ -49,7 +51,8 @@ func (s *Selection) register(cmd *cobra.Command) {
 	flags.StringVar(&s.Profile, "profile", "", profileUsage)
 	flags.StringArrayVar(&s.RuleDirs, "rules", nil, "`DIR` with rules of your own in Rego (repeatable)")
 	flags.StringVar(&s.Config, "config", "", "configuration `FILE` (default "+config.FileName+" at or above the draft)")
-	flags.BoolVar(&s.Untrusted, "untrusted", false, "let the configuration neither raise limits nor name rules, and read nothing outside its repository")
+	flags.BoolVar(&s.Untrusted, "untrusted", false, "let drafts and configuration neither hide findings, raise limits nor name rules, and read tracked files of the repository only")
+	flags.BoolVar(&s.AllowWaivers, "allow-waivers", false, "with --untrusted: let waivers hold that the base does not have")
 	flags.IntVar(&s.Jobs, "jobs", 0, "audit `N` documents at once (default one per processor)")
 	complete := func(name string, values func() []string) {
 		_ = cmd.RegisterFlagCompletionFunc(name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -68,22 +71,25 @@ type prepared struct {
 	work       *inputs.Work
 	options    audit.Options
 	notices    []string
+	// guard and revision are those of an untrusted run: which files it reads, and
+	// where it takes from what decides about findings.
+	guard    *inputs.Guard
+	revision *inputs.Revision
+	// newWaivers is true where waivers hold that the base does not have.
+	newWaivers bool
 }
 
 // prepare reads the configuration, finds the drafts and checks names.
 func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) {
 	p := &prepared{}
-	if err := s.configure(f, p); err != nil {
+	if err := s.configure(ctx, f, p); err != nil {
 		return nil, err
 	}
 	limits := p.config.Limits.Reading()
 	o := inputs.Options{
 		Dir: f.Dir, Args: s.Drafts, Stdin: f.In, StdinName: s.StdinName,
 		Base: s.Base, Since: s.Since, Proposals: s.Proposals,
-		Config: p.config, MaxBytes: limits.Input,
-	}
-	if s.Untrusted {
-		o.Within = config.Boundary(f.Dir)
+		Config: p.config, MaxBytes: limits.Input, Guard: p.guard, Revision: p.revision,
 	}
 	var err error
 	if p.work, err = inputs.Select(ctx, o); err != nil {
@@ -99,20 +105,24 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 }
 
 // configure finds and reads the configuration; flags go before it.
-func (s *Selection) configure(f *Factory, p *prepared) error {
-	path, err := s.findConfig(f)
-	if err != nil {
-		return err
-	}
+func (s *Selection) configure(ctx context.Context, f *Factory, p *prepared) error {
 	p.config = &config.Config{Root: f.Dir}
-	if path != "" {
-		p.configName = f.relative(path)
-		if p.config, err = config.Read(path, p.configName); err != nil {
+	p.newWaivers = !s.Untrusted || s.AllowWaivers
+	if s.Untrusted {
+		if err := s.configureUntrusted(ctx, f, p); err != nil {
 			return err
 		}
-	}
-	if s.Untrusted {
-		p.notices = p.config.Restrict()
+	} else {
+		path, err := s.findConfig(f)
+		if err != nil {
+			return err
+		}
+		if path != "" {
+			p.configName = f.relative(path)
+			if p.config, err = config.Read(path, p.configName); err != nil {
+				return err
+			}
+		}
 	}
 	c := p.config
 	for _, v := range []struct {
@@ -250,6 +260,9 @@ func (p *prepared) report(ctx context.Context, f *Factory) (*finding.Report, err
 	r.Failures = append(append([]finding.Failure(nil), p.work.Failures...), r.Failures...)
 	r.Skipped = append(r.Skipped, p.work.Skipped...)
 	r.Notices = append(r.Notices, p.notices...)
+	if !p.newWaivers {
+		disownNewWaivers(r)
+	}
 	r.Waive(p.config.Waived(p.configName), f.Now())
 	return r, nil
 }

@@ -72,7 +72,7 @@ func (o *TestOptions) dirs() ([]string, error) {
 	if len(o.Dirs) == 0 {
 		s := Selection{}
 		p := &prepared{}
-		if err := s.configure(o.Factory, p); err != nil {
+		if err := s.configure(o.ctx, o.Factory, p); err != nil {
 			return nil, err
 		}
 		if len(p.config.RuleDirs) == 0 {

@@ -187,7 +187,7 @@ func (c *Config) CheckRules(known []string, name string) error {
 	}
 	all := append(slices.Clone(known), sortedKeys(families)...)
 	k := &checker{c: c, name: name}
-	if c.Path != "" {
+	if c.Path != "" && !c.untrusted {
 		k.data, _ = os.ReadFile(c.Path) // only for the excerpt
 	}
 	unknown := func(key, what, s string) {

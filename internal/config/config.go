@@ -7,6 +7,7 @@ package config
 
 import (
 	"math"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -85,6 +86,8 @@ type Config struct {
 	// restricted names the keys that --untrusted set aside, overridden the keys
 	// that something else than the file decided, with its name.
 	restricted map[string]bool
+	// untrusted is true for a stranger's: errors quote no line of it.
+	untrusted  bool
 	overridden map[string]string
 }
 
@@ -181,12 +184,10 @@ func (c *Config) Waived(name string) []finding.Waiver {
 // sentence for each key that it set aside.
 func (c *Config) Restrict() []string {
 	var notices []string
-	set := func(key, what string) {
-		if c.restricted == nil {
-			c.restricted = map[string]bool{}
-		}
-		c.restricted[key] = true
-		notices = append(notices, c.Where(key)+": "+key+" is set aside by --untrusted: "+what)
+	set := func(key, what string) { notices = append(notices, c.setAside(key, what)) }
+	if most := runtime.GOMAXPROCS(0); c.Jobs > most {
+		c.Jobs = 0
+		set("jobs", "an untrusted configuration asks for no more workers than there are processors")
 	}
 	if ProfileFile(c.Profile) {
 		c.Profile = ""

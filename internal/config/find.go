@@ -23,7 +23,7 @@ func Find(dir, stop string) (string, error) {
 	}
 	for {
 		path := filepath.Join(dir, FileName)
-		info, err := os.Stat(path)
+		info, err := os.Lstat(path) // a link is read, or refused, by who asked
 		switch {
 		case err == nil && !info.IsDir():
 			return path, nil

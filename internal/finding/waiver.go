@@ -39,6 +39,8 @@ type Waiver struct {
 	// Trouble says what is wrong with the waiver's own form; such a waiver covers
 	// nothing.
 	Trouble string
+	// New is true for a waiver in a text whose base does not have it.
+	New bool
 	// At is where the waiver itself stands.
 	At Location
 }

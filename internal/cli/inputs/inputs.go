@@ -8,7 +8,6 @@ package inputs
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -41,16 +40,17 @@ type Options struct {
 	// Base is a file or a folder, "" where none is named; Since is a git revision
 	// whose merge base with HEAD holds the base. At most one of them is set.
 	Base, Since string
+	// Revision is Since where the caller has opened it already, else nil.
+	Revision *Revision
 	// Proposals are files or folders.
 	Proposals []string
 	// Config has the map and the globs to ignore; never nil.
 	Config *config.Config
 	// MaxBytes is the largest file that is read, 0 for no limit.
 	MaxBytes int64
-	// Within, where set, is a folder that no file may lie outside of, links
-	// followed: what an untrusted repository names must not be read from the rest
-	// of the machine.
-	Within string
+	// Guard, where it is not nil, says which files may be read of what a stranger
+	// wrote or named.
+	Guard *Guard
 }
 
 // Work is what was selected.
@@ -69,6 +69,9 @@ type draft struct {
 	name, path, rel string
 	// folder is the argument that it was found in, "" if it was named itself.
 	folder string
+	// found is true for a file that nobody named: one of a folder or a glob, or one
+	// of the configuration.
+	found bool
 }
 
 type selector struct {
@@ -76,6 +79,8 @@ type selector struct {
 	work  Work
 	seen  map[string]bool
 	stdin bool // standard input is spoken for
+	// revision holds the bases, nil unless Since names it.
+	revision *Revision
 	// meanwhile, where a test sets it, is called between reading a file and looking
 	// whether it changed.
 	meanwhile func(name string)
@@ -113,20 +118,31 @@ func (s *selector) find(ctx context.Context, arg string) ([]draft, error) {
 		return []draft{{name: name, path: "-", rel: path.Base(name)}}, nil
 	}
 	full := s.abs(arg)
-	info, err := os.Stat(full)
+	info, err := s.stat(full)
 	switch {
 	case err == nil && info.IsDir():
 		return s.walk(ctx, arg)
-	case err == nil:
+	case err == nil, errors.As(err, new(*refusal)):
 		return s.once(draft{name: clean(arg), path: full, rel: filepath.Base(full)}), nil
 	case !errors.Is(err, fs.ErrNotExist):
 		s.fail(clean(arg), bare(err).Error(), "")
 		return nil, nil
 	case strings.ContainsAny(arg, "*?[{"):
-		return s.glob(arg)
+		return s.glob(ctx, arg)
 	}
 	s.fail(clean(arg), "no such file or folder", "check the name; it is relative to the folder you are in")
 	return nil, nil
+}
+
+// stat looks at a file or folder, links followed. The error for what must not be
+// looked at is a refusal; it counts as a file, and reading it says why.
+func (s *selector) stat(full string) (fs.FileInfo, error) {
+	if s.Guard != nil {
+		if err := s.Guard.Check(full); errors.As(err, new(*refusal)) {
+			return nil, err
+		}
+	}
+	return os.Stat(full)
 }
 
 // once returns d unless the same file was named before.
@@ -171,6 +187,11 @@ func (s *selector) source(d draft) audit.Source {
 		if d.path == "-" {
 			return readAll(s.Stdin, s.MaxBytes)
 		}
+		if d.found {
+			if err := s.Guard.CheckTracked(context.Background(), d.path); err != nil {
+				return nil, err
+			}
+		}
 		return s.read(d.path)
 	}}
 }
@@ -178,7 +199,7 @@ func (s *selector) source(d draft) audit.Source {
 // read reads a file whole. A file that changes meanwhile is an error: half of
 // one version and half of the next would be audited as a text that nobody wrote.
 func (s *selector) read(name string) (data []byte, err error) {
-	if err := s.inside(name); err != nil {
+	if err := s.Guard.Check(name); err != nil {
 		return nil, err
 	}
 	f, err := os.Open(name)
@@ -191,7 +212,7 @@ func (s *selector) read(name string) (data []byte, err error) {
 		return nil, bare(err)
 	}
 	if before.IsDir() {
-		return nil, errors.New("is a folder; a file belongs here")
+		return nil, errFolder
 	}
 	if data, err = readAll(f, s.MaxBytes); err != nil {
 		return nil, err
@@ -221,29 +242,4 @@ func readAll(r io.Reader, most int64) ([]byte, error) {
 		return nil, bare(err)
 	}
 	return data, nil
-}
-
-// inside reports whether a file may be read.
-func (s *selector) inside(name string) error {
-	if s.Within == "" {
-		return nil
-	}
-	return Inside(s.Within, name)
-}
-
-// Inside returns an error if a file lies outside a folder, links followed.
-func Inside(folder, name string) error {
-	target, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return bare(err)
-	}
-	root, err := filepath.EvalSymlinks(folder)
-	if err != nil {
-		return bare(err)
-	}
-	rel, err := filepath.Rel(root, target)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return fmt.Errorf("it lies outside %s, and --untrusted reads nothing from there", filepath.Base(root))
-	}
-	return nil
 }

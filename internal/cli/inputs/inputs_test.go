@@ -203,7 +203,7 @@ func TestLoad(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			o := Options{Dir: repo, Args: []string{tt.arg}, Stdin: strings.NewReader(tt.stdin), Config: &config.Config{Root: repo}, MaxBytes: 50}
 			if tt.within {
-				o.Within = repo
+				o.Guard = NewGuard(repo)
 			}
 			w, err := Select(t.Context(), o)
 			if err != nil {

@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/resolint/resolint/internal/audit"
 )
@@ -30,7 +27,7 @@ func (s *selector) pair(ctx context.Context, drafts []draft) error {
 	case s.Base != "":
 		assign, err = s.byBase(ctx)
 	default:
-		assign = s.byMap
+		assign = func(job *audit.Job, group []draft) error { return s.byMap(ctx, job, group) }
 	}
 	if err != nil {
 		return err
@@ -47,6 +44,9 @@ func (s *selector) pair(ctx context.Context, drafts []draft) error {
 			return err
 		}
 		s.work.Jobs = append(s.work.Jobs, job)
+	}
+	if s.revision != nil && s.Guard != nil {
+		s.unaudited()
 	}
 	return nil
 }
@@ -92,11 +92,11 @@ func (s *selector) side(ctx context.Context, flag, name string) ([]audit.Source,
 		s.stdin = true
 		return []audit.Source{s.source(draft{name: "-", path: "-", rel: "-"})}, nil
 	}
-	info, err := os.Stat(s.abs(name))
-	if err != nil {
+	info, err := s.stat(s.abs(name))
+	if err != nil && !errors.As(err, new(*refusal)) {
 		return nil, fmt.Errorf("%s %s: %w", flag, name, bare(err))
 	}
-	if !info.IsDir() {
+	if err != nil || !info.IsDir() {
 		return []audit.Source{s.source(draft{name: clean(name), path: s.abs(name), rel: filepath.Base(name)})}, nil
 	}
 	// A folder on this side is walked by a selector of its own, so that its files
@@ -124,7 +124,7 @@ func (s *selector) byBase(ctx context.Context) (func(*audit.Job, []draft) error,
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(s.abs(s.Base))
+	info, err := s.stat(s.abs(s.Base))
 	folder := s.Base != "-" && err == nil && info.IsDir()
 	return func(job *audit.Job, group []draft) error {
 		// A file is the base of every draft, a folder that of a package.
@@ -151,7 +151,7 @@ func stem(p string) string { return strings.TrimSuffix(p, filepath.Ext(p)) }
 
 // byMap pairs a draft with what the configuration's map names. A new draft has
 // no base yet, so a missing file is a notice.
-func (s *selector) byMap(job *audit.Job, group []draft) error {
+func (s *selector) byMap(ctx context.Context, job *audit.Job, group []draft) error {
 	d := group[0]
 	if d.path == "-" || len(s.Config.Map) == 0 {
 		return nil
@@ -163,7 +163,7 @@ func (s *selector) byMap(job *audit.Job, group []draft) error {
 	mapped := s.Config.Counterparts(filepath.ToSlash(rel))
 	if mapped.Base != "" {
 		full := s.Config.Abs(mapped.Base)
-		if _, err := os.Stat(full); err != nil {
+		if _, err := s.stat(full); err != nil && !errors.As(err, new(*refusal)) {
 			job.Notices = append(job.Notices, fmt.Sprintf("No base: %s, which %s in %s names, cannot be read (%v).",
 				mapped.Base, mapped.Key, s.Config.Where(mapped.Key), bare(err)))
 		} else {
@@ -172,11 +172,10 @@ func (s *selector) byMap(job *audit.Job, group []draft) error {
 		}
 	}
 	for _, g := range mapped.Proposals {
-		found, err := doublestar.FilepathGlob(s.Config.Abs(g), doublestar.WithFilesOnly())
+		found, err := s.files(ctx, s.Config.Abs(g))
 		if err != nil {
 			return fmt.Errorf("%s: %s: %w", s.Config.Where(mapped.Key), g, bare(err))
 		}
-		slices.Sort(found)
 		for _, full := range found {
 			job.Proposals = append(job.Proposals, s.source(s.beside(full)))
 		}
@@ -191,5 +190,5 @@ func (s *selector) beside(full string) draft {
 	if rel, err := filepath.Rel(s.Dir, full); err == nil {
 		name = rel
 	}
-	return draft{name: clean(name), path: full, rel: filepath.Base(full)}
+	return draft{name: clean(name), path: full, rel: filepath.Base(full), found: true}
 }

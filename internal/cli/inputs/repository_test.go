@@ -69,14 +69,14 @@ func TestGitStartsNothing(t *testing.T) {
 	r.git("config", "core.hooksPath", hookDir)
 	_ = os.Remove(mark) // by `git config` itself
 	r.write(".gitattributes", "* diff=t filter=t merge=t\n")
-	for _, within := range []string{"", r.root} {
-		w, err := Select(t.Context(), Options{Dir: r.root, Args: []string{"drafts"}, Since: "main", Within: within, Config: &config.Config{Root: r.root}})
+	for _, within := range []*Guard{nil, NewGuard(r.root)} {
+		w, err := Select(t.Context(), Options{Dir: r.root, Args: []string{"drafts"}, Since: "main", Guard: within, Config: &config.Config{Root: r.root}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		loadBases(t, w)
 		if _, err := os.Stat(mark); err == nil {
-			t.Fatalf("within %q: a program that the repository names was started", within)
+			t.Fatalf("within %v: a program that the repository names was started", within)
 		}
 	}
 	// The trap itself works: a diff of the work tree starts it.
@@ -135,7 +135,7 @@ func TestEmbeddedRepository(t *testing.T) {
 			r.git("commit", "-q", "-m", "x")
 			o := Options{Dir: r.root, Args: []string{filepath.Join(dir, "a.txt")}, Since: "origin/main", Config: &config.Config{Root: r.root}}
 			if untrusted {
-				o.Within = r.root
+				o.Guard = NewGuard(r.root)
 			}
 			w, err := Select(t.Context(), o)
 			if err != nil {

@@ -2,11 +2,11 @@ package inputs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -20,6 +20,9 @@ import (
 func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 	root := s.abs(arg)
 	ignores := newIgnores(root)
+	if s.Guard != nil {
+		ignores = newIgnores("") // a stranger's .gitignore hides nothing
+	}
 	var out []draft
 	err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
@@ -38,19 +41,25 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 			return nil
 		}
 		if e.IsDir() {
-			if e.Name() == ".git" || s.ignored(full) || ignores.match(full, true) {
+			if isGit(e.Name()) || s.ignored(full) || ignores.match(full, true) {
 				return fs.SkipDir
 			}
-			return nil
+			return s.untracked(ctx, full, name, e)
 		}
 		if unimportant(e.Name()) || s.ignored(full) || ignores.match(full, false) {
 			return nil
+		}
+		if err := s.untracked(ctx, full, name, e); err != nil {
+			if errors.Is(err, fs.SkipDir) {
+				err = nil
+			}
+			return err
 		}
 		if reason := s.unsuited(full, e); reason != "" {
 			s.work.Skipped = append(s.work.Skipped, finding.Skipped{File: name, Reason: reason})
 			return nil
 		}
-		out = append(out, s.once(draft{name: name, path: full, rel: rel, folder: arg})...)
+		out = append(out, s.once(draft{name: name, path: full, rel: rel, folder: arg, found: true})...)
 		return nil
 	})
 	if err != nil {
@@ -63,6 +72,20 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 	return out, nil
 }
 
+// untracked names a file or folder that an untrusted run leaves alone, and returns
+// fs.SkipDir for it.
+func (s *selector) untracked(ctx context.Context, full, name string, e fs.DirEntry) error {
+	if s.Guard == nil {
+		return nil
+	}
+	pass, err := s.Guard.passes(ctx, full, e.IsDir())
+	if err != nil || pass {
+		return err
+	}
+	s.work.Skipped = append(s.work.Skipped, finding.Skipped{File: name, Reason: "git does not track it, and --untrusted looks only at what it tracks"})
+	return fs.SkipDir
+}
+
 // unsuited says why a file of a folder is not audited, "" if it is.
 func (s *selector) unsuited(full string, e fs.DirEntry) string {
 	if !supported(e.Name()) {
@@ -71,7 +94,7 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 		}
 		return "a file without extension is not read unless it is named itself"
 	}
-	if e.Type().IsRegular() {
+	if e.Type().IsRegular() || s.Guard != nil { // which says itself what it does not let pass
 		return ""
 	}
 	info, err := os.Stat(full)
@@ -94,15 +117,17 @@ func unimportant(name string) bool {
 
 // glob returns the drafts that a pattern stands for. Shells that know ** or
 // none at all leave patterns to the program.
-func (s *selector) glob(arg string) ([]draft, error) {
+func (s *selector) glob(ctx context.Context, arg string) ([]draft, error) {
 	if !doublestar.ValidatePathPattern(arg) {
 		return nil, fmt.Errorf("%s is no valid glob; close every [ and {", arg)
 	}
-	found, err := doublestar.FilepathGlob(s.abs(arg), doublestar.WithFilesOnly(), doublestar.WithFailOnIOErrors())
+	found, err := s.files(ctx, s.abs(arg))
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		s.fail(clean(arg), bare(err).Error(), "")
 	}
-	slices.Sort(found)
 	var out []draft
 	matched := false
 	for _, full := range found {
@@ -116,12 +141,21 @@ func (s *selector) glob(arg string) ([]draft, error) {
 			continue
 		}
 		matched = true
-		out = append(out, s.once(draft{name: clean(name), path: full, rel: filepath.Base(full)})...)
+		out = append(out, s.once(draft{name: clean(name), path: full, rel: filepath.Base(full), found: true})...)
 	}
 	if !matched && err == nil {
 		s.fail(clean(arg), "no file matches", "quote the pattern, and check it against the names")
 	}
 	return out, nil
+}
+
+// files returns the files of an absolute glob, sorted: of all, or of those that an
+// untrusted run may read.
+func (s *selector) files(ctx context.Context, pattern string) ([]string, error) {
+	if found, ok, err := s.Guard.glob(ctx, pattern); ok || err != nil {
+		return found, err
+	}
+	return files(ctx, pattern)
 }
 
 // ignored reports whether the configuration's globs cover a file.
