@@ -182,8 +182,9 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	if len(failures) > 0 {
 		return nil, failures
 	}
+	failures = t.left
 	if ctx.Err() != nil {
-		return nil, []finding.Failure{r.interrupted(ctx)}
+		return nil, append(failures, r.interrupted(ctx))
 	}
 	end := r.begin("compare")
 	result := compare.Compare(in)
@@ -242,6 +243,8 @@ type texts struct {
 	// diffs are the word diffs of the comparison's changes.
 	diffs   [][]finding.Segment
 	notices []string
+	// left are the parts of the texts that could not be audited; the rest was.
+	left []finding.Failure
 }
 
 // load reads, parses and tags all texts of the job.
@@ -253,6 +256,7 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	t.base = r.read(r.job.Base, &failures)
 	t.proposals = r.read(r.job.Proposals, &failures)
 	end()
+	failures = append(failures, t.foreign()...)
 	if len(failures) > 0 {
 		return compare.Input{}, nil, failures
 	}
