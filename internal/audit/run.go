@@ -86,6 +86,13 @@ func (a *Auditor) Run(ctx context.Context, jobs []Job) (*finding.Report, error) 
 		report.Documents = append(report.Documents, out.docs...)
 		report.Failures = append(report.Failures, out.failures...)
 	}
+	for _, f := range unpaired(ctx, jobs) {
+		if o.AllowUnpaired {
+			report.Notices = append(report.Notices, f.File+": "+f.Reason)
+		} else {
+			report.Failures = append(report.Failures, f)
+		}
+	}
 	return report, nil
 }
 
@@ -190,6 +197,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	result := compare.Compare(in)
 	r.model.Weigh(result.Facts)
 	end()
+	failures = append(failures, r.withoutDraft(t, &result)...)
 	engine, err := r.policy()
 	if err != nil {
 		return nil, nil // told once, by Run
@@ -225,6 +233,30 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	return docs, failures
 }
 
+// withoutDraft returns the base files of a package none of whose resolutions the
+// draft has.
+func (r *runner) withoutDraft(t *texts, result *compare.Result) []finding.Failure {
+	if !r.job.Package() || r.options.AllowUnpaired {
+		return nil // the notices name each resolution
+	}
+	whole := map[*document.Document]bool{}
+	for _, res := range result.Suppressed {
+		whole[res.View.Document] = true
+	}
+	for i := range result.Changes {
+		if ch := &result.Changes[i]; ch.Base != nil && !slices.Contains(result.Suppressed, ch.Base.Resolution) {
+			whole[ch.Base.Resolution.View.Document] = false
+		}
+	}
+	var out []finding.Failure
+	for _, d := range t.base {
+		if whole[d] {
+			out = append(out, withoutDraft(d.Name))
+		}
+	}
+	return out
+}
+
 func (r *runner) interrupted(ctx context.Context) finding.Failure {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return finding.Failure{
@@ -253,7 +285,7 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	t := &texts{notices: r.job.Notices}
 	end := r.begin("read")
 	t.draft = r.read(r.job.Draft, &failures)
-	t.base = r.read(r.job.Base, &failures)
+	t.base = r.base(t, &failures)
 	t.proposals = r.read(r.job.Proposals, &failures)
 	end()
 	failures = append(failures, t.foreign()...)
@@ -271,6 +303,34 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	}
 	end()
 	return in, t, nil
+}
+
+// base returns the base texts: those that the job names, else the one that the
+// draft finds in a folder. A base that should be there and is not is a failure,
+// unless the draft holds it in its tracked changes.
+func (r *runner) base(t *texts, failures *[]finding.Failure) []*document.Document {
+	j := r.job
+	redline := slices.ContainsFunc(t.draft, (*document.Document).Redline)
+	switch {
+	case len(j.Base) > 0:
+		return r.read(j.Base, failures)
+	case j.Folder == nil && j.NoBase == nil, redline, len(t.draft) == 0:
+		return nil
+	}
+	missing := j.NoBase
+	if j.Folder != nil {
+		var found *document.Document
+		if found, missing = j.Folder.find(r, t.draft[0]); found != nil {
+			j.Folder.Take(found.Name)
+			return []*document.Document{found}
+		}
+	}
+	if r.options.AllowUnpaired {
+		t.notices = append(t.notices[:len(t.notices):len(t.notices)], "no base: "+missing.Reason)
+	} else {
+		*failures = append(*failures, *missing)
+	}
+	return nil
 }
 
 // parse finds the resolutions in the texts, and says which text is the base.

@@ -42,7 +42,11 @@ func NewCmdCheck(f *Factory, run func(*CheckOptions) error) *cobra.Command {
 
 Each draft is compared with its base: the one that --base or --since names, else
 the text under its own tracked changes, else the one that the configuration maps
-it to. A draft without base is audited alone.
+it to. A folder's drafts find their base in a folder by name, else by organ, number
+and title; --pair sets it by hand. A base or a draft that should be there and is not
+fails the run. A draft for which no base was named is audited alone.
+
+The rules know English: a text in another language is named and fails the run.
 
 The exit status is 0 where nothing is found at or above --fail-on, 1 where
 something is, and 2 where something could not be audited.`,
@@ -152,7 +156,11 @@ func (o *CheckOptions) protect(p *prepared, destinations []destination) error {
 		}
 		for i := range p.work.Jobs {
 			job := &p.work.Jobs[i]
-			for _, s := range slices.Concat(job.Draft, job.Base, job.Proposals) {
+			texts := slices.Concat(job.Draft, job.Base, job.Proposals)
+			if job.Folder != nil {
+				texts = append(texts, job.Folder.Sources...)
+			}
+			for _, s := range texts {
 				if same, err := os.Stat(o.abs(s.Name)); err == nil && os.SameFile(info, same) {
 					return fmt.Errorf("--output %s would overwrite a text that is audited; name another file", d.File)
 				}

@@ -42,6 +42,8 @@ type Options struct {
 	Base, Since string
 	// Revision is Since where the caller has opened it already, else nil.
 	Revision *Revision
+	// Pairs are drafts with their bases, set by hand: "DRAFT=BASE".
+	Pairs []string
 	// Proposals are files or folders.
 	Proposals []string
 	// Config has the map and the globs to ignore; never nil.
@@ -60,6 +62,9 @@ type Work struct {
 	Skipped []finding.Skipped
 	// Failures are names that lead to no file.
 	Failures []finding.Failure
+	// Unpaired are drafts that are gone although the configuration's map or a revision
+	// has them, and bases that no draft is mapped to.
+	Unpaired []finding.Failure
 }
 
 // draft is a file to be audited.
@@ -81,6 +86,9 @@ type selector struct {
 	stdin bool // standard input is spoken for
 	// revision holds the bases, nil unless Since names it.
 	revision *Revision
+	// pairs are the bases that were set by hand, by the drafts' places in the file
+	// system.
+	pairs map[string]draft
 	// meanwhile, where a test sets it, is called between reading a file and looking
 	// whether it changed.
 	meanwhile func(name string)

@@ -42,7 +42,7 @@ var latin = makeLatin(map[string]string{
 		resolusi memutuskan majelis umum perserikatan bangsa hak perempuan`,
 	Romanian: `și în de la cu pe pentru din este care sunt prin sau că se nu ale al ai lor precum această acest o un
 		rezoluția hotărăște adunarea generală națiunilor unite drepturile femeilor`,
-	Swahili: `ya na wa kwa la katika za ni kuwa hii cha pia kama ili au vya hilo mkutano mkuu azimio haki wanawake`,
+	Swahili:    `ya na wa kwa la katika za ni kuwa hii cha pia kama ili au vya hilo mkutano mkuu azimio haki wanawake`,
 	Vietnamese: `và của các trong là những được cho với một có không về này tại theo từ đã nghị quyết đại hội đồng phụ nữ`,
 })
 

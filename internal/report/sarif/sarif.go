@@ -13,6 +13,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -79,7 +80,14 @@ func newRun(r *finding.Report) *run {
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		x.file(d.File, "analysisTarget")
-		for _, other := range append([]string{d.Base}, d.Proposals...) {
+		others := []string{d.Base}
+		if len(d.Pairs) > 0 {
+			others = nil // the base is a list of names then
+			for _, p := range d.Pairs {
+				others = append(others, strings.Split(p.Base, ", ")...)
+			}
+		}
+		for _, other := range slices.Concat(others, d.Proposals) {
 			if other != "" {
 				x.file(other, "referencedOnCommandLine")
 			}
@@ -200,6 +208,9 @@ func (x *run) invocation() invocation {
 		v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(skipped, "warning", f.File, f.Reason))
 	}
 	for i := range r.Documents {
+		if d := &r.Documents[i]; len(d.Pairs) > 0 {
+			v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", d.File, "paired: "+digest.Paired(d.Pairs)))
+		}
 		for _, n := range r.Documents[i].Notices {
 			v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", r.Documents[i].File, n))
 		}
