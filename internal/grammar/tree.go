@@ -47,6 +47,10 @@ type builder struct {
 	spanRoom []resolution.Span
 	// carry is the bracket that the clause composed last left open.
 	carry *bracket
+	// bracketOpen says that a bracket was opened before the call that was read last;
+	// bracketed holds the first clause of each such block.
+	bracketOpen bool
+	bracketed   map[int]bool
 }
 
 func newBuilder(v *document.View, m *marks) *builder {
@@ -83,6 +87,12 @@ func (b *builder) add(path string, lab string, parent int, s segment) int {
 		Path: path, Part: b.part, Call: b.call, Label: lab, Parent: parent, Heading: b.heading,
 	})
 	b.segs = append(b.segs, nil)
+	if b.bracketOpen {
+		if b.bracketed == nil {
+			b.bracketed = map[int]bool{}
+		}
+		b.bracketed[len(b.res.Clauses)-1], b.bracketOpen = true, false
+	}
 	if s.end > s.start {
 		b.segs[len(b.segs)-1] = one(&b.segRoom, s)
 	}
@@ -130,6 +140,32 @@ func (b *builder) extend(c int, s segment) {
 	default:
 		b.segs[c] = append(b.segs[c], s)
 	}
+}
+
+// upperItem reports whether a line with a capital letter and a full stop, or a capital in
+// parentheses, is an item of the current clause and no section title: it ends as
+// items do, begins with a small letter, or goes on with such items.
+func (b *builder) upperItem(lab label, l *line) bool {
+	if b.current() < 0 {
+		return false
+	}
+	_, from, _ := l.label()
+	words := l.text[min(from, len(l.text)):]
+	if l.ends(";,") || words != "" && words[0] >= 'a' && words[0] <= 'z' || hasSuffixFold(words, "; and") || hasSuffixFold(words, "; or") {
+		return lab.value == 1 && b.lastByte() == ':' || lab.value > 1 && b.open(lab)
+	}
+	last := b.lastByte()
+	return lab.value > 1 && b.open(lab) && (last == ';' || last == ',' || last == 'd' || last == 'r')
+}
+
+// open reports whether the count of a label goes on with an open level.
+func (b *builder) open(lab label) bool {
+	for i := range b.levels {
+		if b.levels[i].kind == lab.kind && b.levels[i].form == lab.form && lab.value > b.levels[i].value {
+			return true
+		}
+	}
+	return false
 }
 
 // under starts a new set of labelled items below path.

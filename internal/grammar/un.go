@@ -134,6 +134,9 @@ func (w *unWalk) line(l *line) {
 		w.labelled(lab, l, from)
 		return
 	}
+	if l.text == "" {
+		return // a label that is none, without words
+	}
 	b := w.b
 	if owner, at, ok := ownerLine(l.text); ok && b.current() >= 0 && w.pp+w.op > 0 {
 		b.extend(b.current(), segment{block: l.block, start: l.start + at, end: l.end, owner: owner})
@@ -223,7 +226,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 		w.operativeAt(lab.text, l, from, o)
 		return
 	case kindUpper:
-		if lab.form == '.' {
+		if lab.form == '.' && !(w.pp+w.op > 0 && b.upperItem(lab, l)) {
 			w.heading(l)
 			return
 		}
