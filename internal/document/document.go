@@ -122,6 +122,10 @@ type Run struct {
 	Start, End int
 	Italic     bool
 	Bold       bool
+	// Struck is true for text that formatting strikes out, Marked for text that
+	// formatting underlines or colours: a redline made by hand. Once a document is
+	// read whole, struck text stands under a deletion of its own.
+	Struck, Marked bool
 	// NoteRef is true for a footnote or endnote reference mark.
 	NoteRef bool
 }

@@ -75,6 +75,7 @@ func Document(name string, data []byte, lim limit.Limits) (doc *document.Documen
 	if empty(doc) {
 		return nil, &Error{File: name, Reason: "the document holds no text", Remedy: "if it consists of images of pages, use its text version"}
 	}
+	resolveStruck(doc)
 	fold(doc)
 	setForeignApart(doc)
 	return doc, nil

@@ -22,7 +22,7 @@ func (e *element) toggle() toggle {
 }
 
 // looks are the character properties that matter here.
-type looks struct{ italic, bold, hidden toggle }
+type looks struct{ italic, bold, hidden, struck toggle }
 
 // take reads one child of w:rPr.
 func (l *looks) take(e *element) {
@@ -36,6 +36,10 @@ func (l *looks) take(e *element) {
 		l.bold = e.toggle()
 	case "vanish":
 		l.hidden = e.toggle()
+	case "strike", "dstrike":
+		if l.struck != on { // either of them strikes out
+			l.struck = e.toggle()
+		}
 	}
 }
 
@@ -167,6 +171,7 @@ func (s *styles) looks(id string) (looks, error) {
 		fill(&out.italic, st.looks.italic)
 		fill(&out.bold, st.looks.bold)
 		fill(&out.hidden, st.looks.hidden)
+		fill(&out.struck, st.looks.struck)
 		return true
 	})
 	s.resolved[id] = out
@@ -207,5 +212,6 @@ func (s *styles) effective(paragraph, character string, direct looks) (looks, er
 		italic: combine(direct.italic, p.italic, c.italic, s.defaults.italic),
 		bold:   combine(direct.bold, p.bold, c.bold, s.defaults.bold),
 		hidden: combine(direct.hidden, p.hidden, c.hidden, s.defaults.hidden),
+		struck: combine(direct.struck, p.struck, c.struck, s.defaults.struck),
 	}, nil
 }

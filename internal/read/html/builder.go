@@ -39,6 +39,10 @@ type builder struct {
 	skipped int
 
 	italic, bold, super, pre int
+	// drawn are the elements that are open inside and around those that styles strike
+	// out or mark; classes are the class names and elements that do.
+	drawn   []drawing
+	classes map[string]drawing
 	strikes                  bool
 	// item is true from the start of a list item until its first paragraph.
 	item bool
@@ -53,6 +57,7 @@ func newBuilder(text string, lim limit.Limits) *builder {
 	low := strings.ToLower(text)
 	return &builder{
 		text: text, lim: lim, flow: flow.New(text),
+		classes: drawnClasses(low),
 		strikes: strings.Contains(low, "<del") || strings.Contains(low, "<s>") || strings.Contains(low, "<strike"),
 	}
 }
@@ -93,10 +98,11 @@ func (b *builder) open(t tag, start, end int) error {
 	if blocks[t.name] {
 		b.flush()
 	}
-	if err := b.lim.CheckDepth(int64(len(b.changes) + len(b.lists))); err != nil {
+	if err := b.lim.CheckDepth(int64(len(b.changes) + len(b.lists) + len(b.drawn))); err != nil {
 		return err
 	}
 	b.block(t)
+	b.draw(t)
 	b.inline(t, start, end)
 	return nil
 }
@@ -161,6 +167,7 @@ func (b *builder) close(name string) {
 	if blocks[name] {
 		b.flush()
 	}
+	b.undraw(name)
 	switch name {
 	case "main", "article":
 		b.mains = max(0, b.mains-1)

@@ -2,6 +2,8 @@ package plain
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/lines"
@@ -132,6 +134,9 @@ func (b *builder) join(a, l lines.Line) {
 func (b *builder) drops(a, l lines.Line, n int) bool {
 	if n == 2 && strings.HasSuffix(b.text[:a.End], "\u00ad") {
 		return true
+	}
+	if r, _ := utf8.DecodeRuneInString(b.text[l.Start:l.End]); unicode.IsUpper(r) {
+		return false // "ITU-T"
 	}
 	if b.words == nil {
 		b.words = lines.NewVocabulary(b.text)
