@@ -192,7 +192,7 @@ func (b *builder) plainTitle(lines []line) []*line {
 	var cands []*line
 	for i := range lines {
 		l := &lines[i]
-		if l.style == "title" || l.style == "restitle" || l.style == "heading1" {
+		if (l.style == "title" || l.style == "restitle" || l.style == "heading1") && !isMasthead(l.text) {
 			return []*line{l}
 		}
 		if l.role == roleText && l.text != "" && !isMasthead(l.text) && l.auto == "" {

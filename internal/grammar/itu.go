@@ -209,6 +209,7 @@ func (w *ituWalk) item(lab label, l *line, from int) {
 		w.block.labelled = true
 	}
 	w.tail = false
+	lab.indent = w.b.view.Blocks[l.block].Indent
 	w.b.item(lab, segment{})
 	w.fill(l, from)
 }

@@ -35,6 +35,9 @@ type label struct {
 	// parts is the number of parts of a decimal number, 1 for others.
 	parts  int
 	suffix bool // bis, ter, alt …
+	// indent is how deep in lists the line of the label stands, as far as the source
+	// says.
+	indent int
 	// text is the label as printed without punctuation and spaces.
 	text string
 	// size is the number of bytes of the label with its punctuation and the

@@ -21,6 +21,7 @@ type level struct {
 	kind   labelKind
 	form   byte
 	value  int
+	indent int
 	path   string // of the last clause on the level
 	clause int
 }
@@ -207,7 +208,7 @@ func (b *builder) item(lab label, s segment) {
 		}
 	}
 	b.levels = append(b.levels[:depth], level{
-		kind: lab.kind, form: lab.form, value: lab.value, clause: c,
+		kind: lab.kind, form: lab.form, value: lab.value, indent: lab.indent, clause: c,
 		path: strings.TrimPrefix(b.res.Clauses[c].Path, b.prefix),
 	})
 }
@@ -238,6 +239,9 @@ func (b *builder) place(lab label) (label, int) {
 		}
 		return lab, 0
 	}
+	if lab.value == 1 && lab.kind == kindNumber && b.deeper(lab) {
+		return lab, len(b.levels)
+	}
 	cands := [2]label{lab}
 	n := 1
 	if lab.roman > 0 && lab.kind == kindLetter {
@@ -266,13 +270,41 @@ func (b *builder) place(lab label) (label, int) {
 		}
 		for d := len(b.levels) - 1; d >= 0; d-- {
 			for _, c := range cands[:n] {
-				if b.levels[d].fit(c) == want {
+				if b.levels[d].fit(c) == want && !b.twin(d, c) {
 					return c, d
 				}
 			}
 		}
 	}
 	return cands[0], len(b.levels)
+}
+
+// deeper reports whether a first number opens a list below an item that is numbered
+// in the same way: it stands further in, behind a colon.
+func (b *builder) deeper(lab label) bool {
+	if !b.endsOpen() {
+		return false
+	}
+	for i := range b.levels {
+		if v := &b.levels[i]; v.kind == lab.kind && v.form == lab.form && v.indent >= lab.indent {
+			return false
+		}
+	}
+	return b.has(lab)
+}
+
+// twin reports whether a label at level d belongs to another level that counts in the
+// same way and stands as deep as the label.
+func (b *builder) twin(d int, lab label) bool {
+	if b.levels[d].indent == lab.indent {
+		return false
+	}
+	for i := range b.levels {
+		if v := &b.levels[i]; i != d && v.kind == lab.kind && v.form == lab.form && v.indent == lab.indent {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) has(l label) bool {

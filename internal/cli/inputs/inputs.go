@@ -24,7 +24,7 @@ import (
 // Extensions are those of the files that a walk through a folder takes up. A
 // file that is named itself is taken whatever its extension.
 var Extensions = []string{
-	".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn",
+	".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn", ".mht", ".mhtml", ".eml",
 }
 
 // Options say what to select.

@@ -43,7 +43,7 @@ type builder struct {
 	// out or mark; classes are the class names and elements that do.
 	drawn   []drawing
 	classes map[string]drawing
-	strikes                  bool
+	strikes bool
 	// item is true from the start of a list item until its first paragraph.
 	item bool
 }
