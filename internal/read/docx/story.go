@@ -15,6 +15,8 @@ type para struct {
 	// it has no text, although the end cannot join what follows.
 	gone   [2]bool
 	sealed bool // the end cannot join what follows
+	// dropCap is true for a large initial in a frame of its own.
+	dropCap bool
 }
 
 // story is one stream of text: the body, a note, a header.
