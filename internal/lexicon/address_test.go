@@ -8,11 +8,11 @@ import (
 func TestAddresses(t *testing.T) {
 	for text, want := range map[string][]string{
 		"the portal at https://www.example.org/gender-equality/women, and others": {"https://www.example.org/gender-equality/women"},
-		"to civil-society@example.org and women@example.org;":                      {"civil-society@example.org", "women@example.org"},
-		"see example.int/human-rights.":                                            {"example.int/human-rights"},
-		"<ftp://x.org/a_b>":                                                        {"ftp://x.org/a_b"},
-		"and/or 70/125, A/HRC/58/L.77 and U.S./Mexico; women/men; No.3/4":          nil,
-		"at @ noon, a//b, ://": nil,
+		"to civil-society@example.org and women@example.org;":                     {"civil-society@example.org", "women@example.org"},
+		"see example.int/human-rights.":                                           {"example.int/human-rights"},
+		"<ftp://x.org/a_b>":                                                       {"ftp://x.org/a_b"},
+		"and/or 70/125, A/HRC/58/L.77 and U.S./Mexico; women/men; No.3/4":         nil,
+		"at @ noon, a//b, ://":                                                    nil,
 	} {
 		var got []string
 		for _, a := range addresses(text) {
