@@ -95,6 +95,9 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 		}
 		return "a file without extension is not read unless it is named itself"
 	}
+	if s.ownReport(full) {
+		return "a report of resolint"
+	}
 	if e.Type().IsRegular() || s.Guard != nil { // which says itself what it does not let pass
 		return ""
 	}
@@ -106,9 +109,6 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 		return "links to folders are not followed"
 	case !info.Mode().IsRegular():
 		return "no regular file"
-	}
-	if s.ownReport(full) {
-		return "a report of resolint"
 	}
 	return ""
 }
