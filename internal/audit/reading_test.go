@@ -41,6 +41,8 @@ var readings = []struct{ name, file, text, want string }{
 		"pp/1 Recalling|op/1 Adopts|pp/1 Having|op/1 Thank"},
 	{"markdown with ones", "a.md", unStart + "1. Decides to dig:\n   1. wells;\n   1. ditches;\n1. Decides to drink;\n1. Decides to end.",
 		"op/1 Decides|op/1/1 wells|op/1/2 ditches|op/2 Decides|op/3 Decides"},
+	{"a heading wrapped in its parentheses", "a.txt", "RESOLUTION 290 (Rev.\nLusaka, 2026)\n\nWells\n\nThe Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),\n\nresolves\n\nto dig wells.",
+		"resolves to"},
 	{"a web archive", "a.mht", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p class=3D\"a\">The General Assembly,</p><p>Recalling its resolution 70/125,</p><p>1. Decides to dig we=\r\nlls.</p>\r\n--b--\r\n",
 		"pp/1 Recalling|op/1 Decides"},
 	{"struck out by a style sheet", "a.html", "<html><head><style>.x{text-decoration:line-through}</style></head><body><p>The General Assembly,</p><p>Recalling its resolution 70/125,</p><p>1. <span class=\"x\">Requests</span><u>Urges</u> all to dig;</p><p style=\"text-decoration: line-through\">2. Decides to drink.</p></body></html>",

@@ -85,6 +85,9 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	if masthead(bt) {
 		return true
 	}
+	if cutHeading(at, bt) {
+		return false
+	}
 	n, label := Label(bt)
 	end := ending(at)
 	if label != None && dangling(at, bt, n, label, end) {
@@ -213,6 +216,23 @@ func breaksAtLabel(b string, n int, label Strength, end ends, filled, callLine b
 // resolution: "Resolution adopted by the Human Rights Council on …".
 func masthead(s string) bool {
 	return strings.HasPrefix(s, "Resolution adopted by the ") || strings.HasPrefix(s, "[on the report of the ") || strings.HasPrefix(s, "[without reference to a ")
+}
+
+// cutHeading reports whether the heading of a resolution is wrapped inside its
+// parentheses: "RESOLUTION 290 (Rev. / Lusaka, 2026)".
+func cutHeading(a, b string) bool {
+	i := strings.LastIndexByte(a, '(')
+	if i < 0 || strings.IndexByte(a[i:], ')') >= 0 || !strings.HasSuffix(b, ")") || strings.IndexByte(b, '(') >= 0 || len(a)+len(b) > 100 {
+		return false
+	}
+	words := strings.Fields(a[:i])
+	for k, w := range words {
+		switch strings.ToUpper(w) {
+		case "RESOLUTION", "DECISION", "RECOMMENDATION", "OPINION":
+			return k+1 < len(words) && k <= 3
+		}
+	}
+	return false
 }
 
 // dangling reports whether line a cannot end where it does, so that the number or
