@@ -31,6 +31,7 @@ type Flow struct {
 	// from and to are the white space that waits for text, under the changes of
 	// around; from is -1 for none.
 	from, to int
+	drawn    [2]bool // whether the white space is struck, and marked
 	around   []*document.Change
 	// ends says of each side whether it ends in white space or has no text.
 	ends [2]bool
@@ -136,7 +137,7 @@ func (f *Flow) Space(start, end int) {
 		}
 		f.settle()
 	}
-	f.from, f.to, f.around = start, end, f.Changes
+	f.from, f.to, f.around, f.drawn = start, end, f.Changes, [2]bool{f.Struck, f.Marked}
 }
 
 // settle writes the white space that waits, to the sides that do not end in white
@@ -145,7 +146,7 @@ func (f *Flow) settle() {
 	if f.from < 0 {
 		return
 	}
-	r := document.Run{Text: " ", Start: f.from, End: f.to, Italic: f.Italic, Bold: f.Bold, Struck: f.Struck, Marked: f.Marked, Changes: f.around}
+	r := document.Run{Text: " ", Start: f.from, End: f.to, Italic: f.Italic, Bold: f.Bold, Struck: f.drawn[0], Marked: f.drawn[1], Changes: f.around}
 	f.from = -1
 	var has, lacks [2]bool
 	for s := range has {
