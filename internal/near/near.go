@@ -11,8 +11,8 @@ import (
 )
 
 // Names returns at most the given number of the known names that come closest to a
-// name: first those whose words are the same, then by the number of letters that
-// differ. Folder and extension of file names count little.
+// name, by the number of letters that differ; one that holds the other is close.
+// Folder and extension of file names do not count.
 func Names(name string, known []string, most int) []string {
 	type candidate struct {
 		name     string
@@ -22,7 +22,12 @@ func Names(name string, known []string, most int) []string {
 	out := make([]candidate, 0, len(known))
 	for _, k := range known {
 		if k != "" && k != name {
-			out = append(out, candidate{k, levenshtein.ComputeDistance(want, bare(k))})
+			own := bare(k)
+			distance := levenshtein.ComputeDistance(want, own)
+			if strings.Contains(own, want) || strings.Contains(want, own) {
+				distance /= 4 // a word more or less
+			}
+			out = append(out, candidate{k, distance})
 		}
 	}
 	slices.SortFunc(out, func(a, b candidate) int {

@@ -144,8 +144,8 @@ func (s *selector) byBase(ctx context.Context) (func(*audit.Job, []draft) error,
 	if err != nil {
 		return nil, err
 	}
-	info, err := s.stat(s.abs(s.Base))
-	if s.Base == "-" || err != nil || !info.IsDir() {
+	info, failed := s.stat(s.abs(s.Base))
+	if s.Base == "-" || failed != nil || !info.IsDir() {
 		return func(job *audit.Job, _ []draft) error {
 			job.Base = base
 			return nil

@@ -129,7 +129,7 @@ func (f *finder) parts(r *multipart.Reader, depth int) error {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil && (f.page != nil || f.plain != nil):
-			return nil //nolint:nilerr // the end of a message is often missing; its text is there
+			return nil // the end of a message is often missing; its text is there
 		case err != nil:
 			return fmt.Errorf("the message is damaged (%w)", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // edge is the rows at a page's edges, from the edge inwards.
@@ -90,7 +91,8 @@ func item(text string) bool {
 	if !ok || rest == "" || !pageNumber.MatchString(strings.TrimSpace(number)) {
 		return false
 	}
-	return unicode.IsLower([]rune(rest)[0]) || strings.IndexByte(";,", rest[len(rest)-1]) >= 0
+	first, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLower(first) || strings.IndexByte(";,", rest[len(rest)-1]) >= 0
 }
 
 // footnoteChunks returns the chunks at the foot of a page that stand in lines
