@@ -17,7 +17,7 @@ import (
 // running heads are paragraphs of the footer, and are left out where they stand in
 // the middle of a paragraph.
 func Paragraphs(text string) []document.Paragraph {
-	b := &builder{text: text, lines: lines.Scan(text), last: -1}
+	b := &builder{text: text, lines: lines.Unnumbered(text, lines.Scan(text)), last: -1}
 	b.layout = lines.Measure(text, b.lines)
 	b.furniture = pageNumbers(text, b.lines)
 	// The runs of all paragraphs share one array: a line and a join each.
