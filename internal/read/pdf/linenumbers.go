@@ -65,7 +65,7 @@ func rowsBeside(l *leaf, x float64) []float64 {
 		}
 	}
 	slices.Sort(ys)
-	return slices.CompactFunc(ys, func(a, b float64) bool { return b-a < 3 })
+	return slices.CompactFunc(ys, func(a, b float64) bool { return math.Abs(b-a) < 3 })
 }
 
 // countBetween counts the rows below height a down to height b.
