@@ -5,6 +5,8 @@
 set -euo pipefail
 
 reports="${RUNNER_TEMP:?}/resolint/reports"
+# Reports of an earlier run would pass for those of one that ends before it writes.
+rm -rf "$reports"
 mkdir -p "$reports"
 
 args=(check --no-color --fail-on "${FAIL_ON:-error}"

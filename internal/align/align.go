@@ -58,6 +58,7 @@ func Texts(a, b *match.Text, each func(n int, f func(i int))) (work int64) {
 	c.alignSimilar(a, b, terms)
 	shareBlocks(a, b)
 	c.alignParts(a, b, terms)
+	alignPlaces(a, b)
 	alignGaps(a, b)
 	shareBlocks(a, b)
 	for _, t := range []*match.Text{a, b} {

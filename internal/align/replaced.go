@@ -1,8 +1,6 @@
 package align
 
 import (
-	"slices"
-
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/match"
 )
@@ -48,29 +46,36 @@ func anchor(t *match.Text, i int) (int, bool) {
 const maxSpan = 4096
 
 func pairGap(a, b *match.Text, from, to, lo, hi int) {
-	free := map[string]int{}
-	var order, rest []int
+	var order []int
 	for j := max(lo, 0); j <= hi && j < len(b.Units); j++ {
-		if len(b.Units[j].Links) == 0 && b.Units[j].Key != "" && b.Units[j].Block == a.Units[from].Block {
-			free[b.Units[j].Clause.Path] = j
+		if v := &b.Units[j]; len(v.Links) == 0 && v.Key != "" && v.Block == a.Units[from].Block {
 			order = append(order, j)
 		}
 	}
-	for i := from; i <= to; i++ {
-		if len(a.Units[i].Links) > 0 {
-			continue
-		}
-		if j, ok := free[a.Units[i].Clause.Path]; ok {
-			connect(a, b, i, j, facts.Replaced, match.Cosine(&a.Units[i], &b.Units[j]))
-			continue
-		}
-		rest = append(rest, i)
-	}
-	order = slices.DeleteFunc(order, func(j int) bool { return len(b.Units[j].Links) > 0 })
-	if len(order) != len(rest) {
+	if len(order) != to-from+1 {
 		return
 	}
 	for k, j := range order {
-		connect(a, b, rest[k], j, facts.Replaced, match.Cosine(&a.Units[rest[k]], &b.Units[j]))
+		replace(a, b, from+k, j)
 	}
+}
+
+// alignPlaces pairs what is left and stands under the same number. That makes neither
+// of them the other: it says which clause took the other's place.
+func alignPlaces(a, b *match.Text) {
+	at := map[int32]int{}
+	for j := range b.Units {
+		if v := &b.Units[j]; len(v.Links) == 0 && v.Key != "" && !v.Title {
+			at[v.Spot] = j
+		}
+	}
+	for i := range a.Units {
+		if j, ok := at[a.Units[i].Spot]; ok && len(a.Units[i].Links) == 0 && !a.Units[i].Title {
+			replace(a, b, i, j)
+		}
+	}
+}
+
+func replace(a, b *match.Text, i, j int) {
+	connect(a, b, i, j, facts.Replaced, match.Cosine(&a.Units[i], &b.Units[j]))
 }

@@ -85,6 +85,11 @@ type Options struct {
 	Jobs int
 	// Limits bound what a reader accepts.
 	Limits limit.Limits
+	// MaxResolutions and MaxClauses are the largest numbers of resolutions and
+	// clauses in all texts of one job, MaxClause is the longest text of a clause in
+	// bytes; 0 means no limit (limits.resolutions, limits.clauses,
+	// limits.clause-bytes). What tags and compares takes time that grows faster.
+	MaxResolutions, MaxClauses, MaxClause int
 	// MaxFindings is the largest number of findings of one document, DocumentTime
 	// and RuleTime the longest time for one document and for the evaluation of its
 	// rules; 0 means no limit. What exceeds one is a Failure that names its
@@ -116,4 +121,7 @@ type TextOptions struct {
 	// JSON prints the document model.
 	JSON   bool
 	Limits limit.Limits
+	// Time is the longest time for reading the document (limits.document-seconds), 0
+	// for no limit.
+	Time time.Duration
 }

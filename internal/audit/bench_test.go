@@ -71,7 +71,7 @@ func prepared(b *testing.B, size int) *stages {
 	c := specimen.Make(1, size)
 	job := pairJob(&c)
 	s := &stages{r: &runner{engine: warm(b), job: &job}}
-	in, t, failures := s.r.load()
+	in, t, failures := s.r.load(context.Background())
 	if failures != nil {
 		b.Fatal(failures)
 	}
@@ -127,7 +127,7 @@ func BenchmarkTag(b *testing.B) {
 	each(b, func(b *testing.B, size int) {
 		s := prepared(b, size)
 		for b.Loop() {
-			if err := s.r.tag(&s.in); err != nil {
+			if err := s.r.tag(context.Background(), &s.in); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -272,7 +272,7 @@ func run(b *testing.B, e *engine, job *Job, bytes int) {
 	}
 	runtime.ReadMemStats(&after)
 	r := &runner{engine: e, job: job}
-	in, _, failures := r.load()
+	in, _, failures := r.load(context.Background())
 	if failures != nil {
 		b.Fatal(failures)
 	}

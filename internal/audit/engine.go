@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/resolint/resolint/internal/confidence"
 	"github.com/resolint/resolint/internal/facts"
@@ -82,13 +83,39 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		}
 		opts.Schema, opts.Concepts = facts.Schema, lex.IDs()
 	}
-	e.policy = policy.Start(ctx, opts).Engine
+	e.policy = within(ctx, o.RuleTime, policy.Start(ctx, opts).Engine)
 	if len(o.RuleDirs) > 0 { // a user's mistake is told before any document is read
 		if _, err := e.policy(); err != nil {
 			return nil, err
 		}
 	}
 	return e, nil
+}
+
+// within waits for the rules no longer than until somebody interrupts the run or,
+// where most is set, so long: OPA's compiler looks at no deadline.
+func within(ctx context.Context, most time.Duration, compile func() (*policy.Engine, error)) func() (*policy.Engine, error) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_, _ = compile() // asked for again below
+	}()
+	return sync.OnceValues(func() (*policy.Engine, error) {
+		var late <-chan time.Time
+		if most > 0 {
+			timer := time.NewTimer(most)
+			defer timer.Stop()
+			late = timer.C
+		}
+		select {
+		case <-done:
+			return compile()
+		case <-late:
+			return nil, fmt.Errorf("compiling took longer than %s (limits.rule-seconds); simplify the rules that you name", most)
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	})
 }
 
 // wants reports whether the options keep a rule.

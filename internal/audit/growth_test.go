@@ -18,7 +18,7 @@ func TestWorkGrowsWithTheText(t *testing.T) {
 		c := specimen.Uniform(1, clauses, change)
 		job := pairJob(&c)
 		r := &runner{engine: e, job: &job}
-		in, _, failures := r.load()
+		in, _, failures := r.load(context.Background())
 		if failures != nil {
 			t.Fatal(failures)
 		}
@@ -63,7 +63,7 @@ func TestAllocations(t *testing.T) {
 		c := specimen.Make(1, size)
 		job := pairJob(&c)
 		r := &runner{engine: e, job: &job}
-		in, _, failures := r.load()
+		in, _, failures := r.load(context.Background())
 		if failures != nil {
 			t.Fatal(failures)
 		}

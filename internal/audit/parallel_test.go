@@ -62,7 +62,7 @@ func TestKindsBesideEachOther(t *testing.T) {
 	c := specimen.Make(3, 600_000)
 	job := pairJob(&c)
 	r := &runner{engine: warm(t), job: &job}
-	in, _, failures := r.load()
+	in, _, failures := r.load(context.Background())
 	if failures != nil {
 		t.Fatal(failures)
 	}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"github.com/resolint/resolint/internal/grammar"
 	"github.com/resolint/resolint/internal/policy"
 	"github.com/resolint/resolint/internal/read"
+	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -126,6 +128,14 @@ const grace = 250 * time.Millisecond
 // do not look at the clock: a job that runs beyond its deadline is left behind in
 // its goroutine, which touches nothing that others see, and the run goes on.
 func (r *runner) guarded(ctx context.Context) outcome {
+	return r.within(ctx, func(ctx context.Context) outcome {
+		docs, failures := r.audit(ctx)
+		return outcome{docs, failures}
+	})
+}
+
+// within calls work under the deadline of one document.
+func (r *runner) within(ctx context.Context, work func(context.Context) outcome) outcome {
 	if ctx.Err() != nil {
 		return outcome{failures: []finding.Failure{r.interrupted(ctx)}}
 	}
@@ -144,8 +154,7 @@ func (r *runner) guarded(ctx context.Context) outcome {
 				}}}
 			}
 		}()
-		docs, failures := r.audit(ctx)
-		done <- outcome{docs, failures}
+		done <- work(ctx)
 	}()
 	select {
 	case out := <-done:
@@ -185,7 +194,7 @@ func (r *runner) tell(wanted bool, f func()) {
 }
 
 func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failure) {
-	in, t, failures := r.load()
+	in, t, failures := r.load(ctx)
 	if len(failures) > 0 {
 		return nil, failures
 	}
@@ -217,7 +226,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	switch {
 	case errors.As(err, &broken):
 		for _, f := range broken {
-			failures = append(failures, finding.Failure{File: r.job.Name, Reason: f.Error()})
+			failures = append(failures, finding.Failure{File: r.job.Name, Reason: shortened(f.Error())})
 		}
 	case ctx.Err() != nil:
 		return nil, []finding.Failure{r.interrupted(ctx)}
@@ -257,6 +266,15 @@ func (r *runner) withoutDraft(t *texts, result *compare.Result) []finding.Failur
 	return out
 }
 
+// shortened cuts the message of a rule, which may quote a value of any size.
+func shortened(s string) string {
+	const most = 1000
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
+}
+
 func (r *runner) interrupted(ctx context.Context) finding.Failure {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return finding.Failure{
@@ -279,14 +297,15 @@ type texts struct {
 	left []finding.Failure
 }
 
-// load reads, parses and tags all texts of the job.
-func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
+// load reads, parses and tags all texts of the job. Between the texts it looks
+// whether anybody still waits for them.
+func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Failure) {
 	var failures []finding.Failure
 	t := &texts{notices: r.job.Notices}
 	end := r.begin("read")
-	t.draft = r.read(r.job.Draft, &failures)
-	t.base = r.base(t, &failures)
-	t.proposals = r.read(r.job.Proposals, &failures)
+	t.draft = r.read(ctx, r.job.Draft, &failures)
+	t.base = r.base(ctx, t, &failures)
+	t.proposals = r.read(ctx, r.job.Proposals, &failures)
 	end()
 	failures = append(failures, t.foreign()...)
 	if len(failures) > 0 {
@@ -294,26 +313,32 @@ func (r *runner) load() (compare.Input, *texts, []finding.Failure) {
 	}
 	in := compare.Input{Package: r.job.Package(), Profile: r.profile, Align: align.Texts, Each: r.each}
 	end = r.begin("grammar")
-	r.parse(&in, t)
+	r.parse(ctx, &in, t)
 	in.Package = in.Package || conference(in.Draft)
 	end()
+	if ctx.Err() != nil {
+		return in, t, []finding.Failure{r.interrupted(ctx)}
+	}
 	end = r.begin("tag")
-	if err := r.tag(&in); err != nil {
+	if err := r.tag(ctx, &in); err != nil {
 		return in, t, []finding.Failure{{File: r.job.Name, Reason: err.Error()}}
 	}
 	end()
+	if ctx.Err() != nil {
+		return in, t, []finding.Failure{r.interrupted(ctx)}
+	}
 	return in, t, nil
 }
 
 // base returns the base texts: those that the job names, else the one that the
 // draft finds in a folder. A base that should be there and is not is a failure,
 // unless the draft holds it in its tracked changes.
-func (r *runner) base(t *texts, failures *[]finding.Failure) []*document.Document {
+func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure) []*document.Document {
 	j := r.job
 	redline := slices.ContainsFunc(t.draft, (*document.Document).Redline)
 	switch {
 	case len(j.Base) > 0:
-		return r.read(j.Base, failures)
+		return r.read(ctx, j.Base, failures)
 	case j.Folder == nil && j.NoBase == nil, redline, len(t.draft) == 0:
 		return nil
 	}
@@ -334,30 +359,34 @@ func (r *runner) base(t *texts, failures *[]finding.Failure) []*document.Documen
 }
 
 // parse finds the resolutions in the texts, and says which text is the base.
-func (r *runner) parse(in *compare.Input, t *texts) {
+func (r *runner) parse(ctx context.Context, in *compare.Input, t *texts) {
 	for _, d := range t.draft {
 		t.redline = t.redline || d.Redline()
 	}
-	in.Draft = slices.Concat(r.resolutions(t.draft, document.Draft)...)
+	in.Draft = slices.Concat(r.resolutions(ctx, t.draft, document.Draft)...)
 	if t.redline && (len(t.base) == 0 || r.job.BaseUnlessRedline) {
 		t.base = t.draft
-		in.Base = slices.Concat(r.resolutions(t.draft, document.Base)...)
+		in.Base = slices.Concat(r.resolutions(ctx, t.draft, document.Base)...)
 		withdrawn := slices.DeleteFunc(slices.Clone(t.draft), func(d *document.Document) bool { return !d.Withdrawn() })
-		in.Proposals = r.resolutions(withdrawn, document.Proposed)
+		in.Proposals = r.resolutions(ctx, withdrawn, document.Proposed)
 	} else {
 		t.redline = false
-		in.Base = slices.Concat(r.resolutions(t.base, document.Draft)...)
+		in.Base = slices.Concat(r.resolutions(ctx, t.base, document.Draft)...)
 		if len(t.base) > 0 && in.Base == nil {
 			in.Base = []*resolution.Resolution{}
 		}
 	}
-	in.Proposals = append(in.Proposals, r.resolutions(t.proposals, document.Draft)...)
+	in.Proposals = append(in.Proposals, r.resolutions(ctx, t.proposals, document.Draft)...)
 }
 
 // resolutions parses one view of each document.
-func (r *runner) resolutions(docs []*document.Document, side document.Side) [][]*resolution.Resolution {
+func (r *runner) resolutions(ctx context.Context, docs []*document.Document, side document.Side) [][]*resolution.Resolution {
 	out := make([][]*resolution.Resolution, len(docs))
-	r.each(len(docs), func(i int) { out[i] = grammar.Parse(docs[i].View(side)) })
+	r.each(len(docs), func(i int) {
+		if ctx.Err() == nil {
+			out[i] = grammar.Parse(docs[i].View(side))
+		}
+	})
 	return out
 }
 
@@ -374,7 +403,31 @@ func conference(rs []*resolution.Resolution) bool {
 	return len(seen) >= 3
 }
 
-func (r *runner) tag(in *compare.Input) error {
+// count returns an error for more or longer texts than may be compared.
+func (o *Options) count(all []*resolution.Resolution) error {
+	clauses, longest := 0, 0
+	for _, r := range all {
+		clauses += len(r.Clauses)
+		for i := range r.Clauses {
+			longest = max(longest, len(r.Clauses[i].Text))
+		}
+	}
+	for _, c := range []struct {
+		what, key string
+		n, most   int
+	}{
+		{"number of resolutions", "limits.resolutions", len(all), o.MaxResolutions},
+		{"number of clauses", "limits.clauses", clauses, o.MaxClauses},
+		{"length of a clause in bytes", "limits.clause-bytes", longest, o.MaxClause},
+	} {
+		if c.most > 0 && c.n > c.most {
+			return &limit.Error{Name: c.what, Value: int64(c.n), Max: int64(c.most), Key: c.key}
+		}
+	}
+	return nil
+}
+
+func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 	tagger, err := r.tagger()
 	if err != nil {
 		return err
@@ -384,10 +437,17 @@ func (r *runner) tag(in *compare.Input) error {
 		return err
 	}
 	all := slices.Concat(append([][]*resolution.Resolution{in.Draft, in.Base}, in.Proposals...)...)
+	if err := r.options.count(all); err != nil {
+		return err
+	}
 	session := tagger.Session()
 	defer session.Close()
 	failed := make([]error, len(all))
-	r.each(len(all), func(i int) { failed[i] = session.Resolution(all[i]) })
+	r.each(len(all), func(i int) {
+		if ctx.Err() == nil {
+			failed[i] = session.Resolution(all[i])
+		}
+	})
 	for i, err := range failed {
 		if err != nil {
 			return fmt.Errorf("tag %s: %w", all[i].Heading, err)
@@ -396,9 +456,13 @@ func (r *runner) tag(in *compare.Input) error {
 	return nil
 }
 
-func (r *runner) read(sources []Source, failures *[]finding.Failure) []*document.Document {
+func (r *runner) read(ctx context.Context, sources []Source, failures *[]finding.Failure) []*document.Document {
 	docs, failed := make([]*document.Document, len(sources)), make([]error, len(sources))
 	r.each(len(sources), func(i int) {
+		if ctx.Err() != nil {
+			failed[i] = ctx.Err()
+			return
+		}
 		data, err := sources[i].Load()
 		if err == nil {
 			docs[i], err = read.Document(sources[i].Name, data, r.options.Limits)
@@ -406,7 +470,11 @@ func (r *runner) read(sources []Source, failures *[]finding.Failure) []*document
 		failed[i] = err
 	})
 	for i, err := range failed {
-		if err != nil {
+		switch {
+		case err != nil && ctx.Err() != nil:
+			*failures = []finding.Failure{r.interrupted(ctx)}
+			return nil
+		case err != nil:
 			*failures = append(*failures, failure(sources[i].Name, err))
 		}
 	}

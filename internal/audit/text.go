@@ -3,9 +3,11 @@ package audit
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -17,12 +19,8 @@ import (
 
 // Text prints one document: its rendition, its clauses with their paths, or the
 // document model as JSON.
-func Text(_ context.Context, w io.Writer, s Source, o TextOptions) error {
-	data, err := s.Load()
-	if err != nil {
-		return fmt.Errorf("read %s: %w", s.Name, err)
-	}
-	doc, err := read.Document(s.Name, data, o.Limits)
+func Text(ctx context.Context, w io.Writer, s Source, o TextOptions) error {
+	doc, err := o.document(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -57,18 +55,46 @@ func Text(_ context.Context, w io.Writer, s Source, o TextOptions) error {
 	return nil
 }
 
+// document reads the document within its time. One that takes longer is left
+// behind, as one of an audit is.
+func (o *TextOptions) document(ctx context.Context, s Source) (*document.Document, error) {
+	var doc *document.Document
+	r := &runner{engine: &engine{options: Options{DocumentTime: o.Time}}, job: &Job{Name: s.Name}, mu: new(sync.Mutex)}
+	var failed error
+	out := r.within(ctx, func(context.Context) outcome {
+		data, err := s.Load()
+		if err != nil {
+			failed = fmt.Errorf("read %s: %w", s.Name, err)
+			return outcome{}
+		}
+		doc, failed = read.Document(s.Name, data, o.Limits)
+		return outcome{}
+	})
+	if len(out.failures) > 0 {
+		return nil, errors.New(out.failures[0].String())
+	}
+	return doc, failed
+}
+
 // Facts prints the facts of one job as JSON, exactly as policies see them.
 func Facts(ctx context.Context, w io.Writer, job Job, o Options) error {
 	e, err := newEngine(ctx, o)
 	if err != nil {
 		return err
 	}
-	r := &runner{engine: e, job: &job}
-	in, _, failures := r.load()
-	if len(failures) > 0 {
-		return fmt.Errorf("read %s: %s; %s", failures[0].File, failures[0].Reason, failures[0].Remedy)
+	r := &runner{engine: e, job: &job, mu: new(sync.Mutex)}
+	var facts ast.Value
+	out := r.within(ctx, func(ctx context.Context) outcome {
+		in, _, failures := r.load(ctx)
+		if len(failures) == 0 {
+			facts = compare.Compare(in).Facts.Value()
+		}
+		return outcome{failures: failures}
+	})
+	if len(out.failures) > 0 {
+		return errors.New("read " + out.failures[0].String())
 	}
-	value, err := ast.JSON(compare.Compare(in).Facts.Value())
+	value, err := ast.JSON(facts)
 	if err != nil {
 		return fmt.Errorf("print facts: %w", err)
 	}

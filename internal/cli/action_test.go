@@ -74,8 +74,29 @@ func TestActionIsConsistent(t *testing.T) {
 				t.Errorf("variable %s is read nowhere", name)
 			}
 		}
-		if s.Uses != "" && !regexp.MustCompile(`@v[0-9]+$`).MatchString(s.Uses) {
-			t.Errorf("%s is not pinned to a version", s.Uses)
+	}
+	if !strings.Contains(a.Runs.Steps[2].Env["FROM_FORK"], "github.event.pull_request &&") || strings.Contains(a.Runs.Steps[2].Env["FROM_FORK"], "!= ''") {
+		t.Error("a pull request from a fork that was deleted is taken for a trusted one")
+	}
+}
+
+// TestActionsArePinned: a tag can be moved to other code, a commit cannot. What a
+// workflow of ours uses is a commit, with the version that it was beside it.
+func TestActionsArePinned(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, ".github", "workflows", "*.yml"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d workflows, %v", len(files), err)
+	}
+	pinned := regexp.MustCompile(`^\s*(?:- )?uses: [\w./-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+$`)
+	for _, file := range append(files, filepath.Join(root, "action.yml")) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if strings.Contains(line, "uses:") && !pinned.MatchString(strings.TrimRight(line, "\n")) {
+				t.Errorf("%s: %s is not pinned to a commit", filepath.Base(file), strings.TrimSpace(line))
+			}
 		}
 	}
 }
@@ -136,8 +157,8 @@ git commit -q -a -m draft`); err != nil {
 		t.Errorf("summary: %d bytes, %v", len(summary), err)
 	}
 	out, err = bash(repo, audit, "PATHS=drafts/a.txt", "BASE=nowhere.txt")
-	if err != nil || !strings.Contains(out, "status=2") {
-		t.Errorf("a missing base: %v\n%s", err, out)
+	if err != nil || !strings.Contains(out, "status=2") || strings.Contains(out, "sarif=") {
+		t.Errorf("a missing base, with the reports of the run before: %v\n%s", err, out)
 	}
 	if out, err := bash(repo, audit, "PATHS=drafts", "UNTRUSTED=perhaps"); err == nil {
 		t.Errorf("untrusted=perhaps is accepted\n%s", out)

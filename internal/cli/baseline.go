@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/resolint/resolint/internal/cli/output"
+	"github.com/resolint/resolint/internal/commandless"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -80,12 +81,7 @@ func runBaseline(o *BaselineOptions) error {
 	default:
 		path = o.abs(baselineName)
 	}
-	old, err := loadBaseline(path, o.relative(path))
-	exists := err == nil
-	if errors.Is(err, fs.ErrNotExist) {
-		old, err = &baselineFile{path: path, Baseline: &finding.Baseline{}}, nil
-	}
-	if err != nil {
+	if _, _, err := o.recorded(path); err != nil { // told before the work is done
 		return err
 	}
 	r, err := p.report(o.ctx, o.Factory)
@@ -96,7 +92,27 @@ func runBaseline(o *BaselineOptions) error {
 	if err := o.explainFailures(r); err != nil {
 		return err
 	}
+	// Another run may have written the baseline meanwhile: what is read now is what
+	// is added to, and nobody writes in between.
+	unlock, err := output.Lock(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	old, exists, err := o.recorded(path)
+	if err != nil {
+		return err
+	}
 	return o.record(old, exists, r)
+}
+
+// recorded reads the baseline that is to be written anew; it need not be there.
+func (o *BaselineOptions) recorded(path string) (old *baselineFile, exists bool, err error) {
+	old, err = loadBaseline(path, o.relative(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &baselineFile{path: path, Baseline: &finding.Baseline{}}, false, nil
+	}
+	return old, err == nil, err
 }
 
 // explainFailures refuses to record a run that did not see everything.
@@ -138,7 +154,7 @@ func (o *BaselineOptions) record(old *baselineFile, exists bool, r *finding.Repo
 	}); err != nil {
 		return err
 	}
-	fmt.Fprintf(o.Out, "%s: %s recorded\n", name, plural(count(merged.Entries), "finding"))
+	fmt.Fprintf(commandless.NewWriter(o.Out), "%s: %s recorded\n", printable(name), plural(count(merged.Entries), "finding"))
 	return nil
 }
 
@@ -195,15 +211,22 @@ func (b *baselineFile) apply(r *finding.Report, f *Factory) {
 	}
 }
 
-// readBaseline reads what --baseline or the configuration names, nil for none.
-func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
-	var path string
+// baselinePath is the baseline that --baseline or the configuration names, "" for
+// none.
+func (o *CheckOptions) baselinePath(p *prepared) string {
 	switch {
 	case o.Baseline != "":
-		path = o.abs(o.Baseline)
+		return o.abs(o.Baseline)
 	case p.config.Baseline != "":
-		path = p.config.Abs(p.config.Baseline)
-	default:
+		return p.config.Abs(p.config.Baseline)
+	}
+	return ""
+}
+
+// readBaseline reads what --baseline or the configuration names, nil for none.
+func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
+	path := o.baselinePath(p)
+	if path == "" {
 		return nil, nil
 	}
 	if o.Untrusted {

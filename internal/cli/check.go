@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -92,12 +90,8 @@ func runCheck(o *CheckOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, d := range destinations {
-		if d.File != "" {
-			if err := output.Check(o.abs(d.File)); err != nil {
-				return err
-			}
-		}
+	if err := o.checkOutputs(destinations); err != nil {
+		return err
 	}
 	p, err := o.prepare(o.ctx, o.Factory)
 	if err != nil {
@@ -145,29 +139,6 @@ func (o *CheckOptions) failOn(p *prepared) (string, error) {
 		return p.config.FailOn, nil
 	}
 	return string(finding.LevelError), nil
-}
-
-// protect refuses to write a report over a draft, a base or a proposal.
-func (o *CheckOptions) protect(p *prepared, destinations []destination) error {
-	for _, d := range destinations {
-		info, err := os.Stat(o.abs(d.File))
-		if d.File == "" || err != nil || !info.Mode().IsRegular() {
-			continue
-		}
-		for i := range p.work.Jobs {
-			job := &p.work.Jobs[i]
-			texts := slices.Concat(job.Draft, job.Base, job.Proposals)
-			if job.Folder != nil {
-				texts = append(texts, job.Folder.Sources...)
-			}
-			for _, s := range texts {
-				if same, err := os.Stat(o.abs(s.Name)); err == nil && os.SameFile(info, same) {
-					return fmt.Errorf("--output %s would overwrite a text that is audited; name another file", d.File)
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // audit runs the audit, with progress where somebody waits at a terminal.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -108,6 +109,33 @@ func TestOrderOfArguments(t *testing.T) {
 			} else if want[order[i]] != string(d) {
 				t.Errorf("run %d: %s is reported otherwise", run, order[i])
 			}
+		}
+	}
+}
+
+// TestDeterministicWord writes the comments into one Word file again and again, by
+// another number of workers each time: the same bytes, whenever it is.
+func TestDeterministicWord(t *testing.T) {
+	word, err := os.ReadFile(filepath.Join("..", "..", "testdata", "redline", "confidence-redline.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []byte
+	for run := range 6 {
+		w := newWorld(t, map[string]string{"redline.docx": string(word)})
+		w.Engine = engine()
+		if status := w.run("check", "--fail-on", "never", "--jobs", fmt.Sprint(run+1), "--suggest", "-f", "docx", "-o", "out.docx", "redline.docx"); status != ExitClean {
+			t.Fatalf("status %d: %s", status, w.err.String())
+		}
+		got, err := os.ReadFile(w.abs("out.docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if run == 0 {
+			want = got
+		}
+		if len(got) < 1000 || !bytes.Equal(got, want) {
+			t.Fatalf("run %d: %d bytes, other than the first's %d", run, len(got), len(want))
 		}
 	}
 }

@@ -158,3 +158,100 @@ func harmlessPage(t *testing.T, out []byte) {
 		t.Errorf("%d scripts", scripts)
 	}
 }
+
+// foreign are values of a configuration with a line that a workflow would act upon.
+var foreign = []string{
+	`baseline: "x\n::add-mask::a\nforged"`, `lexicon: ["x\n::error::forged"]`, `rule-dirs: ["x\r##[error]forged"]`,
+	`profile: "x\n::error::forged"`, `profile: "x\n::error::forged.yaml"`, `rules: {"x\nforged": none}`, `families: ["x\n::error::forged"]`,
+	`rules: {gender: "x\n##[error]forged"}`, `ignore: ["[\n::error::forged"]`, `fail-on: "x\nforged"`, `"x\n::error::forged": 1`,
+	`map: [{draft: "**", base: "{x\n::error::forged}"}]`, `map: [{draft: "**", base: "x\n::error::forged \e[31m"}]`,
+	`map: [{draft: "**", proposals: ["[\n::error::forged"]}]`, `waivers: [{rule: "x\nforged", reason: r}]`,
+	`waivers: [{rule: "*", file: "[\n::error::forged", reason: r}]`, `waivers: [{rule: "*", until: "x\n::error::forged", reason: r}]`,
+}
+
+// begins finds a line that somebody else has begun, or a command of an older runner.
+var begins = regexp.MustCompile(`(?m)^[ \t]*(?:::|forged)|##\[`)
+
+// TestForeignBeginsNoLine: no value of a configuration, no name and no text begins a
+// line of standard error or of the text format, or is a command of a workflow.
+func TestForeignBeginsNoLine(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no such names here")
+	}
+	draft := string(readShared(t, "draft.txt"))
+	for _, value := range foreign {
+		for _, flags := range [][]string{{}, {"--untrusted"}, {"-v"}} {
+			w := newWorld(t, map[string]string{"draft.txt": draft, ".resolint.yaml": value + "\n"})
+			w.Engine = engine()
+			w.run(append(append([]string{"check"}, flags...), "draft.txt")...)
+			quiet(t, value, w.out.Bytes(), w.err.Bytes())
+		}
+	}
+	names := []string{"::error::forged.txt", "a\n::error::forged.txt", "##[error]forged.txt", " \t::add-mask::b.txt", "b\u2028::error::x.txt"}
+	text := strings.ReplaceAll(draft, "women and girls", "##[error]forged ::error::x women and girls")
+	base := strings.ReplaceAll(string(readShared(t, "base.txt")), "RESOLUTION 290", "RESOLUTION 290 ##[error]forged")
+	files := map[string]string{"base.txt": base}
+	for _, n := range names {
+		files[n] = text
+	}
+	w := newWorld(t, files)
+	w.Engine = engine()
+	for _, args := range [][]string{
+		{"check", "-v", "--base", "base.txt", "."},
+		{"check", "-q", "--base", "base.txt", "."},
+		append([]string{"check", "-v", "--base", "base.txt", "--"}, names...),
+		append([]string{"baseline", "--base", "base.txt", "-o", "::error::forged.json", "--"}, names[0]),
+		append([]string{"baseline", "--base", "base.txt", "-o", "::error::forged.json", "--"}, names[2]),
+		{"check", "--base", "x\n::error::forged", "."},
+		{"check", "gone\n::error::forged"},
+		{"check", "--config", "x\n::error::forged", "."},
+		{"check", "--since", "x\n::error::forged", "."},
+		{"check", "--rule", "x\nforged", "."},
+		{"check", "-f", "x\nforged", "."},
+		{"check", "-o", "x\nforged/x.json", "."},
+		{"text", "x\nforged"},
+		{"explain", "x\n::error::forged"},
+		{"x\n::error::forged"},
+		{"check", "--x\n::error::forged"},
+		{"rules", "new", "x\nforged"},
+		{"test", "x\nforged"},
+		{"facts", "x\nforged"},
+	} {
+		w.run(args...)
+		quiet(t, strings.Join(args, " "), w.out.Bytes(), w.err.Bytes())
+	}
+}
+
+func quiet(t *testing.T, what string, outputs ...[]byte) {
+	t.Helper()
+	for _, out := range outputs {
+		if m := begins.Find(out); m != nil {
+			t.Errorf("%q: a line begins with %q in\n%s", what, m, out)
+		}
+		reporttest.NothingSteers(t, out)
+	}
+}
+
+// TestTextToTerminal: a terminal gets no escape sequence of a draft, a pipe gets the
+// text as it is, whose lines and columns findings count.
+func TestTextToTerminal(t *testing.T) {
+	draft := "resolves\n\n1 to \x1b[31mensure\x07 \u202eaccess\u2066 \u009b31m;\n\n" + strings.Repeat("2 to train technicians in every region.\n\n", 40)
+	w := newWorld(t, map[string]string{"a.txt": draft})
+	w.Engine = engine()
+	for _, args := range [][]string{{"text", "a.txt"}, {"text", "--paths", "a.txt"}} {
+		w.OutTerminal = false
+		if status := w.run(args...); status != ExitClean {
+			t.Fatal(w.err.String())
+		}
+		if plain := w.out.String(); !strings.Contains(plain, "\x1b") {
+			t.Errorf("%v to a pipe: %q", args, plain)
+		}
+		w.OutTerminal = true
+		w.run(args...)
+		shown := w.out.String()
+		if !strings.Contains(shown, "ensure") || !strings.Contains(shown, "\n") {
+			t.Errorf("%v to a terminal: %q", args, shown)
+		}
+		reporttest.NothingSteers(t, []byte(strings.ReplaceAll(shown, "\t", " ")))
+	}
+}

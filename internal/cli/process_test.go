@@ -134,10 +134,7 @@ func TestNoNetwork(t *testing.T) {
 	if string(got) != string(want) {
 		t.Error("without a network the audit says something else")
 	}
-	if _, err := exec.LookPath("strace"); err != nil {
-		t.Log("strace is not installed: sockets were not watched")
-		return
-	}
+	needStrace(t)
 	log := filepath.Join(t.TempDir(), "trace")
 	if err := exec.Command("strace", append([]string{"-f", "-qq", "-e", "trace=socket,connect", "-o", log, plain.Path}, args...)...).Run(); err != nil {
 		t.Skipf("strace cannot run here: %v", err)

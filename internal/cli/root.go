@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/resolint/resolint/internal/commandless"
 )
 
 // NewRoot returns the command resolint.
@@ -101,6 +102,7 @@ func Run(ctx context.Context, f *Factory, args []string) (status int) {
 		}
 	}()
 	f.Out = &pipeWriter{w: f.Out}
+	f.Err = commandless.NewWriter(f.Err)
 	root := NewRoot(f)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -115,20 +117,6 @@ func Run(ctx context.Context, f *Factory, args []string) (status int) {
 			return status
 		}
 	}
-	fmt.Fprintln(f.Err, "resolint:", printable(f.short(err.Error())))
+	fmt.Fprintln(f.Err, "resolint:", f.short(message(err)))
 	return status
-}
-
-// printable keeps what a file or its name could hold against a terminal away
-// from it. Line breaks stay: messages have them.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' {
-			return r
-		}
-		if r < 0x20 || r == 0x7f || (r >= 0x80 && r < 0xa0) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) {
-			return '\ufffd'
-		}
-		return r
-	}, s)
 }

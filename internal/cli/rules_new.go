@@ -43,7 +43,7 @@ func runRulesNew(o *RulesNewOptions) error {
 		return err
 	}
 	for _, p := range paths {
-		fmt.Fprintln(o.Out, filepath.ToSlash(p))
+		fmt.Fprintln(o.Out, printable(filepath.ToSlash(p)))
 	}
 	dir := filepath.ToSlash(o.Dir)
 	fmt.Fprintf(o.Out, "\nNext: resolint test %s, then resolint check --rules %s DRAFT\n", dir, dir)

@@ -105,6 +105,7 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
 		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: limits, AllowUnpaired: s.AllowUnpaired,
+		MaxResolutions: c.Limits.MaxResolutions(), MaxClauses: c.Limits.MaxClauses(), MaxClause: c.Limits.MaxClause(),
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(), RuleMemory: c.Limits.RuleMemory(),
 	}
 	return p, s.checkNames(f, p)

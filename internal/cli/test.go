@@ -111,7 +111,7 @@ func (o *TestOptions) print(r *policy.TestReport) {
 			fmt.Fprintf(o.Out, "%-8s%s (%s:%d, %s)\n", verdict, t.Name, o.name(t.File), t.Line, t.Duration.Round(10*time.Microsecond))
 			for _, more := range []string{t.Reason, t.Output} {
 				if more = strings.TrimSpace(more); more != "" && verdict == "FAILED" {
-					fmt.Fprintln(o.Out, indent(printable(more), "        "))
+					fmt.Fprintln(o.Out, indent(printableLines(more), "        "))
 				}
 			}
 		}

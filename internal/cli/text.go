@@ -72,8 +72,12 @@ func runText(o *TextOptions) error {
 	if err != nil {
 		return err
 	}
-	return o.Engine.Text(o.ctx, o.Out, job.Draft[0], audit.TextOptions{
-		Base: o.BaseView, Paths: o.Paths, JSON: o.JSON, Limits: p.options.Limits,
+	out := o.Out
+	if o.OutTerminal {
+		out = &terminalWriter{w: o.Out}
+	}
+	return o.Engine.Text(o.ctx, out, job.Draft[0], audit.TextOptions{
+		Base: o.BaseView, Paths: o.Paths, JSON: o.JSON, Limits: p.options.Limits, Time: p.options.DocumentTime,
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"github.com/resolint/resolint/internal/cli/inputs"
@@ -38,9 +39,11 @@ func (s *Selection) configureUntrusted(ctx context.Context, f *Factory, p *prepa
 	if err != nil || path == "" {
 		return err
 	}
-	if p.config, p.notices, err = config.ReadUntrusted(data, path, p.configName); err != nil {
+	c, notices, err := config.ReadUntrusted(data, path, p.configName)
+	if err != nil {
 		return err
 	}
+	p.config, p.notices = c, append(p.notices, notices...)
 	if p.revision == nil {
 		p.notices = append(p.notices, p.config.Disarm()...)
 	}
@@ -66,6 +69,9 @@ func (s *Selection) untrustedConfig(ctx context.Context, f *Factory, p *prepared
 		if ok {
 			p.configName = name
 			return path, data, err
+		}
+		if _, err := os.Lstat(path); err == nil {
+			p.notices = append(p.notices, fmt.Sprintf("%s is set aside by --untrusted: %s does not have it.", f.relative(path), s.Since))
 		}
 	}
 	if s.Config != "" {

@@ -52,7 +52,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	f.rewritten = f.rewritings()
 	for i := range a.Units {
 		if !match.Unchanged(&a.Units[i]) {
-			f.changed += 1 / float64(len(a.Units))
+			f.changed += 1 / float64(max(len(a.Units), leastClauses))
 		}
 	}
 	for i := range a.Units {

@@ -69,6 +69,12 @@ type Limits struct {
 	Depth           int64 `yaml:"depth"`
 	TokenBytes      int64 `yaml:"token-bytes"`
 	Paragraphs      int64 `yaml:"paragraphs"`
+	Changes         int64 `yaml:"changes"`
+	Comments        int64 `yaml:"comments"`
+	GeneratedBytes  int64 `yaml:"generated-bytes"`
+	Resolutions     int64 `yaml:"resolutions"`
+	Clauses         int64 `yaml:"clauses"`
+	ClauseBytes     int64 `yaml:"clause-bytes"`
 	Findings        int64 `yaml:"findings"`
 	DocumentSeconds int64 `yaml:"document-seconds"`
 	RuleSeconds     int64 `yaml:"rule-seconds"`
@@ -107,6 +113,9 @@ func (l *Limits) Reading() limit.Limits {
 		{&d.Depth, l.Depth},
 		{&d.Token, l.TokenBytes},
 		{&d.Paragraphs, l.Paragraphs},
+		{&d.Changes, l.Changes},
+		{&d.Comments, l.Comments},
+		{&d.Generated, l.GeneratedBytes},
 	} {
 		if v.from > 0 {
 			*v.to = v.from
@@ -117,6 +126,9 @@ func (l *Limits) Reading() limit.Limits {
 
 // Defaults of the limits that are no reader's.
 const (
+	DefaultResolutions     = 2_000
+	DefaultClauses         = 30_000
+	DefaultClauseBytes     = 256 << 10
 	DefaultFindings        = 20_000
 	DefaultDocumentSeconds = 120
 	DefaultRuleSeconds     = 30
@@ -125,10 +137,24 @@ const (
 
 // MaxFindings returns the largest number of findings of one document.
 func (l *Limits) MaxFindings() int {
-	if l.Findings > 0 {
-		return int(l.Findings)
+	return orDefault(l.Findings, DefaultFindings)
+}
+
+// MaxResolutions and MaxClauses return the largest number of resolutions, and of
+// their clauses, that the texts of one document hold together.
+func (l *Limits) MaxResolutions() int { return orDefault(l.Resolutions, DefaultResolutions) }
+
+// MaxClauses is documented with MaxResolutions.
+func (l *Limits) MaxClauses() int { return orDefault(l.Clauses, DefaultClauses) }
+
+// MaxClause returns the longest text of a clause, in bytes.
+func (l *Limits) MaxClause() int { return orDefault(l.ClauseBytes, DefaultClauseBytes) }
+
+func orDefault(n, otherwise int64) int {
+	if n > 0 {
+		return int(n)
 	}
-	return DefaultFindings
+	return int(otherwise)
 }
 
 // DocumentTime returns the longest time for one document.
@@ -242,6 +268,12 @@ func (c *Config) limits() []limitValue {
 		{"depth", &l.Depth, d.Depth},
 		{"token-bytes", &l.TokenBytes, d.Token},
 		{"paragraphs", &l.Paragraphs, d.Paragraphs},
+		{"changes", &l.Changes, d.Changes},
+		{"comments", &l.Comments, d.Comments},
+		{"generated-bytes", &l.GeneratedBytes, d.Generated},
+		{"resolutions", &l.Resolutions, DefaultResolutions},
+		{"clauses", &l.Clauses, DefaultClauses},
+		{"clause-bytes", &l.ClauseBytes, DefaultClauseBytes},
 		{"findings", &l.Findings, DefaultFindings},
 		{"document-seconds", &l.DocumentSeconds, DefaultDocumentSeconds},
 		{"rule-seconds", &l.RuleSeconds, DefaultRuleSeconds},

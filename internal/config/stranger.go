@@ -41,12 +41,12 @@ func withoutLine(err error) error {
 // returns a sentence for each key that it set aside.
 func (c *Config) Disarm() []string {
 	var notices []string
-	set := func(given bool, key string, clear func()) {
+	set := func(given bool, key string, remove func()) {
 		if !given {
 			return
 		}
 		notices = append(notices, c.setAside(key, "the pull request could change it; --since takes it from the base revision, --config FILE from a file outside"))
-		clear()
+		remove()
 	}
 	set(len(c.Waivers) > 0, "waivers", func() { c.Waivers = nil })
 	set(len(c.Ignore) > 0, "ignore", func() { c.Ignore = nil })

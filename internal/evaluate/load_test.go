@@ -164,7 +164,7 @@ func TestSharedCases(t *testing.T) {
 	for _, tt := range []struct {
 		dir           string
 		cases, labels int
-	}{{"cases", 73, 434}, {"corpus/pairs", 13, 65}} {
+	}{{"cases", 73, 434}, {"corpus/pairs", 43, 187}} {
 		cases, err := Load(testkit.Shared(t, filepath.FromSlash(tt.dir)))
 		if err != nil {
 			t.Fatal(err)

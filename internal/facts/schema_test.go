@@ -40,7 +40,7 @@ func value(t *testing.T, f *facts.Facts) any {
 
 // enums are values of the fields that allow only some.
 var enums = map[string]string{
-	"Direction": "proposed", "Relation": "split", "Act.Kind": "scope", "Definition.Change": "term",
+	"Direction": "proposed", "Relation": "split", "Standing": "record", "Act.Kind": "scope", "Definition.Change": "term",
 	"Text.State": "matched", "Force.FromPart": "operative", "Force.ToPart": "footnote",
 }
 
@@ -75,6 +75,8 @@ func fill(v reflect.Value, path string) {
 		v.SetBool(true)
 	case reflect.Int:
 		v.SetInt(3)
+	case reflect.Float64:
+		v.SetFloat(0.5)
 	default:
 		panic(fmt.Sprintf("%s is of kind %s, which the test does not fill", path, v.Kind()))
 	}

@@ -173,6 +173,15 @@ type Failure struct {
 	Remedy string
 }
 
+// String writes a failure on one line: file, reason, remedy.
+func (f *Failure) String() string {
+	s := f.File + ": " + f.Reason
+	if f.Remedy != "" {
+		s += "; " + f.Remedy
+	}
+	return s
+}
+
 // Skipped is a file in a folder that was not checked.
 type Skipped struct {
 	File   string

@@ -36,6 +36,7 @@ func TestHostile(t *testing.T) {
 		"footnotes":            {itu + "to go¹.\n\n____\n\n", "¹ Go. 2 Go. 3 Go.\n\n"},
 		"one line of headings": {"", "ANNEX TO RESOLUTION 1 (A) "},
 		"underscores":          {"", "_____ a "},
+		"numbers of a label":   {itu + "1", ".1"},
 		"superscripts":         {"1. We go", "¹ ² "},
 		"options":              {"1. We go\n\n2. We run\n\n", "Option 1: go\n\n"},
 	} {

@@ -73,6 +73,10 @@ func parseLabel(s string) (label, bool) {
 	return label{}, false
 }
 
+// maxParts is how many numbers a label may hold, as 1.2.3 holds three. Word's lists
+// have nine levels.
+const maxParts = 12
+
 func parseNumber(s string, i int, form byte) (label, bool) {
 	l := label{kind: kindNumber, form: form}
 	for {
@@ -86,7 +90,9 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 			return label{}, false
 		}
 		l.text += s[from:i]
-		l.parts++
+		if l.parts++; l.parts > maxParts {
+			return label{}, false
+		}
 		i = l.takeSuffix(s, i)
 		if i+1 >= len(s) || s[i] != '.' || s[i+1] < '0' || s[i+1] > '9' {
 			break

@@ -20,6 +20,7 @@ var reaches = []struct{ prefix, what string }{
 	{"uuid.", "random numbers"},
 	{"crypto.", "keys and certificates"},
 	{"io.jwt.", "keys and certificates"},
+	{"bits.lsh", "numbers of any length, which take all memory in one call"},
 	{"graphql.", "languages that facts are not written in"},
 	{"rego.parse_module", "languages that facts are not written in"},
 	{"json.match_schema", "schemas, which may lie in the network"},

@@ -18,8 +18,17 @@ func FuzzUserRules(f *testing.F) {
 	} {
 		f.Add(text)
 	}
+	for _, text := range []string{ // what the bounds are for, in the small
+		"x := " + strings.Repeat("[1|", 20) + "1" + strings.Repeat("]", 20), "verdicts contains 1 if {" + strings.Repeat("every x in [1] { ", 9) + "true" + strings.Repeat(" }", 9) + "}",
+		"f(x) := 1 if x == 0\n" + strings.Repeat("else := 2 if x == 2\n", 20), "verdicts contains 1 if {" + strings.Repeat("not ", 9) + "false}",
+	} {
+		f.Add("package custom.a\n\n" + text + "\nverdicts := set()\n")
+	}
 	input := facts(f, mention("m1", "gender", "lost"))
 	f.Fuzz(func(t *testing.T, text string) {
+		if bounded("a.rego", []byte(text)) != nil {
+			return
+		}
 		set, err := parse([]source{{"main.rego", own["main.rego"].Data, false}, {"a.rego", []byte(text), true}}, false)
 		if err != nil || set.check([]string{"gender-words"}) != nil {
 			return

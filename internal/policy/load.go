@@ -66,6 +66,9 @@ func userSources(dirs []string, tests bool) ([]source, error) {
 				return fmt.Errorf("%s: more than %d files of rules", dir, maxRuleFiles)
 			}
 			text, err := capped.ReadFile(name, maxRuleFile, "rules")
+			if err == nil {
+				err = bounded(filepath.ToSlash(name), text)
+			}
 			out = append(out, source{name: filepath.ToSlash(name), text: text, user: true})
 			return err
 		})

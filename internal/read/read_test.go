@@ -166,6 +166,9 @@ func FuzzDocument(f *testing.F) {
 		f.Add("a.txt", []byte(s))
 		f.Add("-", []byte(s))
 	}
+	for _, s := range shapes(f, 3) { // what was large or slow when there was much of it
+		f.Add(s.name, []byte(s.data))
+	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		doc, err := Document(name, data, limit.Default())
 		var e *Error

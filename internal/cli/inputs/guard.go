@@ -194,8 +194,8 @@ func (g *Guard) ReadFile(full string, most int64) ([]byte, error) {
 // reached through a link is also known by its real name.
 func (g *Guard) below(full string) (string, bool) {
 	roots := []string{g.root}
-	if real, err := filepath.EvalSymlinks(g.root); err == nil && real != g.root {
-		roots = append(roots, real)
+	if target, err := filepath.EvalSymlinks(g.root); err == nil && target != g.root {
+		roots = append(roots, target)
 	}
 	for _, root := range roots {
 		rel, err := filepath.Rel(root, full)

@@ -114,7 +114,7 @@ func (s *selector) side(ctx context.Context, flag, name string) ([]audit.Source,
 	if err != nil && !errors.As(err, new(*refusal)) {
 		return nil, fmt.Errorf("%s %s: %w", flag, name, bare(err))
 	}
-	if err != nil || !info.IsDir() {
+	if info == nil || !info.IsDir() { // what is refused says so when it is read
 		return []audit.Source{s.source(draft{name: clean(name), path: s.abs(name), rel: filepath.Base(name)})}, nil
 	}
 	// A folder on this side is walked by a selector of its own, so that its files

@@ -16,6 +16,7 @@ import (
 type reader struct {
 	text    string
 	lim     limit.Limits
+	grow    limit.Meter
 	out     []document.Paragraph
 	remarks []document.Remark
 	seen    bool
@@ -58,7 +59,7 @@ type host struct {
 }
 
 func newReader(text string, lim limit.Limits) *reader {
-	return &reader{text: text, lim: lim, flow: flow.New(text)}
+	return &reader{text: text, lim: lim, grow: limit.Meter{Limits: lim}, flow: flow.New(text)}
 }
 
 // inline are the elements that stand in a paragraph; every other one ends it.
@@ -115,6 +116,12 @@ func (r *reader) Open(e xmlscan.Element) error {
 		r.depth++
 	}
 	r.properties()
+	if r.grow.Err != nil {
+		return r.grow.Err
+	}
+	if err := r.lim.CheckComments(int64(len(r.remarks))); err != nil {
+		return err
+	}
 	return r.lim.CheckParagraphs(int64(len(r.out)))
 }
 
@@ -129,8 +136,10 @@ func (r *reader) openInline(e xmlscan.Element) {
 	case "br", "eol":
 		r.current().LineBreak(e.Start, e.End)
 	case "ins":
+		r.grow.Change()
 		r.changes = append(r.changes, openChange{"ins", &document.Change{Kind: document.Inserted, Author: author(e), Date: date(e)}})
 	case "del":
+		r.grow.Change()
 		r.changes = append(r.changes, openChange{"del", &document.Change{Kind: document.Deleted, Author: author(e), Date: date(e)}})
 	case "noteRef":
 		r.flow.Changes = r.stack

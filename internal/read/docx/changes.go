@@ -1,6 +1,9 @@
 package docx
 
-import "github.com/resolint/resolint/internal/document"
+import (
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/limit"
+)
 
 var changeKinds = map[string]document.ChangeKind{
 	"ins":      document.Inserted,
@@ -28,6 +31,7 @@ type changes struct {
 	moves  []moveRange
 	recent map[document.ChangeKind]string // name of the last move opened
 	intern func(string) string
+	grow   *limit.Meter
 }
 
 // moveRange is an open moveFromRange or moveToRange; its name joins both halves.
@@ -72,6 +76,7 @@ func (c *changes) change(kind document.ChangeKind, author, date string) *documen
 	if c.last != nil && *c.last == ch && c.lastDepth == len(c.open) && c.lastText == c.text {
 		return c.last
 	}
+	c.grow.Change()
 	ch.Author, ch.Date, ch.Move = c.intern(author), c.intern(date), c.intern(ch.Move)
 	return &ch
 }

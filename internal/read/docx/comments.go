@@ -47,6 +47,9 @@ func (r *reader) parseComments(x *xmlReader) error {
 		c.text = strings.Join(lines, "\n")
 		r.comments = append(r.comments, c)
 		r.byID[c.id] = c
+		if err == nil {
+			err = r.lim.CheckComments(int64(len(r.comments)))
+		}
 		return err
 	})
 }

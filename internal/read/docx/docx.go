@@ -35,7 +35,7 @@ func read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{pack: pk, lim: lim, interned: map[string]string{}, byID: map[string]*comment{}}
+	r := &reader{pack: pk, lim: lim, grow: limit.Meter{Limits: lim}, interned: map[string]string{}, byID: map[string]*comment{}}
 	if err := r.definitions(); err != nil {
 		return nil, err
 	}
@@ -44,13 +44,14 @@ func read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	}
 	doc := &document.Document{Name: name, Format: document.FormatDocx}
 	r.assemble(doc)
-	return doc, nil
+	return doc, r.grow.Err
 }
 
 // reader holds what is read of one package until it becomes a Document.
 type reader struct {
 	pack      *pack
 	lim       limit.Limits
+	grow      limit.Meter
 	styles    *styles
 	numbering *numbering
 	settings  settings

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/limit"
 )
 
 // levels is the number of levels of a list in Word.
@@ -285,7 +286,7 @@ type listState struct {
 }
 
 // next counts a paragraph and returns its label.
-func (c *counter) next(n *num, at int) string {
+func (c *counter) next(n *num, at int, grow *limit.Meter) string {
 	st := c.lists[n.resolved]
 	if st == nil {
 		st = &listState{begun: map[string]bool{}}
@@ -308,7 +309,7 @@ func (c *counter) next(n *num, at int) string {
 			st.running[deeper] = false
 		}
 	}
-	return n.label(st, at)
+	return n.label(st, at, grow)
 }
 
 // first returns the number that a level starts with.
@@ -323,8 +324,11 @@ func (n *num) first(at int) int {
 }
 
 // label prints the number of the paragraph just counted.
-func (n *num) label(st *listState, at int) string {
+func (n *num) label(st *listState, at int, grow *limit.Meter) string {
 	l := n.level(at)
+	if !grow.Generate(len(l.text)) {
+		return ""
+	}
 	if l.format == "bullet" {
 		return bullet(l.text, l.font)
 	}
@@ -344,7 +348,11 @@ func (n *num) label(st *listState, at int) string {
 		if of := n.level(k); of != nil && (!l.legal || of.format == "decimalZero") {
 			format = of.format
 		}
-		out.WriteString(formatted(count, format))
+		number := formatted(count, format)
+		if !grow.Generate(len(number)) {
+			return ""
+		}
+		out.WriteString(number)
 	}
 	return strings.TrimSpace(out.String())
 }
@@ -379,7 +387,10 @@ func (r *reader) label(c *counter, p *para, side document.Side) error {
 	if list == nil || err != nil {
 		return err
 	}
-	p.Label[side] = c.next(list, at)
+	p.Label[side] = c.next(list, at, &r.grow)
+	if r.grow.Err != nil {
+		return r.grow.Err
+	}
 	if side == document.Draft || p.Label[document.Draft] == "" {
 		p.Indent = at + 1
 		if p.Cell {

@@ -36,6 +36,9 @@ func (s *story) wrap(read func() error) error {
 	if err := s.r.lim.CheckParagraphs(s.r.count); err != nil {
 		return err
 	}
+	if s.r.grow.Err != nil {
+		return s.r.grow.Err
+	}
 	s.index++
 	p := &para{num: [2]numRef{{level: -1}, {level: -1}}}
 	p.Part, p.Unit, p.Index = s.part, s.unit, s.index
@@ -158,6 +161,8 @@ func (s *story) paragraphProperties() error {
 			return s.x.each(s.paragraphMark)
 		case e.is(nsW, "sectPr"):
 			return s.sectionEnd()
+		case e.is(nsW, "shd"):
+			p.shaded = shades(e)
 		case e.is(nsW, "pPrChange"):
 			changed = true
 			before.num.level = -1

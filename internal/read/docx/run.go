@@ -250,6 +250,14 @@ func (s *story) add(text []byte, start, end int, f *format) {
 		s.r.notices.add("%s has hidden text, which is not read", s.unit)
 		return
 	}
+	if f.tiny == on || f.white == on && f.shaded != on && !b.p.shaded && len(bytes.TrimSpace(text)) > 0 {
+		if f.tiny == on || s.tables == 0 {
+			s.r.notices.add("%s has text that nobody sees (white, or smaller than 2 points), which is not read", s.unit)
+			return
+		}
+		// What is behind a table may come from its style.
+		s.r.notices.add("%s has white text in a table, which is read: look whether it can be seen", s.unit)
+	}
 	if s.afterMark {
 		if text, start = trimLeft(text, start, end); len(text) == 0 {
 			return

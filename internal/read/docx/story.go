@@ -17,6 +17,7 @@ type para struct {
 	sealed bool // the end cannot join what follows
 	// dropCap is true for a large initial in a frame of its own.
 	dropCap bool
+	shaded  bool // something darker than paper is behind the paragraph
 }
 
 // story is one stream of text: the body, a note, a header.
@@ -48,7 +49,7 @@ type story struct {
 
 func (r *reader) newStory(part document.Part, unit string) *story {
 	s := &story{r: r, part: part, unit: unit}
-	s.changes.intern = r.intern
+	s.changes.intern, s.changes.grow = r.intern, &r.grow
 	return s
 }
 
@@ -108,15 +109,29 @@ func (s *story) changed(e *element, visit func(*element) error) error {
 	return s.x.each(visit)
 }
 
-// alternate reads mc:AlternateContent: its first choice, or the fallback where
-// there is no choice.
+// offered reports whether Word takes c: one that requires an extension that it does
+// not know is shown by nobody. A prefix that nothing declares decides nothing.
+func offered(c *element) bool {
+	if c.local != "Choice" {
+		return true
+	}
+	for _, prefix := range strings.Fields(c.plain("Requires")) {
+		if c.x.names[prefix] == nsOther {
+			return false
+		}
+	}
+	return true
+}
+
+// alternate reads mc:AlternateContent: its first choice that can be taken, or the
+// fallback.
 func (s *story) alternate(e *element, visit func(*element) error) error {
 	if e.local != "AlternateContent" {
 		return nil
 	}
 	chosen := false
 	return s.x.each(func(c *element) error {
-		if c.ns != nsMC || chosen {
+		if c.ns != nsMC || chosen || !offered(c) {
 			return nil
 		}
 		chosen = true

@@ -3,6 +3,8 @@ package docx
 import (
 	"fmt"
 	"strings"
+
+	"github.com/resolint/resolint/internal/read/unseen"
 )
 
 // toggle is a character property that can be unset, on or off.
@@ -21,8 +23,9 @@ func (e *element) toggle() toggle {
 	return off
 }
 
-// looks are the character properties that matter here.
-type looks struct{ italic, bold, hidden, struck toggle }
+// looks are the character properties that matter here. Text that is white or tiny
+// is unseen, white text only where nothing is behind it.
+type looks struct{ italic, bold, hidden, white, tiny, shaded, struck toggle }
 
 // take reads one child of w:rPr.
 func (l *looks) take(e *element) {
@@ -40,7 +43,28 @@ func (l *looks) take(e *element) {
 		if l.struck != on { // either of them strikes out
 			l.struck = e.toggle()
 		}
+	case "color":
+		l.white = is(unseen.White(e.val()))
+	case "sz": // in half points
+		l.tiny = is(float64(atoi(e.val(), 1000))/2 <= unseen.Smallest)
+	case "shd":
+		l.shaded = is(shades(e))
+	case "highlight":
+		l.shaded = is(e.val() != "none" && e.val() != "white")
 	}
+}
+
+func is(b bool) toggle {
+	if b {
+		return on
+	}
+	return off
+}
+
+// shades reports whether w:shd puts something darker than paper behind text.
+func shades(e *element) bool {
+	fill, pattern := e.attr(nsW, "fill"), e.val()
+	return fill != "" && fill != "auto" && !unseen.White(fill) || pattern != "" && pattern != "clear" && pattern != "nil"
 }
 
 // numRef is what a paragraph or style says about its numbering.
@@ -105,7 +129,15 @@ func (s *styles) parseStyle(x *xmlReader, e *element) error {
 		case "rPr":
 			return x.each(func(p *element) error { st.looks.take(p); return nil })
 		case "pPr":
-			return x.descend([]string{"numPr"}, func(p *element) error { st.num.take(p); return nil })
+			return x.each(func(p *element) error {
+				switch {
+				case p.is(nsW, "numPr"):
+					return x.each(func(n *element) error { st.num.take(n); return nil })
+				case p.is(nsW, "shd"):
+					st.looks.take(p)
+				}
+				return nil
+			})
 		}
 		return nil
 	})
@@ -172,6 +204,9 @@ func (s *styles) looks(id string) (looks, error) {
 		fill(&out.bold, st.looks.bold)
 		fill(&out.hidden, st.looks.hidden)
 		fill(&out.struck, st.looks.struck)
+		fill(&out.white, st.looks.white)
+		fill(&out.tiny, st.looks.tiny)
+		fill(&out.shaded, st.looks.shaded)
 		return true
 	})
 	s.resolved[id] = out
@@ -208,7 +243,18 @@ func (s *styles) effective(paragraph, character string, direct looks) (looks, er
 		}
 		return off
 	}
+	first := func(all ...toggle) toggle {
+		for _, t := range all {
+			if t != unset {
+				return t
+			}
+		}
+		return off
+	}
 	return looks{
+		white:  first(direct.white, c.white, p.white, s.defaults.white),
+		tiny:   first(direct.tiny, c.tiny, p.tiny, s.defaults.tiny),
+		shaded: max(direct.shaded, c.shaded, p.shaded),
 		italic: combine(direct.italic, p.italic, c.italic, s.defaults.italic),
 		bold:   combine(direct.bold, p.bold, c.bold, s.defaults.bold),
 		hidden: combine(direct.hidden, p.hidden, c.hidden, s.defaults.hidden),

@@ -22,6 +22,7 @@ const (
 	nsR     = "r"  // relationships
 	nsMC    = "mc" // markup compatibility
 	nsXML   = "xml"
+	nsKnown = "x" // an extension that Word knows
 	nsOther = "?"
 )
 
@@ -33,6 +34,27 @@ var namespaces = map[string]string{
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": nsR,
 	"http://purl.oclc.org/ooxml/officeDocument/relationships":             nsR,
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":         nsMC,
+
+	"http://schemas.microsoft.com/office/word/2010/wordml":                   nsKnown,
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":      nsKnown,
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup":      nsKnown,
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas":     nsKnown,
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingInk":        nsKnown,
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing":    nsKnown,
+	"http://schemas.microsoft.com/office/word/2012/wordml":                   nsKnown,
+	"http://schemas.microsoft.com/office/word/2015/wordml/symex":             nsKnown,
+	"http://schemas.microsoft.com/office/word/2016/wordml/cid":               nsKnown,
+	"http://schemas.microsoft.com/office/word/2018/wordml":                   nsKnown,
+	"http://schemas.microsoft.com/office/word/2018/wordml/cex":               nsKnown,
+	"http://schemas.microsoft.com/office/word/2020/wordml/sdtdatahash":       nsKnown,
+	"http://schemas.microsoft.com/office/word/2023/wordml/word16du":          nsKnown,
+	"http://schemas.microsoft.com/office/drawing/2010/main":                  nsKnown,
+	"http://schemas.microsoft.com/office/drawing/2014/chartex":               nsKnown,
+	"http://schemas.microsoft.com/office/drawing/2015/9/8/chartex":           nsKnown,
+	"http://schemas.microsoft.com/office/drawing/2016/ink":                   nsKnown,
+	"http://schemas.microsoft.com/office/drawing/2017/model3d":               nsKnown,
+	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": nsKnown,
+	"urn:schemas-microsoft-com:vml":                                          nsKnown,
 }
 
 // element is a start tag.

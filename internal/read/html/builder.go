@@ -18,9 +18,11 @@ const (
 )
 
 type builder struct {
-	text string
-	lim  limit.Limits
-	out  []document.Paragraph
+	text  string
+	sheet *sheet
+	lim   limit.Limits
+	grow  limit.Meter
+	out   []document.Paragraph
 	// regions and inCell run parallel to out.
 	regions []region
 	remarks []document.Remark
@@ -56,7 +58,7 @@ type openChange struct {
 func newBuilder(text string, lim limit.Limits) *builder {
 	low := strings.ToLower(text)
 	return &builder{
-		text: text, lim: lim, flow: flow.New(text),
+		text: text, sheet: newSheet(text, low), lim: lim, grow: limit.Meter{Limits: lim}, flow: flow.New(text),
 		classes: drawnClasses(low),
 		strikes: strings.Contains(low, "<del") || strings.Contains(low, "<s>") || strings.Contains(low, "<strike"),
 	}
@@ -88,7 +90,7 @@ func (b *builder) open(t tag, start, end int) error {
 		}
 		return nil
 	}
-	if left[t.name] || t.hidden() && !void[t.name] {
+	if left[t.name] || !void[t.name] && b.hides(t) {
 		if blocks[t.name] {
 			b.flush()
 		}

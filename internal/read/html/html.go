@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"regexp"
-	"strings"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -89,6 +88,12 @@ func (b *builder) read() error {
 		if err := b.lim.CheckParagraphs(int64(len(b.out))); err != nil {
 			return err
 		}
+		if err := b.lim.CheckComments(int64(len(b.remarks))); err != nil {
+			return err
+		}
+		if b.grow.Err != nil {
+			return b.grow.Err
+		}
 	}
 }
 
@@ -112,13 +117,4 @@ func element(z *html.Tokenizer) tag {
 		}
 	}
 	return t
-}
-
-// hidden reports whether the element is not shown.
-func (t tag) hidden() bool {
-	if _, ok := t.attr["hidden"]; ok {
-		return true
-	}
-	style := strings.ReplaceAll(strings.ToLower(t.attr["style"]), " ", "")
-	return strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all")
 }

@@ -65,6 +65,7 @@ func (b *builder) change(t tag) {
 	}
 	c.Date = t.attr["datetime"]
 	c.Comment = t.attr["title"]
+	b.grow.Change()
 	b.changes = append(b.changes, openChange{t.name, c})
 }
 

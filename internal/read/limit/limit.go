@@ -26,6 +26,15 @@ type Limits struct {
 	Token int64
 	// Paragraphs is the largest number of paragraphs (limits.paragraphs).
 	Paragraphs int64
+	// Changes is the largest number of tracked changes (limits.changes).
+	Changes int64
+	// Comments is the largest number of comments (limits.comments).
+	Comments int64
+	// Generated is the largest sum of the text that a reader makes out of little in
+	// the file, in bytes (limits.generated-bytes): automatic numbers, characters and
+	// replacements that a PDF maps glyphs to, text that is referred to again and
+	// again, the cells that fill up short rows of a table.
+	Generated int64
 }
 
 // RatioFloor is the unpacked size in bytes up to which Ratio is not applied.
@@ -43,6 +52,9 @@ func Default() Limits {
 		Depth:      256,
 		Token:      4 << 20,
 		Paragraphs: 200_000,
+		Changes:    5_000,
+		Comments:   10_000,
+		Generated:  8 << 20,
 	}
 }
 
@@ -104,6 +116,52 @@ func (l Limits) CheckToken(n int64) error {
 // CheckParagraphs returns an error if a document has too many paragraphs.
 func (l Limits) CheckParagraphs(n int64) error {
 	return check("number of paragraphs", n, l.Paragraphs, "limits.paragraphs")
+}
+
+// CheckChanges returns an error if a document has too many tracked changes.
+func (l Limits) CheckChanges(n int64) error {
+	return check("number of tracked changes", n, l.Changes, "limits.changes")
+}
+
+// CheckComments returns an error if a document has too many comments.
+func (l Limits) CheckComments(n int64) error {
+	return check("number of comments", n, l.Comments, "limits.comments")
+}
+
+// CheckGenerated returns an error if a reader makes n bytes of text out of what
+// the file only refers to.
+func (l Limits) CheckGenerated(n int64) error {
+	return check("text made from numbering, maps and references in bytes", n, l.Generated, "limits.generated-bytes")
+}
+
+// Meter sums up what grows while a document is read. Its error is the first that a
+// charge met, and stays: readers that cannot return an error where they charge
+// look at it later, and make nothing more meanwhile.
+type Meter struct {
+	Limits Limits
+	Err    error
+
+	generated, changes int64
+}
+
+// Generate charges n bytes of text that the file only refers to, before they are
+// allocated. It reports whether they may be.
+func (m *Meter) Generate(n int) bool {
+	m.generated += int64(n)
+	return m.note(m.Limits.CheckGenerated(m.generated))
+}
+
+// Change charges one tracked change.
+func (m *Meter) Change() bool {
+	m.changes++
+	return m.note(m.Limits.CheckChanges(m.changes))
+}
+
+func (m *Meter) note(err error) bool {
+	if m.Err == nil {
+		m.Err = err
+	}
+	return m.Err == nil
 }
 
 func check(name string, value, limit int64, key string) error {

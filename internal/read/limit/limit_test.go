@@ -7,7 +7,7 @@ import (
 )
 
 func TestChecks(t *testing.T) {
-	l := Limits{Input: 10, Unpacked: 20, Ratio: 5, Parts: 3, Depth: 4, Token: 6, Paragraphs: 7}
+	l := Limits{Input: 10, Unpacked: 20, Ratio: 5, Parts: 3, Depth: 4, Token: 6, Paragraphs: 7, Changes: 9, Generated: 11, Comments: 12}
 	tests := []struct {
 		name      string
 		check     func(int64) error
@@ -21,6 +21,9 @@ func TestChecks(t *testing.T) {
 		{"depth", l.CheckDepth, 4, "limits.depth", 5},
 		{"token", l.CheckToken, 6, "limits.token-bytes", 7},
 		{"paragraphs", l.CheckParagraphs, 7, "limits.paragraphs", 8},
+		{"changes", l.CheckChanges, 9, "limits.changes", 10},
+		{"generated", l.CheckGenerated, 11, "limits.generated-bytes", 12},
+		{"comments", l.CheckComments, 12, "limits.comments", 13},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -75,10 +78,27 @@ func TestDefaultSetsEveryLimit(t *testing.T) {
 	l := Default()
 	for name, v := range map[string]int64{
 		"Input": l.Input, "Unpacked": l.Unpacked, "Ratio": l.Ratio, "Parts": l.Parts,
-		"Depth": l.Depth, "Token": l.Token, "Paragraphs": l.Paragraphs,
+		"Depth": l.Depth, "Token": l.Token, "Paragraphs": l.Paragraphs, "Changes": l.Changes, "Generated": l.Generated, "Comments": l.Comments,
 	} {
 		if v <= 0 {
 			t.Errorf("%s has no limit by default", name)
 		}
+	}
+}
+
+// TestMeter: charges add up, and the first that goes beyond a limit is told.
+func TestMeter(t *testing.T) {
+	m := Meter{Limits: Limits{Generated: 10, Changes: 2}}
+	for i, n := range []int{4, 6} {
+		if !m.Generate(n) || !m.Change() || m.Err != nil {
+			t.Errorf("%d: %v", i, m.Err)
+		}
+	}
+	if m.Generate(1) || m.Change() || m.Generate(0) {
+		t.Error("charges go on beyond the limit")
+	}
+	var e *Error
+	if !errors.As(m.Err, &e) || e.Value != 11 || e.Key != "limits.generated-bytes" {
+		t.Errorf("beyond the limit: %v", m.Err)
 	}
 }

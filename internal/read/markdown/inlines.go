@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,10 @@ type inliner struct {
 	p     document.Paragraph
 
 	italic, bold, super int
+	// hidden is the element that nobody sees the content of, "" for none, hiding how
+	// many of its name are open.
+	hidden string
+	hiding int
 }
 
 func (b *builder) inlines(n ast.Node, s state) {
@@ -126,7 +131,7 @@ func (in *inliner) noteHead() {
 }
 
 func (in *inliner) add(r document.Run) {
-	if r.Text == "" {
+	if r.Text == "" || in.hidden != "" {
 		return
 	}
 	r.Italic, r.Bold = in.italic > 0, in.bold > 0
@@ -201,6 +206,9 @@ func (in *inliner) tag(n *ast.RawHTML) {
 	if strings.HasPrefix(name, "/") {
 		by = -1
 	}
+	if in.hides(strings.Trim(name, "/"), by, in.text[start:end]) {
+		return
+	}
 	switch strings.Trim(name, "/") {
 	case "br":
 		in.add(document.Run{Text: "\n", Start: start, End: end})
@@ -212,6 +220,28 @@ func (in *inliner) tag(n *ast.RawHTML) {
 		in.bold = max(0, in.bold+by)
 	}
 }
+
+// hides follows an element that its own attributes hide to its end.
+func (in *inliner) hides(name string, by int, tag string) bool {
+	low := strings.ToLower(strings.ReplaceAll(tag, " ", ""))
+	switch {
+	case in.hidden == name && name != "":
+		if in.hiding += by; in.hiding == 0 {
+			in.hidden = ""
+		}
+		return true
+	case in.hidden != "":
+		return true
+	case by > 0 && !strings.HasSuffix(low, "/>") && name != "br" && name != "img" &&
+		(hiddenAttribute.MatchString(tag) || strings.Contains(low, "display:none") || strings.Contains(low, "visibility:hidden")):
+		in.hidden, in.hiding = name, 1
+		return true
+	}
+	return false
+}
+
+// hiddenAttribute finds the attribute hidden in a tag, with a value or without.
+var hiddenAttribute = regexp.MustCompile(`(?i)\shidden(?:\s|=|>|/)`)
 
 // textNode takes a stretch of text, then the line break after it.
 func (in *inliner) textNode(t *ast.Text) {

@@ -155,13 +155,18 @@ func referenceAt(s string, i int) string {
 	if c != '*' && (c < '0' || c > '9') && c != 0xC2 && c != 0xE2 {
 		return ""
 	}
+	// Longer numbers are none of notes, and looked at again from each digit on they
+	// would take the square of their length.
+	const longest = 24
 	n := i
 	for n < len(s) {
 		r, k := utf8.DecodeRuneInString(s[n:])
 		if !lines.IsSuperscript(r) && r != '*' && (r < '0' || r > '9') {
 			break
 		}
-		n += k
+		if n += k; n-i > longest {
+			return ""
+		}
 	}
 	if n > i && refersAt(s, s[i:n], i) {
 		return s[i:n]

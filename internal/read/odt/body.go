@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -12,6 +13,7 @@ import (
 // reader reads the parts of one document; it is the handler of their text.
 type reader struct {
 	lim     limit.Limits
+	grow    limit.Meter
 	out     []document.Paragraph
 	remarks []document.Remark
 	notices []string
@@ -47,7 +49,7 @@ type reader struct {
 
 func newReader(lim limit.Limits) *reader {
 	return &reader{
-		lim: lim, styles: map[styleKey]*style{}, lists: map[string]map[int]level{},
+		lim: lim, grow: limit.Meter{Limits: lim}, styles: map[styleKey]*style{}, lists: map[string]map[int]level{},
 		last: map[string]*counters{}, byID: map[string]*counters{}, ranges: map[string]*annotation{}, regions: map[string]*region{},
 	}
 }
@@ -61,6 +63,9 @@ func (r *reader) part(p part) error {
 	r.where, r.skip, r.open, r.paras, r.active, r.region, r.remark = "", 0, nil, nil, nil, nil, nil
 	if err := xmlscan.Scan(p.text, r.lim, r); err != nil {
 		return err
+	}
+	if r.grow.Err != nil {
+		return r.grow.Err
 	}
 	return r.lim.CheckParagraphs(int64(len(r.out)))
 }
@@ -76,6 +81,15 @@ var left = map[string]bool{
 
 // Open implements xmlscan.Handler.
 func (r *reader) Open(e xmlscan.Element) error {
+	if r.grow.Err != nil {
+		return r.grow.Err
+	}
+	if err := r.lim.CheckDepth(int64(len(r.active))); err != nil {
+		return err
+	}
+	if err := r.lim.CheckComments(int64(len(r.remarks))); err != nil {
+		return err
+	}
 	if r.skip > 0 || r.where != "" && (left[e.Name] || strings.HasSuffix(e.Space, "svg-compatible:1.0")) {
 		r.skip++
 		return nil
@@ -201,10 +215,22 @@ func (r *reader) Characters(start, end int) error {
 		r.capture.WriteString(r.text[start:end])
 	}
 	if p := r.para(); p != nil {
+		if p.looks[len(p.looks)-1].unseen {
+			r.nobodySees(r.text[start:end])
+			return nil
+		}
 		p.flow.Changes = r.changes()
 		p.flow.Characters(start, end)
 	}
 	return nil
+}
+
+// nobodySees gives notice of text that is left out.
+func (r *reader) nobodySees(text string) {
+	const notice = "the document has text that nobody sees (hidden, white, or smaller than 2 points), which is not read"
+	if strings.TrimSpace(text) != "" && !slices.Contains(r.notices, notice) {
+		r.notices = append(r.notices, notice)
+	}
 }
 
 // Comment implements xmlscan.Handler.

@@ -15,6 +15,8 @@ type region struct {
 	id      string
 	change  *document.Change
 	content []piece
+	// used is true once the text of a deletion was put back.
+	used bool
 	// apart is true if the last paragraph went with its end, so that it does not
 	// go on in the text after the mark.
 	apart bool
@@ -25,6 +27,7 @@ func (r *reader) openChange(e xmlscan.Element) bool {
 	switch e.Name {
 	case "tracked-changes":
 	case "changed-region":
+		r.grow.Change()
 		id := e.Get("id")
 		r.region = &region{id: id, apart: e.Get("merge-last-paragraph") == "false"}
 		r.regions[id] = r.region
@@ -88,6 +91,10 @@ func (r *reader) changes() []*document.Change {
 // goes on from the text before the mark, its last one into the text after it;
 // the ends between them are deleted.
 func (r *reader) deleted(g *region) {
+	if g.used && !r.grow.Generate(g.size()) { // a mark that stands twice
+		return
+	}
+	g.used = true
 	around := r.changes()
 	brk := slices.Concat(around, []*document.Change{g.change})
 	mark := func(x piece) piece {
@@ -131,6 +138,21 @@ func (r *reader) deleted(g *region) {
 			}
 		}
 	}
+}
+
+// runBytes is about what a run takes in memory beside its text.
+const runBytes = 128
+
+// size is about what the text of a deletion takes when it is put back once more.
+func (g *region) size() int {
+	n := 0
+	for _, x := range g.content {
+		n += runBytes
+		for i := range x.runs {
+			n += runBytes + len(x.runs[i].Text)
+		}
+	}
+	return n
 }
 
 // split ends the running paragraph at an end that was deleted. What comes after

@@ -135,6 +135,9 @@ func (r *reader) label(n *numbering, on [2]bool) (out [2]string) {
 		if !on[s] {
 			continue
 		}
+		if !r.grow.Generate(len(lv.bullet) + len(lv.prefix) + len(lv.suffix) + 4*n.level) {
+			return out
+		}
 		if lv.bullet != "" {
 			out[s] = lv.bullet
 			continue

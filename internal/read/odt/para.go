@@ -18,7 +18,8 @@ type para struct {
 	props props
 	flow  *flow.Flow
 	// looks are the properties of the spans that are open.
-	looks []spanLook
+	looks     []spanLook
+	styleName string
 	// mark is the mark of the note whose body comes next; after are the paragraphs
 	// of notes that follow this one, remarks those that end in it.
 	mark    string
@@ -27,7 +28,7 @@ type para struct {
 	closing []openList // lists of the host
 }
 
-type spanLook struct{ italic, bold, super, struck, marked bool }
+type spanLook struct{ italic, bold, super, struck, marked, unseen bool }
 
 // props are the properties of a paragraph.
 type props struct {
@@ -75,7 +76,8 @@ func (r *reader) startPara(e xmlscan.Element) {
 		p.props.style = "heading" + lv
 	}
 	l := r.look("paragraph", name)
-	p.looks = []spanLook{{italic: l.italic > 0, bold: l.bold > 0, struck: l.struck > 0, marked: l.marked > 0}}
+	p.looks = []spanLook{{italic: l.italic > 0, bold: l.bold > 0, struck: l.struck > 0, marked: l.marked > 0, unseen: r.unseen(name, "")}}
+	p.styleName = name
 	p.apply()
 	r.paras = append(r.paras, p)
 }
@@ -100,6 +102,7 @@ func (p *para) look(r *reader, name string) {
 		}
 	}
 	l.super = l.super || own.super
+	l.unseen = r.unseen(p.styleName, name) || l.unseen && !r.seen(name)
 	p.looks = append(p.looks, l)
 	p.apply()
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/read/unseen"
 	"github.com/resolint/resolint/internal/read/xmlscan"
 )
 
@@ -17,6 +18,9 @@ type style struct {
 	struck, marked        int // likewise
 	super                 bool
 	outline               int
+	// hidden text is shown to nobody, white and tiny text seen by nobody, white only
+	// where nothing is behind it. Nil says as the parent.
+	hidden, white, tiny, shaded *bool
 }
 
 // level is one level of a list style.
@@ -50,6 +54,11 @@ func (s *styleScanner) Open(e xmlscan.Element) error {
 		}
 	case "text-properties":
 		s.textProperties(e)
+	case "paragraph-properties":
+		if v := e.Get("background-color"); v != "" && s.style != nil {
+			is := !unseen.White(v)
+			s.style.shaded = &is
+		}
 	case "list-style":
 		s.list = map[int]level{}
 		s.r.lists[e.Get("name")] = s.list
@@ -82,6 +91,21 @@ func (s *styleScanner) textProperties(e xmlscan.Element) {
 	s.style.marked = line(e, "text-underline-style", "text-underline-type")
 	if c := e.Get("color"); s.style.marked == 0 && len(c) == 7 && !grey(c[1:]) && s.style.family == "text" && s.style.automatic {
 		s.style.marked = 1
+	}
+	for _, p := range []struct {
+		to   **bool
+		name string
+		is   func(string) bool
+	}{
+		{&s.style.hidden, "display", func(v string) bool { return v == "none" }},
+		{&s.style.white, "color", unseen.White},
+		{&s.style.tiny, "font-size", unseen.Tiny},
+		{&s.style.shaded, "background-color", func(v string) bool { return !unseen.White(v) }},
+	} {
+		if v := e.Get(p.name); v != "" {
+			is := p.is(v)
+			*p.to = &is
+		}
 	}
 	s.style.super = strings.HasPrefix(e.Get("text-position"), "super") || strings.HasPrefix(e.Get("text-position"), "33%")
 }
@@ -203,6 +227,35 @@ func (r *reader) look(family, name string) (l style) {
 		return false
 	})
 	return l
+}
+
+// unseen reports whether nobody sees the text of a paragraph in a span, of which
+// either style may be empty.
+func (r *reader) unseen(paragraph, span string) bool {
+	var hidden, white, tiny, shaded *bool
+	take := func(s *style) bool {
+		for _, p := range []struct{ to, from **bool }{{&hidden, &s.hidden}, {&white, &s.white}, {&tiny, &s.tiny}, {&shaded, &s.shaded}} {
+			if *p.to == nil {
+				*p.to = *p.from
+			}
+		}
+		return false
+	}
+	r.chain("text", span, take)
+	r.chain("paragraph", paragraph, take)
+	on := func(b *bool) bool { return b != nil && *b }
+	return on(hidden) || on(tiny) || on(white) && !on(shaded) && r.cells == 0
+}
+
+// seen reports whether a span says itself how large its text is and in what colour,
+// so that what is around it does not count.
+func (r *reader) seen(span string) bool {
+	found := false
+	r.chain("text", span, func(s *style) bool {
+		found = s.hidden != nil || s.white != nil || s.tiny != nil
+		return found
+	})
+	return found
 }
 
 // listOf returns the list style that a paragraph style names.

@@ -1,13 +1,29 @@
 package pdf
 
 import (
+	"flag"
+	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
 )
+
+// TestMain shortens what fuzzing spends on making an input smaller that is merely
+// new: pdfcpu goes other ways through the same file each time, so that it never gets
+// done, and a minute made four executions.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if f := flag.Lookup("test.fuzzminimizetime"); f != nil && f.Value.String() == f.DefValue {
+		if err := f.Value.Set("20x"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 // check holds what is true of every document that is read.
 func check(t *testing.T, d *document.Document) {
@@ -32,6 +48,20 @@ func FuzzRead(f *testing.F) {
 	w.at(72, 92, roman, 5, "1").at(78, 89, roman, 8, "A note.")
 	f.Add(onePage(w.String()).bytes())
 	f.Add(onePage("").bytes())
+	// Shapes that were slow or large: objects without a table, text that stands for
+	// glyphs, ink that nobody sees, a table that names itself.
+	for _, content := range []string{
+		"/Span << /ActualText (" + strings.Repeat("words ", 50) + ") >> BDC BT /F0 9 Tf (x) Tj ET EMC",
+		"BT /F0 9 Tf 72 700 Td 3 Tr (unseen) Tj 0 Tr 1 1 1 rg (white) Tj 0 0 0 1 k (black) Tj ET",
+		"0 0 .5 rg 50 650 500 100 re f 1 g BT /F0 9 Tf 72 700 Td (white on blue) Tj ET",
+	} {
+		f.Add(onePage(content).bytes())
+	}
+	whole := string(onePage("").bytes())
+	f.Add([]byte("%PDF-1.7\n" + strings.Repeat("1 0 obj << /Type /Catalog >> endobj\n", 20)))
+	f.Add([]byte("%PDF-1.7\n" + strings.Repeat("1 0 obj\n", 20) + "startxref\n9\n%%EOF"))
+	f.Add([]byte(strings.Replace(whole, "/Root", "/Prev 9 /Root", 1)))
+	f.Add([]byte(strings.ReplaceAll(whole, "endobj", "")))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Read("fuzz.pdf", data, limit.Limits{Unpacked: 1 << 20, Paragraphs: 1000})
 		if err == nil {
@@ -59,6 +89,8 @@ func FuzzContent(f *testing.F) {
 // FuzzCMap parses damaged character maps.
 func FuzzCMap(f *testing.F) {
 	f.Add([]byte("1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <01> <05> <D83DDE00> endbfrange"), []byte("abc"))
+	f.Add([]byte("1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <0001> <"+strings.Repeat("00410020", 100)+"> endbfchar"), []byte("\x00\x01\x00\x01"))
+	f.Add([]byte("1 begincodespacerange <00000000> <ffffffff> endcodespacerange 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"), []byte("\x00\x01\x00\x01"))
 	f.Add([]byte("1 begincidrange <0000> <FFFF> 7 endcidrange 1 beginbfchar <0001> <> endbfchar"), []byte("\x00\x01"))
 	f.Fuzz(func(t *testing.T, data, text []byte) {
 		m := parseCMap(data)

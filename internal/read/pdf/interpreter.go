@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/resolint/resolint/internal/read/limit"
 )
 
 // glyph is one shown character in the page's device space: origin at the top
@@ -16,6 +18,8 @@ type glyph struct {
 	turn         int8 // direction of writing in quarter turns clockwise; -1 for slants
 	bold, italic bool
 	artifact     bool // marked by the writer as not part of the text
+	inkless      bool // shown without ink, as recognised text is
+	white        bool // in the ink of the paper
 }
 
 // rule is a thin horizontal line, such as the one above footnotes.
@@ -28,6 +32,11 @@ type sheet struct {
 	glyphs        []glyph
 	rules         []rule
 	images        int
+	// painted is true where an area was filled in another colour than white, before
+	// which white text is seen.
+	painted bool
+	// concealed counts the glyphs that nobody sees and that were taken out.
+	concealed int
 	// unknown counts codes for which the file gives no character.
 	unknown int
 }
@@ -51,6 +60,8 @@ type interpreter struct {
 	fonts map[int]*typeface
 	ops   int
 	shown int
+	// grow is charged with what glyphs stand for beyond a ligature.
+	grow limit.Meter
 
 	sheet  *sheet
 	state  state
@@ -68,6 +79,9 @@ type state struct {
 	size, charSpace        float64
 	wordSpace, scale, lead float64
 	rise                   float64
+	// render is the text rendering mode, white whether the ink is that of the paper.
+	render int
+	white  bool
 }
 
 // mark is one level of marked content.
@@ -92,6 +106,7 @@ func (in *interpreter) show(p *page) (*sheet, error) {
 	in.tm, in.tlm = identity, identity
 	data, err := in.file.contents(p)
 	in.run(data, p.resources, 0)
+	in.sheet.conceal()
 	return in.sheet, err
 }
 
@@ -105,7 +120,7 @@ type scope struct {
 
 // exhausted reports whether the bounds of page or document are reached.
 func (in *interpreter) exhausted() bool {
-	if in.ops > maxOperations || in.shown > maxGlyphs || len(in.sheet.glyphs) >= maxPageGlyphs {
+	if in.grow.Err != nil || in.ops > maxOperations || in.shown > maxGlyphs || len(in.sheet.glyphs) >= maxPageGlyphs {
 		return true
 	}
 	return in.ops%1024 == 0 && in.file.late()
@@ -208,6 +223,10 @@ func (in *interpreter) operateText(op string, args []operand, sc *scope) {
 		s.lead = arg(args, 0)
 	case "Ts":
 		s.rise = arg(args, 0)
+	case "Tr":
+		s.render = int(arg(args, 0))
+	case "g", "rg", "k", "sc", "scn", "cs":
+		s.white = white(op, args)
 	case "Tf":
 		if len(args) > 1 {
 			s.face, s.size = in.font(string(args[0].str), sc), args[1].num

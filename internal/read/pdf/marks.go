@@ -23,19 +23,28 @@ func (in *interpreter) begin(args []operand, sc *scope) {
 		case kindDict:
 			for i := 0; i+1 < len(a.arr); i++ {
 				if a.arr[i].kind == kindName && string(a.arr[i].str) == "ActualText" && a.arr[i+1].kind == kindString {
-					m.actual, m.hasActual = textString(a.arr[i+1].str), true
+					m.actual, m.hasActual = in.replacement(a.arr[i+1].str), true
 				}
 			}
 		case kindName:
 			props := in.file.dict(in.file.dict(sc.resources["Properties"])[string(a.str)])
 			if o, ok := props["ActualText"]; ok {
-				m.actual, m.hasActual = textString(in.file.str(o)), true
+				m.actual, m.hasActual = in.replacement(in.file.str(o)), true
 			}
 		}
 	}
 	if len(in.marked) < maxMarks {
 		in.marked = append(in.marked, m)
 	}
+}
+
+// replacement decodes the text that stands for glyphs. A property list can be named
+// again and again, so that each use is charged.
+func (in *interpreter) replacement(b []byte) string {
+	if !in.grow.Generate(len(b)) {
+		return ""
+	}
+	return textString(b)
 }
 
 // marking applies the open marked content to a glyph; false if its text was
@@ -81,6 +90,8 @@ func textString(b []byte) string {
 type path struct {
 	x, y  float64 // current point
 	rules []rule
+	// wide is true where the path is no mere line: an area that text can stand on.
+	wide bool
 }
 
 // draw follows path construction and keeps thin horizontal lines that are
@@ -97,13 +108,17 @@ func (in *interpreter) draw(op string, args []operand) {
 	case "re":
 		x, y := arg(args, 0), arg(args, 1)
 		in.addRule(x, y, x+arg(args, 2), y+arg(args, 3))
+		p.wide = p.wide || math.Abs(arg(args, 2)) > maxRuleHeight && math.Abs(arg(args, 3)) > maxRuleHeight
+	case "c", "v", "y":
+		p.wide = true
 	case "n":
-		p.rules = p.rules[:0]
+		p.rules, p.wide = p.rules[:0], false
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
 		if len(in.sheet.rules)+len(p.rules) < 10_000 {
 			in.sheet.rules = append(in.sheet.rules, p.rules...)
 		}
-		p.rules = p.rules[:0]
+		in.sheet.painted = in.sheet.painted || p.wide && op != "S" && op != "s" && !in.state.white
+		p.rules, p.wide = p.rules[:0], false
 	}
 }
 

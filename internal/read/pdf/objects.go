@@ -65,7 +65,11 @@ func open(data []byte, decodable int64, deadline time.Time) (*file, error) {
 	}
 	c, cancel := context.WithDeadline(context.Background(), deadline)
 	defer cancel()
-	ctx, err := pdfcpu.ReadWithContext(c, bytes.NewReader(data), conf)
+	var ctx *model.Context
+	err := library(func() (err error) {
+		ctx, err = pdfcpu.ReadWithContext(c, &impatient{bytes.NewReader(data), deadline}, conf)
+		return err
+	})
 	if err != nil {
 		if c.Err() != nil {
 			return nil, errDeadline
@@ -73,6 +77,18 @@ func open(data []byte, decodable int64, deadline time.Time) (*file, error) {
 		return nil, err
 	}
 	return &file{table: ctx.XRefTable, left: decodable, deadline: deadline}, nil
+}
+
+// library calls pdfcpu, to which odd files are panics now and then: they are damage
+// of the file. A panic of this package's own is a defect, and told as one by who
+// calls Read.
+func library(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("pdfcpu gave up: %v", p)
+		}
+	}()
+	return f()
 }
 
 // late reports whether the time for the file is used up.
@@ -85,7 +101,11 @@ func (f *file) resolve(o types.Object) types.Object {
 		if !ok {
 			return o
 		}
-		next, err := f.table.Dereference(ref)
+		var next types.Object
+		err := library(func() (err error) {
+			next, err = f.table.Dereference(ref)
+			return err
+		})
 		if err != nil {
 			return nil
 		}
@@ -161,7 +181,7 @@ func (f *file) decode(o types.Object) ([]byte, error) {
 	}
 	sd.Content = nil
 	limit := min(f.left, maxStreamBytes)
-	if err := sd.DecodeWithLimit(limit); err != nil {
+	if err := library(func() error { return sd.DecodeWithLimit(limit) }); err != nil {
 		f.left -= limit / 4 // a bomb costs although it yields nothing
 		return nil, fmt.Errorf("decode stream: %w", err)
 	}
@@ -181,7 +201,11 @@ func object(o types.Object) int {
 func (f *file) str(o types.Object) []byte {
 	switch s := f.resolve(o).(type) {
 	case types.StringLiteral:
-		b, err := types.Unescape(string(s))
+		var b []byte
+		err := library(func() (err error) {
+			b, err = types.Unescape(string(s))
+			return err
+		})
 		if err != nil {
 			return nil
 		}

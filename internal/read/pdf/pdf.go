@@ -15,7 +15,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -68,13 +67,7 @@ const (
 //
 // Errors are *Error or *limit.Error: the file is encrypted, damaged, has no text
 // layer, or exceeds a limit. Damaged input never panics.
-func Read(name string, data []byte, lim limit.Limits) (doc *document.Document, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			doc = nil
-			err = &Error{name, "its structure is damaged", remedyDamaged, fmt.Errorf("panic: %v at %s", r, origin())}
-		}
-	}()
+func Read(name string, data []byte, lim limit.Limits) (*document.Document, error) {
 	if err := lim.CheckInput(int64(len(data))); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -86,32 +79,24 @@ func Read(name string, data []byte, lim limit.Limits) (doc *document.Document, e
 	if unpacked <= 0 {
 		unpacked = limit.Default().Unpacked
 	}
+	if err := checkRepair(data, lim); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
 	f, err := open(data, unpacked, deadline)
 	if err != nil {
 		return nil, openError(name, err)
 	}
-	leaves, notices, err := f.leaves(name)
+	leaves, notices, err := f.leaves(name, lim)
 	if err != nil {
 		return nil, err
 	}
-	doc = compose(leaves)
+	doc := compose(leaves)
 	doc.Name, doc.Format = name, document.FormatPDF
 	doc.Notices = notices
 	if err := lim.CheckParagraphs(int64(len(doc.Paragraphs))); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return doc, nil
-}
-
-// origin names the place of a panic in one line, for bug reports.
-func origin() string {
-	for line := range bytes.SplitSeq(debug.Stack(), []byte("\n")) {
-		if bytes.Contains(line, []byte(".go:")) && !bytes.Contains(line, []byte("runtime/")) &&
-			!bytes.Contains(line, []byte("pdf/pdf.go")) {
-			return string(bytes.TrimSpace(line))
-		}
-	}
-	return "unknown place"
 }
 
 func openError(name string, err error) error {
@@ -127,7 +112,7 @@ func openError(name string, err error) error {
 }
 
 // leaves reads all pages. Each is cut down to its lines' text before the next.
-func (f *file) leaves(name string) ([]*leaf, []string, error) {
+func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) {
 	pages, err := f.pages()
 	if err != nil {
 		return nil, nil, &Error{name, "its pages cannot be found", remedyDamaged, err}
@@ -135,14 +120,16 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 	if len(pages) == 0 {
 		return nil, nil, &Error{name, "it has no pages", remedyDamaged, nil}
 	}
-	in := &interpreter{file: f, fonts: map[int]*typeface{}}
+	in := &interpreter{file: f, fonts: map[int]*typeface{}, grow: limit.Meter{Limits: lim}}
 	var leaves []*leaf
-	var broken, pictures []int
+	var broken, pictures, concealed []int
 	var cause error
 	unknown, known := 0, 0
 	for i := range pages {
 		sheet, err := in.show(&pages[i])
 		switch {
+		case in.grow.Err != nil:
+			return nil, nil, fmt.Errorf("read %s: %w", name, in.grow.Err)
 		case f.late():
 			return nil, nil, &Error{name, errDeadline.Error(), remedyDamaged, nil}
 		case errors.Is(err, errBudget):
@@ -153,6 +140,9 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 			broken, cause = append(broken, i+1), err
 		}
 		l := condense(sheet)
+		if sheet.concealed > 0 {
+			concealed = append(concealed, i+1)
+		}
 		unknown += sheet.unknown
 		known += len(sheet.glyphs)
 		if l.letters < minPageLetters && l.images > 0 {
@@ -160,7 +150,7 @@ func (f *file) leaves(name string) ([]*leaf, []string, error) {
 		}
 		leaves = append(leaves, l)
 	}
-	notices, err := judge(name, tally{len(pages), broken, pictures, known, unknown, cause})
+	notices, err := judge(name, tally{len(pages), broken, pictures, concealed, known, unknown, cause})
 	return leaves, notices, err
 }
 
@@ -170,10 +160,11 @@ const minPageLetters = 100
 
 // tally is what reading the pages met with.
 type tally struct {
-	pages            int
-	broken, pictures []int // page numbers
-	known, unknown   int   // characters
-	cause            error // why the last broken page could not be decoded
+	pages int
+	// broken, pictures and concealed are numbers of pages.
+	broken, pictures, concealed []int
+	known, unknown              int   // characters
+	cause                       error // why the last broken page could not be decoded
 }
 
 // judge refuses what has no text to read and gives notice of what is missing.
@@ -195,6 +186,9 @@ func judge(name string, t tally) ([]string, error) {
 	}
 	if len(pictures) > 0 {
 		notices = append(notices, "No text layer on "+pageList(pictures)+": pictures were not read.")
+	}
+	if len(t.concealed) > 0 {
+		notices = append(notices, "Text that nobody sees (without ink, or white) was left out on "+pageList(t.concealed)+".")
 	}
 	if unknown*50 > known {
 		notices = append(notices, fmt.Sprintf("%d of %d characters are not named by their fonts and are left out.", unknown, known+unknown))

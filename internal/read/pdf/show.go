@@ -15,6 +15,10 @@ func (in *interpreter) showAll(items []operand) {
 	}
 }
 
+// ligature is the longest text of a glyph in bytes that is not charged to the limit:
+// no glyph of a font that people read stands for more.
+const ligature = 32
+
 func (in *interpreter) showString(b []byte) {
 	s := &in.state
 	if s.face == nil || !in.tm.sane() {
@@ -22,6 +26,9 @@ func (in *interpreter) showString(b []byte) {
 	}
 	for len(b) > 0 && len(in.sheet.glyphs) < maxPageGlyphs {
 		text, width, n := s.face.take(b)
+		if len(text) > ligature && !in.grow.Generate(len(text)) {
+			return
+		}
 		space := s.charSpace
 		if n == 1 && b[0] == ' ' {
 			space += s.wordSpace
@@ -46,6 +53,7 @@ func (in *interpreter) emit(text string, width, spacing float64) {
 	g := glyph{
 		text: text, x: trm[4], y: trm[5], size: math.Hypot(trm[2], trm[3]),
 		bold: s.face.bold, italic: s.face.italic, turn: turnOf(trm),
+		inkless: s.render == 3 || s.render == 7, white: s.white && s.render == 0,
 	}
 	if g.size < minGlyphHeight || g.x < -g.size || g.x > in.sheet.width+g.size || g.y < -g.size || g.y > in.sheet.height+g.size {
 		return

@@ -27,6 +27,7 @@ type Text struct {
 	Notices []string
 
 	source   string
+	changes  int64 // number of changes
 	segments []segment
 	comments []*remark
 }
@@ -100,6 +101,7 @@ func (r *resolver) run(marks []mark) {
 		case arrow:
 			f := &r.stack[len(r.stack)-1]
 			f.change = &document.Change{Kind: document.Inserted}
+			r.t.changes++
 			r.pending = append(r.pending, f.change)
 		case closing:
 			if len(r.stack) > 0 {
@@ -126,6 +128,7 @@ func (r *resolver) open(m mark) {
 	}
 	if f.change != nil {
 		r.t.Changed = true
+		r.t.changes++
 		r.pending = append(r.pending, f.change)
 	}
 	r.stack = append(r.stack, f)

@@ -92,6 +92,12 @@ func (v *side) cut(out []document.Run, r document.Run) []document.Run {
 // *limit.Error.
 func (t *Text) Fill(doc *document.Document, parse Parser, lim limit.Limits) error {
 	doc.Notices = append(doc.Notices, t.Notices...)
+	if err := lim.CheckChanges(t.changes); err != nil {
+		return err
+	}
+	if err := lim.CheckComments(int64(len(t.comments))); err != nil {
+		return err
+	}
 	doc.Paragraphs, doc.Remarks = t.Paragraphs(parse)
 	for i := range doc.Paragraphs {
 		doc.Paragraphs[i].Index = i + 1
@@ -120,13 +126,14 @@ func (t *Text) Paragraphs(parse Parser) ([]document.Paragraph, []document.Remark
 
 func (t *Text) remarks(paras []document.Paragraph) []document.Remark {
 	var out []document.Remark
+	var known line
 	for _, c := range t.comments {
 		r := c.Remark
 		after := sort.Search(len(paras), func(i int) bool {
 			return len(paras[i].Runs) > 0 && paras[i].Runs[0].Start >= c.end
 		})
 		r.Paragraph = after - 1
-		if c.html && t.alone(c) {
+		if c.html && t.alone(c, &known) {
 			r.Paragraph = after
 			if after == len(paras) {
 				r.Paragraph = -1
@@ -139,24 +146,40 @@ func (t *Text) remarks(paras []document.Paragraph) []document.Remark {
 	return out
 }
 
-// alone reports whether the lines of a comment hold nothing but comments.
-func (t *Text) alone(c *remark) bool {
+// line is the stretch of lines that was looked at last, with what was found.
+type line struct {
+	start, end int
+	alone      bool
+}
+
+// alone reports whether the lines of a comment hold nothing but comments. Comments
+// come in their order, and known is what was found for the one before: a line may
+// hold very many.
+func (t *Text) alone(c *remark, known *line) bool {
+	if known.start <= c.start && c.end <= known.end {
+		return known.alone
+	}
 	start := strings.LastIndexByte(t.source[:c.start], '\n') + 1
 	end := len(t.source)
 	if i := strings.IndexByte(t.source[c.end:], '\n'); i >= 0 {
 		end = c.end + i
 	}
-	line := t.source[start:c.start] + t.source[c.end:end]
+	*known = line{start, end, onlyComments(t.source[start:c.start]) && onlyComments(t.source[c.end:end])}
+	return known.alone
+}
+
+// onlyComments reports whether nothing but comments of HTML and white space stands
+// in s.
+func onlyComments(s string) bool {
 	for {
-		i := strings.Index(line, "<!--")
+		i := strings.Index(s, "<!--")
 		if i < 0 {
-			break
+			return strings.TrimSpace(s) == ""
 		}
-		j := strings.Index(line[i:], "-->")
-		if j < 0 {
-			break
+		j := strings.Index(s[i:], "-->")
+		if j < 0 || strings.TrimSpace(s[:i]) != "" {
+			return false
 		}
-		line = line[:i] + line[i+j+3:]
+		s = s[i+j+3:]
 	}
-	return strings.TrimSpace(line) == ""
 }

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/resolint/resolint/internal/commandless"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/internal/plain"
@@ -52,6 +53,9 @@ type printer struct {
 func (wr Writer) Write(w io.Writer, r *finding.Report) error {
 	if wr.Width > 0 {
 		wr.Width = max(wr.Width, leastWidth)
+	}
+	if wr.Width == 0 { // no terminal, so perhaps the log of a workflow
+		w = commandless.NewWriter(w)
 	}
 	p := &printer{Writer: wr, w: bufio.NewWriterSize(w, 1<<16), said: map[string]bool{}}
 	if wr.Quiet {

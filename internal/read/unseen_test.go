@@ -1,0 +1,154 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
+)
+
+const kept, hidden = "to train technicians in every region", "with women and girls first"
+
+// word is a Word file with a style sheet; the placeholder takes the properties of
+// the run that holds the words in question.
+func word(t *testing.T, props, paragraph, around string) string {
+	t.Helper()
+	body := `<w:p><w:pPr>` + paragraph + `</w:pPr><w:r><w:t xml:space="preserve">1 ` + kept + ` </w:t></w:r><w:r><w:rPr>` + props + `</w:rPr><w:t>` + hidden + `</w:t></w:r></w:p>`
+	if around != "" {
+		body = fmt.Sprintf(around, body)
+	}
+	const ns = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+	return string(testkit.Zip(t, "[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+		"word/document.xml", `<w:document `+ns+`><w:body>`+body+`</w:body></w:document>`,
+		"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
+		"word/styles.xml", `<w:styles `+ns+`><w:style w:type="character" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style><w:style w:type="character" w:styleId="Dust"><w:basedOn w:val="Ghost"/><w:rPr><w:color w:val="auto"/><w:sz w:val="2"/></w:rPr></w:style></w:styles>`))
+}
+
+// open is an OpenDocument text whose style T holds properties.
+func openText(t *testing.T, props, paragraph string) string {
+	t.Helper()
+	const ns = `xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"`
+	return string(testkit.Zip(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml",
+		`<office:document-content `+ns+` office:version="1.3"><office:automatic-styles><style:style style:name="P" style:family="paragraph">`+paragraph+
+			`</style:style><style:style style:name="T" style:family="text"><style:text-properties `+props+`/></style:style></office:automatic-styles><office:body><office:text><text:p text:style-name="P">1 `+
+			kept+` <text:span text:style-name="T">`+hidden+`</text:span></text:p></office:text></office:body></office:document-content>`))
+}
+
+func page(style, span string) string {
+	return `<!DOCTYPE html><html><head><style>` + style + `</style></head><body><p>1 ` + kept + ` <span ` + span + `>` + hidden + `</span></p></body></html>`
+}
+
+// sheetPDF shows the words in question after other operators, on a page that more
+// operators were drawn on before.
+func sheetPDF(before, operators string) string {
+	content := before + " BT /F1 10 Tf 1 0 0 1 72 700 Tm (1 " + kept + " ) Tj " + operators + " (" + hidden + ") Tj ET"
+	objects := []string{
+		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>",
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content),
+	}
+	var out strings.Builder
+	out.WriteString("%PDF-1.7\n")
+	var xref strings.Builder
+	for i, o := range objects {
+		fmt.Fprintf(&xref, "%010d 00000 n \n", out.Len())
+		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	at := out.Len()
+	fmt.Fprintf(&out, "xref\n0 6\n0000000000 65535 f \n%strailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF", xref.String(), at)
+	return out.String()
+}
+
+// choice puts words into the alternatives of a paragraph behind the others.
+func choice(requires, first, fallback string) string {
+	return `<w:p><w:r><w:t xml:space="preserve">1 ` + kept + `</w:t></w:r></w:p><w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:zz="urn:zz" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><mc:Choice Requires="` + requires +
+		`"><w:t>` + first + `</w:t></mc:Choice><mc:Fallback><w:t>` + fallback + `</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p><!--%.0s-->`
+}
+
+// TestUnseen: words that nobody sees are not read, whatever hides them; what looks
+// like hiding and can be seen is.
+func TestUnseen(t *testing.T) {
+	long := "BT /F1 10 Tf 1 0 0 1 72 740 Tm (" + strings.Repeat("words that fill a line of the page ", 4) + ") Tj ET"
+	const table = `<w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl><w:p><w:r><w:t>2 to report.</w:t></w:r></w:p>`
+	tests := []struct {
+		what, name, data string
+		seen             bool
+	}{
+		{"Word, plain", "a.docx", word(t, "", "", ""), true},
+		{"Word, hidden", "a.docx", word(t, `<w:vanish/>`, "", ""), false},
+		{"Word, white", "a.docx", word(t, `<w:color w:val="FFFFFF"/>`, "", ""), false},
+		{"Word, nearly white", "a.docx", word(t, `<w:color w:val="FDFDFD"/>`, "", ""), false},
+		{"Word, white by a style", "a.docx", word(t, `<w:rStyle w:val="Ghost"/>`, "", ""), false},
+		{"Word, black over a white style", "a.docx", word(t, `<w:rStyle w:val="Ghost"/><w:color w:val="000000"/>`, "", ""), true},
+		{"Word, tiny by a style that is not white", "a.docx", word(t, `<w:rStyle w:val="Dust"/>`, "", ""), false},
+		{"Word, grey", "a.docx", word(t, `<w:color w:val="A6A6A6"/>`, "", ""), true},
+		{"Word, half a point", "a.docx", word(t, `<w:sz w:val="1"/>`, "", ""), false},
+		{"Word, six points", "a.docx", word(t, `<w:sz w:val="12"/>`, "", ""), true},
+		{"Word, white on dark", "a.docx", word(t, `<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F3864"/>`, "", ""), true},
+		{"Word, white on a marker", "a.docx", word(t, `<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>`, "", ""), true},
+		{"Word, white in a dark paragraph", "a.docx", word(t, `<w:color w:val="FFFFFF"/>`, `<w:shd w:val="clear" w:fill="000000"/>`, ""), true},
+		{"Word, white on white", "a.docx", word(t, `<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="FFFFFF"/>`, "", ""), false},
+		{"Word, white in a table, which may be dark", "a.docx", word(t, `<w:color w:val="FFFFFF"/>`, "", table), true},
+		{"Word, in a choice that nobody takes", "a.docx", word(t, "", "", choice("zz", hidden, "others")), false},
+		{"Word, in a choice that Word takes", "a.docx", word(t, "", "", choice("wps w14", hidden, "others")), true},
+		{"Word, in the fallback of a choice that Word takes", "a.docx", word(t, "", "", choice("wps", "others", hidden)), false},
+
+		{"OpenDocument, plain", "a.odt", openText(t, `fo:color="#000000"`, ""), true},
+		{"OpenDocument, white", "a.odt", openText(t, `fo:color="#ffffff"`, ""), false},
+		{"OpenDocument, hidden", "a.odt", openText(t, `text:display="none"`, ""), false},
+		{"OpenDocument, tiny", "a.odt", openText(t, `fo:font-size="0.5pt"`, ""), false},
+		{"OpenDocument, white on dark", "a.odt", openText(t, `fo:color="#ffffff" fo:background-color="#000080"`, ""), true},
+		{"OpenDocument, white in a dark paragraph", "a.odt", openText(t, `fo:color="#ffffff"`, `<style:paragraph-properties fo:background-color="#000000"/>`), true},
+
+		{"HTML, plain", "a.html", page("", ""), true},
+		{"HTML, hidden", "a.html", page("", "hidden"), false},
+		{"HTML, by style", "a.html", page("", `style="display: none"`), false},
+		{"HTML, by class", "a.html", page("/* x */ .a, .h { display:none }", `class="b h"`), false},
+		{"HTML, by class and element", "a.html", page("span.h{visibility:hidden}", `class="h"`), false},
+		{"HTML, by class of another element", "a.html", page("div.h{visibility:hidden}", `class="h"`), true},
+		{"HTML, by id", "a.html", page("#h{opacity:0}", `id="h"`), false},
+		{"HTML, on screens", "a.html", page("@media screen { .h{font-size:0} }", `class="h"`), false},
+		{"HTML, in print", "a.html", page("@media print { .h{display:none} } .b{color:red}", `class="h"`), true},
+		{"HTML, shown again later", "a.html", page(".h{display:none} .h{display:inline}", `class="h"`), true},
+		{"HTML, shown by its own style", "a.html", page(".h{display:none}", `class="h" style="display:inline"`), true},
+		{"HTML, in a state that it may not be in", "a.html", page(".closed .h{display:none}", `class="h"`), true},
+		{"HTML, white", "a.html", page(".h{color:#fff}", `class="h"`), false},
+		{"HTML, white on dark", "a.html", page("body{background:#000} .h{color:#fff}", `class="h"`), true},
+
+		{"Markdown, plain", "a.md", "1 " + kept + " <span>" + hidden + "</span>\n", true},
+		{"Markdown, hidden", "a.md", "1 " + kept + " <span hidden>" + hidden + "</span>\n", false},
+		{"Markdown, hidden in hidden", "a.md", "1 " + kept + " <span hidden><span>x</span>" + hidden + "</span>\n", false},
+		{"Markdown, after what is hidden", "a.md", "1 " + kept + " <span style='display: none'>x</span> " + hidden + "\n", true},
+
+		{"PDF, plain", "a.pdf", sheetPDF("", ""), true},
+		{"PDF, without ink", "a.pdf", sheetPDF("", "3 Tr"), false},
+		{"PDF, in the ink of paper", "a.pdf", sheetPDF("", "1 1 1 rg"), false},
+		{"PDF, in no colour of four", "a.pdf", sheetPDF("", "0 0 0 0 k"), false},
+		{"PDF, in white of one", "a.pdf", sheetPDF("", "1 g"), false},
+		{"PDF, grey", "a.pdf", sheetPDF("", "0.6 g"), true},
+		{"PDF, white on dark", "a.pdf", sheetPDF("0 0 0.5 rg 50 650 500 100 re f 0 g", "1 1 1 rg"), true},
+		{"PDF, white on a line", "a.pdf", sheetPDF("0 g 50 650 500 1 re f", "1 1 1 rg"), false},
+		{"PDF, without ink beside a picture", "a.pdf", sheetPDF("BI /W 1 /H 1 ID x EI "+long, "3 Tr"), false},
+		{"PDF, recognised in a picture", "a.pdf", sheetPDF("BI /W 1 /H 1 ID x EI 3 Tr "+long, ""), true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.what, func(t *testing.T) {
+			doc, err := Document(tt.name, []byte(tt.data), limit.Default())
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(doc.View(document.Draft).Rendition), " ")
+			if !strings.Contains(text, kept) {
+				t.Fatalf("what is seen is not read: %q", text)
+			}
+			if strings.Contains(text, hidden) != tt.seen {
+				t.Errorf("read %q", text)
+			}
+		})
+	}
+}
