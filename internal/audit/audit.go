@@ -9,6 +9,7 @@ package audit
 import (
 	"time"
 
+	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read/limit"
 )
 
@@ -39,6 +40,13 @@ type Job struct {
 	// BaseUnlessRedline is true where Base was found by the configuration's map and
 	// not named by the user: tracked changes in the draft then go before it.
 	BaseUnlessRedline bool
+	// Folder, where Base is empty, holds the texts among which a draft without tracked
+	// changes of its own looks for its base; where Base is not empty it is told what
+	// was taken.
+	Folder *Folder
+	// NoBase, where set, says why a base that was named or mapped is not there. It
+	// fails a draft without tracked changes of its own.
+	NoBase *finding.Failure
 	// Proposals are texts tabled during the negotiation, each complete in itself.
 	Proposals []Source
 	// Notices are sentences for the report on how the job was put together.
@@ -70,6 +78,9 @@ type Options struct {
 	// Doubtful reports what is less likely than the profile asks, too: for whoever
 	// learns from it.
 	Doubtful bool
+	// AllowUnpaired audits a draft alone whose base is not found, and lets a base stand
+	// that no draft belongs to; both are notices then and no failures.
+	AllowUnpaired bool
 	// Jobs is the number of documents audited at once; below 1 means one per core.
 	Jobs int
 	// Limits bound what a reader accepts.

@@ -55,6 +55,9 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 	doc := finding.Document{File: r.job.Name, Redline: t.redline, Findings: out, Notices: b.notices()}
 	doc.Files, doc.BaseFiles = names(t.draft), names(t.base)
 	doc.Base = strings.Join(doc.BaseFiles, ", ")
+	if r.job.Package() && len(t.base) > 0 && !t.redline {
+		doc.Pairs = pairs(t, result)
+	}
 	for _, p := range t.proposals {
 		doc.Proposals = append(doc.Proposals, p.Name)
 	}

@@ -88,6 +88,13 @@ func (a *Auditor) Run(ctx context.Context, jobs []Job) (*finding.Report, error) 
 		report.Documents = append(report.Documents, out.docs...)
 		report.Failures = append(report.Failures, out.failures...)
 	}
+	for _, f := range unpaired(ctx, jobs) {
+		if o.AllowUnpaired {
+			report.Notices = append(report.Notices, f.File+": "+f.Reason)
+		} else {
+			report.Failures = append(report.Failures, f)
+		}
+	}
 	return report, nil
 }
 
@@ -191,10 +198,15 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	if len(failures) > 0 {
 		return nil, failures
 	}
+	failures = t.left
+	if ctx.Err() != nil {
+		return nil, append(failures, r.interrupted(ctx))
+	}
 	end := r.begin("compare")
 	result := compare.Compare(in)
 	r.model.Weigh(result.Facts)
 	end()
+	failures = append(failures, r.withoutDraft(t, &result)...)
 	engine, err := r.policy()
 	if err != nil {
 		return nil, nil // told once, by Run
@@ -230,6 +242,30 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	return docs, failures
 }
 
+// withoutDraft returns the base files of a package none of whose resolutions the
+// draft has.
+func (r *runner) withoutDraft(t *texts, result *compare.Result) []finding.Failure {
+	if !r.job.Package() || r.options.AllowUnpaired {
+		return nil // the notices name each resolution
+	}
+	whole := map[*document.Document]bool{}
+	for _, res := range result.Suppressed {
+		whole[res.View.Document] = true
+	}
+	for i := range result.Changes {
+		if ch := &result.Changes[i]; ch.Base != nil && !slices.Contains(result.Suppressed, ch.Base.Resolution) {
+			whole[ch.Base.Resolution.View.Document] = false
+		}
+	}
+	var out []finding.Failure
+	for _, d := range t.base {
+		if whole[d] {
+			out = append(out, withoutDraft(d.Name))
+		}
+	}
+	return out
+}
+
 // shortened cuts the message of a rule, which may quote a value of any size.
 func shortened(s string) string {
 	const most = 1000
@@ -257,6 +293,8 @@ type texts struct {
 	// diffs are the word diffs of the comparison's changes.
 	diffs   [][]finding.Segment
 	notices []string
+	// left are the parts of the texts that could not be audited; the rest was.
+	left []finding.Failure
 }
 
 // load reads, parses and tags all texts of the job. Between the texts it looks
@@ -266,9 +304,10 @@ func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Fai
 	t := &texts{notices: r.job.Notices}
 	end := r.begin("read")
 	t.draft = r.read(ctx, r.job.Draft, &failures)
-	t.base = r.read(ctx, r.job.Base, &failures)
+	t.base = r.base(ctx, t, &failures)
 	t.proposals = r.read(ctx, r.job.Proposals, &failures)
 	end()
+	failures = append(failures, t.foreign()...)
 	if len(failures) > 0 {
 		return compare.Input{}, nil, failures
 	}
@@ -289,6 +328,34 @@ func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Fai
 		return in, t, []finding.Failure{r.interrupted(ctx)}
 	}
 	return in, t, nil
+}
+
+// base returns the base texts: those that the job names, else the one that the
+// draft finds in a folder. A base that should be there and is not is a failure,
+// unless the draft holds it in its tracked changes.
+func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure) []*document.Document {
+	j := r.job
+	redline := slices.ContainsFunc(t.draft, (*document.Document).Redline)
+	switch {
+	case len(j.Base) > 0:
+		return r.read(ctx, j.Base, failures)
+	case j.Folder == nil && j.NoBase == nil, redline, len(t.draft) == 0:
+		return nil
+	}
+	missing := j.NoBase
+	if j.Folder != nil {
+		var found *document.Document
+		if found, missing = j.Folder.find(r, t.draft[0]); found != nil {
+			j.Folder.Take(found.Name)
+			return []*document.Document{found}
+		}
+	}
+	if r.options.AllowUnpaired {
+		t.notices = append(t.notices[:len(t.notices):len(t.notices)], "no base: "+missing.Reason)
+	} else {
+		*failures = append(*failures, *missing)
+	}
+	return nil
 }
 
 // parse finds the resolutions in the texts, and says which text is the base.

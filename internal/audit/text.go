@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -39,7 +40,9 @@ func Text(ctx context.Context, w io.Writer, s Source, o TextOptions) error {
 	case o.Paths:
 		for _, r := range grammar.Parse(v) {
 			for i := range r.Clauses {
-				if _, err := fmt.Fprintf(w, "%s\t%s\n", r.Clauses[i].Path, r.Clauses[i].Text); err != nil {
+				// Each line of a paragraph with line breaks has the path.
+				path := r.Clauses[i].Path + "\t"
+				if _, err := fmt.Fprintf(w, "%s%s\n", path, strings.ReplaceAll(r.Clauses[i].Text, "\n", "\n"+path)); err != nil {
 					return fmt.Errorf("print %s: %w", s.Name, err)
 				}
 			}

@@ -43,7 +43,11 @@ func NewCmdCheck(f *Factory, run func(*CheckOptions) error) *cobra.Command {
 
 Each draft is compared with its base: the one that --base or --since names, else
 the text under its own tracked changes, else the one that the configuration maps
-it to. A draft without base is audited alone.
+it to. A folder's drafts find their base in a folder by name, else by organ, number
+and title; --pair sets it by hand. A base or a draft that should be there and is not
+fails the run. A draft for which no base was named is audited alone.
+
+The rules know English: a text in another language is named and fails the run.
 
 The exit status is 0 where nothing is found at or above --fail-on, 1 where
 something is, and 2 where something could not be audited.`,

@@ -89,7 +89,7 @@ func runEval(o *EvalOptions) error {
 	}
 	o.auditor = sync.OnceValues(func() (*audit.Auditor, error) {
 		return o.Engine.New(o.ctx, audit.Options{
-			Version: o.Version, Profile: o.Profile, RuleDirs: o.RuleDirs, Jobs: 1, Limits: limit.Default(),
+			Version: o.Version, Profile: o.Profile, RuleDirs: o.RuleDirs, Jobs: 1, Limits: limit.Default(), AllowUnpaired: true,
 		})
 	})
 	results, err := evaluate.Run(o.ctx, cases, o.auditCase, jobs)

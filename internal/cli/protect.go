@@ -79,7 +79,11 @@ func (o *CheckOptions) inputs(p *prepared) []input {
 	var out []input
 	for i := range p.work.Jobs {
 		job := &p.work.Jobs[i]
-		for _, s := range slices.Concat(job.Draft, job.Base, job.Proposals) {
+		texts := slices.Concat(job.Draft, job.Base, job.Proposals)
+		if job.Folder != nil {
+			texts = append(texts, job.Folder.Sources...)
+		}
+		for _, s := range texts {
 			out = append(out, input{o.abs(s.Name), "a text that is audited"})
 		}
 	}

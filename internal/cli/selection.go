@@ -24,6 +24,10 @@ type Selection struct {
 	Since     string
 	Proposals []string
 	StdinName string
+	// Pairs are drafts with the bases set by hand; AllowUnpaired lets drafts and bases
+	// stand that lack the other.
+	Pairs         []string
+	AllowUnpaired bool
 
 	Families []string
 	Rules    []string
@@ -45,6 +49,8 @@ func (s *Selection) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&s.Base, "base", "", "`FILE|DIR` with the last adopted text")
 	flags.StringVar(&s.Since, "since", "", "take each draft's base from the merge base with this git `REV`")
+	flags.StringArrayVar(&s.Pairs, "pair", nil, "set by hand which base a draft has: `DRAFT=BASE` (repeatable)")
+	flags.BoolVar(&s.AllowUnpaired, "allow-unpaired", false, "let pass a draft whose base, or a base whose draft, is not there")
 	flags.StringArrayVar(&s.Proposals, "proposal", nil, "`FILE` with a proposal that was tabled (repeatable)")
 	flags.StringVar(&s.StdinName, "stdin-name", "", "`NAME` of what comes in on standard input; its extension says the format")
 	flags.StringSliceVar(&s.Families, "family", nil, "report these families only (`NAME`, repeatable)")
@@ -89,7 +95,7 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	limits := p.config.Limits.Reading()
 	o := inputs.Options{
 		Dir: f.Dir, Args: f.named(s.Drafts...), Stdin: f.In, StdinName: s.StdinName,
-		Base: f.named(s.Base)[0], Since: s.Since, Proposals: f.named(s.Proposals...),
+		Base: f.named(s.Base)[0], Since: s.Since, Pairs: s.Pairs, Proposals: f.named(s.Proposals...),
 		Config: p.config, MaxBytes: limits.Input, Guard: p.guard, Revision: p.revision,
 	}
 	var err error
@@ -101,7 +107,7 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	c := p.config
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
-		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: limits,
+		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: limits, AllowUnpaired: s.AllowUnpaired,
 		MaxResolutions: c.Limits.MaxResolutions(), MaxClauses: c.Limits.MaxClauses(), MaxClause: c.Limits.MaxClause(),
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(), RuleMemory: c.Limits.RuleMemory(),
 	}
@@ -282,6 +288,13 @@ func (p *prepared) report(ctx context.Context, f *Factory) (*finding.Report, err
 		return nil, err
 	}
 	r.Failures = append(append([]finding.Failure(nil), p.work.Failures...), r.Failures...)
+	for _, u := range p.work.Unpaired {
+		if p.options.AllowUnpaired {
+			r.Notices = append(r.Notices, u.File+": "+u.Reason)
+		} else {
+			r.Failures = append(r.Failures, u)
+		}
+	}
 	r.Skipped = append(r.Skipped, p.work.Skipped...)
 	r.Notices = append(r.Notices, p.notices...)
 	if !p.newWaivers {

@@ -36,6 +36,9 @@ const (
 	PartEndnote  Part = "endnote"
 	PartHeader   Part = "header"
 	PartFooter   Part = "footer"
+	// PartForeign is text that is not in English. It stands in the rendition and in
+	// no clause.
+	PartForeign Part = "foreign"
 )
 
 // Document is the text of one source, in reading order, with both sides of
@@ -54,6 +57,21 @@ type Document struct {
 	// Notices say what the reader could not read or had to guess, one sentence
 	// each. An empty list means that everything was read.
 	Notices []string
+	// Foreign says what of the text is not in English, nil where all of it is.
+	Foreign *Foreign
+}
+
+// Foreign is the part of a document that is not in English.
+type Foreign struct {
+	// Language is the name of the language, of which there is most where there are
+	// several ("French").
+	Language string
+	// Words counts its words, All those of the document.
+	Words, All int
+	// Whole is true where nothing English is left; else the foreign paragraphs are
+	// PartForeign and begin with the words First.
+	Whole bool
+	First string
 }
 
 // Paragraph is one paragraph of the source with the runs of every side.
@@ -104,6 +122,10 @@ type Run struct {
 	Start, End int
 	Italic     bool
 	Bold       bool
+	// Struck is true for text that formatting strikes out, Marked for text that
+	// formatting underlines or colours: a redline made by hand. Once a document is
+	// read whole, struck text stands under a deletion of its own.
+	Struck, Marked bool
 	// NoteRef is true for a footnote or endnote reference mark.
 	NoteRef bool
 }

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -195,7 +196,7 @@ func Fingerprints(findings []Finding) {
 		key := hex.EncodeToString(sum[:10])
 		seen[key]++
 		if n := seen[key]; n > 1 {
-			key += ":" + string(rune('0'+min(n, 9)))
+			key += ":" + strconv.Itoa(n)
 		}
 		f.Fingerprint = key
 	}

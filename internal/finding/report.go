@@ -40,6 +40,8 @@ type Document struct {
 	// Files and BaseFiles are the files that File and Base stand for: more than one
 	// each in a package.
 	Files, BaseFiles []string
+	// Pairs say of a package which base each draft was compared with.
+	Pairs []Pair
 	// Redline is true where base and draft were read from one file.
 	Redline     bool
 	Resolutions []Resolution
@@ -103,6 +105,14 @@ func (d *Document) Likely() int {
 
 // likely is the interest from which on a change without a finding is worth reading.
 const likely = 0.2
+
+// Pair is a draft of a package with the base that it was compared with, both as the
+// user named them. Draft or Base is empty for a base that no draft belongs to or a
+// draft that has none; several bases are joined by commas.
+type Pair struct {
+	Draft string `json:"draft"`
+	Base  string `json:"base"`
+}
 
 // Resolution is one resolution of an audited document.
 type Resolution struct {

@@ -19,7 +19,7 @@ func infinitive(s string, from int) int {
 		case '(', '[':
 			depth++
 		case ')', ']':
-			depth--
+			depth = max(depth-1, 0) // it may close what was opened before the call
 		}
 		j := wordEnd(s, i)
 		if j == i {

@@ -11,6 +11,9 @@ import (
 // RESOLUTION 163 (REV. …)", "Annex I", "APPENDIX 2". It returns the path and the
 // offset of a title on the same line.
 func parseAnnex(s string) (path string, title int, ok bool) {
+	if s == "" {
+		return "", 0, false
+	}
 	for _, k := range [...]string{"annex", "appendix", "attachment"} {
 		rest, ok := cutFold(s, k)
 		if !ok {
@@ -73,6 +76,9 @@ func annexTitle(s string, i int) int {
 // labels, or by their order where it has none.
 func (b *builder) annex(lines []line) {
 	path, at, ok := parseAnnex(lines[0].text)
+	if auto, _, numbered := parseAnnex(lines[0].auto); numbered {
+		path, at, ok = auto, 0, true
+	}
 	if !ok {
 		return
 	}

@@ -3,6 +3,7 @@ package grammar
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -20,13 +21,10 @@ func parseArticle(s string) (path string, title int, ok bool) {
 		return "", 0, false
 	}
 	path = "article " + num
-	for _, x := range suffixes {
-		k := skipSpace(s, j)
-		if hasFold(s[k:], x) && wordEnd(s, k) == k+len(x) {
-			path += " " + x
-			j = k + len(x)
-			break
-		}
+	x := skipSpace(s, j)
+	if n := english.Suffix(s[x:]); n > 0 {
+		path += " " + lower(s[x:x+n])
+		j = x + n
 	}
 	k := skipSpace(s, j)
 	if k >= len(s) {

@@ -22,6 +22,9 @@ func (b *builder) finish() {
 // its segments.
 func (b *builder) compose(c int) {
 	cl, segs := &b.res.Clauses[c], b.segs[c]
+	if b.bracketed[c] && b.carry == nil && b.closedLater(c-1) {
+		b.carry = &bracket{}
+	}
 	if len(segs) == 0 {
 		return
 	}

@@ -102,7 +102,7 @@ func operativeCall(s string, o opening) (ituCall, bool) {
 		return ituCall{}, false
 	}
 	if address {
-		c.parties = addresseesOf(strings.Trim(s[i:end], " ,:"))
+		c.parties = addresseesOf(strings.Trim(s[i:end], " ,:]"))
 	}
 	c.finish(s, end)
 	return c, true
@@ -201,6 +201,9 @@ var partyStarts = makeSet(`each any both it them those least small membership ma
 // finish sets the call's text from s[:end] and its size with the punctuation.
 func (c *ituCall) finish(s string, end int) {
 	text := strings.TrimRight(s[:end], " \t\n,:;*_")
+	if strings.HasSuffix(text, "]") && strings.Count(text, "]") > strings.Count(text, "[") {
+		text = strings.TrimRight(text, "] ")
+	}
 	c.text = callCase(squeeze(text))
 	i := skipSpace(s, end)
 	for i < len(s) && (s[i] == ',' || s[i] == ':' || s[i] == '*' || s[i] == '_') {

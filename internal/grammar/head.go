@@ -192,7 +192,7 @@ func (b *builder) plainTitle(lines []line) []*line {
 	var cands []*line
 	for i := range lines {
 		l := &lines[i]
-		if l.style == "title" || l.style == "restitle" || l.style == "heading1" {
+		if (l.style == "title" || l.style == "restitle" || l.style == "heading1") && !isMasthead(l.text) {
 			return []*line{l}
 		}
 		if l.role == roleText && l.text != "" && !isMasthead(l.text) && l.auto == "" {
@@ -216,7 +216,7 @@ func (b *builder) plainTitle(lines []line) []*line {
 
 // mastheads are how lines above the title of a document begin, in lower case.
 var mastheads = []string{
-	"agenda item", "item ", "resolution adopted", "adopted by the", "adopted on", "adopted at", "distr", "original:", "[", "draft resolution",
+	"agenda item", "item ", "resolution adopted", "resolution submitted", "decision submitted", "draft decision", "submitted by", "adopted by the", "adopted on", "adopted at", "distr", "original:", "[", "draft resolution",
 	"rev. ", "rev.", "zero draft", "draft of ", "version ", "chair's text", "chair’s text", "co-facilitators", "co-chairs", "president's text",
 	"president’s text", "facilitator's text", "document ", "page ", "resolutions adopted", "(", "*", "/", "addendum", "source:", "contribution",
 	"working document", "temporary document", "ad hoc ", "draft text", "dt/", "dl/", "at its ", "on the report", "doc. ",

@@ -331,18 +331,25 @@ func organOf(s string) string {
 // enactingNouns end the name of the body in an enacting line.
 var enactingNouns = []string{
 	"assembly", "council", "commission", "conference", "committee", "board", "parties", "congress", "meeting", "forum",
-	"states parties", "parties to this agreement", "parties to the convention", "union", "states members", "governing body",
+	"sub-commission", "working group", "panel", "authority", "tribunal", "congress of", "states parties", "parties to this agreement", "parties to the convention", "union", "states members", "governing body",
 }
 
+// maxEnacting is the length in bytes above which a line is no enacting line; joint
+// formulas name three bodies with their treaties.
+const maxEnacting = 420
+
 // isEnacting reports a line such as "The General Assembly,". The comma may be
-// missing after a name that needs none.
+// missing after a name that needs none; a footnote mark may follow it.
 func isEnacting(s string) bool {
-	rest, ok := cutFold(s, "the ")
-	if !ok || len(s) > 260 {
+	if len(s) > maxEnacting {
 		return false
 	}
-	t := strings.TrimRight(s, " \t*_")
+	t := trimNoteMark(strings.TrimRight(s, " \t*_"))
 	comma := strings.HasSuffix(t, ",")
+	rest, ok := cutFold(t, "the ")
+	if !ok {
+		return false // "We, the ministers," opens a declaration, whose paragraphs are numbered through
+	}
 	body := lower(strings.TrimRight(rest, " ,*_:"))
 	body = strings.TrimFunc(body, func(r rune) bool { return isSuperscript(r) || isSpace(r) })
 	if i := strings.IndexByte(body, '('); i > 0 && strings.HasSuffix(body, ")") {
@@ -356,14 +363,50 @@ func isEnacting(s string) bool {
 		return false
 	}
 	if len(body) > 160 {
-		return false
+		return isJoint(body)
 	}
 	for _, n := range enactingNouns {
 		if strings.HasSuffix(body, n) || strings.HasPrefix(body, n+" ") {
 			return true
 		}
 	}
-	return organOf(body) != "" && len(body) < 130 || strings.HasPrefix(body, "states parties") || strings.HasPrefix(body, "parties to")
+	return organOf(body) != "" && len(body) < 130 || strings.HasPrefix(body, "states parties") || strings.HasPrefix(body, "parties to") || isJoint(body)
+}
+
+// isJoint reports the names of several bodies that adopt together: "conference of
+// the parties, the conference of the parties serving as …".
+func isJoint(body string) bool {
+	first, rest, ok := strings.Cut(body, ", the ")
+	if !ok {
+		if first, rest, ok = strings.Cut(body, " and the "); !ok {
+			return false
+		}
+	}
+	named := func(s string) bool {
+		if organOf(s) != "" {
+			return true
+		}
+		for _, n := range enactingNouns {
+			if strings.HasSuffix(s, n) || strings.HasPrefix(s, n+" ") {
+				return true
+			}
+		}
+		return false
+	}
+	return named(first) && named(rest) && len(first) < 130
+}
+
+// trimNoteMark cuts a reference to a footnote off the end: "¹", "[1]", "[^a]", "1/".
+func trimNoteMark(s string) string {
+	t := strings.TrimRightFunc(s, func(r rune) bool { return isSuperscript(r) || r == '*' || isSpace(r) })
+	if strings.HasSuffix(t, "]") {
+		if i := strings.LastIndexByte(t, '['); i > 0 && len(t)-i <= 6 {
+			t = strings.TrimRightFunc(t[:i], isSpace)
+		}
+	} else if d := strings.TrimRight(strings.TrimSuffix(t, "/"), "0123456789"); len(t)-len(d) <= 3 && strings.HasSuffix(strings.TrimRightFunc(d, isSpace), ",") {
+		t = strings.TrimRightFunc(d, isSpace)
+	}
+	return t
 }
 
 // takeEnacting reads organ, place and year from the enacting line.

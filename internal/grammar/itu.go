@@ -76,7 +76,7 @@ func lastStructure(lines []line) int {
 // line that begins with a quantity does not.
 func (w *ituWalk) plausible(lab label, l *line) bool {
 	if lab.kind == kindUpper {
-		return false
+		return w.b.upperItem(lab, l)
 	}
 	if l.auto != "" || lab.kind != kindNumber || lab.form != ' ' || lab.parts > 1 {
 		return true
@@ -92,6 +92,9 @@ func (w *ituWalk) plausible(lab label, l *line) bool {
 // callLine starts the block of a call that has its line for itself.
 func (w *ituWalk) callLine(l *line) {
 	text, from := l.text, 0
+	if l.call != "" {
+		text = l.call
+	}
 	if lab, ok := parseLabel(text); ok && lab.kind == kindBullet {
 		from = lab.size
 	}
@@ -105,25 +108,49 @@ func (w *ituWalk) callLine(l *line) {
 		c.finish(text[from:], len(text)-from)
 		c.verb = verbOf(text[from : from+wordEnd(text[from:], 0)])
 	}
+	if w.goesOn(l, &c) {
+		w.b.extend(w.b.current(), seg(l, 0))
+		return
+	}
 	w.start(&c, false)
+	w.b.bracketOpen = l.opens
+}
+
+// goesOn reports whether what looks like a preambular call leads up to the items of
+// an operative clause: "…, taking into account the following:".
+func (w *ituWalk) goesOn(l *line, c *ituCall) bool {
+	if c.operative || !l.ends(":") || w.b.current() < 0 || !w.block.open {
+		return false
+	}
+	last := w.b.lastByte()
+	return last != ';' && last != '.' && last != 0 && (w.operativeSoFar() || leadsUp(l.text))
 }
 
 func (w *ituWalk) operativeSoFar() bool { return w.b.call != nil && w.b.call.Operative }
 
 // callAtStart reads a call at the start of a line that goes on with its item.
 func (w *ituWalk) callAtStart(l *line, from int) bool {
+	bracket := from
+	for from < len(l.text) && l.text[from] == '[' {
+		from = skipSpace(l.text, from+1)
+	}
+	bracketed := from > bracket
 	s := l.text[from:]
 	if s == "" || s[0] < 'a' || s[0] > 'z' {
 		return false
 	}
 	c, ok := callOf(s)
-	if !ok {
+	if !ok || bracketed && !c.operative {
+		return false
+	}
+	if w.goesOn(l, &c) {
 		return false
 	}
 	if !c.bare(s) && !w.startAccepted(s, &c) {
 		return false
 	}
 	w.start(&c, true)
+	w.b.bracketOpen = bracketed && strings.IndexByte(s[:c.size], ']') < 0
 	w.after(l, from+c.size)
 	return true
 }
@@ -182,6 +209,7 @@ func (w *ituWalk) item(lab label, l *line, from int) {
 		w.block.labelled = true
 	}
 	w.tail = false
+	lab.indent = w.b.view.Blocks[l.block].Indent
 	w.b.item(lab, segment{})
 	w.fill(l, from)
 }

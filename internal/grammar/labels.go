@@ -1,6 +1,10 @@
 package grammar
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/english"
+)
 
 // labelKind says what a label counts with.
 type labelKind uint8
@@ -31,14 +35,15 @@ type label struct {
 	// parts is the number of parts of a decimal number, 1 for others.
 	parts  int
 	suffix bool // bis, ter, alt …
+	// indent is how deep in lists the line of the label stands, as far as the source
+	// says.
+	indent int
 	// text is the label as printed without punctuation and spaces.
 	text string
 	// size is the number of bytes of the label with its punctuation and the
 	// white space after it.
 	size int
 }
-
-var suffixes = []string{"bis", "ter", "quater", "quat", "quinquies", "sexies", "septies", "octies", "alt"}
 
 // parseLabel reads a label at the start of s. What follows must be white space,
 // an opening bracket or nothing.
@@ -151,11 +156,13 @@ func parseLetters(s string, i int, form byte) (label, bool) {
 		}
 	case l.roman > 0 && word[0] >= 'a':
 		l.kind, l.value = kindRoman, l.roman
+	case len(word) == 2 && word[0] == 'a' && word[1] > 'a': // after z) and aa)
+		l.kind, l.value = kindLetter, 26+int(word[1]-'a')+1
 	default:
 		return label{}, false
 	}
 	i = l.takeSuffix(s, i)
-	if i >= len(s) || (s[i] != ')' && (s[i] != '.' || form == '(' || len(word) > 1 && l.kind != kindRoman)) {
+	if i >= len(s) || s[i] != ')' && (s[i] != '.' || form == '(' || !dotted(word, s[i+1:])) {
 		return label{}, false
 	}
 	if form != '(' {
@@ -167,6 +174,16 @@ func parseLetters(s string, i int, form byte) (label, bool) {
 		return label{}, false
 	}
 	return l, true
+}
+
+// dotted reports whether a word of letters before a full stop is a label: one
+// letter, a Roman number, or a letter doubled that is no abbreviation ("pp. 3–7").
+func dotted(word, rest string) bool {
+	if len(word) == 2 && word[0] == word[1] && romanValue(word) == 0 {
+		j := skipSpace(rest, 0)
+		return word[0] >= 'a' && (j >= len(rest) || rest[j] < '0' || rest[j] > '9')
+	}
+	return len(word) == 1 || romanValue(word) > 0 && word[0] >= 'a'
 }
 
 // parseParagraphMark reads the marks of negotiation texts: PP3 bis, OP2 alt.
@@ -219,25 +236,13 @@ func parseBullet(s string) (label, bool) {
 func (l *label) takeSuffix(s string, i int) int {
 	for range 2 {
 		j := skipSpace(s, i)
-		hit := false
-		for _, x := range suffixes {
-			if !hasFold(s[j:], x) {
-				continue
-			}
-			k := j + len(x)
-			for k < len(s) && x == "alt" && s[k] >= '0' && s[k] <= '9' {
-				k++
-			}
-			if wordEnd(s, k) != k {
-				continue
-			}
-			l.text += lower(s[j:k])
-			l.suffix, hit, i = true, true, k
+		n := english.Suffix(s[j:])
+		if n == 0 {
 			break
 		}
-		if !hit {
-			break
-		}
+		l.text += lower(s[j : j+n])
+		l.suffix = true
+		i = j + n
 	}
 	return i
 }

@@ -20,6 +20,10 @@ type line struct {
 	note              string
 	cell              bool
 	role              role
+	// call is the text of a call that its line prints with square brackets; opens is
+	// true where a bracket before a call stays open behind its line.
+	call  string
+	opens bool
 }
 
 // role is what a line looks like by itself, before its neighbours are asked.
@@ -74,7 +78,8 @@ func linesOf(v *document.View) []line {
 				end = start + k
 			}
 			from, to := trimRange(b.Text, start, end)
-			if from < to || (first && b.Label != "") {
+			// A label goes with the first words, behind breaks that stand before them.
+			if from < to || first && b.Label != "" && strings.TrimSpace(b.Text) == "" {
 				l := line{
 					block: i, start: from, end: to, text: b.Text[from:to],
 					style: b.Style, part: b.Part, note: b.Note, cell: b.Cell,
@@ -82,7 +87,7 @@ func linesOf(v *document.View) []line {
 				if first {
 					l.auto = b.Label
 				}
-				l.role = roleOf(&l)
+				l.setRole()
 				out = append(out, l)
 				first = false
 			}
@@ -325,4 +330,9 @@ func cutFold(s, prefix string) (string, bool) {
 		j++
 	}
 	return s[j:], true
+}
+
+// hasSuffixFold reports whether s ends with a suffix, which is in lower case.
+func hasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }

@@ -67,7 +67,7 @@ func (b *builder) sectionLine(l *line, lab label, labelled bool) bool {
 		return true
 	}
 	if labelled {
-		return lab.kind == kindUpper && lab.form == '.' && !l.ends(".;,")
+		return lab.kind == kindUpper && lab.form == '.' && !l.ends(".;,") && !b.upperItem(lab, l)
 	}
 	return isTitleLine(l) && len(l.text) < 200
 }

@@ -10,6 +10,9 @@ import (
 // roleOf looks at one line by itself.
 func roleOf(l *line) role {
 	s := l.text
+	if _, _, ok := parseAnnex(l.auto); ok {
+		return roleAnnex // numbered by the word processor: "Annex A"
+	}
 	if s == "" || (l.part != "" && l.part != document.PartBody) {
 		return roleText
 	}
@@ -51,7 +54,7 @@ func headRole(l *line) role {
 	if _, ok := cutFold(s, "reasons"); ok && len(s) > 7 && (s[7] == ':' || s[7] == ' ' && strings.HasPrefix(strings.TrimSpace(s[7:]), ":")) {
 		return roleReasons
 	}
-	if len(s) > 320 {
+	if len(s) > maxEnacting {
 		return roleText
 	}
 	if _, ok := parseHeading(s); ok {

@@ -1,5 +1,7 @@
 package grammar
 
+import "strings"
+
 // findRunIn finds a call of the ITU form inside text, behind a mark in text[from:to]: a
 // comma, semicolon or full stop, at the end of the text or before a label or an
 // infinitive. operative says that the text is an item of an operative call, in
@@ -36,6 +38,9 @@ func findRunIn(text string, from, to int, operative bool) (int, ituCall, bool) {
 // that is left, or be followed by a label, or speak to a body of the Union.
 func acceptRunIn(s string, c *ituCall, operative bool) bool {
 	rest := s[c.size:]
+	if rest == "" && !c.operative && leadsUp(s) {
+		return false // "…, taking into account the following:" goes on with its own items
+	}
 	if rest == "" {
 		return !c.operative || len(c.parties) > 0 || c.verb == "resolves" || c.verb == "decides" || c.verb == "recommends"
 	}
@@ -63,6 +68,22 @@ func acceptRunIn(s string, c *ituCall, operative bool) bool {
 		}
 	}
 	return false
+}
+
+// leadsUp reports whether a text ends with words that lead up to a list of its own
+// and not with a call: "the following:", "considering that:", "having regard to:".
+func leadsUp(s string) bool {
+	t := trimClosers(s)
+	if t == "" || t[len(t)-1] != ':' {
+		return false
+	}
+	t = strings.TrimRight(t, ": ")
+	i := strings.LastIndexByte(t, ' ')
+	switch lower(t[i+1:]) {
+	case "following", "follows", "that", "to", "points", "principles", "elements", "aspects", "factors", "considerations", "criteria", "particular", "alia":
+		return true
+	}
+	return strings.Contains(lower(t), " the following ")
 }
 
 // isUnionBody reports whether a party is one that ITU texts give orders to.

@@ -58,7 +58,7 @@ func sift(lines []line, m *marks) *sifted {
 // annexes.
 func (s *sifter) apart(l *line) bool {
 	switch l.part {
-	case document.PartHeader, document.PartFooter:
+	case document.PartHeader, document.PartFooter, document.PartForeign:
 		return true
 	case document.PartFootnote, document.PartEndnote:
 		s.storeNote(l)

@@ -21,6 +21,7 @@ type level struct {
 	kind   labelKind
 	form   byte
 	value  int
+	indent int
 	path   string // of the last clause on the level
 	clause int
 }
@@ -47,6 +48,10 @@ type builder struct {
 	spanRoom []resolution.Span
 	// carry is the bracket that the clause composed last left open.
 	carry *bracket
+	// bracketOpen says that a bracket was opened before the call that was read last;
+	// bracketed holds the first clause of each such block.
+	bracketOpen bool
+	bracketed   map[int]bool
 }
 
 func newBuilder(v *document.View, m *marks) *builder {
@@ -83,6 +88,12 @@ func (b *builder) add(path string, lab string, parent int, s segment) int {
 		Path: path, Part: b.part, Call: b.call, Label: lab, Parent: parent, Heading: b.heading,
 	})
 	b.segs = append(b.segs, nil)
+	if b.bracketOpen {
+		if b.bracketed == nil {
+			b.bracketed = map[int]bool{}
+		}
+		b.bracketed[len(b.res.Clauses)-1], b.bracketOpen = true, false
+	}
 	if s.end > s.start {
 		b.segs[len(b.segs)-1] = one(&b.segRoom, s)
 	}
@@ -132,6 +143,32 @@ func (b *builder) extend(c int, s segment) {
 	}
 }
 
+// upperItem reports whether a line with a capital letter and a full stop, or a capital in
+// parentheses, is an item of the current clause and no section title: it ends as
+// items do, begins with a small letter, or goes on with such items.
+func (b *builder) upperItem(lab label, l *line) bool {
+	if b.current() < 0 {
+		return false
+	}
+	_, from, _ := l.label()
+	words := l.text[min(from, len(l.text)):]
+	if l.ends(";,") || words != "" && words[0] >= 'a' && words[0] <= 'z' || hasSuffixFold(words, "; and") || hasSuffixFold(words, "; or") {
+		return lab.value == 1 && b.lastByte() == ':' || lab.value > 1 && b.open(lab)
+	}
+	last := b.lastByte()
+	return lab.value > 1 && b.open(lab) && (last == ';' || last == ',' || last == 'd' || last == 'r')
+}
+
+// open reports whether the count of a label goes on with an open level.
+func (b *builder) open(lab label) bool {
+	for i := range b.levels {
+		if b.levels[i].kind == lab.kind && b.levels[i].form == lab.form && lab.value > b.levels[i].value {
+			return true
+		}
+	}
+	return false
+}
+
 // under starts a new set of labelled items below path.
 func (b *builder) under(path string, parent int) {
 	b.base, b.baseAt = path, parent
@@ -171,7 +208,7 @@ func (b *builder) item(lab label, s segment) {
 		}
 	}
 	b.levels = append(b.levels[:depth], level{
-		kind: lab.kind, form: lab.form, value: lab.value, clause: c,
+		kind: lab.kind, form: lab.form, value: lab.value, indent: lab.indent, clause: c,
 		path: strings.TrimPrefix(b.res.Clauses[c].Path, b.prefix),
 	})
 }
@@ -202,6 +239,9 @@ func (b *builder) place(lab label) (label, int) {
 		}
 		return lab, 0
 	}
+	if lab.value == 1 && lab.kind == kindNumber && b.deeper(lab) {
+		return lab, len(b.levels)
+	}
 	cands := [2]label{lab}
 	n := 1
 	if lab.roman > 0 && lab.kind == kindLetter {
@@ -230,13 +270,41 @@ func (b *builder) place(lab label) (label, int) {
 		}
 		for d := len(b.levels) - 1; d >= 0; d-- {
 			for _, c := range cands[:n] {
-				if b.levels[d].fit(c) == want {
+				if b.levels[d].fit(c) == want && !b.twin(d, c) {
 					return c, d
 				}
 			}
 		}
 	}
 	return cands[0], len(b.levels)
+}
+
+// deeper reports whether a first number opens a list below an item that is numbered
+// in the same way: it stands further in, behind a colon.
+func (b *builder) deeper(lab label) bool {
+	if !b.endsOpen() {
+		return false
+	}
+	for i := range b.levels {
+		if v := &b.levels[i]; v.kind == lab.kind && v.form == lab.form && v.indent >= lab.indent {
+			return false
+		}
+	}
+	return b.has(lab)
+}
+
+// twin reports whether a label at level d belongs to another level that counts in the
+// same way and stands as deep as the label.
+func (b *builder) twin(d int, lab label) bool {
+	if b.levels[d].indent == lab.indent {
+		return false
+	}
+	for i := range b.levels {
+		if v := &b.levels[i]; i != d && v.kind == lab.kind && v.form == lab.form && v.indent == lab.indent {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) has(l label) bool {

@@ -13,6 +13,7 @@ import (
 type unWalk struct {
 	b         *builder
 	pp, op    int // last numbers given
+	indent    int // of the last paragraph
 	operative bool
 	ended     bool
 	section   string // label of the section heading that was seen last
@@ -134,6 +135,9 @@ func (w *unWalk) line(l *line) {
 		w.labelled(lab, l, from)
 		return
 	}
+	if l.text == "" {
+		return // a label that is none, without words
+	}
 	b := w.b
 	if owner, at, ok := ownerLine(l.text); ok && b.current() >= 0 && w.pp+w.op > 0 {
 		b.extend(b.current(), segment{block: l.block, start: l.start + at, end: l.end, owner: owner})
@@ -223,12 +227,15 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 		w.operativeAt(lab.text, l, from, o)
 		return
 	case kindUpper:
-		if lab.form == '.' {
+		if lab.form == '.' && !(w.pp+w.op > 0 && b.upperItem(lab, l)) {
 			w.heading(l)
 			return
 		}
 	case kindRoman, kindLetter, kindBullet:
 	case kindNumber:
+		if w.nested(lab, l) {
+			break
+		}
 		if lab.parts == 1 && lab.form != '(' && !(lab.form == ')' && w.operative) && w.numberFits(lab, l) {
 			if opened && o.class == verbPreamble && !w.operative {
 				w.preamble("", l, from, o)
@@ -254,8 +261,27 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 	w.subItem(lab, l, from, o, opened)
 }
 
+// nested reports whether a number stands in a list below the current paragraph: further
+// in than the paragraph, behind a colon or behind such a number.
+func (w *unWalk) nested(lab label, l *line) bool {
+	indent := w.b.view.Blocks[l.block].Indent
+	if w.pp+w.op == 0 || indent <= w.indent {
+		return false
+	}
+	if lab.value == 1 {
+		return w.b.endsOpen()
+	}
+	for i := range w.b.levels {
+		if v := &w.b.levels[i]; v.kind == kindNumber && v.indent == indent && lab.value == v.value+1 {
+			return true
+		}
+	}
+	return false
+}
+
 func (w *unWalk) subItem(lab label, l *line, from int, o opening, opened bool) {
 	b := w.b
+	lab.indent = b.view.Blocks[l.block].Indent
 	keep := b.call
 	b.call = nil
 	if opened && o.class != verbPreamble && l.text[from+o.start] < 'a' {
@@ -349,6 +375,7 @@ func (w *unWalk) para(path, lab string, l *line, from int) {
 		}
 	}
 	c := w.b.add(path, lab, -1, seg(l, from))
+	w.indent = w.b.view.Blocks[l.block].Indent
 	w.b.under(strings.TrimPrefix(w.b.res.Clauses[c].Path, w.b.prefix), c)
 }
 

@@ -35,9 +35,20 @@ type Token struct {
 // hyphens and zero-width characters vanish inside words; every hyphen, dash in a
 // word and U+2011 separates words without leaving a token, so that
 // "multi-stakeholder", "multi‑stakeholder" and "multi- stakeholder" are the same
-// two words. Footnote marks in superscript are no words.
+// two words. Footnote marks in superscript are no words. An address of a page or
+// mailbox is one word, which no pattern of words matches.
 func (l *Lexicon) Tokens(text string, buf []Token) []Token {
+	whole := addresses(text)
 	for i := 0; i < len(text); {
+		for len(whole) > 0 && whole[0][0] < i {
+			whole = whole[1:]
+		}
+		if len(whole) > 0 && i == whole[0][0] {
+			end := whole[0][1]
+			buf = append(buf, Token{i, end, strings.ToLower(text[i:end]), Word})
+			i, whole = end, whole[1:]
+			continue
+		}
 		c := text[i]
 		switch {
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r':

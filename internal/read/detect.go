@@ -63,10 +63,21 @@ func otherText(name string, data []byte) *Error {
 		return &Error{Reason: "tables (" + ext + ") cannot be read", Remedy: asText}
 	case bytes.HasPrefix(trimmed, []byte("{\"")) || ext == ".json" || ext == ".jsonl" || ext == ".ipynb":
 		return &Error{Reason: "JSON is no document", Remedy: asText}
+	case bytes.HasPrefix(trimmed, []byte("<?xml")) && !knownMarkup(ext) && text(name, data) == document.FormatText:
+		return &Error{Reason: "XML of a kind that cannot be read", Remedy: asWord}
 	case bytes.HasPrefix(trimmed, []byte(`\documentclass`)) || ext == ".tex":
 		return &Error{Reason: "LaTeX cannot be read", Remedy: "save it as PDF or text"}
 	}
 	return nil
+}
+
+// knownMarkup reports whether an extension is that of markup that some reader takes.
+func knownMarkup(ext string) bool {
+	switch ext {
+	case ".xml", ".akn", ".html", ".htm", ".xhtml", ".fodt":
+		return true
+	}
+	return false
 }
 
 // texty reports whether s has words: then what follows is a text about PDF.

@@ -14,6 +14,7 @@ import (
 	"github.com/resolint/resolint/internal/read/html"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/markdown"
+	"github.com/resolint/resolint/internal/read/message"
 	"github.com/resolint/resolint/internal/read/odt"
 	"github.com/resolint/resolint/internal/read/pdf"
 	"github.com/resolint/resolint/internal/read/plain"
@@ -59,23 +60,62 @@ func Document(name string, data []byte, lim limit.Limits) (doc *document.Documen
 	if err := lim.CheckInput(int64(len(data))); err != nil {
 		return nil, failure(name, err)
 	}
+	if message.Is(data) {
+		return inMessage(name, data, lim)
+	}
 	format, refusal := detect(name, data, lim)
 	if refusal != nil {
 		refusal.File = name
 		return nil, refusal
 	}
+	return readAs(format, name, data, lim)
+}
+
+// readAs reads data with the reader of a format, and does what all formats need.
+func readAs(format document.Format, name string, data []byte, lim limit.Limits) (*document.Document, error) {
 	read := readers[format]
 	if read == nil {
 		return nil, &Error{File: name, Reason: fmt.Sprintf("%s cannot be read by this build", format), Remedy: "save it as Word (.docx), text or Markdown"}
 	}
-	doc, err = read(name, data, lim)
+	doc, err := read(name, data, lim)
 	if err != nil {
 		return nil, failure(name, err)
 	}
 	if empty(doc) {
 		return nil, &Error{File: name, Reason: "the document holds no text", Remedy: "if it consists of images of pages, use its text version"}
 	}
+	resolveStruck(doc)
 	fold(doc)
+	setForeignApart(doc)
+	return doc, nil
+}
+
+// inMessage reads the text of a mail or web archive. Its lines are not those of the
+// file, so that places count in the rendition.
+func inMessage(name string, data []byte, lim limit.Limits) (*document.Document, error) {
+	text, err := message.Find(data, lim)
+	if err != nil {
+		e := failure(name, err)
+		if e.Remedy != "" {
+			e.Remedy = asWord
+		}
+		return nil, e
+	}
+	format := document.FormatText
+	if text.HTML {
+		format = document.FormatHTML
+	}
+	doc, err := readAs(format, name, text.Data, lim)
+	if err != nil {
+		return nil, err
+	}
+	doc.Source = nil
+	for i := range doc.Paragraphs {
+		for j := range doc.Paragraphs[i].Runs {
+			r := &doc.Paragraphs[i].Runs[j]
+			r.Start, r.End = -1, -1
+		}
+	}
 	return doc, nil
 }
 

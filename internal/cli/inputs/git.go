@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/finding"
 )
 
 // Revision is the tree of a git repository at the merge base of a revision and
@@ -149,6 +150,14 @@ func (r *Revision) base(ctx context.Context, full string, most int64) ([]audit.S
 	}}}, "", nil
 }
 
+// use notes that a draft whose base was set by hand is audited.
+func (r *Revision) use(full string) {
+	if rel, err := r.relative(full); err == nil {
+		r.used[rel] = true
+		r.used[r.renamed[rel]] = true
+	}
+}
+
 // blob returns a file as it was. cat-file, other than show, starts no filter that
 // the repository names.
 func (r *Revision) blob(ctx context.Context, path string) ([]byte, error) {
@@ -187,8 +196,16 @@ func (s *selector) unaudited() {
 		if s.revision.used[path] || !supported(path) || unimportant(filepath.Base(path)) || s.ignored(full) || !s.named(full) {
 			continue
 		}
-		s.fail(s.beside(full).name, "it was there at "+s.revision.name+" and nothing was compared with it: it is gone, or renamed to a name that is not read",
-			"keep it under a name that is audited, or have somebody look at what became of it")
+		f := finding.Failure{
+			File: s.beside(full).name, Reason: "it was there at " + s.revision.name + " and nothing was compared with it: it is gone, or renamed to a name that is not read",
+			Remedy: "keep it under a name that is audited, or have somebody look at what became of it",
+		}
+		if s.Guard != nil { // a stranger's word that it is in order counts for nothing
+			s.work.Failures = append(s.work.Failures, f)
+			continue
+		}
+		f.Remedy = "restore it, or pass --allow-unpaired"
+		s.work.Unpaired = append(s.work.Unpaired, f)
 	}
 }
 

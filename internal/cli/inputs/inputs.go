@@ -24,7 +24,7 @@ import (
 // Extensions are those of the files that a walk through a folder takes up. A
 // file that is named itself is taken whatever its extension.
 var Extensions = []string{
-	".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn",
+	".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn", ".mht", ".mhtml", ".eml",
 }
 
 // Options say what to select.
@@ -42,6 +42,8 @@ type Options struct {
 	Base, Since string
 	// Revision is Since where the caller has opened it already, else nil.
 	Revision *Revision
+	// Pairs are drafts with their bases, set by hand: "DRAFT=BASE".
+	Pairs []string
 	// Proposals are files or folders.
 	Proposals []string
 	// Config has the map and the globs to ignore; never nil.
@@ -62,6 +64,9 @@ type Work struct {
 	Failures []finding.Failure
 	// Notices are sentences on how the drafts were found, each once.
 	Notices []string
+	// Unpaired are drafts that are gone although the configuration's map or a revision
+	// has them, and bases that no draft is mapped to.
+	Unpaired []finding.Failure
 }
 
 // draft is a file to be audited.
@@ -83,6 +88,9 @@ type selector struct {
 	stdin bool // standard input is spoken for
 	// revision holds the bases, nil unless Since names it.
 	revision *Revision
+	// pairs are the bases that were set by hand, by the drafts' places in the file
+	// system.
+	pairs map[string]draft
 	// meanwhile, where a test sets it, is called between reading a file and looking
 	// whether it changed.
 	meanwhile func(name string)

@@ -51,6 +51,12 @@ func show(t *testing.T, w *Work) []string {
 		if len(j.Proposals) > 0 {
 			line += " | " + names(j.Proposals)
 		}
+		switch {
+		case j.NoBase != nil:
+			line += " ! " + j.NoBase.Reason
+		case j.Folder != nil && len(j.Base) == 0:
+			line += " < one of " + names(j.Folder.Sources)
+		}
 		if len(j.Notices) > 0 {
 			line += " ! " + strings.Join(j.Notices, " ")
 		}
@@ -93,14 +99,14 @@ func TestSelect(t *testing.T) {
 		{"folder without drafts", Options{Args: []string{"images"}}, []string{"skipped images/one.png: .png files are not read", "failed images: no file in it can be audited"}},
 		{"base file", Options{Args: []string{"drafts/b.md"}, Base: "adopted/a.txt"}, []string{"drafts/b.md < adopted/a.txt"}},
 		{"base folder, file", Options{Args: []string{"drafts/a.txt", "drafts/b.md", "drafts/scan.jpg"}, Base: "adopted"}, []string{
-			"drafts/a.txt < adopted/a.txt", "drafts/b.md < adopted/b.txt", "drafts/scan.jpg ! No base: adopted holds no scan.jpg.",
+			"drafts/a.txt < adopted/a.txt", "drafts/b.md < adopted/b.txt", "drafts/scan.jpg < one of adopted/a.txt+adopted/b.txt+adopted/sub/c.docx",
 		}},
 		{"package", Options{Args: []string{"drafts"}, Base: "adopted"}, append([]string{"drafts/a.txt+drafts/b.md+drafts/sub/c.docx < adopted/a.txt+adopted/b.txt+adopted/sub/c.docx"}, skipped...)},
 		{"package against a file", Options{Args: []string{"drafts"}, Base: "adopted/a.txt"}, append([]string{"drafts/a.txt+drafts/b.md+drafts/sub/c.docx < adopted/a.txt"}, skipped...)},
 		{"proposals", Options{Args: []string{"drafts/a.txt"}, Base: "adopted/a.txt", Proposals: []string{"proposals"}}, []string{"drafts/a.txt < adopted/a.txt | proposals/p1.txt+proposals/p2.txt"}},
 		{"map", Options{Args: []string{"drafts/a.txt", "drafts/b.md", "drafts/sub/c.docx"}, Config: mapped}, []string{
 			"drafts/a.txt < adopted/a.txt unless redline | proposals/p1.txt+proposals/p2.txt",
-			"drafts/b.md ! No base: adopted/b.md, which map[1] in default names, cannot be read (no such file or directory).",
+			"drafts/b.md ! its base adopted/b.md, which map[1] in default names, cannot be read (no such file or directory); the closest are adopted/b.txt and adopted/a.txt",
 			"drafts/sub/c.docx",
 		}},
 		{"standard input", Options{Args: []string{"-"}, StdinName: "draft.md", Base: "adopted/a.txt"}, []string{"draft.md < adopted/a.txt"}},

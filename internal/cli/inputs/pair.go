@@ -16,6 +16,9 @@ func (s *selector) pair(ctx context.Context, drafts []draft) error {
 	if s.Base != "" && s.Since != "" {
 		return errors.New("--base and --since both name a base; give one of them")
 	}
+	if err := s.readPairs(ctx, drafts); err != nil {
+		return err
+	}
 	proposals, err := s.proposals(ctx, drafts)
 	if err != nil {
 		return err
@@ -40,26 +43,41 @@ func (s *selector) pair(ctx context.Context, drafts []draft) error {
 		for _, d := range group {
 			job.Draft = append(job.Draft, s.source(d))
 		}
-		if err := assign(&job, group); err != nil {
+		if base, ok := s.pairs[group[0].path]; ok {
+			job.Base = []audit.Source{s.source(base)}
+			if s.revision != nil {
+				s.revision.use(group[0].path)
+			}
+		} else if err := assign(&job, group); err != nil {
 			return err
 		}
 		s.work.Jobs = append(s.work.Jobs, job)
 	}
-	if s.revision != nil && s.Guard != nil {
+	if s.revision != nil {
 		s.unaudited()
+	}
+	if s.Since == "" && s.Base == "" {
+		return s.unmapped(ctx)
 	}
 	return nil
 }
 
 // groups puts together the drafts that are one package: those of a single
-// folder that a base was named for. All others are jobs of their own.
+// folder that a base was named for. All others are jobs of their own, as are drafts
+// whose base was set by hand.
 func (s *selector) groups(drafts []draft) [][]draft {
-	if s.Base != "" && len(s.Args) == 1 && len(drafts) > 1 && drafts[0].folder != "" {
-		return [][]draft{drafts}
-	}
-	out := make([][]draft, len(drafts))
+	var out [][]draft
+	var pack []draft
+	together := s.Base != "" && len(s.Args) == 1 && len(drafts) > 1 && drafts[0].folder != ""
 	for i := range drafts {
-		out[i] = drafts[i : i+1]
+		if _, byHand := s.pairs[drafts[i].path]; together && !byHand {
+			pack = append(pack, drafts[i])
+		} else {
+			out = append(out, drafts[i:i+1])
+		}
+	}
+	if len(pack) > 0 {
+		out = append([][]draft{pack}, out...)
 	}
 	return out
 }
@@ -118,20 +136,33 @@ func (s *selector) side(ctx context.Context, flag, name string) ([]audit.Source,
 	return out, nil
 }
 
-// byBase pairs drafts with what --base names.
+// byBase pairs drafts with what --base names. A file is the base of every draft, a
+// folder that of a package; a single draft finds its own in a folder: by its name,
+// or by organ, number and title when the texts are read.
 func (s *selector) byBase(ctx context.Context) (func(*audit.Job, []draft) error, error) {
 	base, err := s.side(ctx, "--base", s.Base)
 	if err != nil {
 		return nil, err
 	}
-	info, err := s.stat(s.abs(s.Base))
-	folder := s.Base != "-" && err == nil && info.IsDir()
+	info, failed := s.stat(s.abs(s.Base))
+	if s.Base == "-" || failed != nil || !info.IsDir() {
+		return func(job *audit.Job, _ []draft) error {
+			job.Base = base
+			return nil
+		}, nil
+	}
+	byHand := map[string]bool{}
+	for _, b := range s.pairs {
+		byHand[b.name] = true
+	}
+	base = slices.DeleteFunc(base, func(b audit.Source) bool { return byHand[b.Name] })
+	folder := &audit.Folder{Name: clean(s.Base), Sources: base, Whole: s.onlyFolders()}
 	return func(job *audit.Job, group []draft) error {
-		// A file is the base of every draft, a folder that of a package.
-		if !folder || len(group) > 1 {
+		if len(group) > 1 {
 			job.Base = base
 			return nil
 		}
+		job.Folder = folder
 		rel := filepath.ToSlash(group[0].rel)
 		for _, same := range []func(string) bool{
 			func(p string) bool { return p == rel },
@@ -139,18 +170,27 @@ func (s *selector) byBase(ctx context.Context) (func(*audit.Job, []draft) error,
 		} {
 			if i := slices.IndexFunc(base, func(b audit.Source) bool { return same(b.Path) }); i >= 0 {
 				job.Base = base[i : i+1]
+				folder.Take(base[i].Name)
 				return nil
 			}
 		}
-		job.Notices = append(job.Notices, fmt.Sprintf("No base: %s holds no %s.", clean(s.Base), rel))
 		return nil
 	}, nil
 }
 
+// onlyFolders reports whether the user named folders alone, so that what is not in
+// them is missing.
+func (s *selector) onlyFolders() bool {
+	return !slices.ContainsFunc(s.Args, func(arg string) bool {
+		info, err := s.stat(s.abs(arg))
+		return err != nil || !info.IsDir()
+	})
+}
+
 func stem(p string) string { return strings.TrimSuffix(p, filepath.Ext(p)) }
 
-// byMap pairs a draft with what the configuration's map names. A new draft has
-// no base yet, so a missing file is a notice.
+// byMap pairs a draft with what the configuration's map names. A base that is not
+// there fails the draft.
 func (s *selector) byMap(ctx context.Context, job *audit.Job, group []draft) error {
 	d := group[0]
 	if d.path == "-" || len(s.Config.Map) == 0 {
@@ -164,7 +204,7 @@ func (s *selector) byMap(ctx context.Context, job *audit.Job, group []draft) err
 	if mapped.Base != "" {
 		full := s.Config.Abs(mapped.Base)
 		if _, err := s.stat(full); err != nil && !errors.As(err, new(*refusal)) {
-			job.Notices = append(job.Notices, fmt.Sprintf("No base: %s, which %s in %s names, cannot be read (%v).",
+			job.NoBase = s.noBase(ctx, d.name, full, fmt.Sprintf("its base %s, which %s in %s names, cannot be read (%v)",
 				mapped.Base, mapped.Key, s.Config.Where(mapped.Key), bare(err)))
 		} else {
 			job.Base = []audit.Source{s.source(s.beside(full))}

@@ -59,11 +59,24 @@ func (s *story) wrap(read func() error) error {
 		s.section++
 	}
 	p.Style = s.r.styles.name(p.style[document.Draft])
+	s.afterDropCap(p)
 	s.paras = append(s.paras, p)
 	if len(p.Break) == 0 {
 		s.flushBoxes()
 	}
 	return nil
+}
+
+// afterDropCap puts the large initial that stands in a frame of its own back before
+// the paragraph that it begins.
+func (s *story) afterDropCap(p *para) {
+	n := len(s.paras)
+	if n == 0 || !s.paras[n-1].dropCap || len(p.Runs) == 0 {
+		return
+	}
+	initial := s.paras[n-1]
+	p.Runs = append(initial.Runs[:len(initial.Runs):len(initial.Runs)], p.Runs...)
+	s.paras = s.paras[:n-1]
 }
 
 // builder returns an empty builder for p.
@@ -163,6 +176,7 @@ func (s *story) paragraphProperties() error {
 			before.num = numRef{level: -1}
 		}
 	}
+	p.dropCap = now.dropCap
 	p.style = [2]string{before.style, now.style}
 	p.num = [2]numRef{before.num, now.num}
 	return err
@@ -173,12 +187,16 @@ type props struct {
 	style    string
 	num      numRef
 	numbered bool // the numbering is a tracked insertion
+	dropCap  bool
 }
 
 func (p *props) take(x *xmlReader, e *element) error {
 	switch {
 	case e.is(nsW, "pStyle"):
 		p.style = e.val()
+	case e.is(nsW, "framePr"):
+		v := e.attr(nsW, "dropCap")
+		p.dropCap = v == "drop" || v == "margin"
 	case e.is(nsW, "numPr"):
 		return x.each(func(c *element) error {
 			p.num.take(c)

@@ -13,6 +13,8 @@ import (
 type format struct {
 	looks
 	font string
+	// marked is true where the run itself is underlined or coloured.
+	marked bool
 }
 
 // run reads w:r.
@@ -46,6 +48,11 @@ func (s *story) runProperties() (format, error) {
 			character = e.val()
 		case e.is(nsW, "rFonts"):
 			f.font = e.attr(nsW, "ascii")
+		case e.is(nsW, "u"):
+			f.marked = f.marked || e.val() != "none" && e.val() != ""
+		case e.is(nsW, "color"):
+			f.marked = f.marked || coloured(e.val())
+			direct.take(e)
 		default:
 			direct.take(e)
 		}
@@ -56,6 +63,16 @@ func (s *story) runProperties() (format, error) {
 	}
 	f.looks, err = s.r.styles.effective(s.cur.p.style[document.Draft], character, direct)
 	return f, err
+}
+
+// coloured reports whether a colour of text stands out from black and grey.
+func coloured(v string) bool {
+	n, err := strconv.ParseUint(v, 16, 32)
+	if err != nil || len(v) != 6 {
+		return false
+	}
+	r, g, b := int(n>>16), int(n>>8&0xff), int(n&0xff)
+	return max(r, g, b)-min(r, g, b) > 64
 }
 
 // runChild reads a child of w:r.
@@ -250,7 +267,7 @@ func (s *story) add(text []byte, start, end int, f *format) {
 	}
 	run := document.Run{
 		Changes: s.changes.stack(), Start: start, End: end,
-		Italic: f.italic == on, Bold: f.bold == on,
+		Italic: f.italic == on, Bold: f.bold == on, Struck: f.struck == on, Marked: f.marked,
 	}
 	if s.custom != nil {
 		run.NoteRef = true
@@ -274,6 +291,7 @@ func (s *story) append(run document.Run, text []byte) {
 	if n := len(b.runs); n > 0 {
 		last := &b.runs[n-1]
 		same := last.End == run.Start && last.Italic == run.Italic && last.Bold == run.Bold &&
+			last.Struck == run.Struck && last.Marked == run.Marked &&
 			!last.NoteRef && !run.NoteRef && sameStack(last.Changes, run.Changes)
 		if prev := b.spans[n-1]; same && !sp.whole && !prev.whole && prev.to == sp.from {
 			last.End, b.spans[n-1].to = run.End, sp.to

@@ -15,7 +15,9 @@ type para struct {
 	// it has no text, although the end cannot join what follows.
 	gone   [2]bool
 	sealed bool // the end cannot join what follows
-	shaded bool // something darker than paper is behind the paragraph
+	// dropCap is true for a large initial in a frame of its own.
+	dropCap bool
+	shaded  bool // something darker than paper is behind the paragraph
 }
 
 // story is one stream of text: the body, a note, a header.

@@ -25,7 +25,7 @@ func (e *element) toggle() toggle {
 
 // looks are the character properties that matter here. Text that is white or tiny
 // is unseen, white text only where nothing is behind it.
-type looks struct{ italic, bold, hidden, white, tiny, shaded toggle }
+type looks struct{ italic, bold, hidden, white, tiny, shaded, struck toggle }
 
 // take reads one child of w:rPr.
 func (l *looks) take(e *element) {
@@ -39,6 +39,10 @@ func (l *looks) take(e *element) {
 		l.bold = e.toggle()
 	case "vanish":
 		l.hidden = e.toggle()
+	case "strike", "dstrike":
+		if l.struck != on { // either of them strikes out
+			l.struck = e.toggle()
+		}
 	case "color":
 		l.white = is(unseen.White(e.val()))
 	case "sz": // in half points
@@ -199,6 +203,7 @@ func (s *styles) looks(id string) (looks, error) {
 		fill(&out.italic, st.looks.italic)
 		fill(&out.bold, st.looks.bold)
 		fill(&out.hidden, st.looks.hidden)
+		fill(&out.struck, st.looks.struck)
 		fill(&out.white, st.looks.white)
 		fill(&out.tiny, st.looks.tiny)
 		fill(&out.shaded, st.looks.shaded)
@@ -253,5 +258,6 @@ func (s *styles) effective(paragraph, character string, direct looks) (looks, er
 		italic: combine(direct.italic, p.italic, c.italic, s.defaults.italic),
 		bold:   combine(direct.bold, p.bold, c.bold, s.defaults.bold),
 		hidden: combine(direct.hidden, p.hidden, c.hidden, s.defaults.hidden),
+		struck: combine(direct.struck, p.struck, c.struck, s.defaults.struck),
 	}, nil
 }

@@ -19,6 +19,8 @@ type Flow struct {
 	// Text is the source in which the offsets count.
 	Text         string
 	Italic, Bold bool
+	// Struck and Marked are those of document.Run.
+	Struck, Marked bool
 	// Super makes digits superscript ones, which are reference marks where they do
 	// not follow a number or a unit.
 	Super bool
@@ -29,6 +31,7 @@ type Flow struct {
 	// from and to are the white space that waits for text, under the changes of
 	// around; from is -1 for none.
 	from, to int
+	drawn    [2]bool // whether the white space is struck, and marked
 	around   []*document.Change
 	// ends says of each side whether it ends in white space or has no text.
 	ends [2]bool
@@ -103,7 +106,7 @@ func (f *Flow) add(r document.Run) {
 	if r.Text == "" {
 		return
 	}
-	r.Italic, r.Bold = f.Italic, f.Bold
+	r.Italic, r.Bold, r.Struck, r.Marked = f.Italic, f.Bold, f.Struck, f.Marked
 	r.Changes = f.Changes
 	f.append(r)
 }
@@ -134,7 +137,7 @@ func (f *Flow) Space(start, end int) {
 		}
 		f.settle()
 	}
-	f.from, f.to, f.around = start, end, f.Changes
+	f.from, f.to, f.around, f.drawn = start, end, f.Changes, [2]bool{f.Struck, f.Marked}
 }
 
 // settle writes the white space that waits, to the sides that do not end in white
@@ -143,7 +146,7 @@ func (f *Flow) settle() {
 	if f.from < 0 {
 		return
 	}
-	r := document.Run{Text: " ", Start: f.from, End: f.to, Italic: f.Italic, Bold: f.Bold, Changes: f.around}
+	r := document.Run{Text: " ", Start: f.from, End: f.to, Italic: f.Italic, Bold: f.Bold, Struck: f.drawn[0], Marked: f.drawn[1], Changes: f.around}
 	f.from = -1
 	var has, lacks [2]bool
 	for s := range has {
@@ -273,7 +276,7 @@ func (f *Flow) extend(start, end int) bool {
 	}
 	last := &f.runs[n-1]
 	if last.End != at || len(last.Text) != last.End-last.Start || last.Text == "\n" || last.NoteRef ||
-		last.Italic != f.Italic || last.Bold != f.Bold || !sameChanges(last.Changes, f.Changes) ||
+		last.Struck != f.Struck || last.Marked != f.Marked || last.Italic != f.Italic || last.Bold != f.Bold || !sameChanges(last.Changes, f.Changes) ||
 		last.Text != f.Text[last.Start:last.End] {
 		return false
 	}

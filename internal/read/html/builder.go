@@ -41,7 +41,11 @@ type builder struct {
 	skipped int
 
 	italic, bold, super, pre int
-	strikes                  bool
+	// drawn are the elements that are open inside and around those that styles strike
+	// out or mark; classes are the class names and elements that do.
+	drawn   []drawing
+	classes map[string]drawing
+	strikes bool
 	// item is true from the start of a list item until its first paragraph.
 	item bool
 }
@@ -55,6 +59,7 @@ func newBuilder(text string, lim limit.Limits) *builder {
 	low := strings.ToLower(text)
 	return &builder{
 		text: text, sheet: newSheet(text, low), lim: lim, grow: limit.Meter{Limits: lim}, flow: flow.New(text),
+		classes: drawnClasses(low),
 		strikes: strings.Contains(low, "<del") || strings.Contains(low, "<s>") || strings.Contains(low, "<strike"),
 	}
 }
@@ -95,10 +100,11 @@ func (b *builder) open(t tag, start, end int) error {
 	if blocks[t.name] {
 		b.flush()
 	}
-	if err := b.lim.CheckDepth(int64(len(b.changes) + len(b.lists))); err != nil {
+	if err := b.lim.CheckDepth(int64(len(b.changes) + len(b.lists) + len(b.drawn))); err != nil {
 		return err
 	}
 	b.block(t)
+	b.draw(t)
 	b.inline(t, start, end)
 	return nil
 }
@@ -163,6 +169,7 @@ func (b *builder) close(name string) {
 	if blocks[name] {
 		b.flush()
 	}
+	b.undraw(name)
 	switch name {
 	case "main", "article":
 		b.mains = max(0, b.mains-1)

@@ -44,6 +44,7 @@ func (b *builder) inlineEnd(name string) {
 
 func (b *builder) properties() {
 	b.flow.Italic, b.flow.Bold, b.flow.Super = b.italic > 0, b.bold > 0, b.super > 0
+	b.flow.Struck, b.flow.Marked = b.lines()
 	b.flow.Changes = b.stack()
 }
 

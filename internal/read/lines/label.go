@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/english"
 )
 
 // Strength says how surely a line begins with a label.
@@ -133,16 +135,8 @@ func suffix(s string) int {
 	if at < len(s) && (s[at] == ' ' || s[at] == '.' || s[at] == '-') {
 		at++
 	}
-	for _, w := range [...]string{"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "alt"} {
-		if strings.HasPrefix(s[at:], w) {
-			n := at + len(w)
-			for n < len(s) && digit(s[n]) {
-				n++
-			}
-			if n == len(s) || !letter(s[n]) {
-				return n
-			}
-		}
+	if n := english.Suffix(s[at:]); n > 0 {
+		return at + n
 	}
 	return 0
 }

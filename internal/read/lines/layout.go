@@ -82,8 +82,17 @@ func fit(broken, all []int) Layout {
 // starts. Emphasis marks of Markdown at the lines' borders do not matter.
 func (l Layout) Breaks(text string, first, a, b Line) bool {
 	at, bt := bare(text[a.Start:a.End]), bare(text[b.Start:b.End])
+	if masthead(bt) {
+		return true
+	}
+	if cutHeading(at, bt) {
+		return false
+	}
 	n, label := Label(bt)
 	end := ending(at)
+	if label != None && dangling(at, bt, n, label, end) {
+		return false
+	}
 	if bt == "" || end == hyphen && label == None && lower(bt) {
 		return false
 	}
@@ -203,6 +212,62 @@ func breaksAtLabel(b string, n int, label Strength, end ends, filled, callLine b
 	return (end != open || callLine) && !partOfSentence(b, n, end)
 }
 
+// masthead reports whether a line of its own stands above the text of an adopted
+// resolution: "Resolution adopted by the Human Rights Council on …".
+func masthead(s string) bool {
+	return strings.HasPrefix(s, "Resolution adopted by the ") || strings.HasPrefix(s, "[on the report of the ") || strings.HasPrefix(s, "[without reference to a ")
+}
+
+// cutHeading reports whether the heading of a resolution is wrapped inside its
+// parentheses: "RESOLUTION 290 (Rev. / Lusaka, 2026)".
+func cutHeading(a, b string) bool {
+	i := strings.LastIndexByte(a, '(')
+	if i < 0 || strings.IndexByte(a[i:], ')') >= 0 || !strings.HasSuffix(b, ")") || strings.IndexByte(b, '(') >= 0 || len(a)+len(b) > 100 {
+		return false
+	}
+	words := strings.Fields(a[:i])
+	for k, w := range words {
+		switch strings.ToUpper(w) {
+		case "RESOLUTION", "DECISION", "RECOMMENDATION", "OPINION":
+			return k+1 < len(words) && k <= 3
+		}
+	}
+	return false
+}
+
+// dangling reports whether line a cannot end where it does, so that the number or
+// letter with which b begins is no label: behind a word that a number follows
+// ("Resolution / 70 of"), behind one that ends no clause ("in / 2027"), or inside
+// parentheses ("(ITU- / T)", "(but see 9.5.4, / 9.5.5)").
+func dangling(a, b string, n int, label Strength, end ends) bool {
+	if strings.LastIndexByte(a, '(') > strings.LastIndexByte(a, ')') && end != clauseEnd && end != colon && b[0] != '(' {
+		if i := strings.IndexByte(b, ')'); i >= 0 && strings.IndexByte(b[:i], '(') < 0 && (i < n || label == Weak && i < 60) {
+			return true
+		}
+	}
+	if label != Weak || end != open {
+		return false
+	}
+	i := strings.LastIndexFunc(a, space) + 1
+	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
+	switch {
+	case beforeNumber[word]:
+		return true
+	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
+		before := strings.TrimRightFunc(a[:i], space)
+		return strings.HasSuffix(before, ")") || before != "" && digit(before[len(before)-1])
+	}
+	return false
+}
+
+// beforeNumber are words that a number follows and with which no clause ends.
+var beforeNumber = set(`resolution resolutions decision decisions recommendation recommendations opinion opinions question questions
+	article articles paragraph paragraphs para paras section sections annex annexes chapter chapters appendix no no. nos. number numbers
+	agenda item items point points target targets goal goals sdg step phase part page pages volume sub-paragraph subparagraph
+	the a an of in by from at on for with than about least most under within over per between until before after since
+	approximately some nearly almost only every additional further next last past first these those its their all
+	january february march april may june july august september october november december`)
+
 // partOfSentence reports whether the bare number that b begins with belongs to
 // the sentence of the line before: "25 September 2015", "4 and 5", "3, 4 and 5".
 func partOfSentence(b string, n int, end ends) bool {
@@ -317,7 +382,8 @@ func wordWidth(s string) int {
 // word that goes on in b, and returns the bytes of the hyphen at a's end.
 func Hyphenated(text string, a, b Line) (size int, ok bool) {
 	at, bt := text[a.Start:a.End], text[b.Start:b.End]
-	if ending(at) != hyphen || !strings.HasSuffix(at, "-") && !strings.HasSuffix(at, "\u00ad") && !strings.HasSuffix(at, "\u2010") || !lower(bt) {
+	if ending(at) != hyphen || !strings.HasSuffix(at, "-") && !strings.HasSuffix(at, "\u00ad") && !strings.HasSuffix(at, "\u2010") ||
+		!lower(bt) && !upper(bt) {
 		return 0, false
 	}
 	if w := firstWord(bt); w == "and" || w == "or" || w == "to" {

@@ -81,6 +81,9 @@ type state struct {
 	indent int
 	cell   bool
 	depth  int
+	// number is the number of the list item as it is shown, 0 where the typed one
+	// holds.
+	number int
 }
 
 type builder struct {
@@ -116,35 +119,80 @@ func noteMark(label string, n int) string {
 // block walks over the blocks; inline content is left to inlines.
 func (b *builder) block(n ast.Node, s state) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		in := s
-		switch c := c.(type) {
-		case *ast.Heading:
-			in.style = "heading" + strconv.Itoa(c.Level)
-			b.inlines(c, in)
-		case *ast.Paragraph, *ast.TextBlock:
-			b.inlines(c, in)
-		case *extast.TableCell:
-			in.cell = true
-			b.inlines(c, in)
-		case *ast.FencedCodeBlock, *ast.CodeBlock:
-			b.verbatim(c, in)
-		case *ast.ThematicBreak:
-		case *ast.List:
-			if s.depth > 0 {
-				in.indent++
-			}
-			in.depth++
-			b.block(c, in)
-		case *ast.Blockquote:
-			in.style = "quote"
-			b.block(c, in)
-		case *extast.Footnote:
-			in.note = b.labels[string(c.Ref)]
-			b.block(c, in)
-		default:
-			b.block(c, in)
-		}
+		b.one(c, s)
 	}
+}
+
+// one reads one block.
+func (b *builder) one(c ast.Node, s state) {
+	switch c := c.(type) {
+	case *ast.Heading:
+		s.style = "heading" + strconv.Itoa(c.Level)
+		b.inlines(c, s)
+	case *ast.Paragraph, *ast.TextBlock:
+		b.inlines(c, s)
+	case *extast.TableCell:
+		s.cell = true
+		b.inlines(c, s)
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		b.verbatim(c, s)
+	case *ast.ThematicBreak:
+	case *ast.List:
+		if s.depth > 0 {
+			s.indent++
+		}
+		s.depth++
+		b.list(c, s)
+	case *ast.Blockquote:
+		s.style = "quote"
+		b.block(c, s)
+	case *extast.Footnote:
+		s.note = b.labels[string(c.Ref)]
+		b.block(c, s)
+	default:
+		b.block(c, s)
+	}
+}
+
+// list walks over the items of a list. One that has the same number before each
+// item is numbered by whoever shows it; any other has its numbers as typed.
+func (b *builder) list(n *ast.List, s state) {
+	same := n.IsOrdered() && n.ChildCount() > 1
+	for c := n.FirstChild(); c != nil && same; c = c.NextSibling() {
+		typed, ok := b.typedNumber(c)
+		same = ok && typed == n.Start
+	}
+	number := n.Start
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.number = 0
+		if same {
+			s.number = number
+			number++
+		}
+		b.item(c, s)
+	}
+}
+
+// item walks over the blocks of a list item; the number belongs to the first.
+func (b *builder) item(n ast.Node, s state) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		b.one(c, s)
+		s.number = 0
+	}
+}
+
+// typedNumber returns the number that stands before a list item.
+func (b *builder) typedNumber(item ast.Node) (int, bool) {
+	first := item.FirstChild()
+	if first == nil || first.Lines().Len() == 0 {
+		return 0, false
+	}
+	start := first.Lines().At(0).Start + b.shift
+	before := b.text[strings.LastIndexByte(b.text[:start], '\n')+1 : start]
+	digits := strings.TrimRight(strings.TrimRight(before, " \t"), ".)")
+	from := len(strings.TrimRight(digits, "0123456789"))
+	number, err := strconv.Atoi(digits[from:])
+	return number, err == nil
 }
 
 func (s state) paragraph() document.Paragraph {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -107,7 +108,11 @@ func (in *inliner) itemLabel() {
 		if strings.IndexByte("-*+", c) >= 0 {
 			in.p.Label = [2]string{"•", "•"}
 		} else if c >= '0' && c <= '9' {
-			in.add(document.Run{Text: s[i:next], Start: from + i, End: from + next})
+			typed := s[i:next]
+			if in.s.number > 0 && strings.Trim(s[next:], " \t") == "" {
+				typed = strconv.Itoa(in.s.number) + strings.TrimLeft(typed, "0123456789")
+			}
+			in.add(document.Run{Text: typed, Start: from + i, End: from + next})
 		}
 		i = next
 	}

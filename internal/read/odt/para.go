@@ -28,7 +28,7 @@ type para struct {
 	closing []openList // lists of the host
 }
 
-type spanLook struct{ italic, bold, super, unseen bool }
+type spanLook struct{ italic, bold, super, struck, marked, unseen bool }
 
 // props are the properties of a paragraph.
 type props struct {
@@ -75,16 +75,16 @@ func (r *reader) startPara(e xmlscan.Element) {
 	if lv := e.Get("outline-level"); e.Name == "h" && lv != "" && !strings.HasPrefix(p.props.style, "heading") && p.props.style == "" {
 		p.props.style = "heading" + lv
 	}
-	italic, bold, _ := r.look("paragraph", name)
+	l := r.look("paragraph", name)
+	p.looks = []spanLook{{italic: l.italic > 0, bold: l.bold > 0, struck: l.struck > 0, marked: l.marked > 0, unseen: r.unseen(name, "")}}
 	p.styleName = name
-	p.looks = []spanLook{{italic > 0, bold > 0, false, r.unseen(name, "")}}
 	p.apply()
 	r.paras = append(r.paras, p)
 }
 
 func (p *para) apply() {
 	l := p.looks[len(p.looks)-1]
-	p.flow.Italic, p.flow.Bold, p.flow.Super = l.italic, l.bold, l.super
+	p.flow.Italic, p.flow.Bold, p.flow.Super, p.flow.Struck, p.flow.Marked = l.italic, l.bold, l.super, l.struck, l.marked
 }
 
 func (p *para) super() bool { return p.looks[len(p.looks)-1].super }
@@ -92,14 +92,16 @@ func (p *para) super() bool { return p.looks[len(p.looks)-1].super }
 // look opens a span.
 func (p *para) look(r *reader, name string) {
 	l := p.looks[len(p.looks)-1]
-	italic, bold, super := r.look("text", name)
-	if italic != 0 {
-		l.italic = italic > 0
+	own := r.look("text", name)
+	for _, x := range [...]struct {
+		to  *bool
+		own int
+	}{{&l.italic, own.italic}, {&l.bold, own.bold}, {&l.struck, own.struck}, {&l.marked, own.marked}} {
+		if x.own != 0 {
+			*x.to = x.own > 0
+		}
 	}
-	if bold != 0 {
-		l.bold = bold > 0
-	}
-	l.super = l.super || super
+	l.super = l.super || own.super
 	l.unseen = r.unseen(p.styleName, name) || l.unseen && !r.seen(name)
 	p.looks = append(p.looks, l)
 	p.apply()

@@ -15,6 +15,7 @@ type style struct {
 	automatic             bool
 	list                  string
 	italic, bold          int // 1 on, -1 off, 0 as the parent
+	struck, marked        int // likewise
 	super                 bool
 	outline               int
 	// hidden text is shown to nobody, white and tiny text seen by nobody, white only
@@ -86,6 +87,11 @@ func (s *styleScanner) textProperties(e xmlscan.Element) {
 	case "normal":
 		s.style.bold = -1
 	}
+	s.style.struck = line(e, "text-line-through-style", "text-line-through-type")
+	s.style.marked = line(e, "text-underline-style", "text-underline-type")
+	if c := e.Get("color"); s.style.marked == 0 && len(c) == 7 && !grey(c[1:]) && s.style.family == "text" && s.style.automatic {
+		s.style.marked = 1
+	}
 	for _, p := range []struct {
 		to   **bool
 		name string
@@ -102,6 +108,32 @@ func (s *styleScanner) textProperties(e xmlscan.Element) {
 		}
 	}
 	s.style.super = strings.HasPrefix(e.Get("text-position"), "super") || strings.HasPrefix(e.Get("text-position"), "33%")
+}
+
+// line reads a property that draws a line: 1 on, -1 off, 0 not set.
+func line(e xmlscan.Element, names ...string) int {
+	out := 0
+	for _, n := range names {
+		switch e.Get(n) {
+		case "":
+		case "none":
+			out = -1
+		default:
+			return 1
+		}
+	}
+	return out
+}
+
+// grey reports whether a colour in six hexadecimal digits is black, white or grey, or
+// none at all.
+func grey(hex string) bool {
+	n, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil {
+		return true
+	}
+	r, g, b := int(n>>16), int(n>>8&0xff), int(n&0xff)
+	return max(r, g, b)-min(r, g, b) <= 64
 }
 
 func (s *styleScanner) level(e xmlscan.Element) {
@@ -181,19 +213,20 @@ func (r *reader) styleName(name string) string {
 	return shown
 }
 
-// look returns how a style shows text.
-func (r *reader) look(family, name string) (italic, bold int, super bool) {
+// look returns how a style shows text, each property as in style.
+func (r *reader) look(family, name string) (l style) {
 	r.chain(family, name, func(s *style) bool {
-		if italic == 0 {
-			italic = s.italic
+		for _, p := range [...]struct{ to, from *int }{
+			{&l.italic, &s.italic}, {&l.bold, &s.bold}, {&l.struck, &s.struck}, {&l.marked, &s.marked},
+		} {
+			if *p.to == 0 {
+				*p.to = *p.from
+			}
 		}
-		if bold == 0 {
-			bold = s.bold
-		}
-		super = super || s.super
+		l.super = l.super || s.super
 		return false
 	})
-	return italic, bold, super
+	return l
 }
 
 // unseen reports whether nobody sees the text of a paragraph in a span, of which

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // edge is the rows at a page's edges, from the edge inwards.
@@ -65,17 +66,33 @@ func (e *edge) headerBlock(l *leaf) int {
 	}
 	form := false
 	for k := range e.top {
-		for part := range strings.SplitSeq(e.top[k].text(), "\t") {
+		text := e.top[k].text()
+		if item(text) {
+			return 0
+		}
+		for part := range strings.SplitSeq(text, "\t") {
 			form = form || edgeText(part, true)
 		}
 		if k+1 < len(e.top) && k < 3 && e.top[k+1].y-e.top[k].y > wideSpace*e.top[k].chunks[0].size {
-			if form {
+			if t := strings.TrimSpace(text); form && t != "" && strings.IndexByte(";,:", t[len(t)-1]) < 0 {
 				return k + 1
 			}
 			return 0
 		}
 	}
 	return 0
+}
+
+// item reports whether a row is a numbered item, whose number looks like that of a
+// page: words in small letters follow it, or a sentence.
+func item(text string) bool {
+	number, rest, ok := strings.Cut(strings.TrimSpace(text), "\t")
+	rest = strings.TrimSpace(rest)
+	if !ok || rest == "" || !pageNumber.MatchString(strings.TrimSpace(number)) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLower(first) || strings.IndexByte(";,", rest[len(rest)-1]) >= 0
 }
 
 // footnoteChunks returns the chunks at the foot of a page that stand in lines

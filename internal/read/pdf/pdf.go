@@ -218,6 +218,9 @@ func pageList(pages []int) string {
 
 // compose makes a document of the pages.
 func compose(leaves []*leaf) *document.Document {
+	for _, l := range leaves {
+		dropLineNumbers(l)
+	}
 	apart := furniture(leaves)
 	var columns [][]line
 	var sizes []line

@@ -2,6 +2,8 @@ package plain
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/lines"
@@ -15,7 +17,7 @@ import (
 // running heads are paragraphs of the footer, and are left out where they stand in
 // the middle of a paragraph.
 func Paragraphs(text string) []document.Paragraph {
-	b := &builder{text: text, lines: lines.Scan(text), last: -1}
+	b := &builder{text: text, lines: lines.Unnumbered(text, lines.Scan(text)), last: -1}
 	b.layout = lines.Measure(text, b.lines)
 	b.furniture = pageNumbers(text, b.lines)
 	// The runs of all paragraphs share one array: a line and a join each.
@@ -132,6 +134,9 @@ func (b *builder) join(a, l lines.Line) {
 func (b *builder) drops(a, l lines.Line, n int) bool {
 	if n == 2 && strings.HasSuffix(b.text[:a.End], "\u00ad") {
 		return true
+	}
+	if r, _ := utf8.DecodeRuneInString(b.text[l.Start:l.End]); unicode.IsUpper(r) {
+		return false // "ITU-T"
 	}
 	if b.words == nil {
 		b.words = lines.NewVocabulary(b.text)

@@ -62,7 +62,7 @@ func (o Writer) Write(w io.Writer, r *finding.Report) error {
 				continue
 			}
 			s.Value("", issue{
-				Description: description(f), CheckName: f.Rule, Fingerprint: unique(seen, f.Fingerprint, d.File),
+				Description: description(d, f), CheckName: f.Rule, Fingerprint: unique(seen, f.Fingerprint, d.File),
 				Severity: severity(f), Location: place(d, f),
 			})
 		}
@@ -78,13 +78,22 @@ func severity(f *finding.Finding) string {
 	return cmp.Or(severities[f.Level], "info")
 }
 
-func description(f *finding.Finding) string {
+// description says what a finding is about and, in a package, which base the draft
+// was compared with.
+func description(d *finding.Document, f *finding.Finding) string {
 	said := f.Message
 	if at := f.Primary(); at != nil && at.Clause != "" {
 		said = at.Clause + ": " + said
 	}
 	if f.Suppressed != nil {
 		said += " (" + digest.Waiver(f.Suppressed) + ")"
+	}
+	if f.Draft != nil {
+		for _, p := range d.Pairs {
+			if p.Draft == f.Draft.File && p.Base != "" {
+				said += " (compared with " + p.Base + ")"
+			}
+		}
 	}
 	return plain.Collapse(said)
 }

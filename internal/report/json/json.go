@@ -104,6 +104,9 @@ func document(s *jsonstream.Stream, d *finding.Document) {
 	if d.Base != "" {
 		s.Value("base", d.Base)
 	}
+	if len(d.Pairs) > 0 {
+		s.Value("pairs", d.Pairs)
+	}
 	s.Value("proposals", orEmpty(d.Proposals))
 	s.Value("redline", d.Redline)
 	s.Value("counts", number(digest.CountDocument(d)))

@@ -141,6 +141,14 @@ func (x *run) home(d *finding.Document, f *finding.Finding) string {
 	return file
 }
 
+// home is the file of a document, "" for a package: no code host opens a folder.
+func home(d *finding.Document) string {
+	if len(d.Files) > 1 {
+		return ""
+	}
+	return d.File
+}
+
 // file returns the location of a file in the run's list of files, which it
 // joins if it is not in it.
 func (x *run) file(name, role string) artifactLocation {
@@ -255,8 +263,11 @@ func (x *run) invocation() invocation {
 		v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(skipped, "warning", f.File, f.Reason))
 	}
 	for i := range r.Documents {
+		if d := &r.Documents[i]; len(d.Pairs) > 0 {
+			v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", "", "paired: "+digest.Paired(d.Pairs)))
+		}
 		for _, n := range r.Documents[i].Notices {
-			v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", r.Documents[i].File, n))
+			v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", home(&r.Documents[i]), n))
 		}
 	}
 	for _, n := range r.Notices {

@@ -120,8 +120,12 @@ func (p *printer) unchecked(r *finding.Report) {
 		}
 		p.line(2, 2, span{text: about, style: bold}, span{text: plain.Collapse(text)})
 	}
-	for _, s := range r.Skipped {
-		say(s.File, "skipped: "+s.Reason)
+	if line := unread(r.Skipped); line != "" {
+		say("", line)
+	} else {
+		for _, s := range r.Skipped {
+			say(s.File, "skipped: "+s.Reason)
+		}
 	}
 	for i := range r.Documents {
 		for _, n := range r.Documents[i].Notices {
@@ -131,6 +135,33 @@ func (p *printer) unchecked(r *finding.Report) {
 	for _, n := range r.Notices {
 		say("", n)
 	}
+}
+
+// unread names the files of folders that were not read, by kind in one line; "" for a
+// single one, which a line of its own explains.
+func unread(skipped []finding.Skipped) string {
+	if len(skipped) < 2 {
+		return ""
+	}
+	const most = 3 // names of one kind
+	var reasons []string
+	names := map[string][]string{}
+	for _, s := range skipped {
+		if names[s.Reason] == nil {
+			reasons = append(reasons, s.Reason)
+		}
+		names[s.Reason] = append(names[s.Reason], s.File)
+	}
+	parts := make([]string, len(reasons))
+	for i, r := range reasons {
+		of := names[r]
+		list := strings.Join(of[:min(most, len(of))], ", ")
+		if len(of) > most {
+			list += fmt.Sprintf(" and %d more", len(of)-most)
+		}
+		parts[i] = r + " (" + list + ")"
+	}
+	return "skipped " + digest.Plural(len(skipped), "file") + ": " + strings.Join(parts, "; ")
 }
 
 func (p *printer) failure(f *finding.Failure) {

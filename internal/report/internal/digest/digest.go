@@ -163,6 +163,8 @@ func Compared(d *finding.Document) string {
 	switch {
 	case d.Redline:
 		with = "tracked changes, against the text before them"
+	case len(d.Pairs) > 0:
+		with = Paired(d.Pairs)
 	case d.Base != "":
 		with = "compared with " + d.Base
 	default:
@@ -172,6 +174,23 @@ func Compared(d *finding.Document) string {
 		with += ", " + Plural(n, "proposal") + ": " + strings.Join(d.Proposals, ", ")
 	}
 	return with
+}
+
+// Paired says which draft of a package was compared with which base: "a.txt compared
+// with old/a.txt; b.txt, which has no base; old/c.txt, which has no draft".
+func Paired(pairs []finding.Pair) string {
+	parts := make([]string, len(pairs))
+	for i, p := range pairs {
+		switch {
+		case p.Base == "":
+			parts[i] = p.Draft + ", which has no base"
+		case p.Draft == "":
+			parts[i] = p.Base + ", which has no draft"
+		default:
+			parts[i] = p.Draft + " compared with " + p.Base
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // Plural counts a noun: "1 error", "2 errors".

@@ -1,0 +1,124 @@
+package html
+
+import "strings"
+
+// drawing says what styles do to the text of an element.
+type drawing struct {
+	name           string
+	struck, marked bool
+}
+
+// ofStyle reads CSS declarations, in lower case.
+func ofStyle(css string) drawing {
+	var d drawing
+	for decl := range strings.SplitSeq(css, ";") {
+		property, value, _ := strings.Cut(decl, ":")
+		value = strings.TrimSpace(value)
+		switch strings.TrimSpace(property) {
+		case "text-decoration", "text-decoration-line":
+			d.struck = d.struck || strings.Contains(value, "line-through")
+			d.marked = d.marked || strings.Contains(value, "underline")
+		case "color":
+			switch value {
+			case "", "black", "#000", "#000000", "inherit", "initial", "windowtext", "currentcolor", "white", "gray", "grey":
+			default:
+				d.marked = true
+			}
+		}
+	}
+	return d
+}
+
+// drawnClasses reads the rules of a page's style sheets for classes and elements that
+// strike text out or mark it. Selectors of several parts are read by their last.
+func drawnClasses(low string) map[string]drawing {
+	var out map[string]drawing
+	for {
+		i := strings.Index(low, "<style")
+		if i < 0 {
+			return out
+		}
+		low = low[i:]
+		end := strings.Index(low, "</style")
+		if end < 0 {
+			end = len(low)
+		}
+		for rule := range strings.SplitSeq(low[:end], "}") {
+			selectors, declarations, _ := strings.Cut(rule, "{")
+			d := ofStyle(declarations)
+			if !d.struck && !d.marked {
+				continue
+			}
+			selectors = selectors[strings.LastIndexByte(selectors, '>')+1:] // "<style>" itself
+			for sel := range strings.SplitSeq(selectors, ",") {
+				fields := strings.Fields(sel)
+				if len(fields) == 0 {
+					continue
+				}
+				last := fields[len(fields)-1]
+				if k := strings.LastIndexByte(last, '.'); k >= 0 {
+					last = last[k:]
+				}
+				if strings.ContainsAny(last, ":#[>") || last == "a" || last == "body" {
+					continue
+				}
+				if out == nil {
+					out = map[string]drawing{}
+				}
+				have := out[last]
+				out[last] = drawing{struck: have.struck || d.struck, marked: have.marked || d.marked}
+			}
+		}
+		low = low[end:]
+	}
+}
+
+// draw opens an element that styles draw on, or one inside of such an element.
+func (b *builder) draw(t tag) {
+	if void[t.name] {
+		return
+	}
+	if t.name == "p" {
+		b.undraw("p") // whose end tag may be left out
+	}
+	d := drawing{}
+	if s := t.attr["style"]; s != "" {
+		d = ofStyle(strings.ToLower(s))
+	}
+	if b.classes != nil {
+		names := append(strings.Fields(strings.ToLower(t.attr["class"])), "")
+		for i, c := range names {
+			key := "." + c
+			if i == len(names)-1 {
+				key = t.name
+			}
+			of := b.classes[key]
+			d.struck, d.marked = d.struck || of.struck, d.marked || of.marked
+		}
+	}
+	if t.name == "u" && !b.strikes {
+		d.marked = true
+	}
+	if d.struck || d.marked || len(b.drawn) > 0 {
+		d.name = t.name
+		b.drawn = append(b.drawn, d)
+	}
+}
+
+// undraw closes an element.
+func (b *builder) undraw(name string) {
+	for i := len(b.drawn) - 1; i >= 0; i-- {
+		if b.drawn[i].name == name {
+			b.drawn = b.drawn[:i]
+			return
+		}
+	}
+}
+
+// lines says what is drawn on the text.
+func (b *builder) lines() (struck, marked bool) {
+	for _, d := range b.drawn {
+		struck, marked = struck || d.struck, marked || d.marked
+	}
+	return struck, marked
+}

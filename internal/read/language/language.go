@@ -1,0 +1,329 @@
+// Package language tells in which language the paragraphs of a text are written:
+// by their script, and in Latin script by their function words.
+//
+// It knows English well and other languages well enough to name them. A word or
+// two in another language, a name or a quotation, make no paragraph foreign.
+package language
+
+import (
+	"strings"
+	"unicode"
+)
+
+// English is the language that the rules and the lexicon know.
+const English = "English"
+
+// Other stands for a language in Latin script that has no list of words here.
+const Other = "a language other than English"
+
+// Names of languages that the script alone tells, and of those with lists of words.
+const (
+	Arabic     = "Arabic"
+	Chinese    = "Chinese"
+	French     = "French"
+	Russian    = "Russian"
+	Spanish    = "Spanish"
+	Portuguese = "Portuguese"
+	Italian    = "Italian"
+	German     = "German"
+	Dutch      = "Dutch"
+	Swedish    = "Swedish"
+	Polish     = "Polish"
+	Turkish    = "Turkish"
+	Indonesian = "Indonesian"
+	Romanian   = "Romanian"
+	Swahili    = "Swahili"
+	Vietnamese = "Vietnamese"
+)
+
+// names are the languages with lists of words; English stands first, and of two
+// languages with as many words the earlier one is named.
+var names = []string{
+	English, French, Spanish, Portuguese, Italian, German, Dutch, Swedish, Polish, Turkish, Indonesian, Romanian, Swahili, Vietnamese,
+}
+
+// A Verdict says what the paragraphs of a text are written in.
+type Verdict struct {
+	// Paragraphs holds the language of each paragraph that is not English; "" for
+	// English ones and for those that say nothing on their language and stand beside
+	// English ones.
+	Paragraphs []string
+	// Words counts the words of the text, Foreign those of foreign paragraphs.
+	Words, Foreign int
+	// Main is the language that most of the foreign words are written in, "" where
+	// there are none.
+	Main string
+}
+
+// Whole reports whether there is nothing English to be audited.
+func (v *Verdict) Whole() bool { return v.Foreign > 0 && v.Foreign*20 >= v.Words*17 }
+
+// Large reports whether what is not English is more than a quotation: a tenth of
+// the text or two hundred words, and at least a sentence.
+func (v *Verdict) Large() bool {
+	return v.Foreign >= 200 || v.Foreign >= 25 && v.Foreign*10 >= v.Words
+}
+
+// Judge tells the languages of a text's paragraphs.
+func Judge(paragraphs []string) Verdict {
+	v := Verdict{Paragraphs: make([]string, len(paragraphs))}
+	seen := make([]tally, len(paragraphs))
+	known := make([]string, len(paragraphs))
+	var all tally
+	for i, p := range paragraphs {
+		seen[i].read(p)
+		known[i] = seen[i].language()
+		all.add(&seen[i])
+		v.Words += seen[i].words
+	}
+	copy(v.Paragraphs, known)
+	fill(v.Paragraphs)
+	english, told := false, 0
+	for _, l := range known {
+		english = english || l == English
+		if l != "" && l != English {
+			told++
+		}
+	}
+	if !english && (told == 0 || all.evidence() < enough) {
+		// Not a paragraph says what it is written in; the text as a whole may.
+		whole := all.whole()
+		for i := range v.Paragraphs {
+			v.Paragraphs[i] = whole
+		}
+	}
+	by := map[string]int{}
+	for i, l := range v.Paragraphs {
+		if l == English {
+			v.Paragraphs[i] = ""
+		} else if l != "" {
+			v.Foreign += seen[i].words
+			by[l] += seen[i].words
+		}
+	}
+	for l, n := range by {
+		if n > by[v.Main] || n == by[v.Main] && (v.Main == "" || l < v.Main) {
+			v.Main = l
+		}
+	}
+	return v
+}
+
+// fill gives the paragraphs that say nothing, such as a label or a name, the
+// language of those around them, where these agree.
+func fill(languages []string) {
+	before := ""
+	for i := 0; i < len(languages); {
+		if languages[i] != "" {
+			before = languages[i]
+			i++
+			continue
+		}
+		end := i
+		for end < len(languages) && languages[end] == "" {
+			end++
+		}
+		after := before
+		if end < len(languages) {
+			after = languages[end]
+		}
+		if before == "" {
+			before = after
+		}
+		if before == after {
+			for k := i; k < end; k++ {
+				languages[k] = before
+			}
+		}
+		i = end
+	}
+}
+
+// enough is the number of function words that a short text must have before it is
+// called foreign.
+const enough = 3
+
+// tally counts what speaks for the languages of a stretch of text.
+type tally struct {
+	words int // Han characters count as half a word
+	small int // words in Latin script with a small letter first
+	// letters counts by the place of the script in scripts, votes by that of the
+	// language in names.
+	letters [20]int
+	votes   [16]int
+}
+
+func (t *tally) add(o *tally) {
+	t.words += o.words
+	t.small += o.small
+	for i, n := range o.letters {
+		t.letters[i] += n
+	}
+	for i, n := range o.votes {
+		t.votes[i] += n
+	}
+}
+
+// read counts the letters and words of a paragraph.
+func (t *tally) read(s string) {
+	signs, start := 0, -1
+	flush := func(end int) {
+		if start >= 0 {
+			t.word(s[start:end])
+		}
+		start = -1
+	}
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			if start < 0 || !unicode.IsMark(r) {
+				flush(i)
+			}
+			continue
+		}
+		script := scriptOf(r)
+		t.letters[script]++
+		if script == han || script == kana {
+			flush(i)
+			signs++
+		} else if start < 0 {
+			start = i
+		}
+	}
+	flush(len(s))
+	t.words += (signs + 1) / 2
+}
+
+func (t *tally) word(w string) {
+	t.words++
+	if c := w[0]; c >= 'a' && c <= 'z' {
+		t.small++
+	}
+	if len(w) > 24 || len(w) > 1 && isUpper(w[:2]) {
+		return // a word in capitals may be an acronym: "COM", "ITU"
+	}
+	for v, i := latin[strings.ToLower(w)], 0; v > 0; v, i = v>>1, i+1 {
+		t.votes[i] += int(v & 1)
+	}
+}
+
+func isUpper(s string) bool { return s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' }
+
+// Places in scripts.
+const (
+	latinScript = iota
+	cyrillic
+	arabic
+	han
+	kana
+)
+
+// scripts name the languages that are known by their script.
+var scripts = []struct {
+	name   string
+	tables []*unicode.RangeTable
+}{
+	{"", []*unicode.RangeTable{unicode.Latin}},
+	{Russian, []*unicode.RangeTable{unicode.Cyrillic}}, // and its neighbours, which share the script
+	{Arabic, []*unicode.RangeTable{unicode.Arabic}},
+	{Chinese, []*unicode.RangeTable{unicode.Han}},
+	{"Japanese", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}},
+	{"Korean", []*unicode.RangeTable{unicode.Hangul}},
+	{"Greek", []*unicode.RangeTable{unicode.Greek}},
+	{"Hebrew", []*unicode.RangeTable{unicode.Hebrew}},
+	{"Thai", []*unicode.RangeTable{unicode.Thai}},
+	{"Hindi", []*unicode.RangeTable{unicode.Devanagari}},
+	{"Armenian", []*unicode.RangeTable{unicode.Armenian}},
+	{"Georgian", []*unicode.RangeTable{unicode.Georgian}},
+	{"Amharic", []*unicode.RangeTable{unicode.Ethiopic}},
+	{"Bengali", []*unicode.RangeTable{unicode.Bengali}},
+	{"Tamil", []*unicode.RangeTable{unicode.Tamil}},
+	{"Khmer", []*unicode.RangeTable{unicode.Khmer}},
+	{"Lao", []*unicode.RangeTable{unicode.Lao}},
+	{"Burmese", []*unicode.RangeTable{unicode.Myanmar}},
+	{Other, nil},
+}
+
+func scriptOf(r rune) int {
+	if r < 0x250 {
+		return latinScript
+	}
+	for i := range scripts {
+		if unicode.In(r, scripts[i].tables...) {
+			return i
+		}
+	}
+	return len(scripts) - 1
+}
+
+// script returns the language of the script that most letters belong to, "" where
+// that is Latin or where there are too few letters.
+func (t *tally) script() string {
+	total, best := 0, latinScript
+	for i, n := range t.letters {
+		total += n
+		if n > t.letters[best] {
+			best = i
+		}
+	}
+	switch {
+	case best == latinScript, total < 3, t.letters[latinScript]*2 > total:
+		return ""
+	case best == han && t.letters[kana]*5 > total:
+		best = kana
+	}
+	return scripts[best].name
+}
+
+// language tells what a paragraph is written in, "" where it does not say.
+func (t *tally) language() string {
+	if s := t.script(); s != "" {
+		return s
+	}
+	best, other := t.best()
+	en := t.votes[0]
+	switch {
+	case other >= 2 && other > 2*en:
+		return names[best]
+	case en >= 2 && en > other, en == 1 && other == 0:
+		return English
+	}
+	return ""
+}
+
+// best returns the place of the language other than English that most words speak
+// for, and the number of these words, which may be 0.
+func (t *tally) best() (best, most int) {
+	for i, n := range t.votes[1:] {
+		if n > most {
+			best, most = i+1, n
+		}
+	}
+	return best, most
+}
+
+// evidence is the number of words, or of letters of another script, that speak for
+// a language other than English.
+func (t *tally) evidence() int {
+	_, n := t.best()
+	for _, k := range t.letters[1:] {
+		n += k
+	}
+	return n
+}
+
+// whole tells the language of a text none of whose paragraphs does: by all its
+// words together, or because hardly any of them is English.
+func (t *tally) whole() string {
+	if s := t.script(); s != "" {
+		return s
+	}
+	best, other := t.best()
+	en := t.votes[0]
+	switch {
+	case other >= enough && other > 2*en:
+		return names[best]
+	case t.small >= 80 && t.small*2 > t.words && en*33 < t.small:
+		return Other
+	}
+	return ""
+}
