@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/audit"
 	format "github.com/resolint/resolint/internal/document"
@@ -67,16 +69,19 @@ func (v *view) restoreWords(f *finding.Finding) []change {
 		}
 	}
 	c := v.clauseAt(at)
-	if c == nil || f.Draft == nil || f.Draft.Context != c.Text {
+	if c == nil || f.Draft == nil || f.Draft.Context != c.Text || v.recalled(f, c) {
 		return nil
 	}
 	var out []change
 	for _, h := range hunks(f, c.Text) {
-		if h.base == "" && f.Base != nil {
+		if h.base == "" && f.Base != nil && f.Kind != "weakened" {
 			continue // a gain beside the loss
 		}
+		if h.from > 0 && c.Text[h.from-1] == ' ' && strings.IndexAny(h.base, ",;.:)") == 0 {
+			h.from-- // punctuation stands close
+		}
 		start, end := c.Place(h.from, h.to)
-		out = append(out, change{start + v.shift, end + v.shift, v.escape(h.base)})
+		out = append(out, change{start + v.shift, end + v.shift, v.escape(spaced(c.Text[:h.from], h.base, c.Text[h.to:]))})
 	}
 	return out
 }
@@ -89,7 +94,7 @@ type hunk struct {
 }
 
 // hunks returns the differences that a finding is about: those that touch its words
-// on either side.
+// on either side. What makes words bind less may stand anywhere in their clause.
 func hunks(f *finding.Finding, draft string) []hunk {
 	var out []hunk
 	baseAt, at := 0, 0
@@ -126,11 +131,39 @@ func hunks(f *finding.Finding, draft string) []hunk {
 			h.to += len(f.Diff[i].Text)
 		}
 		at = h.to
-		if baseFrom < lostTo && lostFrom < baseAt || h.from < newTo && newFrom < h.to {
+		if !strings.ContainsFunc(h.base+draft[h.from:h.to], joins) {
+			continue // the comma between two items, not their words
+		}
+		if f.Kind == "weakened" || baseFrom < lostTo && lostFrom < baseAt || h.from < newTo && newFrom < h.to {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// spaced fits words between others: a diff counts the space between two words to
+// the one before, which the other side may not have.
+func spaced(before, words, after string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(words)
+	if words != "" && before != "" && joins(last) && !unicode.IsSpace(first) && joins(first) {
+		words = " " + words
+	}
+	next, _ := utf8.DecodeRuneInString(after)
+	end, _ := utf8.DecodeLastRuneInString(words)
+	switch {
+	case after == "" || words == "":
+	case joins(next) && !unicode.IsSpace(end) && !strings.ContainsRune("-–(/", end):
+		words += " "
+	case unicode.IsPunct(next) && !strings.ContainsRune("(“[", next):
+		words = strings.TrimRightFunc(words, unicode.IsSpace)
+	}
+	return words
+}
+
+// joins reports whether a character would run together with a word beside it.
+func joins(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("(“[", r)
 }
 
 // struck finds struck text with what was inserted in its place.
@@ -165,11 +198,84 @@ func (v *view) restoreClause(f *finding.Finding) []change {
 		return v.insertClause(f.Base, behind)
 	}
 	c := v.clauseAt(same)
-	if c == nil || c.Text == f.Base.Context {
+	if c == nil {
+		return nil
+	}
+	if v.recalled(f, c) {
+		return v.moveBack(c, f.Base, behind)
+	}
+	if c.Text == f.Base.Context {
 		return nil
 	}
 	text := strings.TrimRight(f.Base.Context, ".,; \n") + c.Text[len(strings.TrimRight(c.Text, ".,; \n")):]
 	return []change{{c.Start + v.shift, c.End + v.shift, v.escape(text)}}
+}
+
+// recalled reports whether a clause stands under another call than in the base, in
+// texts whose calls are lines of their own.
+func (v *view) recalled(f *finding.Finding, c *audit.OutlineClause) bool {
+	if f.Base == nil || c.Call == "" || !v.itu() {
+		return false
+	}
+	b, err := v.bases.get(f.Base.File)
+	if err != nil {
+		return false
+	}
+	was := clauseAt(b.outline, f.Base)
+	return was != nil && was.Call != "" && !strings.EqualFold(was.Call, c.Call)
+}
+
+// moveBack brings a clause back under the call that it had and takes away the one
+// that stands under another, unless that would take elements apart.
+func (v *view) moveBack(c *audit.OutlineClause, base, behind *finding.Location) []change {
+	out := v.insertClause(base, behind)
+	if out == nil {
+		return nil
+	}
+	if before := v.before(c); before >= 0 {
+		start, end := v.text.lineEnd(before+v.shift), v.text.lineEnd(c.End+v.shift)
+		if !v.markup() || balanced(v.text.string[start:end]) {
+			out = append(out, change{start, end, ""})
+		}
+	}
+	if at := out[0].start; len(out) > 1 && out[1].start < at && at <= out[1].end {
+		return out[:1] // it would go where the other is taken from
+	}
+	return out
+}
+
+var tag = regexp.MustCompile(`<(/?)([a-zA-Z][\w:.-]*)[^<>]*?(/?)>`)
+
+// balanced reports whether every element that begins in a stretch of tags ends in it,
+// and none from before does.
+func balanced(s string) bool {
+	var open []string
+	for _, m := range tag.FindAllStringSubmatch(s, -1) {
+		switch {
+		case m[3] == "/":
+		case m[1] == "":
+			open = append(open, m[2])
+		case len(open) == 0 || open[len(open)-1] != m[2]:
+			return false
+		default:
+			open = open[:len(open)-1]
+		}
+	}
+	return len(open) == 0
+}
+
+// before returns where the clause before another ends, -1 for none. What lies between
+// is the other's call, if it is the first under it.
+func (v *view) before(c *audit.OutlineClause) int {
+	end := -1
+	for i := range v.tree.Resolutions {
+		for j := range v.tree.Resolutions[i].Clauses {
+			if o := &v.tree.Resolutions[i].Clauses[j]; o.Start >= 0 && o.End <= c.Start {
+				end = max(end, o.End)
+			}
+		}
+	}
+	return end
 }
 
 // insertClause brings a clause of the base back behind a clause of the draft. Where

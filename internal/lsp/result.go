@@ -179,8 +179,9 @@ func (s *server) mark(r *result, d *document, f *finding.Finding) {
 }
 
 // place is where a finding stands in the draft: on its own words; in a redline on
-// the struck ones; else on the clause behind which the lost one stood, or on the
-// closest mention. Nil means nowhere in particular.
+// the struck ones; else on the clause behind which the lost one stood, or that took
+// its place at the head of the text, or on the closest mention. Nil means nowhere in
+// particular.
 func (r *result) place(f *finding.Finding) *finding.Location {
 	switch {
 	case f.Draft != nil:
@@ -189,8 +190,29 @@ func (r *result) place(f *finding.Finding) *finding.Location {
 		return f.Base
 	case f.Gap != nil:
 		return f.Gap
+	case f.Base != nil:
+		if next := r.next(f.Base); next != nil {
+			return next
+		}
 	}
 	return f.Anchor
+}
+
+// next is the clause of the draft that follows where a clause of the base stood.
+func (r *result) next(base *finding.Location) *finding.Location {
+	for i := range r.doc.Resolutions {
+		found := false
+		for j := range r.doc.Resolutions[i].Clauses {
+			row := &r.doc.Resolutions[i].Clauses[j]
+			if b := row.BaseAt; b != nil && b.File == base.File && b.Clause == base.Clause && b.Context == base.Context {
+				found = true
+			}
+			if found && row.DraftAt != nil {
+				return row.DraftAt
+			}
+		}
+	}
+	return nil
 }
 
 // mine reports whether a finding without a place in any draft is shown in this one:

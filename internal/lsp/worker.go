@@ -17,6 +17,8 @@ import (
 type worker struct {
 	s    *server
 	wake chan struct{}
+	// session ends with the session. Plans live in it: they outlive their audit.
+	session context.Context
 	// now is what the editor held when the running audit began.
 	now atomic.Pointer[snapshot]
 
@@ -51,6 +53,7 @@ func (w *worker) cancel() {
 }
 
 func (w *worker) run(ctx context.Context) {
+	w.session = ctx
 	for ctx.Err() == nil {
 		d, wait := w.s.next()
 		if d != nil && wait <= 0 {
@@ -153,7 +156,7 @@ func (s *server) perform(ctx context.Context, d *document, plan *Plan, own *text
 		if req.Path == "" {
 			req.Name = d.name()
 		}
-		plan, err = s.Plan(ctx, req)
+		plan, err = s.Plan(s.worker.session, req)
 		s.mu.Lock()
 		d.stamps = nil
 		if plan != nil && ctx.Err() == nil {
