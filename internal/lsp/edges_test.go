@@ -41,7 +41,9 @@ func TestPlaces(t *testing.T) {
 		"as it is":            {func(s string) string { return s }},
 		"emoji before":        {func(s string) string { return strings.ReplaceAll(s, "Meters", "Meters 🛟👩‍🚒") }},
 		"emoji in the clause": {func(s string) string { return strings.Replace(s, "1 to", "1 🛟 to", 1) }},
-		"combining marks":     {func(s string) string { return strings.Replace(s, "1 to train", "1 to ame\u0301liorer\u0323 and train", 1) }},
+		"combining marks": {func(s string) string {
+			return strings.Replace(s, "1 to train", "1 to ame\u0301liorer\u0323 and train", 1)
+		}},
 		"CRLF":                {func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }},
 		"byte order mark":     {func(s string) string { return "\ufeff" + s }},
 		"a zero-width joiner": {func(s string) string { return strings.Replace(s, "1 to", "1 t\u200do", 1) }},

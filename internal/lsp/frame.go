@@ -17,8 +17,7 @@ const (
 )
 
 // frames reads and writes messages with the header that the protocol puts before
-// each. It is a channel of jrpc2, whose own reader believes every length. One
-// goroutine may read and one write at the same time.
+// each. One goroutine may read and one write at the same time.
 type frames struct {
 	in  *bufio.Reader
 	out io.Writer
@@ -113,5 +112,59 @@ func (f *frames) Send(msg []byte) error {
 	return nil
 }
 
+// stream is a channel of jrpc2, whose own reader believes every length, and whose
+// server must not be stopped from outside while messages come in: it is stopped by
+// the end of what it reads.
+type stream struct {
+	*frames
+	// ended, when it is closed, is the end of the stream, whatever more may come.
+	ended chan struct{}
+	// drained is called at the end of what comes in, and returns when what came in
+	// before was answered: the server would forget it.
+	drained func()
+
+	messages chan received
+}
+
+type received struct {
+	data []byte
+	err  error
+}
+
+func newStream(f *frames, ended chan struct{}, drained func()) *stream {
+	s := &stream{frames: f, ended: ended, drained: drained, messages: make(chan received)}
+	go s.pump()
+	return s
+}
+
+// pump reads on while the server is at work. It may wait for a client that is silent
+// after the end; then the process ends with it.
+func (s *stream) pump() {
+	for {
+		data, err := s.frames.Recv()
+		select {
+		case s.messages <- received{data, err}:
+		case <-s.ended:
+			return
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// Recv returns the next message.
+func (s *stream) Recv() ([]byte, error) {
+	select {
+	case m := <-s.messages:
+		if m.err != nil {
+			s.drained()
+		}
+		return m.data, m.err
+	case <-s.ended:
+		return nil, io.EOF
+	}
+}
+
 // Close does nothing: the streams belong to whoever opened them.
-func (f *frames) Close() error { return nil }
+func (s *stream) Close() error { return nil }

@@ -95,7 +95,10 @@ func (s *server) shutdown(context.Context, *struct{}) (any, error) {
 }
 
 func (s *server) exit(context.Context, *struct{}) (any, error) {
-	s.exiting.Do(func() { close(s.exited) })
+	go func() { // requests that came before are still answered
+		s.drained()
+		s.end()
+	}()
 	return nil, nil
 }
 

@@ -61,12 +61,14 @@ const (
 type server struct {
 	Options
 	rpc     *jrpc2.Server
-	exited  chan struct{}
-	exiting sync.Once
+	ended   chan struct{}
+	ending  sync.Once
 	methods map[string]jrpc2.Handler
 
 	worker  *worker
 	results atomic.Uint64 // counts results
+	active  atomic.Int64  // counts messages that are being handled
+	handled atomic.Int64  // counts those that were
 
 	// These are agreed upon by initialize and hold for the session: shows says that
 	// the client shows virtual documents.
@@ -83,7 +85,7 @@ type server struct {
 
 // Serve speaks with one client until it goes away or ctx ends.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
-	s := &server{Options: o, exited: make(chan struct{}), encoding: utf16Units, settings: o.Settings, docs: map[string]*document{}}
+	s := &server{Options: o, ended: make(chan struct{}), encoding: utf16Units, settings: o.Settings, docs: map[string]*document{}}
 	s.worker = newWorker(s)
 	s.route()
 	ctx, cancel := context.WithCancel(ctx)
@@ -97,19 +99,11 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	work.Go(func() { s.poll(ctx) })
 	defer work.Wait()
 	defer cancel()
-	s.rpc.Start(newFrames(in, out))
-	status := make(chan jrpc2.ServerStatus, 1)
-	go func() { status <- s.rpc.WaitStatus() }()
-	select {
-	case <-ctx.Done():
-		s.rpc.Stop()
-		return nil
-	case <-s.exited: // the reader may still wait for a client that is silent
-		s.rpc.Stop()
-	case st := <-status:
-		if st.Err != nil {
-			return st.Err
-		}
+	context.AfterFunc(ctx, s.end)
+	s.rpc.Start(newStream(newFrames(in, out), s.ended, s.drained))
+	err := s.rpc.Wait()
+	if err != nil || ctx.Err() != nil {
+		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -119,11 +113,42 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	return nil
 }
 
+// end ends the session.
+func (s *server) end() { s.ending.Do(func() { close(s.ended) }) }
+
+// How long a session goes on after the last message, at most, and how long it must
+// have been quiet.
+const (
+	drainTime = 2 * time.Second
+	quietTime = 50 * time.Millisecond
+)
+
+// drained returns when the messages that came in have been handled.
+func (s *server) drained() {
+	deadline := time.After(drainTime)
+	for {
+		before := s.handled.Load()
+		select {
+		case <-s.ended:
+			return
+		case <-deadline:
+			return
+		case <-time.After(quietTime):
+		}
+		if s.active.Load() == 0 && s.handled.Load() == before {
+			return
+		}
+	}
+}
+
 // Assign returns the handler of a method, as jrpc2 asks for it.
 func (s *server) Assign(_ context.Context, method string) jrpc2.Handler {
 	h := s.methods[method]
 	return func(ctx context.Context, req *jrpc2.Request) (any, error) {
 		start := time.Now()
+		s.active.Add(1)
+		defer s.active.Add(-1)
+		defer s.handled.Add(1)
 		v, err := s.handle(ctx, h, req)
 		s.Log.call(req, start, err)
 		return v, err
