@@ -118,7 +118,7 @@ func (s *server) textDocumentContent(_ context.Context, p *protocol.TextDocument
 	if !ok {
 		return nil, failed(protocol.CodeInvalidParams, "%q is no %s document", p.URI, baseScheme)
 	}
-	_, r := s.draftOf(uri)
+	r := s.resultOf(uri)
 	if r == nil {
 		return nil, failed(protocol.CodeRequestFailed, "the draft is not open any more")
 	}

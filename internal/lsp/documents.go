@@ -224,14 +224,12 @@ func (s *server) root(path string) string {
 	return s.Dir
 }
 
-// draftOf returns an open document with its last result; both are nil where there
-// is none.
-func (s *server) draftOf(uri string) (*document, *result) {
+// resultOf returns the last result of an open document, nil where there is none.
+func (s *server) resultOf(uri string) *result {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := s.docs[uri]
-	if d == nil {
-		return nil, nil
+	if d := s.docs[uri]; d != nil {
+		return d.result
 	}
-	return d, d.result
+	return nil
 }

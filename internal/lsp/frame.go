@@ -2,11 +2,14 @@ package lsp
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/resolint/resolint/internal/lsp/protocol"
 )
 
 // The bounds of what a client may send, in bytes: a document with its escapes
@@ -164,6 +167,18 @@ func (s *stream) Recv() ([]byte, error) {
 	case <-s.ended:
 		return nil, io.EOF
 	}
+}
+
+// cancelled is how jrpc2 answers a request that is cancelled before its handler
+// begins; the protocol has a code of its own. Within a text the quotes are escaped.
+var (
+	cancelled    = []byte(`"error":{"code":-32097,`)
+	cancelledLSP = fmt.Appendf(nil, `"error":{"code":%d,`, protocol.CodeRequestCancelled)
+)
+
+// Send writes one message whole.
+func (s *stream) Send(msg []byte) error {
+	return s.frames.Send(bytes.Replace(msg, cancelled, cancelledLSP, 1))
 }
 
 // Close does nothing: the streams belong to whoever opened them.

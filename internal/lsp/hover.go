@@ -51,7 +51,7 @@ func (s *server) hover(_ context.Context, p *protocol.TextDocumentPositionParams
 // evidence is all that a finding says.
 func evidence(f *finding.Finding) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "**%s** `%s`: %s", f.Level, f.Rule, escapeMarkdown(f.Message))
+	fmt.Fprintf(&b, "**%s** %s: %s", f.Level, code(f.Rule), escapeMarkdown(f.Message))
 	if f.Why != "" {
 		b.WriteString("\n\n" + escapeMarkdown(f.Why))
 	}
@@ -90,6 +90,9 @@ func marked(diff []finding.Segment) string {
 
 func quoted(s string) string { return "“" + escapeMarkdown(s) + "”" }
 
+// code is a name as Markdown prints names.
+func code(s string) string { return "`" + strings.ReplaceAll(s, "`", "'") + "`" }
+
 var markdownEscaper = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "~", `\~`, "\n", " ")
 
 // escapeMarkdown keeps words of a draft from becoming markup, such as a link.
@@ -97,7 +100,7 @@ func escapeMarkdown(s string) string { return markdownEscaper.Replace(s) }
 
 // clauseText names a clause and shows its base where it reads differently.
 func clauseText(r *result, c *audit.OutlineClause) []string {
-	out := []string{"Clause `" + c.Path + "`"}
+	out := []string{"Clause " + code(c.Path)}
 	if r == nil || r.doc == nil {
 		return out
 	}
@@ -109,9 +112,9 @@ func clauseText(r *result, c *audit.OutlineClause) []string {
 			}
 			switch b := row.BaseAt; {
 			case b != nil && b.Context != c.Text:
-				out[0] += fmt.Sprintf("; in the base `%s`: %s", b.Clause, quoted(b.Context))
+				out[0] += "; in the base " + code(b.Clause) + ": " + quoted(b.Context)
 			case b != nil:
-				out[0] += fmt.Sprintf("; the same in the base (`%s`)", b.Clause)
+				out[0] += "; the same in the base (" + code(b.Clause) + ")"
 			case r.doc.Base != "":
 				out[0] += "; new against the base"
 			}
@@ -135,7 +138,7 @@ func (s *server) term(r *result, d *reading, c *audit.OutlineClause, at int) str
 		if at-d.shift < start || at-d.shift > end || t.Entry.Family == "" {
 			continue
 		}
-		return fmt.Sprintf("%s: %s `%s` of the family %s", quoted(c.Text[t.Start:t.End]), t.Entry.Kind, t.Entry.ID, t.Entry.Family)
+		return quoted(c.Text[t.Start:t.End]) + ": " + t.Entry.Kind + " " + code(t.Entry.ID) + " of the family " + t.Entry.Family
 	}
 	return ""
 }

@@ -67,7 +67,7 @@ func (s *server) showCommand(r *result, f *finding.Finding) *protocol.Command {
 // showBase shows the base by what every client has: the base's own file with the
 // words selected, or a message with the words.
 func (s *server) showBase(ctx context.Context, uri, fingerprint string) (any, error) {
-	_, r := s.draftOf(uri)
+	r := s.resultOf(uri)
 	if r == nil {
 		return nil, failed(protocol.CodeRequestFailed, "the draft is not open any more")
 	}

@@ -114,9 +114,9 @@ func (s *server) didChangeConfiguration(ctx context.Context, p *protocol.DidChan
 		s.settings = settings
 	}
 	s.mu.Unlock()
-	if err != nil {
+	if err != nil { // a notification has no answer to say it in
 		s.notify(ctx, "window/showMessage", protocol.ShowMessageParams{Type: 1, Message: "resolint: " + err.Error()})
-		return nil, nil
+		return nil, err
 	}
 	s.replan(func(*document) bool { return true })
 	return nil, nil

@@ -122,10 +122,8 @@ func (d *reading) cited(r *audit.OutlineResolution, c *audit.OutlineClause, at i
 	for _, m := range noteMark.FindAllStringIndex(line, -1) {
 		if m[0] <= in && in <= m[1] {
 			mark := strings.Map(plainDigit, strings.Trim(line[m[0]:m[1]], "[]^"))
-			for _, path := range []string{"footnote/" + mark, "footnotes/" + mark} {
-				if to := find(r, path); to != nil {
-					return to
-				}
+			if to := find(r, "footnote/"+mark); to != nil {
+				return to
 			}
 		}
 	}
@@ -135,7 +133,7 @@ func (d *reading) cited(r *audit.OutlineResolution, c *audit.OutlineClause, at i
 		}
 		label := strings.Trim(line[m[4]:m[5]], "()")
 		before := strings.ToLower(line[m[2]:m[3]])
-		if to := referred(r, c, before, label); to != nil {
+		if to, n := referred(r, c, before, label); to != nil && in >= m[3]-n {
 			return to
 		}
 	}
@@ -143,24 +141,29 @@ func (d *reading) cited(r *audit.OutlineResolution, c *audit.OutlineClause, at i
 }
 
 // referred returns the clause with a label under the call that the words before the
-// label end in, or the numbered paragraph that they speak of.
-func referred(r *audit.OutlineResolution, c *audit.OutlineClause, before, label string) *audit.OutlineClause {
-	var best *audit.OutlineClause
-	longest := 0
+// label end in, or the numbered paragraph or article that they speak of, with the
+// length of those words.
+func referred(r *audit.OutlineResolution, c *audit.OutlineClause, before, label string) (best *audit.OutlineClause, longest int) {
 	for i := range r.Clauses {
 		o := &r.Clauses[i]
-		call, rest, ok := strings.Cut(o.Path, "/")
-		if o == c || o.Start < 0 || !ok || !strings.EqualFold(rest, label) {
+		call, rest, ok := strings.Cut(strings.ToLower(o.Path), "/")
+		if o == c || o.Start < 0 || !ok {
 			continue
 		}
-		if n := len(call); n > longest && strings.HasSuffix(before, strings.ToLower(call)) {
+		means := ""
+		switch same := strings.EqualFold(rest, label); {
+		case same && (call == "op" || call == "para"):
+			means = "paragraph"
+		case same:
+			means = call
+		case call == "article "+strings.ToLower(label):
+			means = "article" // its first paragraph
+		}
+		if n := len(means); n > longest && strings.HasSuffix(strings.TrimSuffix(before, "s"), strings.TrimSuffix(means, "s")) {
 			best, longest = o, n
 		}
-		if best == nil && (call == "op" || call == "p") && (strings.HasSuffix(before, "paragraph") || strings.HasSuffix(before, "paragraphs")) {
-			best = o
-		}
 	}
-	return best
+	return best, longest
 }
 
 func plainDigit(r rune) rune {
@@ -180,7 +183,7 @@ func plainDigit(r rune) rune {
 
 // baseOf leads from a clause to what the last audit matched it with.
 func (s *server) baseOf(d *reading, c *audit.OutlineClause) any {
-	_, r := s.draftOf(d.uri)
+	r := s.resultOf(d.uri)
 	if r == nil || r.doc == nil {
 		return nil
 	}

@@ -134,54 +134,54 @@ func TestFixes(t *testing.T) {
 			try := func(edited string) []protocol.Diagnostic {
 				version++
 				c.change(name, version, nil, edited)
-				out := c.diagnostics(name, int32(version))
-				version++
-				c.change(name, version, nil, text)
-				return out
+				return c.diagnostics(name, int32(version))
 			}
-			kinds := map[string]int{}
+			// All are asked for first: what is tried is another text.
+			type fix struct {
+				of    *protocol.Diagnostic
+				title string
+				edits []protocol.TextEdit
+			}
+			var fixes []fix
 			for i := range found {
-				d := &found[i]
-				asked := int32(version)
-				for _, a := range c.actions(name, d.Range, protocol.QuickFix) {
-					if len(a.Diagnostics) != 1 || a.Diagnostics[0].Data == nil || a.Diagnostics[0].Data.Fingerprint != d.Data.Fingerprint {
-						continue
-					}
-					kind, _, _ := strings.Cut(a.Title, " the ")
-					kind, _, _ = strings.Cut(kind, " (")
-					if strings.HasPrefix(a.Title, "Waive") {
-						kind = "Waive"
-					}
-					kinds[kind]++
-					edits := c.edits(name, asked, a)
-					if kind == "Waive" {
-						edits[0].NewText = strings.Replace(edits[0].NewText, "  -->", " moved to Resolution 70 -->", 1)
-					}
-					edited := apply(t, text, edits)
-					after := try(edited)
-					for _, left := range after {
-						switch {
-						case strings.HasPrefix(kind, "Insert"):
-							if !strings.Contains(edited, "<!-- source: ") {
-								t.Errorf("%s: no source in the text", a.Title)
-							}
-						case left.Data != nil && left.Data.Fingerprint == d.Data.Fingerprint:
-							t.Errorf("%s: %s is still there after %s:\n%+v", name, d.Message, a.Title, edits)
-						case left.Code == "resolint/waiver":
-							t.Errorf("%s: %s: %s", name, a.Title, left.Message)
-						}
+				for _, a := range c.actions(name, found[i].Range, protocol.QuickFix) {
+					if len(a.Diagnostics) == 1 && a.Diagnostics[0].Data != nil && a.Diagnostics[0].Data.Fingerprint == found[i].Data.Fingerprint {
+						fixes = append(fixes, fix{&found[i], a.Title, c.edits(name, 1, a)})
 					}
 				}
-			}
-			t.Log(kinds)
-			if kinds["Restore"] < 9 || kinds["Waive"] != len(found) || kinds["Restore all that this file lost"] != 0 {
-				t.Errorf("the actions are %v for %d findings", kinds, len(found))
 			}
 			all := c.actions(name, protocol.Range{}, protocol.FixAll)
 			if len(all) != 1 {
 				t.Fatalf("%d actions restore all", len(all))
 			}
-			edited := apply(t, text, c.edits(name, int32(version), all[0]))
+			allEdits := c.edits(name, 1, all[0])
+			kinds := map[string]int{}
+			for _, f := range fixes {
+				kind, _, _ := strings.Cut(f.title, " ")
+				kinds[kind]++
+				if kind == "Waive" {
+					f.edits[0].NewText = strings.Replace(f.edits[0].NewText, "  -->", " moved to Resolution 70 -->", 1)
+				}
+				edited := apply(t, text, f.edits)
+				if kind == "Insert" {
+					if !strings.Contains(edited, "<!-- source: ") {
+						t.Errorf("%s: no source in the text", f.title)
+					}
+					continue
+				}
+				for _, left := range try(edited) {
+					switch {
+					case left.Data != nil && left.Data.Fingerprint == f.of.Data.Fingerprint:
+						t.Errorf("%s is still there after %s:\n%+v", f.of.Message, f.title, f.edits)
+					case left.Code == "resolint/waiver":
+						t.Errorf("%s: %s", f.title, left.Message)
+					}
+				}
+			}
+			if kinds["Restore"] < 9 || kinds["Waive"] != len(found) || kinds["Insert"] == 0 {
+				t.Errorf("the actions are %v for %d findings", kinds, len(found))
+			}
+			edited := apply(t, text, allEdits)
 			if left := lossesOf(try(edited)); len(left) > 1 {
 				t.Errorf("after restoring all there are %v\n%s", left, edited)
 			}

@@ -32,14 +32,12 @@ func (w *worker) open(path string) ([]byte, bool) {
 	return []byte(t.string), true
 }
 
-// textOf returns the text of a document, which may be in no file.
-func (w *worker) textOf(d *document) string {
-	if t := w.held().texts[d.path]; t != nil && d.path != "" {
-		return t.string
+// own returns the text of the document that is audited, which may be in no file.
+func (w *worker) own() []byte {
+	if t := w.held().own; t != nil {
+		return []byte(t.string)
 	}
-	w.s.mu.Lock()
-	defer w.s.mu.Unlock()
-	return d.text.string
+	return nil
 }
 
 // stamp is what is looked at of a file to see whether it changed.

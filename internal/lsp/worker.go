@@ -91,6 +91,7 @@ func (s *server) next() (*document, time.Duration) {
 // snapshot is what the editor holds at the beginning of an audit.
 type snapshot struct {
 	texts  map[string]*text // by path
+	own    *text            // of the document that is audited
 	states map[*document]int
 }
 
@@ -101,7 +102,7 @@ func (w *worker) audit(ctx context.Context, d *document) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s.mu.Lock()
-	snap := &snapshot{map[string]*text{}, map[*document]int{}}
+	snap := &snapshot{map[string]*text{}, d.text, map[*document]int{}}
 	for _, o := range s.docs {
 		snap.states[o] = o.state
 		if o.path != "" {
@@ -123,7 +124,7 @@ func (w *worker) audit(ctx context.Context, d *document) {
 	defer s.progress(ctx)()
 
 	start := time.Now()
-	plan, report, err := s.perform(ctx, d, plan, own, snap)
+	plan, report, err := s.perform(ctx, d, plan, snap)
 	if ctx.Err() != nil {
 		s.Log.audited(len(own.string), time.Since(start), 0, "superseded")
 		if plan != nil && plan.Auditor != nil {
@@ -138,7 +139,7 @@ func (w *worker) audit(ctx context.Context, d *document) {
 
 // perform makes the plan, if there is none, and runs it. What breaks off here is
 // told as the draft's diagnostic, and the next edit is audited as if nothing were.
-func (s *server) perform(ctx context.Context, d *document, plan *Plan, own *text, snap *snapshot) (p *Plan, r *finding.Report, err error) {
+func (s *server) perform(ctx context.Context, d *document, plan *Plan, snap *snapshot) (p *Plan, r *finding.Report, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			p, r, err = plan, nil, fmt.Errorf("the audit broke off; this is a defect of resolint")
@@ -150,7 +151,7 @@ func (s *server) perform(ctx context.Context, d *document, plan *Plan, own *text
 		s.mu.Lock()
 		req := &Request{
 			Root: s.root(d.path), Path: d.path, Settings: s.settings,
-			Open: s.worker.open, Text: func() []byte { return []byte(s.worker.textOf(d)) },
+			Open: s.worker.open, Text: s.worker.own,
 		}
 		s.mu.Unlock()
 		if req.Path == "" {
