@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/resolint/resolint/internal/lsp/protocol"
 )
@@ -38,22 +39,41 @@ func TestPull(t *testing.T) {
 	if r := call[pulled](c, "textDocument/diagnostic", again); r.Kind != "full" || len(r.Items) != 0 {
 		t.Errorf("after an edit: %+v", r)
 	}
+	version := 2
+	long := strings.Repeat(lossBase, 50)
+	// interrupted asks about a text that takes a while and does something meanwhile,
+	// until that came in time.
+	interrupted := func(code int, meanwhile func(id string)) message {
+		t.Helper()
+		for range 50 {
+			version++
+			c.change("d.txt", version, nil, long)
+			id, answer := c.begin("textDocument/diagnostic", c.document("d.txt"))
+			time.Sleep(5 * time.Millisecond)
+			meanwhile(id)
+			if m := c.await("diagnostic", answer); m.Error != nil {
+				if m.Error.Code != code {
+					t.Fatalf("%+v, want %d", m.Error, code)
+				}
+				return m
+			}
+		}
+		t.Fatalf("never with %d", code)
+		return message{}
+	}
 	// A newer edit ends the waiting, and says that asking again is worth it.
-	c.change("d.txt", 3, nil, strings.Repeat(lossBase, 50))
-	_, answer := c.begin("textDocument/diagnostic", c.document("d.txt"))
-	c.change("d.txt", 4, nil, lossText)
-	m := c.await("diagnostic", answer)
-	if m.Error == nil || m.Error.Code != protocol.CodeServerCancelled || !strings.Contains(string(m.Error.Data), `"retriggerRequest":true`) {
-		t.Errorf("superseded: %+v %s", m.Error, m.Result)
+	m := interrupted(protocol.CodeServerCancelled, func(string) {
+		version++
+		c.change("d.txt", version, nil, lossText)
+	})
+	if !strings.Contains(string(m.Error.Data), `"retriggerRequest":true`) {
+		t.Errorf("superseded: %s", m.Error.Data)
 	}
 	// So does the client's own cancelling, with the protocol's code.
-	c.change("d.txt", 5, nil, strings.Repeat(lossBase, 50))
-	id, answer := c.begin("textDocument/diagnostic", c.document("d.txt"))
-	c.notify("$/cancelRequest", map[string]any{"id": json.RawMessage(id)})
-	if m := c.await("diagnostic", answer); m.Error == nil || m.Error.Code != protocol.CodeRequestCancelled {
-		t.Errorf("cancelled: %+v %s", m.Error, m.Result)
-	}
-	c.change("d.txt", 6, nil, lossText)
+	interrupted(protocol.CodeRequestCancelled, func(id string) {
+		c.notify("$/cancelRequest", map[string]any{"id": json.RawMessage(id)})
+	})
+	c.change("d.txt", version+1, nil, lossText)
 	call[pulled](c, "textDocument/diagnostic", c.document("d.txt"))
 	// A base that changes makes the client ask again.
 	c.forget()
