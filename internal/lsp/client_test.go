@@ -338,11 +338,18 @@ func (c *client) hear(what string, fits func(message) bool) message {
 // diagnostics waits for those that are pushed for a version of a file.
 func (c *client) diagnostics(name string, version int32) []protocol.Diagnostic {
 	c.t.Helper()
+	return c.until(name, version, func([]protocol.Diagnostic) bool { return true })
+}
+
+// until waits for those that fit: what a draft depends on may change while it is
+// audited, and then it is audited again.
+func (c *client) until(name string, version int32, fits func([]protocol.Diagnostic) bool) []protocol.Diagnostic {
+	c.t.Helper()
 	var p protocol.PublishDiagnosticsParams
 	c.hear("diagnostics of "+name, func(m message) bool {
 		p = protocol.PublishDiagnosticsParams{}
 		return m.Method == "textDocument/publishDiagnostics" && json.Unmarshal(m.Params, &p) == nil &&
-			p.URI == c.uri(name) && p.Version != nil && *p.Version == version
+			p.URI == c.uri(name) && p.Version != nil && *p.Version == version && fits(p.Diagnostics)
 	})
 	return p.Diagnostics
 }

@@ -20,6 +20,9 @@ var ranges = regexp.MustCompile(`\{"start":\{"line":(\d+),"character":(\d+)\},"e
 // virtualKey is the part of a virtual document's name that holds a folder.
 var virtualKey = regexp.MustCompile(`(resolint-base:///[^?"]*)\?[\w-]*`)
 
+// confidence is a number that the next fit of the model changes.
+var confidence = regexp.MustCompile(`confidence [01]\.\d\d`)
+
 // transcript is a session as its golden file shows it.
 type transcript struct {
 	c     *client
@@ -50,6 +53,7 @@ func (s *transcript) note(head string, v any) {
 		s.c.t.Fatal(err)
 	}
 	text := virtualKey.ReplaceAllString(out.String(), "$1?KEY")
+	text = confidence.ReplaceAllString(text, "confidence N")
 	text = strings.ReplaceAll(text, s.c.uri("")+"/", "file:///ws/")
 	text = strings.ReplaceAll(text, s.c.uri(""), "file:///ws")
 	s.lines.WriteString(head + " " + strings.ReplaceAll(text, s.c.dir, "/ws") + "\n\n")

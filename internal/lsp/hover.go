@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
@@ -51,7 +52,10 @@ func (s *server) hover(_ context.Context, p *protocol.TextDocumentPositionParams
 // evidence is all that a finding says.
 func evidence(f *finding.Finding) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "**%s** %s: %s", f.Level, code(f.Rule), escapeMarkdown(f.Message))
+	fmt.Fprintf(&b, "%s %s: %s", f.Level, code(f.Rule), escapeMarkdown(f.Message))
+	if f.Confidence > 0 {
+		fmt.Fprintf(&b, " (confidence %.2f)", f.Confidence)
+	}
 	if f.Why != "" {
 		b.WriteString("\n\n" + escapeMarkdown(f.Why))
 	}
@@ -150,7 +154,15 @@ func (s *server) markup(md string) protocol.MarkupContent {
 			return protocol.MarkupContent{Kind: protocol.Markdown, Value: md}
 		}
 	}
+	md = insertedMark.ReplaceAllString(struckMark.ReplaceAllString(md, "[-$1-]"), "[+$1+]")
 	return protocol.MarkupContent{Kind: protocol.PlainText, Value: plain.Replace(md)}
 }
 
-var plain = strings.NewReplacer(`\\`, `\`, `\*`, "*", `\_`, "_", "\\`", "`", `\[`, "[", `\]`, "]", `\<`, "<", `\>`, ">", `\#`, "#", `\~`, "~", "**", "", "~~", "", "`", "", "\n\n---\n\n", "\n\n")
+// What Markdown strikes out and prints bold is told from the rest by brackets in plain
+// text, as in a word diff.
+var (
+	struckMark   = regexp.MustCompile(`~~(.+?)~~`)
+	insertedMark = regexp.MustCompile(`\*\*(.+?)\*\*`)
+)
+
+var plain = strings.NewReplacer(`\\`, `\`, `\*`, "*", `\_`, "_", "\\`", "`", `\[`, "[", `\]`, "]", `\<`, "<", `\>`, ">", `\#`, "#", `\~`, "~", "`", "", "\n\n---\n\n", "\n\n")

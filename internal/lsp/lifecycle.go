@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/lsp/protocol"
@@ -78,7 +79,7 @@ func (s *server) initialized(ctx context.Context, _ *struct{}) (any, error) {
 				ID: "files", Method: "workspace/didChangeWatchedFiles",
 				RegisterOptions: protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: []protocol.FileSystemWatcher{
 					{GlobPattern: "**/" + config.FileName},
-					{GlobPattern: "**/*.{txt,text,md,markdown,docx,odt,pdf,html,htm,xhtml,xml,akn,yaml,yml,rego,json}"},
+					{GlobPattern: "**/*{" + strings.Join(watched, ",") + "}"},
 				}},
 			}}}) // a client that cannot is logged, and files are looked at by name
 		}()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/resolint/resolint/internal/config"
@@ -72,7 +73,7 @@ func stamps(files []string) map[string]stamp {
 	return out
 }
 
-// poll looks at files for clients that do not tell of changes.
+// poll looks at files that the client does not tell of.
 func (s *server) poll(ctx context.Context) {
 	if s.Poll <= 0 {
 		return
@@ -84,19 +85,23 @@ func (s *server) poll(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-		}
-		if !s.watched() {
 			s.look()
 		}
 	}
 }
 
-// watched reports whether the client tells of files that change; before initialize
-// there is nothing to look at.
-func (s *server) watched() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.phase != opened || s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration
+// watched are the files that a client is asked to tell of, by their endings.
+var watched = []string{
+	".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn",
+	".yaml", ".yml", ".rego", ".json",
+}
+
+// tells reports whether the client tells of changes of a file: those in its folders
+// where it can, and what git keeps for itself never.
+func (s *server) tells(path string) bool {
+	return s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration &&
+		slices.Contains(watched, strings.ToLower(filepath.Ext(path))) &&
+		slices.ContainsFunc(s.folders, func(f string) bool { return within(f, path) })
 }
 
 // look finds documents that depend on a file that changed.
@@ -105,12 +110,9 @@ func (s *server) look() {
 	had := map[*document]map[string]stamp{}
 	files := map[*document][]string{}
 	for _, d := range s.docs {
-		if d.stamps != nil {
-			had[d] = d.stamps
-			for f := range d.stamps {
-				if f != d.path {
-					files[d] = append(files[d], f)
-				}
+		for f := range d.stamps {
+			if had[d] = d.stamps; f != d.path && !s.tells(f) {
+				files[d] = append(files[d], f)
 			}
 		}
 	}
