@@ -21,6 +21,8 @@ type document struct {
 	state int
 	// edits lead from the text of result to this one.
 	edits []edit
+	// audited is true for drafts that the audit is about.
+	audited bool
 	// plan is nil until the next audit makes it; stamps are its files as they were.
 	plan   *Plan
 	stamps map[string]stamp
@@ -119,6 +121,7 @@ func (s *server) didOpen(ctx context.Context, p *protocol.DidOpenTextDocumentPar
 	}
 	switch d.kind() {
 	case draft:
+		d.audited = true
 		s.changed(d, 0)
 	case binary, configuration:
 		d.result = s.unaudited(d)
@@ -146,10 +149,10 @@ func (s *server) didChange(ctx context.Context, p *protocol.DidChangeTextDocumen
 		d.version = *p.TextDocument.Version
 	}
 	d.state++
-	switch d.kind() {
-	case draft:
+	switch {
+	case d.audited:
 		s.changed(d, s.Debounce)
-	case configuration:
+	case d.result != nil:
 		d.result = s.unaudited(d)
 		s.publish(ctx, d)
 	}

@@ -56,6 +56,17 @@ func (s *server) codeLens(_ context.Context, p *protocol.DocumentParams) (any, e
 	return out, nil
 }
 
+// losses are what lenses are about: the places of what was lost.
+func (r *result) losses() []int {
+	var out []int
+	for i := range r.marks {
+		if m := &r.marks[i]; m.finding != nil && lost(m.finding) {
+			out = append(out, m.start)
+		}
+	}
+	return out
+}
+
 // showCommand is the command that shows the base of a finding.
 func (s *server) showCommand(r *result, f *finding.Finding) *protocol.Command {
 	if s.shows {

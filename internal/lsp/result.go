@@ -191,15 +191,15 @@ func (r *result) place(f *finding.Finding) *finding.Location {
 	case f.Gap != nil:
 		return f.Gap
 	case f.Base != nil:
-		if next := r.next(f.Base); next != nil {
+		if next := r.following(f.Base); next != nil {
 			return next
 		}
 	}
 	return f.Anchor
 }
 
-// next is the clause of the draft that follows where a clause of the base stood.
-func (r *result) next(base *finding.Location) *finding.Location {
+// following is the clause of the draft at or behind which a clause of the base stood.
+func (r *result) following(base *finding.Location) *finding.Location {
 	for i := range r.doc.Resolutions {
 		found := false
 		for j := range r.doc.Resolutions[i].Clauses {

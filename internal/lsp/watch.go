@@ -156,7 +156,7 @@ func (s *server) replan(meant func(*document) bool) {
 	defer s.mu.Unlock()
 	var found []*document
 	for _, d := range s.docs {
-		if d.kind() == draft && (d.plan != nil || d.result != nil || d.dirty) && meant(d) {
+		if d.audited && meant(d) {
 			d.plan = nil
 			if !d.dirty {
 				d.touch(0)

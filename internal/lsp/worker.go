@@ -187,7 +187,11 @@ func (s *server) settle(ctx context.Context, d *document, r *result, snap *snaps
 			return
 		}
 		r.state = o.state
+		lenses := o.result == nil || !slices.Equal(o.result.losses(), r.losses())
 		o.result, o.edits = r, nil
+		if lenses && s.client.Workspace.CodeLens.RefreshSupport {
+			go func() { _ = s.ask(context.WithoutCancel(ctx), "workspace/codeLens/refresh", nil) }() // logged; lenses come with the next edit
+		}
 		s.publish(ctx, o)
 		o.stir()
 	}
