@@ -174,4 +174,3 @@ func ownLine(b *baseText, c *audit.OutlineClause) string {
 	}
 	return b.string[start:end]
 }
-

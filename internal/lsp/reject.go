@@ -25,4 +25,3 @@ func (v *view) reject(start, end int) []change {
 	}
 	return out
 }
-

@@ -161,4 +161,3 @@ func spaced(before, words, after string) string {
 func joins(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("(“[", r)
 }
-
