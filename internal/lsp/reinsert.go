@@ -34,10 +34,11 @@ func (v *view) restoreClause(f *finding.Finding) []change {
 	return []change{{c.Start + v.shift, c.End + v.shift, v.escape(text)}}
 }
 
-// recalled reports whether a clause stands under another call than in the base, in
-// texts whose calls are lines of their own.
+// recalled reports whether a clause stands in another part than in the base or, in
+// texts whose calls are lines of their own, under another call: then it is its place
+// that was weakened, and no word in it.
 func (v *view) recalled(f *finding.Finding, c *audit.OutlineClause) bool {
-	if f.Base == nil || c.Call == "" || !v.itu() {
+	if f.Base == nil {
 		return false
 	}
 	b, err := v.bases.get(f.Base.File)
@@ -45,17 +46,50 @@ func (v *view) recalled(f *finding.Finding, c *audit.OutlineClause) bool {
 		return false
 	}
 	was := clauseAt(b.outline, f.Base)
-	return was != nil && was.Call != "" && !strings.EqualFold(was.Call, c.Call)
+	if was == nil {
+		return false
+	}
+	return was.Part != c.Part || v.itu() && was.Call != "" && c.Call != "" && !strings.EqualFold(was.Call, c.Call)
+}
+
+// predecessor is the draft's clause of the last one before a clause of the base that
+// stands in the same part on both sides.
+func (v *view) predecessor(base *finding.Location) *finding.Location {
+	b, err := v.bases.get(base.File)
+	if err != nil {
+		return nil
+	}
+	var part resolution.Part
+	if was := clauseAt(b.outline, base); was != nil {
+		part = was.Part
+	}
+	var best *finding.Location
+	for i := range b.outline.Resolutions {
+		for j := range b.outline.Resolutions[i].Clauses {
+			c := &b.outline.Resolutions[i].Clauses[j]
+			if c.Part != part || c.Start >= base.Span.Start {
+				continue
+			}
+			same, _ := v.counterpart(&finding.Location{File: base.File, Clause: c.Path, Context: c.Text})
+			if to := v.clauseAt(same); to != nil && to.Part == part {
+				best = same
+			}
+		}
+	}
+	return best
 }
 
 // moveBack brings a clause back under the call that it had and takes away the one
 // that stands under another, unless that would take elements apart.
 func (v *view) moveBack(c *audit.OutlineClause, base, behind *finding.Location) []change {
+	if at := v.predecessor(base); at != nil {
+		behind = at
+	}
 	out := v.insertClause(base, behind)
 	if out == nil {
 		return nil
 	}
-	if before := v.before(c); before >= 0 {
+	if before := v.before(c); before >= 0 && c.Part != resolution.PartFootnote {
 		start, end := v.text.lineEnd(before+v.shift), v.text.lineEnd(c.End+v.shift)
 		if !v.markup() || balanced(v.text.string[start:end]) {
 			out = append(out, change{start, end, ""})

@@ -40,7 +40,7 @@ func (v *view) counterpart(base *finding.Location) (same, behind *finding.Locati
 		var last *finding.Location
 		for j := range v.doc.Resolutions[i].Clauses {
 			row := &v.doc.Resolutions[i].Clauses[j]
-			if b := row.BaseAt; b != nil && b.File == base.File && b.Clause == base.Clause && b.Context == base.Context {
+			if b := row.BaseAt; b != nil && b.File == base.File && bare(b.Clause) == bare(base.Clause) && b.Context == base.Context {
 				return row.DraftAt, last
 			}
 			if row.DraftAt != nil {
