@@ -2,12 +2,7 @@
 
 package lsp_test
 
-// Figures on two cores of an AMD EPYC, with the machine shared by others:
-//
-//	                    wall       processor time of all cores
-//	Edit/100kB          see docs/measurements.md
-//
-// They are those of the audit: what the server adds is BenchmarkEdit without a base.
+// The figures stand in docs/measurements.md.
 
 import (
 	"runtime"
