@@ -69,7 +69,7 @@ func (p *planner) plan(ctx context.Context, req *lsp.Request) (*lsp.Plan, error)
 	f.Engine.Run = func(ctx context.Context, jobs []audit.Job, _ audit.Options) (*finding.Report, error) {
 		return plan.Auditor.Run(ctx, jobs)
 	}
-	check := &CheckOptions{Factory: &f, Selection: *s}
+	check := &CheckOptions{Factory: &f, Selection: *s, ctx: ctx}
 	prep.work.Jobs = []audit.Job{plan.Job}
 	plan.Run = func(ctx context.Context) (*finding.Report, error) {
 		baseline, err := check.readBaseline(prep)

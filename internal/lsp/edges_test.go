@@ -315,6 +315,23 @@ func TestSince(t *testing.T) {
 	}
 }
 
+// TestUntrusted: in a repository of a stranger, what the editor holds is audited
+// against the files that git knows.
+func TestUntrusted(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed: --untrusted is NOT CHECKED")
+	}
+	c := start(t, map[string]string{"b.txt": lossBase, "d.txt": lossBase}, "--untrusted", "--base", "b.txt")
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "-qm", "base"}} {
+		if out, err := exec.Command("git", append([]string{"-C", c.dir}, args...)...).CombinedOutput(); err != nil {
+			t.Fatalf("%v %s", err, out)
+		}
+	}
+	c.open(capabilities(), nil)
+	c.didOpen("d.txt", lossText)
+	words(t, lossText, c.diagnostics("d.txt", 1), "gender/neutralised")
+}
+
 // TestPackage: drafts of one package know each other, as the editor holds them.
 func TestPackage(t *testing.T) {
 	second := strings.NewReplacer("RESOLUTION 5", "RESOLUTION 6", "Meters", "Pumps").Replace

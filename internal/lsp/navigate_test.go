@@ -2,9 +2,12 @@ package lsp_test
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/lsp/protocol"
 )
 
@@ -70,6 +73,15 @@ func TestHoverTellsConcept(t *testing.T) {
 
 // TestConfigCompletion: ^ is where is asked.
 func TestConfigCompletion(t *testing.T) {
+	var schema struct {
+		Properties struct {
+			Limits struct{ Properties map[string]any }
+		}
+	}
+	if err := json.Unmarshal(config.Schema, &schema); err != nil {
+		t.Fatal(err)
+	}
+	limits := strings.Join(slices.Sorted(maps.Keys(schema.Properties.Limits.Properties)), " ")
 	for text, want := range map[string]string{
 		"^":                                     "baseline fail-on families ignore jobs lexicon limits map profile rule-dirs rules waivers",
 		"profile: un\nfa^":                      "baseline fail-on families ignore jobs lexicon limits map profile rule-dirs rules waivers",
@@ -77,10 +89,10 @@ func TestConfigCompletion(t *testing.T) {
 		"map:\n  - dr^":                         "base draft proposals",
 		"map:\n  - draft: a\n    ^":             "base draft proposals",
 		"waivers:\r\n- rule: '*'\r\n  re^":      "by clause file reason rule until",
-		"limits:\n  find^":                      "depth document-seconds findings input-bytes paragraphs parts rule-bytes rule-seconds token-bytes unpack-ratio unpacked-bytes",
+		"limits:\n  find^":                      limits,
 		"rules:\n  gender/removed: ^":           "error warning note none off",
 		"ignore:\n  - x^":                       "",
-		"map:\n  - draft: a\nlimits:\n  depth^": "depth document-seconds findings input-bytes paragraphs parts rule-bytes rule-seconds token-bytes unpack-ratio unpacked-bytes",
+		"map:\n  - draft: a\nlimits:\n  depth^": limits,
 	} {
 		at := strings.IndexByte(text, '^')
 		plain := strings.Replace(text, "^", "", 1)
