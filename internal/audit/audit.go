@@ -100,6 +100,9 @@ type Options struct {
 	// RuleMemory bounds what the memory grows by during the evaluation of the rules,
 	// in bytes (limits.rule-bytes); 0 means no limit.
 	RuleMemory int64
+	// Places asks for the places of all clauses, finding.ClauseText.BaseAt and
+	// DraftAt; reports have no use for them.
+	Places bool
 	// Progress is called after each finished job with the number of finished jobs
 	// and of all; it is never called from two goroutines at once. Nil for none.
 	Progress func(done, total int)

@@ -33,6 +33,8 @@ type engine struct {
 	why     map[string]string
 	// busy is the number of jobs at work and of their helpers.
 	busy atomic.Int64
+	// atWork are the jobs that still compute, those that were left behind too.
+	atWork sync.WaitGroup
 	// model gives records their confidence.
 	model *confidence.Model
 	// profile is the name of the profile in use.

@@ -64,6 +64,9 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		if ch.Draft == nil {
 			b.gap(doc, row.Findings, gaps.before[i], gaps.after[i])
 		}
+		if b.options.Places {
+			row.BaseAt, row.DraftAt = b.whole(ch.Base), b.whole(ch.Draft)
+		}
 		row.Call = callOf(from, to)
 		if result.Changes == nil {
 			row.Diff = []finding.Segment{{Op: "=", Text: to.Text}}
@@ -91,6 +94,16 @@ func diffs(result *compare.Result) [][]finding.Segment {
 		out[i] = compare.Segments(from, to)
 	}
 	return out
+}
+
+// whole is where the clause of a site stands, nil for none.
+func (b *builder) whole(s *facts.Site) *finding.Location {
+	if s == nil {
+		return nil
+	}
+	clause := *s
+	clause.From, clause.To = 0, 0
+	return b.location(&clause)
 }
 
 func name(r *resolution.Resolution) string {

@@ -145,7 +145,9 @@ func (r *runner) within(ctx context.Context, work func(context.Context) outcome)
 		defer cancel()
 	}
 	done := make(chan outcome, 1)
+	r.atWork.Add(1)
 	go func() {
+		defer r.atWork.Done()
 		defer func() {
 			if p := recover(); p != nil {
 				done <- outcome{failures: []finding.Failure{{

@@ -39,6 +39,9 @@ type Selection struct {
 	// AllowWaivers lets waivers of an untrusted text hold that the base does not have.
 	AllowWaivers bool
 	Jobs         int
+
+	// open returns texts that an editor holds; see inputs.Options.
+	open func(path string) (data []byte, ok bool)
 }
 
 // profileUsage says what --profile takes.
@@ -96,7 +99,7 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	o := inputs.Options{
 		Dir: f.Dir, Args: f.named(s.Drafts...), Stdin: f.In, StdinName: s.StdinName,
 		Base: f.named(s.Base)[0], Since: s.Since, Pairs: s.Pairs, Proposals: f.named(s.Proposals...),
-		Config: p.config, MaxBytes: limits.Input, Guard: p.guard, Revision: p.revision,
+		Config: p.config, MaxBytes: limits.Input, Guard: p.guard, Revision: p.revision, Open: s.open,
 	}
 	var err error
 	if p.work, err = inputs.Select(ctx, o); err != nil {

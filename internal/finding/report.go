@@ -148,6 +148,9 @@ type ClauseText struct {
 	Diff []Segment
 	// Base and Draft are the families that the clause mentions on each side.
 	Base, Draft []string
+	// BaseAt and DraftAt are where the clause stands on each side that has it, for
+	// tools that lead from one to the other; nil unless they were asked for.
+	BaseAt, DraftAt *Location
 	// Findings are indexes into Document.Findings.
 	Findings []int
 }

@@ -111,10 +111,11 @@ func (s *selector) side(ctx context.Context, flag, name string) ([]audit.Source,
 		return []audit.Source{s.source(draft{name: "-", path: "-", rel: "-"})}, nil
 	}
 	info, err := s.stat(s.abs(name))
-	if err != nil && !errors.As(err, new(*refusal)) {
+	_, open := s.open(s.abs(name))
+	if err != nil && !open && !errors.As(err, new(*refusal)) {
 		return nil, fmt.Errorf("%s %s: %w", flag, name, bare(err))
 	}
-	if info == nil || !info.IsDir() { // what is refused says so when it is read
+	if open || info == nil || !info.IsDir() { // what is refused says so when it is read
 		return []audit.Source{s.source(draft{name: clean(name), path: s.abs(name), rel: filepath.Base(name)})}, nil
 	}
 	// A folder on this side is walked by a selector of its own, so that its files
@@ -203,7 +204,8 @@ func (s *selector) byMap(ctx context.Context, job *audit.Job, group []draft) err
 	mapped := s.Config.Counterparts(filepath.ToSlash(rel))
 	if mapped.Base != "" {
 		full := s.Config.Abs(mapped.Base)
-		if _, err := s.stat(full); err != nil && !errors.As(err, new(*refusal)) {
+		_, open := s.open(full)
+		if _, err := s.stat(full); err != nil && !open && !errors.As(err, new(*refusal)) {
 			job.NoBase = s.noBase(ctx, d.name, full, fmt.Sprintf("its base %s, which %s in %s names, cannot be read (%v)",
 				mapped.Base, mapped.Key, s.Config.Where(mapped.Key), bare(err)))
 		} else {

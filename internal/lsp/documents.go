@@ -1,0 +1,238 @@
+package lsp
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/lsp/protocol"
+)
+
+// document is a text that the editor holds. The server's lock guards it.
+type document struct {
+	uri, path, language string
+	version             int32
+	text                *text
+	// state counts the texts that the document has had in this session; unlike
+	// versions, which come from the client, it only grows.
+	state int
+	// edits lead from the text of result to this one.
+	edits []edit
+	// audited is true for drafts that the audit is about.
+	audited bool
+	// plan is nil until the next audit makes it; stamps are its files as they were.
+	plan   *Plan
+	stamps map[string]stamp
+	// dirty is true where an audit is due, at the time due.
+	dirty  bool
+	due    time.Time
+	result *result
+	// moved is closed when the text or the result is another than before.
+	moved chan struct{}
+}
+
+// kind says what a document is to the server.
+type kind int
+
+const (
+	other kind = iota
+	draft
+	binary
+	configuration
+)
+
+// kind tells drafts from what an editor holds besides, by the file's name and else
+// by the language that the client gives it.
+func (d *document) kind() kind {
+	name := d.path
+	if name == "" {
+		name = d.uri
+	}
+	switch ext := strings.ToLower(filepath.Ext(name)); {
+	case filepath.Base(d.path) == config.FileName:
+		return configuration
+	case ext == ".docx" || ext == ".odt" || ext == ".pdf":
+		return binary
+	case slices.Contains([]string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".akn"}, ext):
+		return draft
+	case ext != "" && d.path != "":
+		return other
+	}
+	if extension(d.language) != "" {
+		return draft
+	}
+	return other
+}
+
+// extension is the one of files in a language that drafts are written in.
+func extension(language string) string {
+	switch language {
+	case "markdown":
+		return ".md"
+	case "plaintext", "text":
+		return ".txt"
+	case "html", "xhtml":
+		return ".html"
+	case "xml", "akn":
+		return ".xml"
+	}
+	return ""
+}
+
+// name is how a text without a file is called.
+func (d *document) name() string {
+	name := d.uri[strings.LastIndexAny(d.uri, "/:")+1:]
+	if filepath.Ext(name) == "" {
+		name += extension(d.language)
+	}
+	return name
+}
+
+// touch makes an audit due after a change of the document or of what it depends on.
+func (d *document) touch(after time.Duration) {
+	d.dirty = true
+	d.due = time.Now().Add(after)
+}
+
+// stir wakes who waits for a change.
+func (d *document) stir() {
+	close(d.moved)
+	d.moved = make(chan struct{})
+}
+
+func (s *server) didOpen(ctx context.Context, p *protocol.DidOpenTextDocumentParams) (any, error) {
+	t := &p.TextDocument
+	d := &document{
+		uri: t.URI, path: uriPath(t.URI), language: t.LanguageID,
+		version: t.Version, text: newText(t.Text), moved: make(chan struct{}),
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if old := s.docs[t.URI]; old != nil { // a client that opens twice means the second
+		d.state = old.state + 1
+		old.stir()
+	}
+	s.docs[t.URI] = d
+	if scheme, _, _ := strings.Cut(t.URI, ":"); scheme != "file" && scheme != "untitled" {
+		return nil, nil // what an editor shows of a history is no draft
+	}
+	switch d.kind() {
+	case draft:
+		d.audited = true
+		s.changed(d, 0)
+	case binary, configuration:
+		d.result = s.unaudited(d)
+		s.publish(ctx, d)
+	}
+	return nil, nil
+}
+
+func (s *server) didChange(ctx context.Context, p *protocol.DidChangeTextDocumentParams) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := s.docs[p.TextDocument.URI]
+	if d == nil {
+		s.Log.trouble("a document changed that is not open")
+		return nil, nil
+	}
+	for _, c := range p.ContentChanges {
+		t, e := d.text.apply(c, s.encoding)
+		d.text = t
+		d.edits = append(d.edits, e)
+	}
+	// Edits hold in the order in which they come; a version that goes back is the
+	// client's mistake and still the name of what it has.
+	if p.TextDocument.Version != nil {
+		d.version = *p.TextDocument.Version
+	}
+	d.state++
+	switch {
+	case d.audited:
+		s.changed(d, s.Debounce)
+	case d.result != nil:
+		d.result = s.unaudited(d)
+		s.publish(ctx, d)
+	}
+	d.stir()
+	return nil, nil
+}
+
+// changed makes audits due of a document whose text changed, and of those that
+// depend on it. A newer text ends the audit of an older one.
+func (s *server) changed(d *document, after time.Duration) {
+	d.touch(after)
+	affected := []*document{d}
+	for _, o := range s.docs {
+		if o != d && d.path != "" && o.plan != nil && slices.Contains(o.plan.Files, d.path) {
+			o.touch(after)
+			o.state++ // what was found in it is no longer what holds
+			o.stir()
+			affected = append(affected, o)
+		}
+	}
+	s.worker.supersede(affected...)
+}
+
+func (s *server) didSave(_ context.Context, p *protocol.DocumentParams) (any, error) {
+	path := uriPath(p.TextDocument.URI)
+	s.replan(func(d *document) bool { return path != d.path && dependsOn(d, path) })
+	return nil, nil
+}
+
+func (s *server) didClose(ctx context.Context, p *protocol.DocumentParams) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := s.docs[p.TextDocument.URI]
+	if d == nil {
+		return nil, nil
+	}
+	delete(s.docs, d.uri)
+	d.stir()
+	s.worker.supersede(d)
+	if !s.pulls() {
+		s.notify(ctx, "textDocument/publishDiagnostics", protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
+	}
+	for _, o := range s.docs { // from here on they see the file on disk
+		if d.path != "" && o.plan != nil && slices.Contains(o.plan.Files, d.path) {
+			o.touch(0)
+			o.state++
+			o.stir()
+			s.worker.supersede(o)
+		}
+	}
+	return nil, nil
+}
+
+// root is the folder that relative names count from for a document: the innermost
+// that the client has open around it, else the document's own.
+func (s *server) root(path string) string {
+	best := ""
+	for _, f := range s.folders {
+		rel, err := filepath.Rel(f, path)
+		if path != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) && len(f) > len(best) {
+			best = f
+		}
+	}
+	switch {
+	case best != "":
+		return best
+	case path != "":
+		return filepath.Dir(path)
+	case len(s.folders) > 0:
+		return s.folders[0]
+	}
+	return s.Dir
+}
+
+// resultOf returns the last result of an open document, nil where there is none.
+func (s *server) resultOf(uri string) *result {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if d := s.docs[uri]; d != nil {
+		return d.result
+	}
+	return nil
+}

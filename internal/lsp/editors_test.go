@@ -1,0 +1,108 @@
+package lsp_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/resolint/resolint/internal/cli"
+)
+
+// asProgram makes the test binary be resolint, for clients that start a program.
+const asProgram = "RESOLINT_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(cli.Main())
+	}
+	os.Exit(m.Run())
+}
+
+// editor runs a client of another maker in a folder with the coast's files and
+// returns what it prints.
+func editor(t *testing.T, dir string, env []string, name string, args ...string) string {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), append(env, asProgram+"=1", "RESOLINT="+program, "HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())...)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out.String())
+	}
+	return out.String()
+}
+
+// lay writes a workspace and returns its folder.
+func lay(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		write(t, filepath.Join(dir, name), text)
+	}
+	return dir
+}
+
+// TestNodeClient drives the server with Microsoft's own client of the protocol, over
+// the streams of a process.
+func TestNodeClient(t *testing.T) {
+	modules, err := filepath.Abs("../../editors/vscode/node_modules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, err := exec.LookPath("node")
+	if _, missing := os.Stat(filepath.Join(modules, "vscode-jsonrpc")); err != nil || missing != nil {
+		t.Skip("NOT CHECKED: node or vscode-jsonrpc is missing; run npm ci --ignore-scripts in editors/vscode")
+	}
+	script, err := filepath.Abs("testdata/client.cjs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := editor(t, lay(t, coast(t)), []string{"NODE_PATH=" + modules}, node, script)
+	var got struct {
+		Codes, Fixed []string
+		Pulled       int
+		Base         string
+		Exit         int
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatalf("%v in %s", err, out)
+	}
+	if strings.Join(got.Codes, " ") != "gender/removed mandate/removed multistakeholder/narrowed gender/neutralised" ||
+		len(got.Fixed) != 0 || got.Pulled != 4 || got.Exit != 0 || !strings.Contains(got.Base, "keep watch on the shore") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestNeovim opens, types, types an emoji, fixes and renames in a real editor.
+func TestNeovim(t *testing.T) {
+	nvim, err := exec.LookPath("nvim")
+	if err != nil {
+		t.Skip("NOT CHECKED: nvim is not installed (apt-get install neovim)")
+	}
+	script, err := filepath.Abs("testdata/neovim.lua")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := editor(t, lay(t, coast(t)), nil, nvim, "--headless", "-u", "NONE", "-n", "-i", "NONE", "-c", "luafile "+script)
+	for _, want := range []string{"opened 4", "typed 3", "emoji 3", "fixed 2", "renamed 2", "folded true"} {
+		if !strings.Contains(out, want+"\n") && !strings.Contains(out, want+"\r\n") {
+			t.Errorf("no %q in what Neovim did:\n%s", want, out)
+		}
+	}
+}
