@@ -57,6 +57,7 @@ made weaker, with the evidence beside it. It never uses the network.`,
 		NewCmdInit(f, nil),
 		NewCmdConfig(f, nil),
 		NewCmdBaseline(f, nil),
+		NewCmdCorpus(f, nil),
 		NewCmdVersion(f, nil),
 		NewCmdCompletion(f, nil),
 	)
