@@ -86,6 +86,7 @@ func (m *Manifest) find(root fs.FS, name string, infos map[string]fs.FileInfo) (
 		return []string{name}, ""
 	case strings.ContainsAny(name, "*?[{"):
 		list, err = doublestar.Glob(root, name, doublestar.WithFilesOnly(), doublestar.WithFailOnIOErrors())
+		list = slices.DeleteFunc(list, func(p string) bool { return unimportant(path.Base(p)) })
 		if err == nil && len(list) == 0 {
 			return nil, "no file matches"
 		}
@@ -131,14 +132,18 @@ func (m *Manifest) folder(root fs.FS, name string) ([]string, error) {
 	return out, err
 }
 
+// unimportant reports whether a file is nobody's text: hidden files and the lock files
+// of word processors.
+func unimportant(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
+}
+
 // takes reports whether a walk takes a file, and whether it leaves a folder out.
-// Hidden files and the lock files of word processors are nobody's texts.
 func (m *Manifest) takes(p, top string, e fs.DirEntry) (take, skip bool) {
-	hidden := p != top && strings.HasPrefix(e.Name(), ".")
 	if e.IsDir() {
-		return false, hidden
+		return false, p != top && unimportant(e.Name())
 	}
-	return !hidden && !strings.HasPrefix(e.Name(), "~$") && slices.Contains(m.Extensions, strings.ToLower(path.Ext(p))), false
+	return !unimportant(e.Name()) && slices.Contains(m.Extensions, strings.ToLower(path.Ext(p))), false
 }
 
 // walk gives each text of a folder, with its base where a folder of bases has it
@@ -161,7 +166,7 @@ func (m *Manifest) walk(p *Plan, add func(*Entry) error) error {
 		case e.IsDir():
 			return nil
 		case !take:
-			if !strings.HasPrefix(e.Name(), ".") && !strings.HasPrefix(e.Name(), "~$") {
+			if !unimportant(e.Name()) {
 				p.Skipped[strings.ToLower(path.Ext(name))]++
 			}
 			return nil

@@ -116,8 +116,6 @@ func (e *Entry) set(key, value string) {
 		e.Series = value
 	case "title":
 		e.Title = value
-	default:
-		e.other(key, value)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/semaphore"
 
@@ -27,6 +28,9 @@ type Options struct {
 	// Load reads a file by its path, Audit audits one job.
 	Load  func(path string) ([]byte, error)
 	Audit func(context.Context, audit.Job) (*finding.Report, error)
+	// SaveEvery is how much work a kill may cost; 0 leaves that to the length of the
+	// run: a second at least, later a fiftieth of it.
+	SaveEvery time.Duration
 	// Planned is called when the manifest is read, with what an earlier run has done
 	// already; Progress after each text that was written. Nil for
 	// none. Neither is called from two goroutines at once.
@@ -60,6 +64,7 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.every = o.SaveEvery
 	plan, err := o.Manifest.plan(filepath.Join(s.work, "manifest.jsonl"), o.Shard)
 	if err != nil {
 		s.discard()

@@ -48,6 +48,7 @@ type store struct {
 	part     *part
 	started  time.Time
 	saved    time.Time
+	every    time.Duration // see Options.SaveEvery
 }
 
 // part is the segment that is being written.
@@ -179,9 +180,11 @@ func (s *store) add(b *batch) error {
 		}
 	}
 	s.part.texts++
-	// A kill costs at most this much of the work; long runs must not leave too many
-	// segments.
-	if time.Since(s.saved) < min(max(time.Second, time.Since(s.started)/50), 5*time.Minute) {
+	every := s.every
+	if every == 0 { // long runs must not leave too many segments
+		every = min(max(time.Second, time.Since(s.started)/50), 5*time.Minute)
+	}
+	if time.Since(s.saved) < every {
 		return nil
 	}
 	return s.commit()

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,7 @@ func (m *Manifest) table(r *bufio.Reader, comma rune, add func(*Entry) error, ba
 	if err != nil {
 		return m.broken(line, err)
 	}
-	keys, err := m.header(head, line)
+	names, ours, err := m.header(head, line)
 	if err != nil {
 		return err
 	}
@@ -34,14 +35,17 @@ func (m *Manifest) table(r *bufio.Reader, comma rune, add func(*Entry) error, ba
 			return m.broken(line, err)
 		case len(row) == 1 && strings.TrimSpace(row[0]) == "":
 			continue
-		case len(row) != len(keys):
-			bad(line, fmt.Sprintf("it has %d cells, and there are %d columns; complete it, or put cells that hold the mark between cells into quotation marks", len(row), len(keys)))
+		case len(row) != len(names):
+			bad(line, fmt.Sprintf("it has %d cells, and there are %d columns; complete it, or put cells that hold the mark between cells into quotation marks", len(row), len(names)))
 			continue
 		}
 		e := &Entry{Line: line}
 		for i, cell := range row {
-			for _, key := range keys[i] {
+			for _, key := range ours[i] {
 				e.set(key, cell)
+			}
+			if ours[i] == nil {
+				e.other(names[i], strings.TrimSpace(cell))
 			}
 		}
 		if err := add(e); err != nil {
@@ -50,31 +54,28 @@ func (m *Manifest) table(r *bufio.Reader, comma rune, add func(*Entry) error, ba
 	}
 }
 
-// header returns what each column is to us.
-func (m *Manifest) header(head []string, line int) ([][]string, error) {
-	keys := make([]string, len(head))
-	for i, name := range head {
-		keys[i] = strings.TrimSpace(name)
-		if slices.Contains(keys[:i], keys[i]) {
-			return nil, fmt.Errorf("%s:%d: there are two columns %q; rename one", m.Name, line, keys[i])
+// header returns the names of the columns, and what each is to us.
+func (m *Manifest) header(head []string, line int) (names []string, ours [][]string, err error) {
+	for _, name := range head {
+		name = strings.TrimSpace(name)
+		if slices.Contains(names, name) {
+			return nil, nil, fmt.Errorf("%s:%d: there are two columns %q; rename one", m.Name, line, name)
 		}
+		names = append(names, name)
+		ours = append(ours, m.ours(name))
 	}
-	for ours, theirs := range m.Columns {
-		if !slices.Contains(keys, theirs) {
-			return nil, fmt.Errorf("%s:%d: --columns %s=%s: there is no column %q; there are %s", m.Name, line, ours, theirs, theirs, strings.Join(keys, ", "))
+	for key, theirs := range m.Columns {
+		if !slices.Contains(names, theirs) {
+			return nil, nil, fmt.Errorf("%s:%d: --columns %s=%s: there is no column %q; there are %s", m.Name, line, key, theirs, theirs, strings.Join(names, ", "))
 		}
-	}
-	ours := make([][]string, len(keys))
-	for i := range keys {
-		ours[i] = m.ours(keys[i])
 	}
 	for _, key := range []string{"id", "draft"} {
-		if !slices.ContainsFunc(ours, func(names []string) bool { return slices.Contains(names, key) }) {
-			return nil, fmt.Errorf("%s:%d: there is no column %s (there are %s); add it, or say which column it is with --columns %s=NAME",
-				m.Name, line, key, strings.Join(keys, ", "), key)
+		if !slices.ContainsFunc(ours, func(uses []string) bool { return slices.Contains(uses, key) }) {
+			return nil, nil, fmt.Errorf("%s:%d: there is no column %s (there are %s); add it, or say which column it is with --columns %s=NAME",
+				m.Name, line, key, strings.Join(names, ", "), key)
 		}
 	}
-	return ours, nil
+	return names, ours, nil
 }
 
 // ours are our names of a column: those that it was said to be, and its own where we
@@ -87,9 +88,6 @@ func (m *Manifest) ours(name string) []string {
 		if said && theirs == name || !said && strings.EqualFold(name, key) {
 			out = append(out, key)
 		}
-	}
-	if out == nil {
-		return []string{name}
 	}
 	return out
 }
@@ -204,8 +202,13 @@ func (m *Manifest) objects(r *bufio.Reader, add func(*Entry) error, bad func(int
 
 // members fills in an entry from an object, and says what is wrong with it.
 func (m *Manifest) members(e *Entry, members map[string]any) string {
-	for name, value := range members {
-		for _, key := range m.ours(name) {
+	for _, name := range slices.Sorted(maps.Keys(members)) { // of two that are one to us, always the same
+		value := members[name]
+		keys := m.ours(name)
+		if keys == nil {
+			e.other(name, value)
+		}
+		for _, key := range keys {
 			if problem := e.member(key, value); problem != "" {
 				return problem
 			}
@@ -225,10 +228,6 @@ func (m *Manifest) members(e *Entry, members map[string]any) string {
 
 // member fills in one member, and says what is wrong with it.
 func (e *Entry) member(key string, value any) string {
-	if !slices.Contains(Known, key) {
-		e.other(key, value)
-		return ""
-	}
 	into := map[string]*[]string{"draft": &e.Draft, "base": &e.Base, "proposals": &e.Proposals}[key]
 	switch v := value.(type) {
 	case nil:
