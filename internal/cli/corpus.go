@@ -124,8 +124,10 @@ func runCorpus(o *CorpusOptions) error {
 	defer watch.close()
 	sum, err := corpus.Run(o.ctx, corpus.Options{
 		Manifest: *manifest, Dir: o.abs(dir), Name: filepath.ToSlash(dir), Version: o.Version, Model: model, Shard: shard, Jobs: p.options.Jobs,
-		Load:    inputs.Reader(p.options.Limits.Input),
-		Audit:   func(ctx context.Context, job audit.Job) (*finding.Report, error) { return auditJob(ctx, auditor, p, o.Factory, job) },
+		Load: inputs.Reader(p.options.Limits.Input),
+		Audit: func(ctx context.Context, job audit.Job) (*finding.Report, error) {
+			return auditJob(ctx, auditor, p, o.Factory, job)
+		},
 		Planned: watch.planned, Progress: watch.progress,
 	})
 	watch.close()

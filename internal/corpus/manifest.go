@@ -68,7 +68,9 @@ func (m *Manifest) read(add func(*Entry) error, bad func(line int, problem strin
 	case 0:
 		return fmt.Errorf("%s: it is empty; name texts in it, one a line, below a line with the columns id and draft", m.Name)
 	default:
-		rows = func(r *bufio.Reader, add func(*Entry) error, bad func(int, string)) error { return m.table(r, kind, add, bad) }
+		rows = func(r *bufio.Reader, add func(*Entry) error, bad func(int, string)) error {
+			return m.table(r, kind, add, bad)
+		}
 	}
 	return rows(r, func(e *Entry) error {
 		if problem := e.check(); problem != "" {

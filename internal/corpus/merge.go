@@ -224,7 +224,7 @@ type byRow []*shardStream
 func (h byRow) Len() int           { return len(h) }
 func (h byRow) Less(i, j int) bool { return h[i].row < h[j].row }
 func (h byRow) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *byRow) Push(x any)        { *h = append(*h, x.(*shardStream)) } //nolint:errcheck // only streams are pushed
+func (h *byRow) Push(x any)        { *h = append(*h, x.(*shardStream)) }
 func (h *byRow) Pop() any          { x := (*h)[len(*h)-1]; *h = (*h)[:len(*h)-1]; return x }
 
 // mergeMemory is what the buffers of all shards take together, in bytes.

@@ -89,11 +89,11 @@ func TestMergeRefuses(t *testing.T) {
 		spoil  func(t *testing.T, dir string)
 		wanted string
 	}{
-		{"missing", func(t *testing.T, dir string) { _ = os.RemoveAll(filepath.Join(dir, "shard-2-of-3")) }, "1 of 3 shards are missing (2/3)"},
-		{"twice", func(t *testing.T, dir string) {
+		{"missing", func(_ *testing.T, dir string) { _ = os.RemoveAll(filepath.Join(dir, "shard-2-of-3")) }, "1 of 3 shards are missing (2/3)"},
+		{"twice", func(_ *testing.T, dir string) {
 			_ = os.CopyFS(filepath.Join(dir, "copy"), os.DirFS(filepath.Join(dir, "shard-2-of-3")))
 		}, "shard 2/3 is there twice: shards/copy and shards/shard-2-of-3"},
-		{"not finished", func(t *testing.T, dir string) {
+		{"not finished", func(_ *testing.T, dir string) {
 			_ = os.Mkdir(filepath.Join(dir, "shard-2-of-3", workFolder), 0o777)
 			_ = os.Remove(filepath.Join(dir, "shard-2-of-3", SummaryFile))
 		}, "shard-2-of-3: its run is not finished"},

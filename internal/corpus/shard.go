@@ -138,7 +138,7 @@ func (l loads) Less(i, j int) bool {
 	return l[i].bytes < l[j].bytes || l[i].bytes == l[j].bytes && l[i].shard < l[j].shard
 }
 func (l loads) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
-func (l *loads) Push(x any)   { *l = append(*l, x.(load)) } //nolint:errcheck // heap pushes loads only
+func (l *loads) Push(x any)   { *l = append(*l, x.(load)) }
 func (l *loads) Pop() any     { x := (*l)[len(*l)-1]; *l = (*l)[:len(*l)-1]; return x }
 
 // split says which texts of the given sizes the shard takes: the largest first, each

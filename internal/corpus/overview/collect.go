@@ -11,20 +11,20 @@ import (
 
 // collector adds up what it is shown, text by text.
 type collector struct {
-	top                                     int
-	total                                   Counts
+	top                                    int
+	total                                  Counts
 	families, kinds, years, bodies, series map[string]*Counts
-	days                                    map[string]map[string]*Point
-	texts                                   map[string]*Counts // by date
-	losses                                  []Loss
-	reasons                                 map[string]*Reason
+	days                                   map[string]map[string]*Point
+	texts                                  map[string]*Counts // by date
+	losses                                 []Loss
+	reasons                                map[string]*Reason
 
 	// Of the text that is being shown:
-	now                   Counts
-	date                  string
-	lost                  map[string]int
+	now                 Counts
+	date                string
+	lost                map[string]int
 	inFamilies, inKinds map[string]bool
-	failed                bool
+	failed              bool
 }
 
 func newCollector(top int) *collector {

@@ -60,14 +60,12 @@ func (o *Overview) tables() []table {
 	return list
 }
 
-// name is how a group is shown; what has no name is no series or body of that name.
-func (g Group) Shown() string { return named(g.Name) }
-
-func named(s string) string {
-	if s == "" {
+// Shown is the name of a group, or what stands for those without one.
+func (g Group) Shown() string {
+	if g.Name == "" {
 		return "(none)"
 	}
-	return s
+	return g.Name
 }
 
 // Where says when and by whom a text was adopted.
@@ -147,7 +145,7 @@ func (o *Overview) text(w io.Writer) error {
 //go:embed page.html
 var pageText string
 
-var page = template.Must(template.New("page").Parse(pageText))
+var page = template.Must(template.New("page").Funcs(template.FuncMap{"plain": printable}).Parse(pageText))
 
 // trend is the charts of one family.
 type trend struct {
