@@ -8,24 +8,19 @@ import (
 
 // changeRow is one clause that changed, whatever it speaks of.
 type changeRow struct {
-	Row        int     `json:"row"`
-	Text       string  `json:"text"`
-	Resolution *string `json:"resolution"`
-	// Clause is the draft's path, or the base's for a clause that is gone.
-	Clause string `json:"clause"`
-	Part   string `json:"part"`
-	// Change is "added", "removed" or "edited".
-	Change    string  `json:"change"`
-	BaseText  *string `json:"base_text"`
-	DraftText *string `json:"draft_text"`
-	// LostWords and GainedWords count words that one side alone has.
-	LostWords   int `json:"lost_words"`
-	GainedWords int `json:"gained_words"`
-	// BaseFamilies and DraftFamilies are the families that the clause mentions.
-	BaseFamilies  []string `json:"base_families"`
-	DraftFamilies []string `json:"draft_families"`
-	// Rules are those of the findings on the clause.
-	Rules []string `json:"rules"`
+	Row           int      `json:"row" about:"the text's place in the manifest, from 1: what joins streams"`
+	Text          string   `json:"text" about:"the id"`
+	Resolution    *string  `json:"resolution" about:"heading of the resolution"`
+	Clause        string   `json:"clause" about:"path of the clause in the draft, or in the base for one that is gone"`
+	Part          string   `json:"part" about:"title, enacting, preamble, operative, annex, footnote, paragraph"`
+	Change        string   `json:"change" about:"added, removed or edited"`
+	BaseText      *string  `json:"base_text" about:"the clause as it was (in the draft's letters where words are the same)"`
+	DraftText     *string  `json:"draft_text" about:"the clause as it is"`
+	LostWords     int      `json:"lost_words" about:"words that are gone"`
+	GainedWords   int      `json:"gained_words" about:"words that are new"`
+	BaseFamilies  []string `json:"base_families" about:"families that the clause mentioned"`
+	DraftFamilies []string `json:"draft_families" about:"families that it mentions"`
+	Rules         []string `json:"rules" about:"rules of the findings on it"`
 }
 
 // changes writes the clauses that changed: the full-text comparison of the audit less

@@ -11,105 +11,94 @@ import (
 // Rows of the streams. Every row has every member of its stream, null where there is
 // nothing to say, so that tools that guess a table from JSON Lines guess the same one
 // for every corpus. Each begins with the row of the manifest: what joins streams, and
-// what Merge sorts by.
+// what Merge sorts by. The tag "about" says what a member means; docs/corpus/columns.md
+// is made of them.
 
 // textRow is one text of the manifest, audited or not.
 type textRow struct {
-	Row  int    `json:"row"`
-	Text string `json:"text"`
-	// Audited is false for a text that failures has.
-	Audited bool `json:"audited"`
-	// Compared is "base", "redline" or "alone".
-	Compared *string `json:"compared"`
-	// Date is the manifest's, else the year that the text says; DateFrom is "manifest"
-	// or "text".
-	Date     *string `json:"date"`
-	Year     *int    `json:"year"`
-	DateFrom *string `json:"date_from"`
-	// Body is the manifest's, else the organ that the text names ("un-ga").
-	Body      *string  `json:"body"`
-	Series    *string  `json:"series"`
-	Title     *string  `json:"title"`
-	Draft     []string `json:"draft"`
-	Base      []string `json:"base"`
-	Proposals []string `json:"proposals"`
-	Bytes     int64    `json:"bytes"`
-	// Resolutions, Clauses and Changes count what the draft has, Changes the rows of
-	// that stream.
-	Resolutions int `json:"resolutions"`
-	Clauses     int `json:"clauses"`
-	Changes     int `json:"changes"`
-	LostWords   int `json:"lost_words"`
-	GainedWords int `json:"gained_words"`
-	// Errors to Information count findings that nobody waived, Waived the others.
-	Errors      int            `json:"errors"`
-	Warnings    int            `json:"warnings"`
-	Notes       int            `json:"notes"`
-	Information int            `json:"information"`
-	Waived      int            `json:"waived"`
-	Notices     []string       `json:"notices"`
-	Columns     map[string]any `json:"columns"`
+	Row         int            `json:"row" about:"the text's place in the manifest, from 1: what joins streams"`
+	Text        string         `json:"text" about:"the id"`
+	Audited     bool           `json:"audited" about:"false for a text that failures has"`
+	Compared    *string        `json:"compared" about:"base, redline (base and draft in one file) or alone"`
+	Date        *string        `json:"date" about:"YYYY, YYYY-MM or YYYY-MM-DD: the manifest's, else the year that the text says"`
+	Year        *int           `json:"year" about:"of the date"`
+	DateFrom    *string        `json:"date_from" about:"manifest or text"`
+	Body        *string        `json:"body" about:"the manifest's, else the organ that the text names, such as un-ga"`
+	Series      *string        `json:"series" about:"the manifest's"`
+	Title       *string        `json:"title" about:"the manifest's, else the text's"`
+	Draft       []string       `json:"draft" about:"files of the draft"`
+	Base        []string       `json:"base" about:"files of the base"`
+	Proposals   []string       `json:"proposals" about:"files of proposals"`
+	Bytes       int64          `json:"bytes" about:"size of all files"`
+	Resolutions int            `json:"resolutions" about:"resolutions in the draft"`
+	Clauses     int            `json:"clauses" about:"clauses in the draft"`
+	Changes     int            `json:"changes" about:"rows in changes"`
+	LostWords   int            `json:"lost_words" about:"words that the base alone has"`
+	GainedWords int            `json:"gained_words" about:"words that the draft alone has"`
+	Errors      int            `json:"errors" about:"findings of level error, waived ones left out"`
+	Warnings    int            `json:"warnings" about:"of level warning"`
+	Notes       int            `json:"notes" about:"of level note"`
+	Information int            `json:"information" about:"of level none: gains and moves"`
+	Waived      int            `json:"waived" about:"findings that somebody waived"`
+	Notices     []string       `json:"notices" about:"what was guessed or not checked"`
+	Columns     map[string]any `json:"columns" about:"the other columns of the manifest"`
 }
 
 // familyRow counts the mentions of one family in one resolution of a text.
 type familyRow struct {
-	Row        int     `json:"row"`
-	Text       string  `json:"text"`
-	Resolution *string `json:"resolution"`
-	// State is "matched", "new", "suppressed" or "alone".
-	State    string `json:"state"`
-	Family   string `json:"family"`
-	Base     *int   `json:"base"`
-	Proposal *int   `json:"proposal"`
-	Draft    int    `json:"draft"`
+	Row        int     `json:"row" about:"the text's place in the manifest, from 1: what joins streams"`
+	Text       string  `json:"text" about:"the id"`
+	Resolution *string `json:"resolution" about:"heading of the resolution"`
+	State      string  `json:"state" about:"matched, new, suppressed or alone"`
+	Family     string  `json:"family" about:"gender, human-rights, multistakeholder, mandate, or one of your own"`
+	Base       *int    `json:"base" about:"mentions in the base"`
+	Proposal   *int    `json:"proposal" about:"mentions in proposals"`
+	Draft      int     `json:"draft" about:"mentions in the draft"`
 }
 
 // findingRow is one finding. Of each side it has the file, the path of the clause, the
 // line in what `resolint text` prints, the words that the finding is about, and the
 // whole clause.
 type findingRow struct {
-	Row            int     `json:"row"`
-	Text           string  `json:"text"`
-	Rule           string  `json:"rule"`
-	Family         string  `json:"family"`
-	Kind           string  `json:"kind"`
-	Level          string  `json:"level"`
-	Concept        *string `json:"concept"`
-	Resolution     *string `json:"resolution"`
-	Message        string  `json:"message"`
-	BaseFile       *string `json:"base_file"`
-	BaseClause     *string `json:"base_clause"`
-	BaseLine       *int    `json:"base_line"`
-	BaseWords      *string `json:"base_words"`
-	BaseText       *string `json:"base_text"`
-	ProposalFile   *string `json:"proposal_file"`
-	ProposalClause *string `json:"proposal_clause"`
-	ProposalLine   *int    `json:"proposal_line"`
-	ProposalWords  *string `json:"proposal_words"`
-	ProposalText   *string `json:"proposal_text"`
-	DraftFile      *string `json:"draft_file"`
-	DraftClause    *string `json:"draft_clause"`
-	DraftLine      *int    `json:"draft_line"`
-	DraftWords     *string `json:"draft_words"`
-	DraftText      *string `json:"draft_text"`
-	// SurvivingClause and SurvivingWords are the closest mention that the draft has.
-	SurvivingClause *string `json:"surviving_clause"`
-	SurvivingWords  *string `json:"surviving_words"`
-	// Author and Changed are who changed the words and when, by a redline.
-	Author  *string `json:"author"`
-	Changed *string `json:"changed"`
-	// Waived is the reason of a waiver.
-	Waived      *string `json:"waived"`
-	Fingerprint string  `json:"fingerprint"`
+	Row             int     `json:"row" about:"the text's place in the manifest, from 1: what joins streams"`
+	Text            string  `json:"text" about:"the id"`
+	Rule            string  `json:"rule" about:"family/kind"`
+	Family          string  `json:"family" about:"the family"`
+	Kind            string  `json:"kind" about:"removed, weakened, added, …"`
+	Level           string  `json:"level" about:"error, warning, note or none"`
+	Concept         *string `json:"concept" about:"what was lost or gained"`
+	Resolution      *string `json:"resolution" about:"heading of the resolution"`
+	Message         string  `json:"message" about:"a sentence that says what happened"`
+	BaseFile        *string `json:"base_file" about:"file on the side of the base"`
+	BaseClause      *string `json:"base_clause" about:"path of the clause, such as op/7/a"`
+	BaseLine        *int    `json:"base_line" about:"line in the file, or in what resolint text prints"`
+	BaseWords       *string `json:"base_words" about:"the words that the finding is about"`
+	BaseText        *string `json:"base_text" about:"the whole clause"`
+	ProposalFile    *string `json:"proposal_file" about:"the same of the proposal"`
+	ProposalClause  *string `json:"proposal_clause" about:"the same of the proposal"`
+	ProposalLine    *int    `json:"proposal_line" about:"the same of the proposal"`
+	ProposalWords   *string `json:"proposal_words" about:"the same of the proposal"`
+	ProposalText    *string `json:"proposal_text" about:"the same of the proposal"`
+	DraftFile       *string `json:"draft_file" about:"the same of the draft"`
+	DraftClause     *string `json:"draft_clause" about:"the same of the draft"`
+	DraftLine       *int    `json:"draft_line" about:"the same of the draft"`
+	DraftWords      *string `json:"draft_words" about:"the same of the draft"`
+	DraftText       *string `json:"draft_text" about:"the same of the draft"`
+	SurvivingClause *string `json:"surviving_clause" about:"where the closest mention stands that the draft has"`
+	SurvivingWords  *string `json:"surviving_words" about:"its words"`
+	Author          *string `json:"author" about:"who changed the words, by a redline"`
+	Changed         *string `json:"changed" about:"when, by a redline"`
+	Waived          *string `json:"waived" about:"the reason of a waiver"`
+	Fingerprint     string  `json:"fingerprint" about:"the finding's name, unique in its text and stable over edits elsewhere"`
 }
 
 // failureRow says what was not audited and why.
 type failureRow struct {
-	Row    int     `json:"row"`
-	Text   string  `json:"text"`
-	File   string  `json:"file"`
-	Reason string  `json:"reason"`
-	Remedy *string `json:"remedy"`
+	Row    int     `json:"row" about:"the text's place in the manifest, from 1: what joins streams"`
+	Text   string  `json:"text" about:"the id"`
+	File   string  `json:"file" about:"the file"`
+	Reason string  `json:"reason" about:"what is wrong"`
+	Remedy *string `json:"remedy" about:"what to do about it"`
 }
 
 // batch is what one text gives to each stream.
