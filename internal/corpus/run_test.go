@@ -20,6 +20,7 @@ import (
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // pretend is an audit that finds each word "lost" and takes as long as the text says
@@ -413,5 +414,31 @@ func noHalfLine(t *testing.T, out string) {
 				}
 			}
 		}
+	}
+}
+
+// TestMemoryDoesNotGrow: ten times the texts take no more memory, but for the few
+// bytes that planning keeps of each.
+func TestMemoryDoesNotGrow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it audits 22,000 texts")
+	}
+	root := archive(t, "a.txt", "lost lost"+strings.Repeat(" word", 4000))
+	peak := func(n int) uint64 {
+		var manifest strings.Builder
+		manifest.WriteString("id,draft,base\n")
+		for i := range n {
+			fmt.Fprintf(&manifest, "T/%d,a.txt,\n", i)
+		}
+		if err := os.WriteFile(filepath.Join(root, "m.csv"), []byte(manifest.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		manifest.Reset()
+		o := options(root, filepath.Join(t.TempDir(), "out"), Shard{1, 1})
+		return testkit.PeakHeap(func() { mustRun(t, o) })
+	}
+	few, many := peak(2_000), peak(20_000)
+	if limit := few + testkit.Heap(8<<20); many > limit {
+		t.Errorf("20,000 texts take %d kB, 2,000 take %d kB", many>>10, few>>10)
 	}
 }
