@@ -423,7 +423,7 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it audits 22,000 texts")
 	}
-	root := archive(t, "a.txt", "lost lost"+strings.Repeat(" word", 4000))
+	root := archive(t, "a.txt", "lost, lost"+strings.Repeat(" word", 4000))
 	peak := func(n int) uint64 {
 		var manifest strings.Builder
 		manifest.WriteString("id,draft,base\n")
