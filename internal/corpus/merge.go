@@ -56,11 +56,8 @@ func Merge(dir, name string, parts []Part) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	if entries, err := os.ReadDir(dir); err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !e.IsDir() || e.Name() == workFolder }) {
-		return nil, fmt.Errorf("%s: it holds files already; name an empty folder, or a new one, with --output", name)
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, bare(err))
+	if err := beginMerge(dir, name); err != nil {
+		return nil, err
 	}
 	sum := &Summary{Identity: sums[0].Identity, Shard: Shard{1, 1}, Streams: map[string]Stream{}}
 	for _, s := range sums {
@@ -74,14 +71,46 @@ func Merge(dir, name string, parts []Part) (*Summary, error) {
 		}
 		sum.Streams[stream], err = writeStream(dir, stream, func(w io.Writer) error { return interleave(w, stream, parts, sums, total) })
 		if err != nil {
-			for _, written := range streams {
-				_ = os.Remove(filepath.Join(dir, written+".jsonl"))
-			}
+			undoMerge(dir)
 			_ = os.Remove(dir) // only if it is empty
 			return nil, err
 		}
 	}
-	return sum, sum.write(dir)
+	if err := sum.write(dir); err != nil {
+		return nil, err
+	}
+	return sum, os.RemoveAll(filepath.Join(dir, workFolder))
+}
+
+// merging is the file of the work folder that says that a merge began there.
+const merging = "merging"
+
+// beginMerge makes the folder of a merge. One that a merge was killed in is made anew;
+// one with other files is refused.
+func beginMerge(dir, name string) error {
+	work := filepath.Join(dir, workFolder)
+	if _, err := os.Stat(filepath.Join(work, merging)); err == nil {
+		undoMerge(dir)
+	}
+	if entries, err := os.ReadDir(dir); err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !e.IsDir() || e.Name() == workFolder }) {
+		return fmt.Errorf("%s: it holds files already; name an empty folder, or a new one, with --output", name)
+	}
+	if err := os.MkdirAll(work, 0o777); err != nil {
+		return fmt.Errorf("%s: %w", name, bare(err))
+	}
+	if err := os.WriteFile(filepath.Join(work, merging), nil, 0o666); err != nil {
+		return fmt.Errorf("%s: %w", name, bare(err))
+	}
+	return nil
+}
+
+// undoMerge takes away what a merge wrote; what stays is found by the next one.
+func undoMerge(dir string) {
+	for _, name := range streams {
+		_ = os.Remove(filepath.Join(dir, name+".jsonl"))
+	}
+	_ = os.Remove(filepath.Join(dir, SummaryFile))
+	_ = os.RemoveAll(filepath.Join(dir, workFolder))
 }
 
 // together reads the summaries of the shards and checks that they make one run.

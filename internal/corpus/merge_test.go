@@ -141,6 +141,9 @@ func TestMergeSplitThatLies(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, rest, _ := strings.Cut(data["texts.jsonl"], "\n") // the first text is left out, and the sums agree
+	if err := os.Mkdir(filepath.Join(path, workFolder), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	stream, err := writeStream(path, Texts, func(w io.Writer) error {
 		_, err := w.Write([]byte(rest))
 		return err
@@ -172,5 +175,29 @@ func TestMergeIntoTheirFolder(t *testing.T) {
 	}
 	if _, err := Merge(dir, "shards", []Part{{filepath.Join(dir, "shard-1-of-3"), "1"}}); err == nil {
 		t.Error("one shard of three makes a whole")
+	}
+}
+
+// TestMergeGoesOnAfterAKill: a folder in which a merge was killed is taken again.
+func TestMergeGoesOnAfterAKill(t *testing.T) {
+	root, whole := many(t, 40), filepath.Join(t.TempDir(), "whole")
+	mustRun(t, options(root, whole, Shard{1, 1}))
+	dir, out := sharded(t, root, 3), filepath.Join(t.TempDir(), "out")
+	if err := beginMerge(out, "out"); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"texts.jsonl", workFolder + "/families.jsonl"} {
+		if err := os.WriteFile(filepath.Join(out, name), []byte("half"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := mergeIn(t, dir, out); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(content(t, whole), content(t, out)); d != "" {
+		t.Error(d)
+	}
+	if _, err := mergeIn(t, dir, out); err == nil || !strings.Contains(err.Error(), "holds files already") {
+		t.Errorf("a merge over a whole one: %v", err)
 	}
 }

@@ -274,11 +274,24 @@ func concatenate(w io.Writer, names []string) error {
 	return nil
 }
 
-// writeStream writes a stream whole or not at all, and counts it.
+// placed writes a file of an output directory whole or not at all. It is written in the
+// work folder, so that a kill leaves nothing beside the streams.
+func placed(dir, name string, write func(io.Writer) error) error {
+	path := filepath.Join(dir, workFolder, name)
+	if err := output.File(path, write); err != nil {
+		return err
+	}
+	if err := errors.Join(os.Rename(path, filepath.Join(dir, name)), syncFolder(dir)); err != nil {
+		return fmt.Errorf("write %s: %w", name, bare(err))
+	}
+	return nil
+}
+
+// writeStream writes a stream and counts it.
 func writeStream(dir, name string, write func(io.Writer) error) (Stream, error) {
 	c := &counter{}
 	digest := sha256.New()
-	err := output.File(filepath.Join(dir, name+".jsonl"), func(w io.Writer) error {
+	err := placed(dir, name+".jsonl", func(w io.Writer) error {
 		return write(io.MultiWriter(w, digest, c))
 	})
 	return Stream{Lines: c.lines, Bytes: c.bytes, SHA256: hex.EncodeToString(digest.Sum(nil))}, err
@@ -319,7 +332,7 @@ func (s *Summary) count(texts string) error {
 }
 
 func (s *Summary) write(dir string) error {
-	return output.File(filepath.Join(dir, SummaryFile), func(w io.Writer) error {
+	return placed(dir, SummaryFile, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
 		return e.Encode(s)
