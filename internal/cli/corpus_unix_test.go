@@ -6,13 +6,19 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/read/limit"
@@ -134,5 +140,64 @@ func BenchmarkSeries(b *testing.B) {
 				runCorpusIn(b, "--root", root, "-o", filepath.Join(b.TempDir(), "out"), "--jobs", fmt.Sprint(jobs), manifest)
 			})
 		})
+	}
+}
+
+// TestCorpusFindsWhatCheckFinds: a room of its own has no judgement of its own.
+func TestCorpusFindsWhatCheckFinds(t *testing.T) {
+	dir, out := archiveOf(t, 1)
+	var report struct {
+		Documents []struct {
+			Findings []struct{ Rule, Level, Message, Fingerprint string }
+		}
+	}
+	text := in(t, dir, "resolint", "check", "--fail-on", "never", "-f", "json", "--base", "old00.txt", "new00.txt")
+	if err := json.Unmarshal([]byte(text), &report); err != nil {
+		t.Fatal(err)
+	}
+	want := report.Documents[0].Findings
+	got := want[:0:0]
+	for line := range bytes.Lines(out["findings.jsonl"]) {
+		var row struct{ Rule, Level, Message, Fingerprint string }
+		if err := json.Unmarshal(line, &row); err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, row)
+	}
+	if d := cmp.Diff(want, got); d != "" || len(want) == 0 {
+		t.Errorf("%d findings (- check, + corpus):\n%s", len(want), d)
+	}
+}
+
+// TestCorpusInterrupted: a run that is asked to end says where it is, and goes on there.
+func TestCorpusInterrupted(t *testing.T) {
+	dir, _ := archiveOf(t, 1)
+	manifest := "id,draft,base\n"
+	for i := range 1000 {
+		manifest += fmt.Sprintf("%d,new00.txt,old00.txt\n", i)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "long.csv"), []byte(manifest), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("resolint", "corpus", "long.csv", "--jobs", "1")
+	cmd.Dir = dir
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(400 * time.Millisecond)
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != ExitTrouble || !strings.Contains(errs.String(), "of 1000 texts; the same command goes on there") {
+		t.Fatalf("%v: %s", err, errs.String())
+	}
+	if text := in(t, dir, "resolint", "corpus", "long.csv"); !strings.Contains(text, "of 1000 texts are done; going on there") || !strings.Contains(text, "1000 texts in") {
+		t.Errorf("the second run says %s", text)
+	}
+	if n := bytes.Count(written(t, filepath.Join(dir, "long.audit"))["texts.jsonl"], []byte("\n")); n != 1000 {
+		t.Errorf("%d texts", n)
 	}
 }
