@@ -38,6 +38,8 @@ func sqlType(tb testing.TB, t reflect.Type) (name string, null bool) {
 	switch t.Kind() {
 	case reflect.Int, reflect.Int64:
 		return "BIGINT", null
+	case reflect.Float64:
+		return "DOUBLE", null
 	case reflect.String:
 		return "VARCHAR", null
 	case reflect.Bool:

@@ -66,6 +66,7 @@ type findingRow struct {
 	Family          string  `json:"family" about:"the family"`
 	Kind            string  `json:"kind" about:"removed, weakened, added, …"`
 	Level           string  `json:"level" about:"error, warning, note or none"`
+	Confidence      float64 `json:"confidence" about:"the chance that a careful reader would want to be told, 0 to 1"`
 	Concept         *string `json:"concept" about:"what was lost or gained"`
 	Resolution      *string `json:"resolution" about:"heading of the resolution"`
 	Message         string  `json:"message" about:"a sentence that says what happened"`
@@ -240,7 +241,7 @@ func (b *batch) families(e *Entry, d *finding.Document, res *finding.Resolution)
 
 func (b *batch) finding(e *Entry, t *textRow, f *finding.Finding) error {
 	row := findingRow{
-		Row: e.Row, Text: e.ID, Rule: f.Rule, Family: f.Family, Kind: f.Kind, Level: string(f.Level), Concept: some(f.Concept),
+		Row: e.Row, Text: e.ID, Rule: f.Rule, Family: f.Family, Kind: f.Kind, Level: string(f.Level), Confidence: f.Confidence, Concept: some(f.Concept),
 		Resolution: some(f.Resolution), Message: f.Message, Author: some(f.Author), Changed: some(f.Date), Fingerprint: f.Fingerprint,
 	}
 	row.BaseFile, row.BaseClause, row.BaseLine, row.BaseWords, row.BaseText = place(f.Base)

@@ -139,7 +139,7 @@ func TestRun(t *testing.T) {
 		"families.jsonl": `{"row":1,"text":"A","resolution":"78/1. a.txt","state":"matched","family":"gender","base":2,"proposal":null,"draft":1}
 {"row":3,"text":"C","resolution":"78/1. c.txt","state":"matched","family":"gender","base":null,"proposal":null,"draft":1}
 `,
-		"findings.jsonl": `{"row":1,"text":"A","rule":"gender/removed","family":"gender","kind":"removed","level":"error","concept":null,"resolution":null,"message":"It is gone.",` +
+		"findings.jsonl": `{"row":1,"text":"A","rule":"gender/removed","family":"gender","kind":"removed","level":"error","confidence":0,"concept":null,"resolution":null,"message":"It is gone.",` +
 			`"base_file":"a.txt","base_clause":"op/1","base_line":1,"base_words":"lost","base_text":"The lost <word> & more",` +
 			`"proposal_file":null,"proposal_clause":null,"proposal_line":null,"proposal_words":null,"proposal_text":null,` +
 			`"draft_file":null,"draft_clause":null,"draft_line":null,"draft_words":null,"draft_text":null,` +
