@@ -98,7 +98,7 @@ func runCorpus(o *CorpusOptions) error {
 	}
 	o.Drafts = []string{manifest.Root}
 	p := &prepared{}
-	if err := o.configure(o.Factory, p); err != nil {
+	if err := o.configure(o.ctx, o.Factory, p); err != nil {
 		return err
 	}
 	if err := o.settle(o.Factory, p); err != nil {
@@ -124,7 +124,7 @@ func runCorpus(o *CorpusOptions) error {
 	defer watch.close()
 	sum, err := corpus.Run(o.ctx, corpus.Options{
 		Manifest: *manifest, Dir: o.abs(dir), Name: filepath.ToSlash(dir), Version: o.Version, Model: model, Shard: shard, Jobs: p.options.Jobs,
-		Load: inputs.Reader(p.options.Limits.Input),
+		Load: inputs.Reader(p.guard, p.options.Limits.Input),
 		Audit: func(ctx context.Context, job audit.Job) (*finding.Report, error) {
 			return auditJob(ctx, auditor, p, o.Factory, job)
 		},
