@@ -19,7 +19,7 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		t := &b.facts.Texts[i]
 		r := t.Site.Resolution
 		at[r] = len(doc.Resolutions)
-		out := finding.Resolution{Heading: r.Heading, Title: r.Title, File: r.View.Document.Name, State: t.State}
+		out := finding.Resolution{Heading: r.Heading, Title: r.Title, File: r.View.Document.Name, Organ: r.Organ, Year: r.Year, State: t.State}
 		for _, n := range t.Counts {
 			out.Families = append(out.Families, finding.FamilyCount{Family: n.Family, Base: n.Base, Proposal: n.Proposal, Draft: n.Draft})
 		}

@@ -40,6 +40,8 @@ type Engine struct {
 	Run func(context.Context, []audit.Job, audit.Options) (*finding.Report, error)
 	// New makes an auditor for many audits with the same options.
 	New func(context.Context, audit.Options) (*audit.Auditor, error)
+	// Identity is the digest of all that findings depend on beside texts and program.
+	Identity func(audit.Options) (string, error)
 	// Text and Facts print one document.
 	Text  func(context.Context, io.Writer, audit.Source, audit.TextOptions) error
 	Facts func(context.Context, io.Writer, audit.Job, audit.Options) error

@@ -21,6 +21,8 @@ type progress struct {
 	mu          sync.Mutex
 	done, total int
 	stage       string
+	// say, where set, says what line would.
+	say func(since time.Duration) string
 }
 
 // startProgress shows a progress line on w from after on, until close.
@@ -62,6 +64,8 @@ func (p *progress) line(since time.Duration) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
+	case p.say != nil:
+		return p.say(since)
 	case p.total > 1 && p.done > 0:
 		rate := float64(p.done) / since.Seconds()
 		left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second))
@@ -96,6 +100,13 @@ func (p *progress) begin(total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.total = total
+}
+
+// saying gives the line to somebody else.
+func (p *progress) saying(say func(since time.Duration) string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.say = say
 }
 
 // update is an audit.Options.Progress.

@@ -58,6 +58,7 @@ made weaker, with the evidence beside it. It never uses the network.`,
 		NewCmdConfig(f, nil),
 		NewCmdBaseline(f, nil),
 		NewCmdLSP(f, nil),
+		NewCmdCorpus(f, nil),
 		NewCmdVersion(f, nil),
 		NewCmdCompletion(f, nil),
 	)

@@ -56,6 +56,12 @@ func (s *Selection) register(cmd *cobra.Command) {
 	flags.BoolVar(&s.AllowUnpaired, "allow-unpaired", false, "let pass a draft whose base, or a base whose draft, is not there")
 	flags.StringArrayVar(&s.Proposals, "proposal", nil, "`FILE` with a proposal that was tabled (repeatable)")
 	flags.StringVar(&s.StdinName, "stdin-name", "", "`NAME` of what comes in on standard input; its extension says the format")
+	s.registerRules(cmd)
+}
+
+// registerRules adds the flags that say by which rules.
+func (s *Selection) registerRules(cmd *cobra.Command) {
+	flags := cmd.Flags()
 	flags.StringSliceVar(&s.Families, "family", nil, "report these families only (`NAME`, repeatable)")
 	flags.StringSliceVar(&s.Rules, "rule", nil, "report these rules only: `NAME` of a rule, family or kind, or a pattern such as '*/removed' (repeatable)")
 	flags.StringVar(&s.Profile, "profile", "", profileUsage)
@@ -107,14 +113,19 @@ func (s *Selection) prepare(ctx context.Context, f *Factory) (*prepared, error) 
 	}
 	p.notices = append(p.notices, p.work.Notices...)
 	s.remarkOnSame(f, p)
+	return p, s.settle(f, p)
+}
+
+// settle fills in the options of the audit and checks the names in them.
+func (s *Selection) settle(f *Factory, p *prepared) error {
 	c := p.config
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
-		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: limits, AllowUnpaired: s.AllowUnpaired,
+		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: c.Limits.Reading(), AllowUnpaired: s.AllowUnpaired,
 		MaxResolutions: c.Limits.MaxResolutions(), MaxClauses: c.Limits.MaxClauses(), MaxClause: c.Limits.MaxClause(),
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(), RuleMemory: c.Limits.RuleMemory(),
 	}
-	return p, s.checkNames(f, p)
+	return s.checkNames(f, p)
 }
 
 // remarkOnSame notes of drafts that are their own base: nothing can be lost then, and

@@ -119,6 +119,10 @@ type Resolution struct {
 	Heading string `json:"heading"`
 	Title   string `json:"title"`
 	File    string `json:"file"`
+	// Organ is the body that adopts ("un-ga", "itu-pp") and Year the year of the
+	// text, "" where it does not say; for statistics over many texts.
+	Organ string `json:"-"`
+	Year  string `json:"-"`
 	// State is "matched", "new", "suppressed" or "alone" (no base given).
 	State string `json:"state"`
 	// Families counts mentions by family on each side.
