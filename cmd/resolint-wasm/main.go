@@ -44,14 +44,9 @@ func main() {
 			return asJSON(e.Audit(context.Background(), r, listener(args[2])))
 		}),
 		"write": promised(func(args []js.Value) (any, error) {
-			out, err := e.Write(args[0].String(), args[1].String())
-			if err != nil {
-				return nil, err
-			}
-			array := js.Global().Get("Uint8Array").New(len(out))
-			js.CopyBytesToJS(array, out)
-			return array, nil
+			return asBytes(e.Write(args[0].String(), args[1].String()))
 		}),
+		"view": promised(func([]js.Value) (any, error) { return asBytes(e.View()) }),
 	}))
 	js.Global().Call("resolintStarted")
 	select {}
@@ -93,6 +88,15 @@ func asJSON(v any, err error) (any, error) {
 	}
 	text, err := json.Marshal(v)
 	return string(text), err
+}
+
+func asBytes(data []byte, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	array := js.Global().Get("Uint8Array").New(len(data))
+	js.CopyBytesToJS(array, data)
+	return array, nil
 }
 
 // promised makes a JavaScript function of f that returns a promise. f runs in a

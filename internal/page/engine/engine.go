@@ -45,8 +45,8 @@ const keptAuditors = 2
 // result is the last audit: its reports are written when they are asked for.
 type result struct {
 	report *finding.Report
-	// words are the bytes of each draft that is audited alone, by the job's name, for
-	// the copy with comments.
+	// drafts are the bytes of each draft that is no package, by the job's name, for the
+	// copy with comments.
 	drafts map[string][]byte
 	now    time.Time
 }
@@ -172,16 +172,23 @@ func (e *Engine) auditor(ctx context.Context, c *Choices) (*kept, error) {
 	return &e.auditors[len(e.auditors)-1], nil
 }
 
+// errNoReport is what asking for a report before an audit ends in.
+var errNoReport = errors.New("there is no report yet: audit a draft first")
+
 // Write returns the last audit's report in a format. document is the draft for the
 // copy with comments, "" for all.
 func (e *Engine) Write(format, document string) ([]byte, error) {
 	if e.last == nil {
-		return nil, errors.New("there is no report yet: audit a draft first")
+		return nil, errNoReport
 	}
 	r := e.last.report
 	if document != "" {
 		r = of(r, document)
 	}
+	return e.write(format, r)
+}
+
+func (e *Engine) write(format string, r *finding.Report) ([]byte, error) {
 	w, err := report.New(format, report.Options{Source: e.last.source, Time: e.last.now})
 	if err != nil {
 		return nil, err

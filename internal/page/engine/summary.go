@@ -15,6 +15,8 @@ type Summary struct {
 	// Failures could not be audited.
 	Failures []Failure `json:"failures"`
 	Notices  []string  `json:"notices"`
+	// Bounded says what the view of the report leaves out, "" for nothing.
+	Bounded string `json:"bounded"`
 }
 
 // Text is one audited draft or package.
@@ -41,7 +43,7 @@ type Failure struct {
 }
 
 func (r *result) summary() *Summary {
-	s := &Summary{Texts: []Text{}, Failures: []Failure{}, Notices: append([]string{}, r.report.Notices...)}
+	s := &Summary{Texts: []Text{}, Failures: []Failure{}, Notices: append([]string{}, r.report.Notices...), Bounded: r.bounded()}
 	for i := range r.report.Documents {
 		d := &r.report.Documents[i]
 		n := d.Count()
