@@ -144,11 +144,21 @@ func packageName(draft []File) string {
 	return name
 }
 
-// sorted is the order in which a walk through a folder meets the files.
+// sorted is the order in which the command line meets the files: those of a folder
+// as a walk through it does, files and folders as they were chosen.
 func sorted(files []File) []File {
-	return slices.SortedStableFunc(slices.Values(files), func(a, b File) int {
-		return slices.Compare(strings.Split(a.shown(), "/"), strings.Split(b.shown(), "/"))
-	})
+	out := slices.Clone(files)
+	for from := 0; from < len(out); {
+		to := from + 1
+		for to < len(out) && out[from].folder() != "" && out[to].folder() == out[from].folder() {
+			to++
+		}
+		slices.SortStableFunc(out[from:to], func(a, b File) int {
+			return slices.Compare(strings.Split(a.Path, "/"), strings.Split(b.Path, "/"))
+		})
+		from = to
+	}
+	return out
 }
 
 // apart gives files of one name on different sides names that tell them apart, as

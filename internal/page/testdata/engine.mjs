@@ -37,7 +37,7 @@ for (const { request, files, outputs } of JSON.parse(readFileSync(list))) {
   const took = clock(), stages = [];
   const result = { stages };
   try {
-    const data = files.map((f) => new Uint8Array(readFileSync(f)));
+    const data = (files ?? []).map((f) => new Uint8Array(readFileSync(f)));
     result.summary = JSON.parse(await engine.audit(JSON.stringify(request), data, (a, b) => stages.push(typeof a === "number" ? `${a}/${b}` : b)));
     Object.assign(result, took());
     for (const { format, document, file } of outputs ?? []) {
@@ -49,5 +49,4 @@ for (const { request, files, outputs } of JSON.parse(readFileSync(list))) {
   }
   audits.push(result);
 }
-console.log(JSON.stringify({ about, starts, audits, memory: instance.exports.mem.buffer.byteLength }));
-process.exit(0);
+process.stdout.write(JSON.stringify({ about, starts, audits, memory: instance.exports.mem.buffer.byteLength }), () => process.exit(0));
