@@ -124,7 +124,8 @@ func (p Parts) write(packed string, beside []byte) ([]byte, error) {
 	script := strings.Join([]string{clientScript, filesScript, appScript}, "\n")
 	v := values{Version: p.Version, Style: style, Script: script, Zones: zones, Texts: []text{
 		{"worker", string(p.Exec) + "\n" + workerScript},
-		{"example-base", "\n" + p.Base}, {"example-draft", "\n" + p.Draft},
+		{"example-base", "\n" + p.Base},
+		{"example-draft", "\n" + p.Draft},
 	}}
 	scripts := []string{hash(script)}
 	if beside != nil {
