@@ -198,12 +198,12 @@ func TestSameWord(t *testing.T) {
 		write(t, filepath.Join(dir, name), read(t, redline))
 		a := nodeAudit{name: name, Files: []string{filepath.Join(dir, name)}, Request: engine.Request{Draft: []engine.File{{Name: name}}, Now: now}}
 		for _, f := range engine.Formats() {
-			want := filepath.Join(dir, "line."+f.Name)
-			if _, status := resolint(t, dir, "check", "--fail-on", "never", "--format", f.Name, "--output", want, name); status != 0 {
-				t.Fatalf("%s as %s: status %d", name, f.Name, status)
+			want := filepath.Join(dir, "line."+f)
+			if _, status := resolint(t, dir, "check", "--fail-on", "never", "--format", f, "--output", want, name); status != 0 {
+				t.Fatalf("%s as %s: status %d", name, f, status)
 			}
 			a.want = append(a.want, read(t, want))
-			a.Outputs = append(a.Outputs, nodeOutput{Format: f.Name, Document: name, File: filepath.Join(dir, "page."+f.Name)})
+			a.Outputs = append(a.Outputs, nodeOutput{Format: f, Document: name, File: filepath.Join(dir, "page."+f)})
 		}
 		audits = append(audits, a)
 	}

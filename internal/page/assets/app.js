@@ -144,7 +144,7 @@ function downloads(summary) {
     buttons.push([`Word file with comments${summary.texts.length > 1 ? `: ${t.file}` : ""}`, "docx", t.file, stem(t.file) + "-reviewed.docx"]);
   }
   for (const f of client.about.formats) {
-    if (f.name !== "docx") buttons.push([formatTitles[f.name] || f.name, f.name, "", `${first}-findings.${extensions[f.name] || f.name}`]);
+    if (f !== "docx") buttons.push([formatTitles[f] || f, f, "", `${first}-findings.${extensions[f] || f}`]);
   }
   $("downloads").replaceChildren(...buttons.map(([title, format, document, name]) =>
     element("li", {}, element("button", { type: "button", "data-format": format, onclick: () => save(format, document, name) }, title))));

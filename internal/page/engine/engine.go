@@ -68,7 +68,7 @@ type About struct {
 	Version    string   `json:"version"`
 	Profiles   []string `json:"profiles"`
 	Families   []string `json:"families"`
-	Formats    []Format `json:"formats"`
+	Formats    []string `json:"formats"`
 	Extensions []string `json:"extensions"`
 	// MaxBytes is the largest file that is read.
 	MaxBytes int64 `json:"maxBytes"`

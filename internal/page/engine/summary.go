@@ -76,23 +76,17 @@ func plainRemedies(r *finding.Report) {
 	}
 }
 
-// Format is a form in which the report can be taken away.
-type Format struct {
-	Name  string `json:"name"`
-	About string `json:"about"`
-}
-
 // offered are the formats for people, as far as they exist, in the order of use;
 // those of build servers are left to the command line.
 var offered = []string{"docx", "brief", "html", "markdown", "text", "sarif", "json"}
 
 // Formats are those that the page offers.
-func Formats() []Format {
+func Formats() []string {
 	have := report.Formats()
-	var out []Format
+	var out []string
 	for _, name := range offered {
 		if slices.Contains(have, name) {
-			out = append(out, Format{name, report.About(name)})
+			out = append(out, name)
 		}
 	}
 	return out
