@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/resolint/resolint/internal/cli/inputs"
+	"github.com/resolint/resolint/internal/audit"
 )
 
 // TestDependenciesAreListed compares docs/dependencies.md with what go.mod names
@@ -47,7 +47,7 @@ func TestHooksTakeUpEveryFormat(t *testing.T) {
 		t.Fatalf("hooks %+v", hooks)
 	}
 	files := regexp.MustCompile(hooks[0].Files)
-	for _, ext := range inputs.Extensions {
+	for _, ext := range audit.Extensions {
 		if ext != ".text" && !files.MatchString("drafts/a"+ext) {
 			t.Errorf("the hook leaves %s files out", ext)
 		}

@@ -21,12 +21,6 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 )
 
-// Extensions are those of the files that a walk through a folder takes up. A
-// file that is named itself is taken whatever its extension.
-var Extensions = []string{
-	".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn", ".mht", ".mhtml", ".eml",
-}
-
 // Options say what to select.
 type Options struct {
 	// Dir is the working folder, absolute; names are relative to it.
@@ -202,7 +196,7 @@ func bare(err error) error {
 }
 
 func supported(name string) bool {
-	return slices.Contains(Extensions, strings.ToLower(filepath.Ext(name)))
+	return slices.Contains(audit.Extensions, strings.ToLower(filepath.Ext(name)))
 }
 
 // source returns a file as the audit reads it.
