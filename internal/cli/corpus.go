@@ -157,7 +157,7 @@ func auditJob(ctx context.Context, a *audit.Auditor, p *prepared, f *Factory, jo
 // manifest says where the list of texts is. A folder's texts and their bases have one
 // root: the folder that holds both.
 func (o *CorpusOptions) manifest() (*corpus.Manifest, error) {
-	m := &corpus.Manifest{Name: filepath.ToSlash(filepath.Clean(o.Manifest)), Columns: o.Columns, Extensions: inputs.Extensions}
+	m := &corpus.Manifest{Name: filepath.ToSlash(filepath.Clean(o.Manifest)), Columns: o.Columns, Extensions: audit.Extensions}
 	for key, name := range o.Columns {
 		if !slices.Contains(corpus.Known, key) {
 			return nil, unknownName("--columns "+key+"="+name, key, "column", corpus.Known)
