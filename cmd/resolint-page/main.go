@@ -3,7 +3,7 @@
 //
 //	go run ./cmd/resolint-page -o resolint.html
 //
-// The installed program cannot write the page: with the engine in it it would be
+// The installed program cannot write the page: with the engine in it that would be
 // larger by more than half. Releases have the file with its checksum instead.
 package main
 
@@ -23,8 +23,9 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx); err != nil {
+	err := run(ctx)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "resolint-page:", err)
 		os.Exit(2)
 	}

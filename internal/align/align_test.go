@@ -48,28 +48,38 @@ func TestClauses(t *testing.T) {
 		want        string // of the first base clause: relation and draft places
 	}{
 		{
-			"the same words", []string{"Requests the Director to train women engineers in remote ports;"},
-			[]string{"Requests the Director to train women engineers in remote ports;"}, "same 0",
+			"the same words",
+			[]string{"Requests the Director to train women engineers in remote ports;"},
+			[]string{"Requests the Director to train women engineers in remote ports;"},
+			"same 0",
 		},
 		{
-			"the same words elsewhere keep their place in no block", []string{"Requests the Director to train women engineers in remote ports;"},
+			"the same words elsewhere keep their place in no block",
+			[]string{"Requests the Director to train women engineers in remote ports;"},
 			append(append([]string{}, frame...), "Requests the Director to train women engineers in remote ports;"), "same 5",
 		},
 		{
-			"a phrase was cut", []string{"Requests the Director to train engineers in remote ports, with particular attention to women and girls;"},
-			[]string{"Requests the Director to train engineers in remote ports;"}, "edited 0",
+			"a phrase was cut",
+			[]string{"Requests the Director to train engineers in remote ports, with particular attention to women and girls;"},
+			[]string{"Requests the Director to train engineers in remote ports;"},
+			"edited 0",
 		},
 		{
-			"the number is the same and nothing else", []string{"Requests the Director to train women engineers in remote ports;"},
-			[]string{"Notes the opening of a museum of fisheries in the capital;"}, "replaced 0",
+			"the number is the same and nothing else",
+			[]string{"Requests the Director to train women engineers in remote ports;"},
+			[]string{"Notes the opening of a museum of fisheries in the capital;"},
+			"replaced 0",
 		},
 		{
-			"common words make no likeness", []string{"Requests the Director to publish statistics on salaries;"},
+			"common words make no likeness",
+			[]string{"Requests the Director to publish statistics on salaries;"},
 			append(append([]string{}, frame...), "Requests the Director to consider the purchase of vehicles;"), "gone",
 		},
 		{
-			"one clause became two", []string{"Calls upon States to protect journalists from surveillance and arbitrary arrest, and to open archives of shipwrecks to historians and divers;"},
-			[]string{"Calls upon States to protect journalists from surveillance and arbitrary arrest;", "Calls upon States to open archives of shipwrecks to historians and divers;"}, "edited 0, split 1",
+			"one clause became two",
+			[]string{"Calls upon States to protect journalists from surveillance and arbitrary arrest, and to open archives of shipwrecks to historians and divers;"},
+			[]string{"Calls upon States to protect journalists from surveillance and arbitrary arrest;", "Calls upon States to open archives of shipwrecks to historians and divers;"},
+			"edited 0, split 1",
 		},
 	} {
 		t.Run(tt.about, func(t *testing.T) {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -28,7 +27,6 @@ type LearnOptions struct {
 	Output  string
 	Penalty float64
 	Jobs    int
-	Dump    string
 
 	ctx context.Context
 }
@@ -58,7 +56,6 @@ configuration (confidence:) to use it.`,
 	flags.StringVar(&o.Texts, "texts", "", "`DIR` with the texts that judged alarms name")
 	flags.StringVarP(&o.Output, "output", "o", "", "`FILE` to write the model to")
 	flags.Float64Var(&o.Penalty, "penalty", 2, "how strongly weights are held near zero")
-	flags.StringVar(&o.Dump, "dump", "", "debug")
 	flags.IntVar(&o.Jobs, "jobs", 0, "audit `N` texts at once (default one per processor)")
 	return cmd
 }
@@ -95,24 +92,12 @@ func runLearn(o *LearnOptions) error {
 		printScore(o.Out, "new model, texts not seen", confidence.Judge(all[s.from:s.to], crossed[s.from:s.to]))
 		printScore(o.Out, "model in use", confidence.Judge(all[s.from:s.to], current[s.from:s.to]))
 	}
-	if o.Dump != "" {
-		o.dump(all, crossed)
-	}
 	if o.Output == "" {
 		return nil
 	}
 	m := confidence.Fit(all, o.Penalty, leastExamples)
 	m.About = fmt.Sprintf("%d labelled changes of %d texts or sets: %s", len(all), len(o.Dirs), strings.Join(o.Dirs, ", "))
 	return output.File(o.abs(o.Output), func(w io.Writer) error { return m.Write(w) })
-}
-
-func (o *LearnOptions) dump(all []confidence.Example, c []float64) {
-	f, _ := os.Create(o.Dump)
-	defer f.Close()
-	for i, e := range all {
-		j, _ := json.Marshal(map[string]any{"text": e.Text, "id": e.ID, "right": e.Right, "c": c[i], "f": e.Features})
-		fmt.Fprintf(f, "%s\n", j)
-	}
 }
 
 func (o *LearnOptions) load(dir string) ([]evaluate.Case, error) {
@@ -148,7 +133,7 @@ func (o *LearnOptions) examples(cases []evaluate.Case) ([]confidence.Example, []
 					f := &r.Documents[k].Findings[j]
 					hit := foundOf(f, job.Package())
 					if right, known := c.Label(&hit); known && len(f.Features) > 0 {
-						found[i] = append(found[i], confidence.Example{Text: c.Name, ID: fmt.Sprintf("%s %s|%s|%s", f.Rule, hit.Base, hit.Draft, f.Message), Features: f.Features, Right: right, Weight: weightOf(c)})
+						found[i] = append(found[i], confidence.Example{Text: c.Name, Features: f.Features, Right: right, Weight: weightOf(c)})
 						said[i] = append(said[i], f.Confidence)
 					}
 				}

@@ -42,13 +42,10 @@ func (c *comparison) readings() []Reading {
 			continue
 		}
 		r := Reading{Base: at(u), Relation: facts.Gone}
-		for k, l := range u.Links {
-			if k == 0 {
-				r.Draft, r.Relation = at(&c.draft.Units[l.To]), l.Relation
-			}
-			if k == 0 || !shown[l.To] && len(c.draft.Units[l.To].Links) == 1 {
-				shown[l.To] = true
-			}
+		if len(u.Links) > 0 { // other parts of a split clause are entries of their own
+			l := &u.Links[0]
+			r.Draft, r.Relation = at(&c.draft.Units[l.To]), l.Relation
+			shown[l.To] = true
 		}
 		c.unjudged(&r, u)
 		out = append(out, r)

@@ -19,7 +19,7 @@ type posting struct {
 	weight float64
 }
 
-// index is an inverted index of a text: for each term, units that have it.
+// Index is an inverted index of a text: for each term, units that have it.
 type Index struct {
 	Starts []int32
 	posts  []posting
@@ -64,7 +64,7 @@ func NewIndex(t *Text, terms int, listed func(*Unit) bool) *Index {
 	return x
 }
 
-// search looks for units like one unit after the other. Several may use an index
+// Search looks for units like one unit after the other. Several may use an index
 // at the same time.
 type Search struct {
 	*Index
@@ -81,16 +81,17 @@ type Search struct {
 	Work int
 }
 
-// search begins searches. Whoever has done with them calls end.
+// Search begins searches. Whoever has done with them calls end.
 func (x *Index) Search() *Search { return x.kept.Get().(*Search) }
 
+// End ends searches and returns their work.
 func (s *Search) End() (work int) {
 	work, s.Work = s.Work, 0
 	s.kept.Put(s)
 	return work
 }
 
-// find sums, over the terms of u that no more than limit units have, what add makes
+// Find sums, over the terms of u that no more than limit units have, what add makes
 // of the weights on both sides. It returns the square of the weight of what it did
 // not look at; touched lists the units that have a sum. The sums stand until reset.
 func (s *Search) Find(u *Unit, limit, near int, add func(u, v float64) float64) (rest float64) {
@@ -131,7 +132,7 @@ func (s *Search) Find(u *Unit, limit, near int, add func(u, v float64) float64) 
 	return max(rest, 0)
 }
 
-// poor is the sum, for a unit of length 1, below which a unit is not worth weighing
+// Poor is the sum, for a unit of length 1, below which a unit is not worth weighing
 // after a search that was cut: half of the best one's.
 func (s *Search) Poor() float64 {
 	best := 0.0
@@ -143,7 +144,7 @@ func (s *Search) Poor() float64 {
 	return best / 2
 }
 
-// dot is the scalar product of the unit searched for and v, with the same additions
+// Dot is the scalar product of the unit searched for and v, with the same additions
 // in the same order as common makes them.
 func (s *Search) Dot(v *Unit) float64 {
 	sum := 0.0
@@ -154,7 +155,7 @@ func (s *Search) Dot(v *Unit) float64 {
 	return sum
 }
 
-// reset forgets the sums.
+// Reset forgets the sums.
 func (s *Search) Reset() {
 	for i := range s.order {
 		s.own[s.order[i].ID] = 0

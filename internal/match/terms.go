@@ -116,8 +116,10 @@ func counted(ids []int32, room []Term) (terms, left []Term) {
 // one function): what it lacks a clause lacks.
 type Signature [4]uint64
 
+// Add adds a term.
 func (s *Signature) Add(id int32) { s[id>>6&3] |= 1 << (id & 63) }
 
+// May reports whether the set may hold a term: it says no only where it does not.
 func (s *Signature) May(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
 
 // Common sums, over the terms that u and v share, what add makes of the weights on
@@ -140,6 +142,7 @@ func Common(u, v *Unit, add func(x, y float64) float64) float64 {
 	return sum
 }
 
+// Cosine is the likeness of two clauses, 0 to 1.
 func Cosine(u, v *Unit) float64 {
 	if u.Norm == 0 || v.Norm == 0 {
 		return 0
@@ -155,6 +158,9 @@ func Contained(u, v *Unit) float64 {
 	return Common(u, v, Square) / (u.Norm * u.Norm)
 }
 
+// Product and Square say what a search adds up: for likeness, and for what one clause
+// holds of another.
 func Product(x, y float64) float64 { return x * y }
 
+// Square is the square of the first weight.
 func Square(x, _ float64) float64 { return x * x }

@@ -41,8 +41,10 @@ type Unit struct {
 	Links []Link
 }
 
+// NoPlace is the number of no place.
 const NoPlace = math.MinInt32
 
+// Link says that a clause became, or came from, another one.
 type Link struct {
 	To       int
 	Relation facts.Relation

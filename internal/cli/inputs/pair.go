@@ -145,8 +145,8 @@ func (s *selector) byBase(ctx context.Context) (func(*audit.Job, []draft) error,
 	if err != nil {
 		return nil, err
 	}
-	info, failed := s.stat(s.abs(s.Base))
-	if s.Base == "-" || failed != nil || !info.IsDir() {
+	info, _ := s.stat(s.abs(s.Base)) // side has reported what cannot be read
+	if s.Base == "-" || info == nil || !info.IsDir() {
 		return func(job *audit.Job, _ []draft) error {
 			job.Base = base
 			return nil

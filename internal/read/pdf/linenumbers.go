@@ -57,10 +57,10 @@ func dropLineNumbers(l *leaf) {
 
 // rowsBeside returns the heights of the rows that have text close to the right of x.
 func rowsBeside(l *leaf, x float64) []float64 {
-	const close = 90 // points, a centred title apart
+	const apart = 90 // points, a centred title apart
 	var ys []float64
 	for i := range l.chunks {
-		if c := &l.chunks[i]; c.x0 > x && c.x0 < x+close {
+		if c := &l.chunks[i]; c.x0 > x && c.x0 < x+apart {
 			ys = append(ys, c.y)
 		}
 	}

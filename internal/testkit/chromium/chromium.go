@@ -73,17 +73,17 @@ func Open(t *testing.T, flags ...string) *Browser {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	theirIn.Close()
-	theirOut.Close()
+	_ = theirIn.Close()
+	_ = theirOut.Close()
 	b := &Browser{T: t, in: in, answers: make(chan Message, 4096)}
 	go b.read(out)
 	t.Cleanup(func() {
-		_, _ = in.Write([]byte(`{"id":999999,"method":"Browser.close"}` + "\x00"))
+		_, _ = in.WriteString(`{"id":999999,"method":"Browser.close"}` + "\x00")
 		timer := time.AfterFunc(5*time.Second, func() { _ = cmd.Process.Kill() })
 		_ = cmd.Wait()
 		timer.Stop()
-		in.Close()
-		out.Close()
+		_ = in.Close()
+		_ = out.Close()
 		for range 20 {
 			if os.RemoveAll(profile) == nil {
 				return

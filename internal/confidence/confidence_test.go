@@ -1,0 +1,90 @@
+package confidence_test
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/resolint/resolint/internal/confidence"
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/rules"
+)
+
+func TestShippedModel(t *testing.T) {
+	data, err := rules.FS.ReadFile("confidence.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := confidence.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := m.Of([]facts.Feature{{Name: "standing:record", Value: 1}, {Name: "dated", Value: 1}, {Name: "lost", Value: 1}})
+	duty := m.Of([]facts.Feature{{Name: "standing:commitment", Value: 1}, {Name: "role:group", Value: 1}, {Name: "lost", Value: 1}})
+	if record >= duty || record <= 0 || duty >= 1 {
+		t.Errorf("a dated record has %.2f, a duty to a group %.2f", record, duty)
+	}
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	again, err := confidence.Read(b.Bytes())
+	if err != nil || again.Weights["lost"] != m.Weights["lost"] || again.Bias != m.Bias {
+		t.Errorf("what is written is not what is read: %v", err)
+	}
+}
+
+func TestRead(t *testing.T) {
+	for _, tt := range []struct{ about, data, want string }{
+		{"nothing", "", "no model of confidence"},
+		{"another version", "version: 7\nweights: {a: 1}\n", "version 7, this program reads version 1"},
+		{"no weights", "version: 1\n", "without weights"},
+		{"an unknown key", "version: 1\nwieghts: {a: 1}\n", "wieghts"},
+		{"no number", "version: 1\nweights: {a: .nan}\n", "weight of a is no number"},
+	} {
+		t.Run(tt.about, func(t *testing.T) {
+			_, err := confidence.Read([]byte(tt.data))
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want %q", err, tt.want)
+			}
+		})
+	}
+}
+
+// TestFitFindsWhatSpeaks fits examples of which one feature decides, one does not and
+// one is too rare to count.
+func TestFitFindsWhatSpeaks(t *testing.T) {
+	var examples []confidence.Example
+	for i := range 200 {
+		f := map[string]float64{"says": float64(i % 2), "noise": float64(i / 2 % 2)}
+		if i == 0 {
+			f["rare"] = 1
+		}
+		examples = append(examples, confidence.Example{Text: string(rune('a' + i%26)), Features: f, Right: i%2 == 1, Weight: 1})
+	}
+	m := confidence.Fit(examples, 1, 5)
+	if m.Weights["says"] < 2 || math.Abs(m.Weights["noise"]) > 0.5 {
+		t.Errorf("weights %v", m.Weights)
+	}
+	if _, ok := m.Weights["rare"]; ok {
+		t.Error("a feature of one example has a weight")
+	}
+	said := confidence.CrossValidate(examples, 1, 5)
+	s := confidence.Judge(examples, said)
+	if s.AveragePrecision < 0.99 || s.Examples != 200 || s.Right != 100 {
+		t.Errorf("score %+v", s)
+	}
+	if r := m.Reasons([]facts.Feature{{Name: "noise", Value: 1}, {Name: "says", Value: 1}}, 1); len(r) != 1 || r[0].Name != "says" {
+		t.Errorf("reasons %v", r)
+	}
+}
+
+// TestJudge holds the calibration error of confidences that are all too high.
+func TestJudge(t *testing.T) {
+	examples := []confidence.Example{{Right: true, Weight: 1}, {Weight: 1}, {Weight: 1}, {Weight: 1}}
+	s := confidence.Judge(examples, []float64{0.75, 0.75, 0.75, 0.75})
+	if math.Abs(s.Error-0.5) > 1e-9 {
+		t.Errorf("error %.3f, want 0.5", s.Error)
+	}
+}
