@@ -66,13 +66,15 @@ func (m *Model) Write(w io.Writer) error {
 	return nil
 }
 
-// Of is the confidence that some features give, between 0 and 1.
+// Of is the confidence that some features give, between 0 and 1, in steps of 1e-6:
+// processors differ in the last digits of an exponential, and the same texts must give
+// the same bytes on all of them, WebAssembly included.
 func (m *Model) Of(features []facts.Feature) float64 {
 	odds := m.Bias
 	for _, f := range features {
 		odds += f.Value * m.Weights[f.Name]
 	}
-	return sigmoid(odds)
+	return math.Round(sigmoid(odds)*1e6) / 1e6
 }
 
 // Weigh gives every record of f its confidence.

@@ -121,7 +121,9 @@ func auditOf(t *testing.T, c *evaluate.Case, dir string) nodeAudit {
 	for _, format := range []string{"json", "markdown"} {
 		args[4] = format
 		want, status := resolint(t, dir, append(slices.Clone(args), draft)...)
-		if status != 0 {
+		// A package whose texts do not all find their counterparts ends in 2; the page
+		// must say so in the same words.
+		if status != 0 && status != 2 || len(want) == 0 {
 			t.Fatalf("%s: resolint %q ends in %d", c.Name, args, status)
 		}
 		a.want = append(a.want, want)

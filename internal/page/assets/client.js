@@ -8,6 +8,9 @@ class Trouble extends Error {
   constructor(message, remedy) { super(message); this.remedy = remedy || ""; }
 }
 
+// Stopped is the end of an engine in the midst of its work.
+class Stopped extends Trouble {}
+
 class Cancelled extends Error {}
 
 const client = {
@@ -92,7 +95,7 @@ const client = {
       const settle = this.settle;
       this.start();
       this.ready.then(settle.resolve, settle.reject);
-      for (const w of waiting) w.reject(new Trouble(
+      for (const w of waiting) w.reject(new Stopped(
         "The engine stopped, most likely because the text needs more memory than this browser gives it.",
         "Your files are still chosen, and a new engine is starting. Close other tabs and try again, audit the texts one by one, or use the command line program."));
       return;

@@ -67,6 +67,8 @@ async function describe(entry) {
     entry.state = "read";
   } catch (err) {
     if (err instanceof Cancelled) return describe(entry); // by a new engine
+    // Another text may have been what stopped the engine; this one is tried once more.
+    if (err instanceof Stopped && !entry.again) return describe(Object.assign(entry, { again: true }));
     entry.state = "bad";
     entry.reason = [err.message, err.remedy].filter(Boolean).join("; ");
   }

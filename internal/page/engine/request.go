@@ -98,11 +98,10 @@ func (r *Request) jobs() ([]audit.Job, error) {
 		return nil, errNoDraft
 	case len(draft) == 1:
 		job := audit.Job{Name: draft[0].shown(), Draft: sources(draft), Proposals: sources(proposals)}
-		own, err := baseOf(&draft[0], base)
-		job.Base = sources(own)
-		return []audit.Job{job}, err
+		choose(&job, &draft[0], base)
+		return []audit.Job{job}, nil
 	case len(base) > 0:
-		return []audit.Job{{Name: packageName(draft), Draft: sources(draft), Base: sources(base), Proposals: sources(proposals)}}, nil
+		return []audit.Job{{Name: packageName(draft, "drafts"), Draft: sources(draft), Base: sources(base), Proposals: sources(proposals)}}, nil
 	case len(proposals) > 0:
 		return nil, errors.New("proposals belong to one draft, or to a package with its base: " +
 			"choose one draft, or the adopted texts too")
@@ -114,31 +113,35 @@ func (r *Request) jobs() ([]audit.Job, error) {
 	return jobs, nil
 }
 
-// baseOf is the base of a single draft: the only one, or the one of its name.
-func baseOf(draft *File, base []File) ([]File, error) {
+// choose gives a single draft its base: the only one, the one of its name, or that
+// which the audit finds by organ, number and title among several.
+func choose(job *audit.Job, draft *File, base []File) {
 	if len(base) < 2 {
-		return base, nil
+		job.Base = sources(base)
+		return
 	}
+	job.Folder = &audit.Folder{Name: packageName(base, "the adopted texts"), Sources: sources(base)}
 	for _, same := range []func(string) bool{
 		func(p string) bool { return p == draft.below() },
 		func(p string) bool { return stem(p) == stem(draft.below()) },
 	} {
 		if i := slices.IndexFunc(base, func(f File) bool { return same(f.below()) }); i >= 0 {
-			return base[i : i+1], nil
+			job.Base = sources(base[i : i+1])
+			job.Folder.Take(base[i].shown())
+			return
 		}
 	}
-	return nil, fmt.Errorf("%d adopted texts are chosen for one draft, and none has its name (%s): "+
-		"remove those that the draft does not replace", len(base), draft.Name)
 }
 
 func stem(p string) string { return strings.TrimSuffix(p, path.Ext(p)) }
 
-// packageName is the folder that all drafts were chosen from.
-func packageName(draft []File) string {
-	name := draft[0].folder()
-	for i := range draft {
-		if name == "" || draft[i].folder() != name {
-			return "drafts"
+// packageName is the folder that all files were chosen from, or another name where
+// there is none.
+func packageName(files []File, otherwise string) string {
+	name := files[0].folder()
+	for i := range files {
+		if name == "" || files[i].folder() != name {
+			return otherwise
 		}
 	}
 	return name
