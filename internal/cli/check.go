@@ -28,6 +28,7 @@ type CheckOptions struct {
 	MinLevel string
 	Quiet    bool
 	Verbose  bool
+	Changes  bool
 
 	ctx context.Context
 }
@@ -72,6 +73,7 @@ something is, and 2 where something could not be audited.`,
 	flags.StringVar(&o.MinLevel, "min-level", "", "report findings from this `LEVEL` on only: error, warning, note, none (default none)")
 	flags.StringVar(&o.Baseline, "baseline", "", "baseline `FILE`: what it records does not fail")
 	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
+	flags.BoolVar(&o.Changes, "changes", false, "with --format text: print the reading list too, every changed clause once")
 	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print whole clauses, information and waived findings in full (sarif, github and gitlab have information with it only), and the time of each stage")
 	completeValues(cmd, "format", report.Formats())
 	completeValues(cmd, "fail-on", finding.FailOnLevels)
@@ -208,7 +210,7 @@ func (o *CheckOptions) reportOptions(d destination, kept *copies) report.Options
 	color := o.color(terminal)
 	ro := report.Options{
 		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
-		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose,
+		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes,
 		Source: kept.source, Suggest: o.Suggest, Time: o.Now(), Revision: o.older,
 	}
 	if terminal {

@@ -37,7 +37,7 @@ func TestShippedModel(t *testing.T) {
 
 func TestRead(t *testing.T) {
 	for _, tt := range []struct{ about, data, want string }{
-		{"nothing", "", "no model of confidence"},
+		{"nothing", "", "a model of version 0"},
 		{"another version", "version: 7\nweights: {a: 1}\n", "version 7, this program reads version 1"},
 		{"no weights", "version: 1\n", "without weights"},
 		{"an unknown key", "version: 1\nwieghts: {a: 1}\n", "wieghts"},

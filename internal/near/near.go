@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 // Names returns at most the given number of the known names that come closest to a
@@ -23,7 +23,7 @@ func Names(name string, known []string, most int) []string {
 	for _, k := range known {
 		if k != "" && k != name {
 			own := bare(k)
-			distance := levenshtein.ComputeDistance(want, own)
+			distance := spelling.Distance(want, own)
 			if strings.Contains(own, want) || strings.Contains(want, own) {
 				distance /= 4 // a word more or less
 			}

@@ -42,6 +42,8 @@ type Options struct {
 	// Quiet leaves out all but what counts, Verbose leaves out nothing: information
 	// too, which the formats of code hosts have on demand only.
 	Quiet, Verbose bool
+	// Changes has the text format print the reading list.
+	Changes bool
 	// Revision takes the name of a file of an older revision apart, for sarif; nil
 	// where there are none.
 	Revision func(file string) (path, revision string, ok bool)
@@ -61,7 +63,7 @@ type format struct {
 
 var formats = []format{
 	{"text", func(o Options) Writer {
-		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose}
+		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes}
 	}},
 	{"json", func(Options) Writer { return json.Writer{} }},
 	{"sarif", func(o Options) Writer {

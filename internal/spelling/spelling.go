@@ -25,8 +25,10 @@ func Nearest(s string, known []string) string {
 	return best
 }
 
-// distance counts the letters that are wrong, missing or too many, and the
+// Distance counts the letters in which two names differ: wrong, missing, too many, or
 // neighbours that changed places.
+func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
+
 func distance(a, b []rune) int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {

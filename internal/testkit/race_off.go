@@ -7,3 +7,6 @@ const (
 	heapSlack       = 1
 	allocationSlack = 1
 )
+
+// Race is true where the race detector is on: work goes by tens there, not by hundreds.
+const Race = false

@@ -8,3 +8,6 @@ const (
 	heapSlack       = 2
 	allocationSlack = 1.5
 )
+
+// Race is true where the race detector is on: work goes by tens there, not by hundreds.
+const Race = true

@@ -34,6 +34,8 @@ type Writer struct {
 	// Quiet gives one line for each finding that counts and each failure.
 	// Verbose gives whole clauses, and information and waived findings in full.
 	Quiet, Verbose bool
+	// Changes prints the reading list behind the findings.
+	Changes bool
 }
 
 // leastWidth keeps a very narrow terminal readable; it wraps by itself.
@@ -151,6 +153,7 @@ func (p *printer) document(d *finding.Document) {
 	p.aside("For information", digest.Groups(d, digest.Informs))
 	p.aside("Waived", digest.Groups(d, digest.Waived))
 	p.raw("\n")
+	p.changes(d)
 }
 
 // standing says what was there to be lost, so that silence can be told from

@@ -1,0 +1,68 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/internal/digest"
+	"github.com/resolint/resolint/internal/report/internal/plain"
+)
+
+// changes prints the reading list: every changed clause once, in the order in which to
+// read, and how far one has to.
+func (p *printer) changes(d *finding.Document) {
+	if !p.Changes || d.Changes == nil {
+		return
+	}
+	p.line(0, 2, span{text: "Reading list", style: heading}, span{text: ": " + far(d), style: dim})
+	for i := range d.Changes {
+		c := &d.Changes[i]
+		p.raw("\n")
+		p.line(2, 2, span{text: fmt.Sprintf("%d  %s", i+1, places(c)), style: bold}, span{text: "  " + said(c), style: dim})
+		segments := c.Diff
+		if !p.Verbose {
+			segments = digest.Elide(segments, context)
+		}
+		p.line(4, 0, p.marked(segments)...)
+	}
+	p.raw("\n")
+}
+
+// far says how far one has to read.
+func far(d *finding.Document) string {
+	n := map[string]int{}
+	for i := range d.Changes {
+		n[d.Changes[i].Reading]++
+	}
+	return fmt.Sprintf("the first %d of %s hold what is likely to matter; %d judged, %d to read, %d editorial",
+		d.Likely(), digest.Plural(len(d.Changes), "changed clause"), n[finding.Judged], n[finding.ToRead], n[finding.Editorial])
+}
+
+func places(c *finding.Change) string {
+	switch {
+	case c.Base == nil:
+		return plain.Collapse(c.Draft.Clause) + " (new)"
+	case c.Draft == nil:
+		return plain.Collapse(c.Base.Clause) + " (gone)"
+	case c.Base.Clause == c.Draft.Clause:
+		return plain.Collapse(c.Base.Clause)
+	}
+	return plain.Collapse(c.Base.Clause + " → " + c.Draft.Clause)
+}
+
+// said is the reading and, in words, how likely the change is to matter.
+func said(c *finding.Change) string {
+	chance := "low"
+	switch {
+	case c.Interest >= 0.6:
+		chance = "high"
+	case c.Interest >= 0.3:
+		chance = "medium"
+	}
+	out := []string{c.Reading}
+	if c.Reading == finding.ToRead || c.Reading == finding.Judged && c.Interest > 0.3 {
+		out = append(out, chance)
+	}
+	return strings.Join(append(out, c.Families...), ", ")
+}
