@@ -154,6 +154,9 @@ func passing(t *resolution.Tags, i int) bool {
 		return false
 	}
 	month := func(w string) bool {
+		if w == "may" { // the month where a number stands beside it, else the modal
+			return near(func(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' })
+		}
 		for k := range t.Hits {
 			if h := &t.Hits[k]; h.Entry.ID == "month" && t.Words[h.From].Fold == w {
 				return true
