@@ -40,8 +40,8 @@ func NewCmdLearn(f *Factory, run func(*LearnOptions) error) *cobra.Command {
 		Long: `Fit the model of confidence to labelled texts: folders of cases as eval reads them,
 and files of judged alarms (.jsonl), whose texts lie in the folder that --texts
 names. Prints, by cross-validation over whole texts, how good the new model is and,
-beside it, the model in use. With --output the new model is written; name it in the
-configuration (confidence:) to use it.`,
+beside it, the model in use. With --output the new model is written; name it with
+check --confidence to use it.`,
 		Example: "  resolint learn testdata/cases --output confidence.yaml",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -55,7 +55,7 @@ configuration (confidence:) to use it.`,
 	flags := cmd.Flags()
 	flags.StringVar(&o.Texts, "texts", "", "`DIR` with the texts that judged alarms name")
 	flags.StringVarP(&o.Output, "output", "o", "", "`FILE` to write the model to")
-	flags.Float64Var(&o.Penalty, "penalty", 2, "how strongly weights are held near zero")
+	flags.Float64Var(&o.Penalty, "penalty", 3, "how strongly weights are held near zero")
 	flags.IntVar(&o.Jobs, "jobs", 0, "audit `N` texts at once (default one per processor)")
 	return cmd
 }
@@ -119,7 +119,10 @@ func (o *LearnOptions) examples(cases []evaluate.Case) ([]confidence.Example, []
 	found := make([][]confidence.Example, len(cases))
 	said := make([][]float64, len(cases))
 	var group errgroup.Group
-	group.SetLimit(max(1, o.Jobs, runtime.GOMAXPROCS(0)))
+	if o.Jobs < 1 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	group.SetLimit(o.Jobs)
 	for i := range cases {
 		group.Go(func() error {
 			c := &cases[i]

@@ -33,6 +33,8 @@ type Selection struct {
 	Rules    []string
 	Profile  string
 	RuleDirs []string
+	// Model is a file with a model of confidence in the place of resolint's own.
+	Model string
 
 	Config    string
 	Untrusted bool
@@ -66,6 +68,7 @@ func (s *Selection) registerRules(cmd *cobra.Command) {
 	flags.StringSliceVar(&s.Rules, "rule", nil, "report these rules only: `NAME` of a rule, family or kind, or a pattern such as '*/removed' (repeatable)")
 	flags.StringVar(&s.Profile, "profile", "", profileUsage)
 	flags.StringArrayVar(&s.RuleDirs, "rules", nil, "`DIR` with rules of your own in Rego (repeatable)")
+	flags.StringVar(&s.Model, "confidence", "", "`FILE` with a model of confidence of your own; see learn")
 	flags.StringVar(&s.Config, "config", "", "configuration `FILE` (default "+config.FileName+" at or above the draft)")
 	flags.BoolVar(&s.Untrusted, "untrusted", false, "let drafts and configuration neither hide findings, raise limits nor name rules, and read tracked files of the repository only")
 	flags.BoolVar(&s.AllowWaivers, "allow-waivers", false, "with --untrusted: let waivers hold that the base does not have")
@@ -121,7 +124,7 @@ func (s *Selection) settle(f *Factory, p *prepared) error {
 	c := p.config
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
-		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: c.Limits.Reading(), AllowUnpaired: s.AllowUnpaired,
+		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: c.Limits.Reading(), AllowUnpaired: s.AllowUnpaired, Model: s.model(f),
 		MaxResolutions: c.Limits.MaxResolutions(), MaxClauses: c.Limits.MaxClauses(), MaxClause: c.Limits.MaxClause(),
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(), RuleMemory: c.Limits.RuleMemory(),
 	}
@@ -143,6 +146,14 @@ func (s *Selection) remarkOnSame(f *Factory, p *prepared) {
 			}
 		}
 	}
+}
+
+// model is the absolute path of the model of confidence, "" for resolint's own.
+func (s *Selection) model(f *Factory) string {
+	if s.Model == "" {
+		return ""
+	}
+	return f.abs(s.Model)
 }
 
 // configure finds and reads the configuration; flags go before it.

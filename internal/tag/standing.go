@@ -23,7 +23,7 @@ func findStandings(c *resolution.Clause, call *calling) {
 				at, body = &calling{entry: h.Entry}, max(body, h.To)
 			}
 		} else if h := hitAt(t, "noting", leadIn(t, s.From)); h != nil && h.Entry != nil && secondCall(t, h.From) {
-			at, body = &calling{entry: h.Entry, rank: c.Tags.Call}, h.To
+			at, body = &calling{entry: h.Entry}, h.To
 		} else if secondCall(t, leadIn(t, s.From)) {
 			at = &calling{}
 		}
@@ -52,7 +52,6 @@ func goesOn(t *resolution.Tags, i int) bool {
 // that its verb is, nil for other calls.
 type calling struct {
 	entry *lexicon.Entry
-	rank  resolution.Rank
 }
 
 func standing(c *resolution.Clause, s *resolution.Statement, call *calling, body int) resolution.Standing {

@@ -92,7 +92,7 @@ func (t *Tagger) calling(c *resolution.Clause) *calling {
 	if c.Call == nil {
 		return &calling{}
 	}
-	out := &calling{rank: c.Tags.Call}
+	out := &calling{}
 	for _, h := range t.lex.Find(t.lex.Tokens(c.Call.Verb, nil)) {
 		if h.Entry.Kind == "noting" && h.From == 0 {
 			out.entry = h.Entry

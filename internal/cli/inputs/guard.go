@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/resolint/resolint/internal/config"
 )
 
 // Guard says which files a run may read whose drafts, names and configuration come
@@ -96,7 +98,7 @@ func (g *Guard) CheckTracked(ctx context.Context, full string) error {
 func (g *Guard) index(ctx context.Context) (map[string]bool, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.tracked != nil || rootOf(g.root) != g.root {
+	if g.tracked != nil || config.Repository(g.root) != g.root {
 		return g.tracked, nil
 	}
 	repo, err := openRepository(ctx, g.root)

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/resolint/resolint/internal/config"
 )
 
 // repository runs git in one repository, found by its .git and then pinned.
@@ -30,7 +32,7 @@ func openRepository(ctx context.Context, dir string) (*repository, error) {
 	if err != nil {
 		return nil, errors.New("the program git is not found; install it, or name the base with --base")
 	}
-	r := &repository{git: git, root: rootOf(dir)}
+	r := &repository{git: git, root: config.Repository(dir)}
 	if r.root == "" {
 		return nil, fmt.Errorf("find the repository of %s: not a git repository", filepath.Base(dir))
 	}
@@ -44,20 +46,6 @@ func openRepository(ctx context.Context, dir string) (*repository, error) {
 		return nil, fmt.Errorf("find the repository of %s: its settings name another work tree (core.worktree); name the base with --base", filepath.Base(dir))
 	}
 	return r, nil
-}
-
-// rootOf returns the folder at or above dir that holds .git, "" if there is none.
-func rootOf(dir string) string {
-	for {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-			return dir
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return ""
-		}
-		dir = parent
-	}
 }
 
 func sameFolder(a, b string) bool {
@@ -121,7 +109,7 @@ func (r *repository) relative(full string) (string, error) {
 		return "", bare(err)
 	}
 	rel, err := filepath.Rel(root, filepath.Join(dir, filepath.Base(full)))
-	if err != nil || strings.HasPrefix(rel, "..") || !sameFolder(rootOf(dir), root) {
+	if err != nil || strings.HasPrefix(rel, "..") || !sameFolder(config.Repository(dir), root) {
 		return "", fmt.Errorf("%s is in another repository; run once for each", filepath.Base(full))
 	}
 	return filepath.ToSlash(rel), nil
