@@ -11,7 +11,7 @@ import (
 )
 
 // applied returns the clauses of text a that text b keeps in force without repeating
-// them: "reaffirms paragraphs 40 to 87 of resolution 71/177", "reaffirms section II of
+// them: "reaffirms paragraphs 40 to 87 of resolution 71/177", "recalls section II of
 // its resolution 73/155".
 func applied(a, b *match.Text) map[*resolution.Clause]bool {
 	out := map[*resolution.Clause]bool{}
@@ -92,7 +92,7 @@ func hitIn(t *resolution.Tags, id string) *lexicon.Hit {
 // reaffirms reports whether a clause says again what another text says.
 func reaffirms(t *resolution.Tags) bool {
 	for i := range t.Hits {
-		if h := &t.Hits[i]; h.Entry.ID == "call-reaffirms" {
+		if h := &t.Hits[i]; h.Entry.ID == "call-reaffirms" || h.Entry.ID == "call-recalls" {
 			return true
 		}
 	}
@@ -155,7 +155,7 @@ func stands(c *resolution.Clause, numbers []stretch, sections []string) bool {
 		}
 	}
 	for _, s := range sections {
-		if c.Heading != "" && strings.EqualFold(strings.Trim(strings.Fields(c.Heading)[0], ".:"), s) || parts[0] != "op" && strings.EqualFold(parts[0], s) {
+		if strings.EqualFold(c.Section, s) || parts[0] != "op" && strings.EqualFold(parts[0], s) {
 			return true
 		}
 	}

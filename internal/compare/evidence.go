@@ -7,6 +7,7 @@ import (
 
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -30,7 +31,11 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		e.Flag("dated", hasKind(t, "dating", s.From, s.To))
 		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
 		e.Note("call", float64(s.Call.Rank)/9)
+		e.Flag("call:"+s.CallID, s.CallID != "")
+		e.Flag(s.Addressee, s.Addressee != "")
+		f.subjectEvidence(e, u, s)
 	}
+	f.growthEvidence(e, fate.Family)
 	e.Note("rewritten", 1-f.a.Carried)
 	e.Note("text-kept", 1-f.changed)
 	if fate.To != nil && len(u.Links) > 0 {
@@ -49,6 +54,49 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		f.statementEvidence(fate, p, u, s)
 	}
 	e.Flag("gone-everywhere", fate.NewElsewhere)
+}
+
+// subjectEvidence tells what a statement is about from what it says: a clause whose
+// names and dates the other text says nowhere spoke of something that passed.
+func (f *follower) subjectEvidence(e *facts.Evidence, u *match.Unit, s *resolution.Statement) {
+	t := u.Clause.Tags
+	names, namesGone, words, wordsGone := 0.0, 0.0, 0.0, 0.0
+	year := false
+	for i := s.From + 1; i < s.To; i++ {
+		w := &t.Words[i]
+		if w.Kind == lexicon.Punct || english.StopWord(w.Fold) || len(w.Fold) < 3 {
+			continue
+		}
+		printed := u.Clause.Text[w.Start]
+		if 'A' <= printed && printed <= 'Z' || '0' <= printed && printed <= '9' {
+			names++
+			if !f.said[u.Stems[i]] {
+				namesGone++
+			}
+			year = year || len(w.Fold) == 4 && (strings.HasPrefix(w.Fold, "20") || strings.HasPrefix(w.Fold, "19"))
+		} else {
+			words++
+			if !f.said[u.Stems[i]] {
+				wordsGone++
+			}
+		}
+	}
+	e.Note("names", names/(names+words+1))
+	e.Flag("year", year)
+	if names > 0 {
+		e.Note("names-gone", namesGone/names)
+	}
+	if words > 0 {
+		e.Note("words-gone", wordsGone/words)
+	}
+	e.Note("long", math.Log1p(words+names)/5)
+}
+
+// growthEvidence says how the two texts and what they say of a family differ in size.
+func (f *follower) growthEvidence(e *facts.Evidence, family string) {
+	e.Note("text-grew", max(-1, min(1, math.Log(float64(len(f.b.Units)+1)/float64(len(f.a.Units)+1)))))
+	e.Note("family-grew", max(-1, min(1, math.Log(float64(f.there[family]+1)/float64(f.of[family]+1)))))
+	e.Note("family-common", min(1, float64(f.of[family])/float64(len(f.a.Units)+1)))
 }
 
 // weights orders standings: a clause that lost words of a commitment and of a record

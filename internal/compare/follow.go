@@ -23,10 +23,11 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 			f.said[t.ID] = true
 		}
 	}
-	f.here = map[atomOf]int{}
+	f.here, f.of, f.there = map[atomOf]int{}, map[string]int{}, map[string]int{}
 	for i := range a.Units {
 		for k := range a.Units[i].Clause.Tags.Mentions {
 			m := &a.Units[i].Clause.Tags.Mentions[k]
+			f.of[m.Family]++
 			for _, atom := range m.Atoms {
 				f.here[atomOf{m.Family, atom}]++
 			}
@@ -34,6 +35,9 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	}
 	f.inFamily = map[string][]int{}
 	for j := range b.Units {
+		for k := range b.Units[j].Clause.Tags.Mentions {
+			f.there[b.Units[j].Clause.Tags.Mentions[k].Family]++
+		}
 		for _, family := range b.Units[j].Clause.Tags.Families() {
 			f.inFamily[family] = append(f.inFamily[family], j)
 		}
@@ -141,6 +145,8 @@ type follower struct {
 	said  []bool
 	// here counts the mentions of a by family and atom.
 	here map[atomOf]int
+	// of and there count the mentions of a family in a and in b.
+	of, there map[string]int
 	// inFamily lists, by family, the units of b that mention it.
 	inFamily map[string][]int
 	// applied are clauses of a that b keeps in force by reference.

@@ -6,6 +6,7 @@ import (
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -16,6 +17,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		Words: p.from.Clause.Words(m.From, m.To), From: m.From, To: m.To,
 	}
 	l.Listed, l.Siblings = p.listed(m)
+	l.Modifies = modifies(p.from, m)
 	if p.gone {
 		return l
 	}
@@ -49,6 +51,13 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
 	}
 	return l
+}
+
+// modifies reports whether a mention follows the head of its predicate and is at most a
+// third of its content.
+func modifies(u *match.Unit, m *resolution.Mention) bool {
+	s := statementOf(u.Clause, m)
+	return s.Head >= 0 && s.Head < m.From && 3*len(window(u, m.From, m.To, nil)) <= len(window(u, s.From, s.To, nil))
 }
 
 // printed returns the new words of a hunk as printed.

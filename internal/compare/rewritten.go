@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/match"
@@ -69,6 +70,9 @@ func (f *follower) told(fate *facts.Fate) bool {
 	if fate.To != nil && fate.Relation != facts.Replaced && len(fate.Lost) == 0 {
 		return true // force alone says nothing between different texts
 	}
+	if !lasting(fate) {
+		return true
+	}
 	for i := range f.tally {
 		if t := &f.tally[i]; t.Base.Resolution == fate.From.Resolution && t.Family == fate.Family {
 			t.Lost++
@@ -78,8 +82,28 @@ func (f *follower) told(fate *facts.Fate) bool {
 	f.tally = append(f.tally, facts.Rewritten{
 		ID: fmt.Sprintf("w%d", len(f.tally)+1), Family: fate.Family, Base: titleOf(fate.From.Resolution), Draft: titleOf(r.draft),
 		Clauses: r.clauses, Carried: r.carried, Lost: 1, OutOfScope: fate.OutOfScope,
+		Before: speaking(f.a, fate.Family), After: speaking(f.b, fate.Family),
 	})
 	return true
+}
+
+// lasting reports whether what a fate lost was meant to last: no record, task or citation.
+func lasting(fate *facts.Fate) bool {
+	t := fate.From.Clause.Tags
+	t.Parse()
+	s := gravest(t, fate, standingAlone(fate))
+	return s == nil || weights[s.Standing] >= weights[resolution.StandingConsideration]
+}
+
+// speaking counts the clauses of a text that speak of a family.
+func speaking(x *match.Text, family string) int {
+	n := 0
+	for i := range x.Units {
+		if slices.Contains(strong(x.Units[i].Clause.Tags), family) {
+			n++
+		}
+	}
+	return n
 }
 
 // titleOf is the title of a resolution, or its first clause.

@@ -128,6 +128,9 @@ type Lost struct {
 	Positive bool
 	// Standing is true where most of the predicate around it stands.
 	Standing bool
+	// Modifies is true where the words only say how something else is done: they follow
+	// the verb of their predicate, of which they are a small part.
+	Modifies bool
 	// Umbrella is true where a universal group stays that the mention was a part
 	// of ("all users, in particular women").
 	Umbrella bool
@@ -275,7 +278,9 @@ type Rewritten struct {
 	// Clauses is the number of the base's clauses, Carried of those that go on, Lost of
 	// those that speak of the family and have no counterpart.
 	Clauses, Carried, Lost int
-	OutOfScope             bool
+	// Before and After are the numbers of clauses that speak of the family in the two texts.
+	Before, After int
+	OutOfScope    bool
 }
 
 // Reverted is a clause in which the outcome equals the base although a proposal

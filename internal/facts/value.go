@@ -204,7 +204,7 @@ func (v *values) lost(l *Lost) *ast.Term {
 	return v.object(
 		"concept", v.str(l.Concept), "label", v.str(l.Label), "role", v.str(l.Role), "words", v.text(l.Words),
 		"grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
-		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "instead", v.strs(l.Instead), "instead_words", v.text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
+		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "modifies", boolean(l.Modifies), "instead", v.strs(l.Instead), "instead_words", v.text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
 	).term()
 }
 
@@ -269,7 +269,7 @@ func (v *values) count(c *Count) *ast.Term {
 func (v *values) rewritten(r *Rewritten) *ast.Term {
 	return v.object(
 		"id", v.text(r.ID), "family", v.str(r.Family), "site", v.site(&r.Base), "draft", v.site(&r.Draft),
-		"clauses", number(r.Clauses), "carried", number(r.Carried), "lost", number(r.Lost), "out_of_scope", boolean(r.OutOfScope),
+		"clauses", number(r.Clauses), "carried", number(r.Carried), "before", number(r.Before), "after", number(r.After), "lost", number(r.Lost), "out_of_scope", boolean(r.OutOfScope),
 	).term()
 }
 

@@ -40,6 +40,7 @@ type builder struct {
 	part    resolution.Part
 	call    *resolution.Call
 	heading string
+	section string // label of the section, over the headings inside it
 	// letter is the value of the last level of letters that was closed: letters
 	// may go on across items of the level above.
 	letter int
@@ -85,7 +86,7 @@ func seg(l *line, from int) segment {
 func (b *builder) add(path string, lab string, parent int, s segment) int {
 	path = b.unique(b.prefix + path)
 	b.res.Clauses = append(b.res.Clauses, resolution.Clause{
-		Path: path, Part: b.part, Call: b.call, Label: lab, Parent: parent, Heading: b.heading,
+		Path: path, Part: b.part, Call: b.call, Label: lab, Parent: parent, Heading: b.heading, Section: b.section,
 	})
 	b.segs = append(b.segs, nil)
 	if b.bracketOpen {

@@ -75,7 +75,7 @@ func (w *unWalk) isPart(lines []line, i int) bool {
 			return true
 		}
 	}
-	w.section = t
+	w.section, w.b.section = t, t
 	w.b.heading = l.text
 	return true
 }
@@ -105,6 +105,7 @@ func (w *unWalk) enacting(l *line) {
 
 func (w *unWalk) restart() {
 	w.pp, w.op, w.operative, w.ended, w.section = 0, 0, false, false, ""
+	w.b.section = ""
 	w.b.under("", -1)
 }
 
@@ -211,7 +212,7 @@ func (w *unWalk) heading(l *line) {
 	w.b.heading = squeeze(l.text)
 	t := l.text[:wordEnd(l.text, 0)]
 	if romanish(t) && t != "" || len(t) == 1 && t[0] >= 'A' && t[0] <= 'Z' && t != "A" {
-		w.section = t
+		w.section, w.b.section = t, t
 	}
 }
 

@@ -96,6 +96,9 @@ type Clause struct {
 	Parent int
 	// Heading is the section title that the clause stands under, if any.
 	Heading string
+	// Section is the label of the section that the clause stands in, "II", above any
+	// headings without a label; "" for none.
+	Section string
 	// Text is the clause's own words, without label, without the words of its
 	// sub-items and without variants that a bracket attributes to a proposer.
 	Text string

@@ -14,6 +14,7 @@ import (
 func findStandings(c *resolution.Clause, call *calling) {
 	t := c.Tags
 	at, rank := call, c.Tags.Call
+	id, to := "", ""
 	for i := range t.Statements {
 		s := &t.Statements[i]
 		body := s.From
@@ -30,12 +31,26 @@ func findStandings(c *resolution.Clause, call *calling) {
 		if h := hitAt(t, "call", leadIn(t, s.From)); i > 0 && h != nil && secondCall(t, h.From) {
 			rank = resolution.Rank{Ladder: h.Entry.Ladder, Rank: h.Entry.Rank, Words: c.Words(h.From, h.To)}
 		}
-		s.Call = rank
+		if h := hitAt(t, "call", leadIn(t, s.From)); h != nil && (i == 0 || secondCall(t, h.From)) {
+			id, to = h.Entry.ID, addressee(t, h.To)
+		} else if i == 0 {
+			to = addressee(t, body)
+		}
+		s.Call, s.CallID, s.Addressee = rank, id, to
 		s.Standing = standing(c, s, at, body)
 		if i > 0 && goesOn(t, s.From) && (t.Statements[i-1].Standing == resolution.StandingRecord || t.Statements[i-1].Standing == resolution.StandingTask) {
 			s.Standing = t.Statements[i-1].Standing
 		}
 	}
+}
+
+// addressee is the entry of whom a call that ends before word i is directed to: it is
+// named before anything else is.
+func addressee(t *resolution.Tags, i int) string {
+	if h := hitIn(t, "addressee", i, min(i+10, len(t.Words))); h != nil {
+		return h.Entry.ID
+	}
+	return ""
 }
 
 // goesOn reports whether a statement that begins at word i says more of the one before

@@ -109,8 +109,17 @@ holds(act) if {
 holds(act) if {
 	act.kind == "scope"
 	not act.limited
+	not loose(act)
 	act.actor != ""
 	act.site.part in {"operative", "annex"}
+}
+
+# Where no narrow word stood, an "inter alia" that is added widens the work of an
+# organization whose resolutions are its terms of reference; a body of the United
+# Nations has its terms from elsewhere.
+loose(act) if {
+	act.scope.from.rank == 0
+	act.site.form != "itu"
 }
 
 holds(act) if act.kind == "basic"

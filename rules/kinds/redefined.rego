@@ -79,6 +79,7 @@ verdicts contains verdict if {
 	some definition in input.definitions
 	definition.change in {"added", "changed", "term"}
 	not lib.unscored(definition, definition.family)
+	not own(definition)
 	verdict := {
 		"rule": sprintf("%s/redefined", [definition.family]),
 		"record": definition.id,
@@ -87,6 +88,13 @@ verdicts contains verdict if {
 		"concept": concat(" ", definition.terms),
 		"message": message(definition),
 	}
+}
+
+# An instrument that is annexed says what its own words mean.
+own(definition) if {
+	definition.change == "added"
+	definition.terms == []
+	definition.site.part == "annex"
 }
 
 message(definition) := sprintf("%s was exchanged for %s", [lib.quote(definition.terms[0]), lib.quote(definition.terms[1])]) if {

@@ -63,7 +63,16 @@ fell(step, least) if {
 counted(fate) := [lost |
 	some lost in fate.lost
 	not lost.role in {"citation", "instrument"}
+	not moot(lost)
 ]
+
+# moot says that what was limited went with its limit: work that nobody is to do any
+# more needs no "within its mandate" and no "upon request".
+moot(lost) if {
+	lost.role in {"limiter", "request", "control"}
+	lost.modifies
+	not lost.standing
+}
 
 citations(fate) := [lost |
 	some lost in fate.lost
