@@ -61,7 +61,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	}
 	for i := range a.Units {
 		u := &a.Units[i]
-		if still(u, b) || f.applied[u.Clause] && len(u.Links) == 0 {
+		if still(u, b) || f.applied[u.Clause] && !f.goesOn(u) {
 			continue
 		}
 		for _, family := range u.Clause.Tags.Families() {

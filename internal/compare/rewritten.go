@@ -43,14 +43,9 @@ func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
 		_, renewed := f.renewed[u.Clause]
 		if renewed || f.applied[u.Clause] {
 			r.carried++
-			continue
-		}
-		for _, l := range u.Links {
-			if v := &f.b.Units[l.To]; match.Unchanged(u) || match.Cosine(u, v) >= goesOn {
-				r.carried++
-				r.draft = v.Resolution
-				break
-			}
+		} else if f.goesOn(u) {
+			r.carried++
+			r.draft = f.b.Units[u.Links[0].To].Resolution
 		}
 	}
 	for res, r := range all {
@@ -59,6 +54,11 @@ func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
 		}
 	}
 	return all
+}
+
+// goesOn reports whether a clause of a stands in b, in its words or in others.
+func (f *follower) goesOn(u *match.Unit) bool {
+	return match.Unchanged(u) || slices.ContainsFunc(u.Links, func(l match.Link) bool { return match.Cosine(u, &f.b.Units[l.To]) >= goesOn })
 }
 
 // told counts a loss in a text that was rewritten and reports whether it was one.

@@ -1,8 +1,10 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -106,42 +108,28 @@ func notes(e *lexicon.Entry) bool { return e.Role == "notes" }
 
 // concerned reports whether something is noted with concern: then it is no praise.
 func concerned(t *resolution.Tags, i int) bool {
-	for j := i; j < min(i+4, len(t.Words)); j++ {
-		switch t.Words[j].Fold {
-		case "concern", "regret", "alarm", "dismay":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Words[i:min(i+4, len(t.Words))], func(w lexicon.Token) bool { return english.Worry(w.Fold) })
 }
 
 // leadIn skips what may stand before a call: "also", "in this regard", a comma.
 func leadIn(t *resolution.Tags, i int) int {
 	for i < len(t.Words) {
-		switch t.Words[i].Fold {
-		case ",", "and", ";", "also", "further", "furthermore", "again", "once", "more", "strongly", "with", "deep":
+		switch {
+		case english.LeadsIn(t.Words[i].Fold):
 			i++
-			continue
-		case "in":
-			if i+2 < len(t.Words) && (t.Words[i+2].Fold == "regard" || t.Words[i+2].Fold == "context" || t.Words[i+2].Fold == "respect") {
-				i += 3
-				continue
-			}
+		case t.Words[i].Fold == "in" && i+2 < len(t.Words) && english.Matter(t.Words[i+2].Fold):
+			i += 3
+		default:
+			return i
 		}
-		break
 	}
 	return i
 }
 
 // afterManner skips how something is noted: "with appreciation", "with concern".
 func afterManner(t *resolution.Tags, i, end int) int {
-	for i < end {
-		switch t.Words[i].Fold {
-		case "with", "deep", "great", "grave", "appreciation", "satisfaction", "interest", "concern", "regret", "also", "further", "in", "this", "regard", ",", "and", "profound", "serious", "alarm", "gratitude":
-			i++
-			continue
-		}
-		return i
+	for i < end && english.Manner(t.Words[i].Fold) {
+		i++
 	}
 	return i
 }

@@ -92,13 +92,7 @@ func opensStatement(t *resolution.Tags, i int) bool {
 // secondCall reports whether a UN paragraph goes on with another call at j: ",
 // and in this regard also urges …".
 func secondCall(t *resolution.Tags, j int) bool {
-	for j < len(t.Words) && (t.Words[j].Fold == "in" && j+2 < len(t.Words) && t.Words[j+2].Fold == "regard") {
-		j += 3
-	}
-	for j < len(t.Words) && (t.Words[j].Fold == "also" || t.Words[j].Fold == "further" || t.Words[j].Fold == "strongly") {
-		j++
-	}
-	if j >= len(t.Words) {
+	if j = leadIn(t, j); j >= len(t.Words) {
 		return false
 	}
 	if t.Call.Ladder == "preamble" && t.Speech[j] == "VBG" {
