@@ -55,7 +55,7 @@ func (c *comparison) clauseFact(u *match.Unit, covered []string) {
 		if h.Entry.Kind != "subject" || inCitation(t, h.From) || excluded(t, h.From) {
 			continue
 		}
-		if slices.ContainsFunc(subjects, func(s facts.Subject) bool { return s.ID == h.Entry.ID }) {
+		if slices.ContainsFunc(subjects, func(s facts.Subject) bool { return s.ID == h.Entry.ID }) || !asked(t, h.From) {
 			continue
 		}
 		subjects = append(subjects, facts.Subject{
@@ -72,6 +72,14 @@ func (c *comparison) clauseFact(u *match.Unit, covered []string) {
 		ID: fmt.Sprintf("c%d", len(c.facts.Clauses)+1), Site: s, Subjects: subjects,
 		Families: append(strong(t), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: u.OutOfScope,
 	})
+}
+
+// asked reports whether word i stands where somebody is to do something, and not where
+// the text tells what was done.
+func asked(t *resolution.Tags, i int) bool {
+	t.Parse()
+	k := t.StatementAt(i)
+	return k < 0 || weights[t.Statements[k].Standing] >= weights[resolution.StandingConsideration]
 }
 
 // strong returns the families that a clause's own words mention, citations apart.

@@ -31,7 +31,7 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		e.Flag("dated", hasKind(t, "dating", s.From, s.To))
 		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
 		e.Note("call", float64(s.Call.Rank)/9)
-		e.Flag("call:"+s.CallID, s.CallID != "")
+		e.Flag(s.Call.ID, s.Call.ID != "")
 		e.Flag(s.Addressee, s.Addressee != "")
 		f.subjectEvidence(e, u, s)
 	}

@@ -53,7 +53,7 @@ func sameForm(u, v *match.Unit) bool {
 }
 
 func rank(r resolution.Rank) facts.Rank {
-	return facts.Rank{Ladder: r.Ladder, Rank: r.Rank, Words: r.Words}
+	return facts.Rank{Ladder: r.Ladder, Rank: r.Rank, Words: r.Words, Role: r.Role}
 }
 
 // sameActShare is the share of the content of a statement that another one must have
@@ -167,7 +167,7 @@ const near = 25
 // qualifies reports whether a qualifier is about mention o: close to it, and not
 // set off with a mention of another family that stands between them.
 func qualifies(c *resolution.Clause, hit lexicon.Hit, o *resolution.Mention) bool {
-	if hit.From > o.To+near || o.From > hit.To+near {
+	if hit.From > o.To+near || o.From > hit.To+near || attributive(c.Tags, hit) && (hit.To > o.From || o.From-hit.To > 2) {
 		return false
 	}
 	for k := range c.Tags.Mentions {
@@ -182,6 +182,21 @@ func qualifies(c *resolution.Clause, hit lexicon.Hit, o *resolution.Mention) boo
 		}
 	}
 	return true
+}
+
+// attributive reports whether a hit of one word describes the noun behind it and no more:
+// "voluntary targets", "temporarily occupied territories".
+func attributive(t *resolution.Tags, hit lexicon.Hit) bool {
+	if hit.To-hit.From > 1 || hit.To >= len(t.Words) {
+		return false
+	}
+	switch t.Speech[hit.From] {
+	case "JJ":
+		return strings.HasPrefix(t.Speech[hit.To], "N") || t.Speech[hit.To] == "JJ"
+	case "RB":
+		return t.Speech[hit.To] == "VBN" || t.Speech[hit.To] == "JJ"
+	}
+	return false
 }
 
 func (p *pairing) clauseIndex(c *resolution.Clause) int {
@@ -262,11 +277,22 @@ func (p *pairing) items(m *resolution.Mention) []string {
 				lost = append(lost, p.from.Clause.Words(at, at+1))
 			}
 		}
-		if len(kept) > 0 && len(lost) > 0 {
+		if len(kept) > 0 && len(lost) > 0 && !p.exchanged(m, len(kept)+len(lost)) {
 			out = append(out, lost...)
 		}
 	}
 	return out
+}
+
+// exchanged reports whether the counterpart of a mention stands under as many verbs in a
+// row: "respect, protect and promote" became "respect, protect and fulfil".
+func (p *pairing) exchanged(m *resolution.Mention, verbs int) bool {
+	o, n := p.partner(m)
+	if o == nil {
+		return false
+	}
+	l, ok := verbSeries(n.Clause.Tags, o)
+	return ok && len(l.Items) >= verbs
 }
 
 // verbSeries finds the bare verbs in a row that govern a mention, "to respect, protect

@@ -181,6 +181,8 @@ type Rank struct {
 	Ladder string
 	Rank   int
 	Words  string
+	// Role is what the words are beside their rank: "concern" for a call that voices one.
+	Role string
 }
 
 // Clause is a draft clause that deals with subjects.

@@ -76,7 +76,7 @@ func (v *values) object(pairs ...any) obj {
 var (
 	noWords = ast.StringTerm("")
 	noList  = ast.ArrayTerm()
-	noRank  = object("rank", number(0), "ladder", noWords, "words", noWords).term()
+	noRank  = object("rank", number(0), "ladder", noWords, "words", noWords, "role", noWords).term()
 	noStep  = object("from", noRank, "to", noRank).term()
 	negated = map[bool]map[bool]*ast.Term{false: {}, true: {}}
 )
@@ -164,7 +164,7 @@ func (v *values) place(s *Site) *ast.Term {
 
 func (v *values) rank(r Rank) *ast.Term {
 	return once(v.ranks, r, func() *ast.Term {
-		return v.object("rank", number(r.Rank), "ladder", v.str(r.Ladder), "words", v.str(r.Words)).term()
+		return v.object("rank", number(r.Rank), "ladder", v.str(r.Ladder), "words", v.str(r.Words), "role", v.str(r.Role)).term()
 	})
 }
 

@@ -34,9 +34,9 @@ type Statement struct {
 	// Head is the index of the head verb, -1 if none was found.
 	Head     int
 	Standing Standing
-	// CallID is the entry of the lexicon of the call, Addressee that of whom it is
-	// directed to ("to-states", "to-officer"), "" where none was found.
-	CallID, Addressee string
+	// Addressee is the entry of the lexicon of whom the call is directed to ("to-states",
+	// "to-officer"), "" where none was found.
+	Addressee string
 }
 
 // StatementAt returns the index of the statement in which word i stands, -1 for

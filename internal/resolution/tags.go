@@ -50,6 +50,13 @@ type Rank struct {
 	Rank   int
 	// Words are the words that gave the rank.
 	Words string
+	// ID and Role are those of the entry of the lexicon.
+	ID, Role string
+}
+
+// RankOf is the rank that an entry gives, by the words given.
+func RankOf(e *lexicon.Entry, words string) Rank {
+	return Rank{Ladder: e.Ladder, Rank: e.Rank, Words: words, ID: e.ID, Role: e.Role}
 }
 
 // Grade is how much a mention does, from a name in a title to a duty.

@@ -16,7 +16,7 @@ import (
 func findStandings(c *resolution.Clause, call *calling) {
 	t := c.Tags
 	at, rank := call, c.Tags.Call
-	id, to := "", ""
+	to := ""
 	for i := range t.Statements {
 		s := &t.Statements[i]
 		body := s.From
@@ -31,14 +31,14 @@ func findStandings(c *resolution.Clause, call *calling) {
 			at = &calling{}
 		}
 		if h := hitAt(t, "call", leadIn(t, s.From)); i > 0 && h != nil && secondCall(t, h.From) {
-			rank = resolution.Rank{Ladder: h.Entry.Ladder, Rank: h.Entry.Rank, Words: c.Words(h.From, h.To)}
+			rank = resolution.RankOf(h.Entry, c.Words(h.From, h.To))
 		}
 		if h := hitAt(t, "call", leadIn(t, s.From)); h != nil && (i == 0 || secondCall(t, h.From)) {
-			id, to = h.Entry.ID, addressee(t, h.To)
+			to = addressee(t, h.To)
 		} else if i == 0 {
 			to = addressee(t, body)
 		}
-		s.Call, s.CallID, s.Addressee = rank, id, to
+		s.Call, s.Addressee = rank, to
 		s.Standing = standing(c, s, at, body)
 		if i > 0 && goesOn(t, s.From) && (t.Statements[i-1].Standing == resolution.StandingRecord || t.Statements[i-1].Standing == resolution.StandingTask) {
 			s.Standing = t.Statements[i-1].Standing

@@ -160,7 +160,7 @@ func rankStatement(t *resolution.Tags, l *resolution.Statement, from int) {
 			continue
 		}
 		if m := modalAt(t, i); m != nil && l.Modal.Rank == 0 {
-			l.Modal = resolution.Rank{Ladder: m.Entry.Ladder, Rank: m.Entry.Rank, Words: t.Words[i].Fold}
+			l.Modal = resolution.RankOf(m.Entry, t.Words[i].Fold)
 			head = next(t, m.To, l.To)
 			l.Negated = negatedBetween(t, from, head)
 			break
@@ -270,7 +270,7 @@ func chain(t *resolution.Tags, l *resolution.Statement, i int) {
 			return
 		}
 		if l.Verb.Rank == 0 || h.Entry.Rank < l.Verb.Rank {
-			l.Verb = resolution.Rank{Ladder: h.Entry.Ladder, Rank: h.Entry.Rank, Words: joined(t.Words, h.From, h.To)}
+			l.Verb = resolution.RankOf(h.Entry, joined(t.Words, h.From, h.To))
 		}
 		i = h.To
 		if i < l.To && (t.Words[i].Fold == "to" || t.Words[i].Fold == "and") {

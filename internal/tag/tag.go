@@ -118,7 +118,7 @@ func (t *Tagger) rankOf(words string, operative bool) resolution.Rank {
 		// The longest match tells; of equal ones that of the clause's own ladder.
 		if n := h.To - h.From; n > length || n == length && e.Ladder == ladder {
 			length = n
-			best = resolution.Rank{Ladder: e.Ladder, Rank: e.Rank, Words: words}
+			best = resolution.RankOf(e, words)
 		}
 	}
 	return best

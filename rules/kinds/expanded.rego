@@ -114,12 +114,12 @@ holds(act) if {
 	act.site.part in {"operative", "annex"}
 }
 
-# Where no narrow word stood, an "inter alia" that is added widens the work of an
-# organization whose resolutions are its terms of reference; a body of the United
-# Nations has its terms from elsewhere.
+# An "inter alia" that is added widens the work of an organization whose resolutions
+# are its terms of reference; a body of the United Nations has its terms from
+# elsewhere, and only where they are spoken of does a wider word widen them.
 loose(act) if {
-	act.scope.from.rank == 0
 	act.site.form != "itu"
+	not "mandate" in act.families
 }
 
 holds(act) if act.kind == "basic"

@@ -201,7 +201,7 @@ why(fate) := union({
 		force.negated.to
 		not force.negated.from
 		force.verb.from.rank >= lib.thresholds.duty
-		regex.match(`^(refrain|abstain)`, force.verb.to.words)
+		force.verb.to.role == "abstain"
 	},
 	{lib.qualified(fate, replace(q, "-", " ")) |
 		force.qualifiers != []
@@ -209,7 +209,10 @@ why(fate) := union({
 	},
 	{lib.gone(fate, sprintf("its %s", [q])) | some q in force.quantities},
 	{lib.became(fate, l.from, l.to) | some l in force.lowered},
-	{lib.gone(fate, lib.quote(d)) | some d in force.degrees},
+	{lib.gone(fate, lib.quote(d)) |
+		some d in force.degrees
+		force.call.to.rank <= force.call.from.rank
+	},
 	{lib.became(fate, force.concept.from.words, force.concept.to.words) |
 		force.concept.from != force.concept.to
 		lib.fell(force.concept, lib.thresholds.concept)
@@ -239,10 +242,10 @@ weaker_call(step) if {
 
 # A concern that turns into a note lost what it was about, by however little.
 weaker_call(step) if {
-	regex.match(`concern|condemn|deplor|alarm`, step.from.words)
+	step.from.role == "concern"
 	step.from.ladder == "preamble"
 	lib.fell(step, lib.thresholds.concern)
-	not regex.match(`concern|condemn|deplor|alarm`, step.to.words)
+	step.to.role != "concern"
 }
 
 # A commitment or request that becomes a note.

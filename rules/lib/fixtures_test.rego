@@ -49,9 +49,9 @@ site(given) := object.union(
 )
 
 # none is no rank, rank one on a ladder.
-none := {"rank": 0, "ladder": "", "words": ""}
+none := {"rank": 0, "ladder": "", "words": "", "role": ""}
 
-rank(ladder, n) := {"rank": n, "ladder": ladder, "words": sprintf("%s %d", [ladder, n])}
+rank(ladder, n) := {"rank": n, "ladder": ladder, "words": sprintf("%s %d", [ladder, n]), "role": ""}
 
 same := {"from": "", "to": ""}
 
