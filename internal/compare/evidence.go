@@ -30,12 +30,15 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	if s != nil {
 		e.Flag("dated", hasKind(t, "dating", s.From, s.To))
 		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
+		e.Flag("passing", hasKind(t, "passing", s.From, s.To))
+		e.Flag("task", hasKind(t, "task", s.From, s.To))
 		e.Note("call", float64(s.Call.Rank)/9)
 		e.Flag(s.Call.ID, s.Call.ID != "")
 		e.Flag(s.Addressee, s.Addressee != "")
 		f.subjectEvidence(e, u, s)
 	}
 	f.growthEvidence(e, fate.Family)
+	f.placeEvidence(e, p, u, fate.Family, lost)
 	e.Note("rewritten", 1-f.a.Carried)
 	e.Note("text-kept", 1-f.changed)
 	if fate.To != nil && len(u.Links) > 0 {
@@ -90,6 +93,70 @@ func (f *follower) subjectEvidence(e *facts.Evidence, u *match.Unit, s *resoluti
 		e.Note("words-gone", wordsGone/words)
 	}
 	e.Note("long", math.Log1p(words+names)/5)
+}
+
+// placeEvidence says what became of the place of a clause: whether its neighbours went
+// with it, and what came instead of the words that it lost.
+func (f *follower) placeEvidence(e *facts.Evidence, p *pairing, u *match.Unit, family string, lost []facts.Lost) {
+	around, gone := 0.0, 0.0
+	for i := max(0, u.Order-3); i < min(len(f.a.Units), u.Order+4); i++ {
+		if i != u.Order {
+			around++
+			if !f.goesOn(&f.a.Units[i]) {
+				gone++
+			}
+		}
+	}
+	if around > 0 {
+		e.Note("neighbours-gone", gone/around)
+	}
+	if p.gone {
+		return
+	}
+	e.Note("clause-grew", max(-1, min(1, math.Log(float64(len(p.b)+1)/float64(len(p.a)+1)))))
+	gained := 0
+	for _, v := range p.to {
+		for k := range v.Clause.Tags.Mentions {
+			o := &v.Clause.Tags.Mentions[k]
+			if o.Family == family && !slices.ContainsFunc(o.Atoms, func(atom string) bool { return hasAtom(u.Clause, family, atom) }) {
+				gained++
+			}
+		}
+	}
+	e.Note("gained-here", min(1, float64(gained)/2))
+	if len(lost) == 0 {
+		return
+	}
+	m := mentionAt(u.Clause.Tags, lost[0].From)
+	if m == nil {
+		return
+	}
+	h, ok := p.hunkOf(m)
+	if !ok {
+		return
+	}
+	e.Note("came-instead", min(1, float64(h.B1-h.B0)/10))
+	e.Note("went-beside", min(1, float64(h.A1-h.A0)/20))
+	best := 0.0
+	for i := m.From; i < m.To; i++ {
+		w := u.Clause.Tags.Words[i].Fold
+		if english.StopWord(w) {
+			continue
+		}
+		for j := h.B0; j < h.B1; j++ {
+			best = max(best, likeness(w, p.b[j].fold))
+		}
+	}
+	e.Note("like-instead", best)
+}
+
+// likeness is the share of the longer of two words that both begin with.
+func likeness(a, b string) float64 {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return float64(n) / float64(max(len(a), len(b), 1))
 }
 
 // growthEvidence says how the two texts and what they say of a family differ in size.
@@ -195,6 +262,7 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 		places := f.free[atomOf{m.Family, m.Atoms[0]}]
 		e.Note("concept-left", math.Log1p(float64(len(places)))/4)
 		here := f.here[atomOf{m.Family, m.Atoms[0]}]
+		e.Flag("phrase-left", f.phrases()[match.KeyOf(u.Clause.Tags.Words[m.From:m.To])])
 		e.Note("concept-grew", max(-1, min(1, math.Log(float64(len(places)+1)/float64(here+1)))))
 		near, far := window(u, m.From-10, m.To+10, s), window(u, 0, len(u.Stems), s)
 		nearBest, farBest := 0.0, 0.0
@@ -240,6 +308,20 @@ func (f *follower) covered(u *match.Unit) float64 {
 	}
 	s.Reset()
 	return best
+}
+
+// phrases returns the mentions of b by their words.
+func (f *follower) phrases() map[string]bool {
+	if f.phrase == nil {
+		f.phrase = map[string]bool{}
+		for j := range f.b.Units {
+			t := f.b.Units[j].Clause.Tags
+			for k := range t.Mentions {
+				f.phrase[match.KeyOf(t.Words[t.Mentions[k].From:t.Mentions[k].To])] = true
+			}
+		}
+	}
+	return f.phrase
 }
 
 // window are the content stems of words [from, to) of a unit, within a statement if

@@ -33,8 +33,13 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 			}
 		}
 	}
-	f.inFamily = map[string][]int{}
+	f.inFamily, f.numbers = map[string][]int{}, map[string]bool{}
 	for j := range b.Units {
+		if r := b.Units[j].Resolution; r.Form == resolution.FormUN {
+			f.numbers[r.Number] = true
+		} else {
+			f.numbers[""] = true
+		}
 		for k := range b.Units[j].Clause.Tags.Mentions {
 			f.there[b.Units[j].Clause.Tags.Mentions[k].Family]++
 		}
@@ -145,6 +150,10 @@ type follower struct {
 	said  []bool
 	// here counts the mentions of a by family and atom.
 	here map[atomOf]int
+	// phrase holds the words of the mentions of b, once asked for.
+	phrase map[string]bool
+	// numbers are those of the resolutions of b, "" for one that has none or another form.
+	numbers map[string]bool
 	// of and there count the mentions of a family in a and in b.
 	of, there map[string]int
 	// inFamily lists, by family, the units of b that mention it.
@@ -210,7 +219,7 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 	fate := facts.Fate{
 		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
 		Relation: facts.Gone, From: site(u, f.proposal),
-		OutOfScope: u.OutOfScope, Editorial: f.editorial(u), Changed: f.changed,
+		OutOfScope: u.OutOfScope, Editorial: f.editorial(u), Next: f.next(u.Resolution), Changed: f.changed,
 	}
 	fate.From.From, fate.From.To = ms[0].From, ms[len(ms)-1].To
 	if len(u.Links) > 0 {
@@ -277,6 +286,16 @@ func (f *follower) isNews(i int, m *resolution.Mention) bool {
 		}
 	}
 	return false
+}
+
+// next reports whether text b holds the successors of r: resolutions of the United
+// Nations are numbered anew in every session, so that a text of another number is no
+// revision of r.
+func (f *follower) next(r *resolution.Resolution) bool {
+	if r.Number == "" || r.Form != resolution.FormUN || len(f.numbers) == 0 {
+		return false
+	}
+	return !f.numbers[r.Number] && !f.numbers[""]
 }
 
 // editorial reports whether the draft marks its text as an editorial change.

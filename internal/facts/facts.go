@@ -105,6 +105,9 @@ type Fate struct {
 	NewElsewhere bool
 	// Standing is that of the statement that the mentions in question stand in.
 	Standing resolution.Standing
+	// Next is true where the other text is the next one of the series, "57/35" after
+	// "54/31", and no revision of this one.
+	Next bool
 	// Changed is the share of the followed text's clauses that do not stand word for word
 	// in the other one, 0 to 1: a text that is renewed tells of other tasks, one in which
 	// a clause was cut does not.

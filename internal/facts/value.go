@@ -189,7 +189,7 @@ func (v *values) fate(f *Fate) *ast.Term {
 		"from", v.site(&f.From), "out_of_scope", boolean(f.OutOfScope), "editorial", boolean(f.Editorial),
 		"open", boolean(f.Open), "kept", boolean(f.Kept), "gone_everywhere", boolean(f.NewElsewhere),
 		"lost", list(f.Lost, v.lost), "force", v.force(&f.Force),
-		"standing", v.str(string(f.Standing)), "goes_on", boolean(f.GoesOn), "changed", fraction(f.Changed), "confidence", fraction(f.Evidence.Confidence),
+		"standing", v.str(string(f.Standing)), "goes_on", boolean(f.GoesOn), "next", boolean(f.Next), "changed", fraction(f.Changed), "confidence", fraction(f.Evidence.Confidence),
 	}
 	if f.To != nil {
 		pairs = append(pairs, "to", v.site(f.To))

@@ -43,11 +43,15 @@ told(fate) if {
 	fate.standing == "task"
 	fate.direction == "loss"
 	not fate.goes_on
-	fate.changed >= renewal
+	succeeds(fate)
 }
 
-# renewal is the share of changed clauses from which on a text is the next one and no
-# mere edit of the last.
+# succeeds says that the draft is the next text of a series and no mere edit of the
+# last: by its number, or where so much was changed.
+succeeds(fate) if fate.next
+
+succeeds(fate) if fate.changed >= renewal
+
 renewal := 0.6
 
 # fell says that a step lost at least so many ranks. A side without a rank says

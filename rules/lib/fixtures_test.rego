@@ -26,7 +26,7 @@ fate(given) := object.union(
 		"id": "f1", "direction": "loss", "family": "gender", "concept": "women", "label": "women", "relation": "edited",
 		"from": site({}), "to": site({}), "out_of_scope": false, "editorial": false, "open": false, "kept": false,
 		"gone_everywhere": false, "lost": [], "force": force,
-		"standing": "commitment", "goes_on": true, "changed": 0.5, "confidence": 1,
+		"standing": "commitment", "goes_on": true, "next": false, "changed": 0.5, "confidence": 1,
 	},
 	given,
 )
