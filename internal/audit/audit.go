@@ -78,6 +78,8 @@ type Options struct {
 	// Doubtful reports what is less likely than the profile asks, too: for whoever
 	// learns from it.
 	Doubtful bool
+	// Grounds notes with every finding how it was judged (finding.Grounds).
+	Grounds bool
 	// AllowUnpaired audits a draft alone whose base is not found, and lets a base stand
 	// that no draft belongs to; both are notices then and no failures.
 	AllowUnpaired bool

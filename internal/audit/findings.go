@@ -157,6 +157,9 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 		for _, x := range rec.Evidence.Features {
 			f.Features[x.Name] = x.Value
 		}
+		if b.options.Grounds {
+			f.Grounds = b.grounds(rec)
+		}
 	case *facts.Clause:
 		f.Draft = b.location(&rec.Site)
 	case *facts.Act:

@@ -29,6 +29,7 @@ type CheckOptions struct {
 	Quiet    bool
 	Verbose  bool
 	Changes  bool
+	Why      string
 
 	ctx context.Context
 }
@@ -74,6 +75,7 @@ something is, and 2 where something could not be audited.`,
 	flags.StringVar(&o.Baseline, "baseline", "", "baseline `FILE`: what it records does not fail")
 	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
 	flags.BoolVar(&o.Changes, "changes", false, "with --format text: print the reading list too, every changed clause once")
+	flags.StringVar(&o.Why, "why", "", "print only how the findings with this `FINGERPRINT` or on this CLAUSE were judged")
 	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print whole clauses, information and waived findings in full (sarif, github and gitlab have information with it only), and the time of each stage")
 	completeValues(cmd, "format", report.Formats())
 	completeValues(cmd, "fail-on", finding.FailOnLevels)
@@ -110,6 +112,7 @@ func runCheck(o *CheckOptions) error {
 	if err != nil {
 		return err
 	}
+	p.options.Grounds = o.Why != ""
 	if err := o.protect(p, destinations); err != nil {
 		return err
 	}
@@ -134,6 +137,9 @@ func runCheck(o *CheckOptions) error {
 	}
 	r.Settle(failOn)
 	r.AtLeast(finding.Level(o.MinLevel))
+	if o.Why != "" {
+		return o.why(r)
+	}
 	if err := o.write(r, destinations, kept); err != nil {
 		return err
 	}

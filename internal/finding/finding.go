@@ -145,10 +145,12 @@ type Finding struct {
 	// Features is what it rests on, by name.
 	Confidence float64            `json:"confidence"`
 	Features   map[string]float64 `json:"-"`
-	Surviving  *Surviving         `json:"surviving,omitempty"`
-	Author     string             `json:"author,omitempty"`
-	Date       string             `json:"date,omitempty"`
-	Suppressed *Suppression       `json:"suppressed,omitempty"`
+	// Grounds say how it was judged, where that was asked for.
+	Grounds    *Grounds     `json:"-"`
+	Surviving  *Surviving   `json:"surviving,omitempty"`
+	Author     string       `json:"author,omitempty"`
+	Date       string       `json:"date,omitempty"`
+	Suppressed *Suppression `json:"suppressed,omitempty"`
 	// Baseline is "new", "unchanged" or "" where no baseline was given.
 	Baseline    string `json:"baselineState,omitempty"`
 	Fingerprint string `json:"fingerprint"`
