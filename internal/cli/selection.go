@@ -124,7 +124,7 @@ func (s *Selection) settle(f *Factory, p *prepared) error {
 	c := p.config
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
-		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: c.Limits.Reading(), AllowUnpaired: s.AllowUnpaired, Model: s.model(f),
+		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: c.Limits.Reading(), AllowUnpaired: s.AllowUnpaired, Model: s.model(f, c),
 		MaxResolutions: c.Limits.MaxResolutions(), MaxClauses: c.Limits.MaxClauses(), MaxClause: c.Limits.MaxClause(),
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(), RuleMemory: c.Limits.RuleMemory(),
 	}
@@ -149,11 +149,14 @@ func (s *Selection) remarkOnSame(f *Factory, p *prepared) {
 }
 
 // model is the absolute path of the model of confidence, "" for resolint's own.
-func (s *Selection) model(f *Factory) string {
-	if s.Model == "" {
-		return ""
+func (s *Selection) model(f *Factory, c *config.Config) string {
+	switch {
+	case s.Model != "":
+		return f.abs(s.Model)
+	case c.Confidence != "":
+		return c.Abs(c.Confidence)
 	}
-	return f.abs(s.Model)
+	return ""
 }
 
 // configure finds and reads the configuration; flags go before it.

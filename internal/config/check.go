@@ -156,6 +156,9 @@ func (c *Config) checkFiles() error {
 	for i, f := range c.RuleDirs {
 		k.exists(index("rule-dirs", i), f, true)
 	}
+	if c.Confidence != "" {
+		k.exists("confidence", c.Confidence, false)
+	}
 	// The baseline is looked for when it is read: `resolint baseline` creates it.
 	return k.err
 }

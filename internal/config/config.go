@@ -36,10 +36,12 @@ type File struct {
 	Map      []Pair            `yaml:"map"`
 	Lexicon  []string          `yaml:"lexicon"`
 	RuleDirs []string          `yaml:"rule-dirs"`
-	Baseline string            `yaml:"baseline"`
-	Waivers  []Waiver          `yaml:"waivers"`
-	Limits   Limits            `yaml:"limits"`
-	Jobs     int               `yaml:"jobs"`
+	// Confidence is a file with a model of confidence, made by resolint learn.
+	Confidence string   `yaml:"confidence"`
+	Baseline   string   `yaml:"baseline"`
+	Waivers    []Waiver `yaml:"waivers"`
+	Limits     Limits   `yaml:"limits"`
+	Jobs       int      `yaml:"jobs"`
 }
 
 // Pair says what drafts are compared with. Paths are relative to the folder of
@@ -252,6 +254,10 @@ func (c *Config) Restrict() []string {
 	if len(c.Lexicon) > 0 {
 		c.Lexicon = nil
 		set("lexicon", "an untrusted configuration names no lexicon")
+	}
+	if c.Confidence != "" {
+		c.Confidence = ""
+		set("confidence", "an untrusted configuration names no model of confidence")
 	}
 	for _, l := range c.limits() {
 		if *l.value > l.byDefault {

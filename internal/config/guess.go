@@ -143,6 +143,7 @@ fail-on: error
 # Rules and lexicon entries of your own; resolint rules new starts one.
 # rule-dirs: [rules]
 # lexicon: [lexicon/own.yaml]
+# confidence: confidence.yaml
 `)
 	return b.String()
 }

@@ -62,6 +62,7 @@ func (c *Config) Entries() []Entry {
 	}
 	list("lexicon", c.Lexicon)
 	list("rule-dirs", c.RuleDirs)
+	add("confidence", c.Confidence, c.Confidence == "", "")
 	add("baseline", c.Baseline, c.Baseline == "", "")
 	for i, w := range c.Waivers {
 		add(index("waivers", i), w, false, nil)

@@ -98,8 +98,10 @@ type result struct {
 	RelatedLocations    []location        `json:"relatedLocations,omitempty"`
 	Suppressions        []suppression     `json:"suppressions,omitempty"`
 	BaselineState       string            `json:"baselineState,omitempty"`
-	Fixes               []fix             `json:"fixes,omitempty"`
-	Properties          resultProperties  `json:"properties"`
+	// Rank is the confidence from 0 to 100, nil where there is none (SARIF 2.1.0, 3.27.25).
+	Rank       *float64         `json:"rank,omitempty"`
+	Fixes      []fix            `json:"fixes,omitempty"`
+	Properties resultProperties `json:"properties"`
 }
 
 // resultProperties are what SARIF has no place for.

@@ -3,6 +3,7 @@ package sarif
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -38,6 +39,10 @@ func (x *run) result(d *finding.Document, f *finding.Finding) *result {
 		Suppressions:     suppressions(f),
 		Fixes:            x.fixes(f),
 		Properties:       properties(f),
+	}
+	if f.Confidence > 0 {
+		rank := math.Round(100 * f.Confidence)
+		r.Rank = &rank
 	}
 	if x.states {
 		r.BaselineState = cmp.Or(f.Baseline, "new")

@@ -358,3 +358,33 @@ func TestWriteErrors(t *testing.T) {
 		t.Errorf("got %v, want the writer's error", err)
 	}
 }
+
+// TestRank sees that a finding's confidence is the rank of its result, and that what has
+// none is left without.
+func TestRank(t *testing.T) {
+	r := reporttest.Sample()
+	for i := range r.Documents[0].Findings {
+		r.Documents[0].Findings[i].Confidence = 0
+	}
+	r.Documents[0].Findings[0].Confidence = 0.834
+	var log struct {
+		Runs []struct {
+			Results []struct{ Rank *float64 }
+		}
+	}
+	if err := json.Unmarshal(reporttest.Bytes(t, Writer{Information: true}, r), &log); err != nil {
+		t.Fatal(err)
+	}
+	ranks := 0
+	for _, x := range log.Runs[0].Results {
+		if x.Rank != nil {
+			ranks++
+			if *x.Rank != 83 {
+				t.Errorf("rank %v, want 83", *x.Rank)
+			}
+		}
+	}
+	if ranks != 1 {
+		t.Errorf("%d results have a rank, want 1", ranks)
+	}
+}
