@@ -3,6 +3,7 @@ package confidence_test
 import (
 	"bytes"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -86,5 +87,31 @@ func TestJudge(t *testing.T) {
 	s := confidence.Judge(examples, []float64{0.75, 0.75, 0.75, 0.75})
 	if math.Abs(s.Error-0.5) > 1e-9 {
 		t.Errorf("error %.3f, want 0.5", s.Error)
+	}
+}
+
+// TestFeaturesAreDescribed sees that docs/confidence.md tells what each feature with a
+// weight is.
+func TestFeaturesAreDescribed(t *testing.T) {
+	data, err := rules.FS.ReadFile("confidence.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := confidence.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := os.ReadFile("../../docs/confidence.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range m.Weights {
+		group, _, colon := strings.Cut(name, ":")
+		if colon {
+			group += ":"
+		}
+		if !bytes.Contains(doc, []byte("`"+group+"`")) && !(strings.HasPrefix(name, "call-") && bytes.Contains(doc, []byte("`call-`"))) {
+			t.Errorf("docs/confidence.md does not tell what %s is", name)
+		}
 	}
 }
