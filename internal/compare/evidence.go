@@ -41,6 +41,8 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	f.placeEvidence(e, p, u, fate.Family, lost)
 	e.Note("rewritten", 1-f.a.Carried)
 	e.Note("text-kept", 1-f.changed)
+	e.Note("changes", math.Log1p(f.changed*float64(len(f.a.Units)))/6)
+	e.Note("clauses", math.Log1p(float64(len(f.a.Units)))/6)
 	if fate.To != nil && len(u.Links) > 0 {
 		e.Note("unlike", 1-match.Cosine(u, &f.b.Units[u.Links[0].To]))
 	}
