@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
@@ -152,12 +153,31 @@ func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Statemen
 		}
 		for _, h := range p.hunks {
 			if p.inB(h, n, hit.From, hit.To) {
-				out = append(out, hit.Entry.ID)
+				if !p.ownWords(h, hit) {
+					out = append(out, hit.Entry.ID)
+				}
 				break
 			}
 		}
 	}
 	return out
+}
+
+// mostBeside is how many new words of content may come with a qualifier that qualifies
+// what stood there before.
+const mostBeside = 3
+
+// ownWords reports whether a qualifier came with words of its own: "and, where
+// appropriate, mutual legal assistance" says nothing on what stood there before.
+func (p *pairing) ownWords(h hunk, hit lexicon.Hit) bool {
+	n := 0
+	for i := h.B0; i < h.B1; i++ {
+		w := &p.b[i]
+		if !w.punct && !english.StopWord(w.fold) && (w.index < hit.From || w.index >= hit.To) && count(p.a, w.fold) == 0 {
+			n++
+		}
+	}
+	return n > mostBeside
 }
 
 // near is how many words a qualifier or a quantity may be away from the mention
