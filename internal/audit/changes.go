@@ -28,7 +28,7 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 			families[c] = append(families[c], f.Family)
 		}
 	}
-	on := b.onClauses(doc)
+	on := b.onClauses(doc, func(f *finding.Finding) bool { return f.Level != finding.LevelNone })
 	for i := range readings {
 		r := &readings[i]
 		ch := finding.Change{Relation: string(r.Relation), Reading: finding.ToRead, Interest: r.Unjudged, Families: []string{}, Findings: []string{}}
@@ -100,13 +100,13 @@ func (b *builder) side(s *facts.Site) *finding.ChangeSide {
 	return &finding.ChangeSide{File: s.Resolution.View.Document.Name, Clause: b.path(s), Text: s.Clause.Text}
 }
 
-// onClauses lists, for each clause, the fingerprints of the findings on it that are no
-// information.
-func (b *builder) onClauses(doc *finding.Document) map[*resolution.Clause][]string {
+// onClauses lists, for each clause, the fingerprints of the findings on it that are
+// wanted.
+func (b *builder) onClauses(doc *finding.Document, wanted func(*finding.Finding) bool) map[*resolution.Clause][]string {
 	out := map[*resolution.Clause][]string{}
 	for i := range doc.Findings {
 		f := &doc.Findings[i]
-		if f.Level == finding.LevelNone {
+		if !wanted(f) {
 			continue
 		}
 		for _, c := range b.clauses[f.Fingerprint] {

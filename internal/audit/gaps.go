@@ -14,13 +14,19 @@ import (
 // where there is none.
 type gaps struct{ before, after []*facts.Site }
 
-func newGaps(changes []compare.Change) gaps {
-	partner := map[*resolution.Resolution]*resolution.Resolution{}
+// partners are the resolutions that took the place of those of the base.
+func partners(changes []compare.Change) map[*resolution.Resolution]*resolution.Resolution {
+	out := map[*resolution.Resolution]*resolution.Resolution{}
 	for i := range changes {
-		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil && partner[ch.Base.Resolution] == nil {
-			partner[ch.Base.Resolution] = ch.Draft.Resolution
+		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil && out[ch.Base.Resolution] == nil {
+			out[ch.Base.Resolution] = ch.Draft.Resolution
 		}
 	}
+	return out
+}
+
+func newGaps(changes []compare.Change) gaps {
+	partner := partners(changes)
 	g := gaps{make([]*facts.Site, len(changes)), make([]*facts.Site, len(changes))}
 	walk := func(i int, last **facts.Site, to []*facts.Site) {
 		switch ch := &changes[i]; {
@@ -44,7 +50,7 @@ func newGaps(changes []compare.Change) gaps {
 // gap notes where the lost clause of the given findings stood. Tools that can only
 // point into the draft show the loss there, and not at a mention that survives far
 // away: at the end of the clause before, the place closest to the deleted lines.
-func (b *builder) gap(doc *finding.Document, findings []int, before, after *facts.Site) {
+func (b *builder) gap(findings []*finding.Finding, before, after *facts.Site) {
 	var gap, anchor *finding.Location
 	switch {
 	case before != nil:
@@ -55,8 +61,8 @@ func (b *builder) gap(doc *finding.Document, findings []int, before, after *fact
 	default:
 		return
 	}
-	for _, i := range findings {
-		if f := &doc.Findings[i]; f.Draft == nil {
+	for _, f := range findings {
+		if f.Draft == nil {
 			f.Gap, f.Anchor = gap, anchor
 		}
 	}
