@@ -36,6 +36,7 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 		if r.Base != nil {
 			from = r.Base.Clause
 			ch.Base = b.side(r.Base)
+			ch.Resolution = name(r.Base.Resolution)
 			ch.Interest = max(ch.Interest, interest[from])
 			ch.Families = append(ch.Families, families[from]...)
 			ch.Findings = append(ch.Findings, on[from]...)
@@ -45,6 +46,7 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 		if r.Draft != nil {
 			to = r.Draft.Clause
 			ch.Draft = b.side(r.Draft)
+			ch.Resolution = name(r.Draft.Resolution)
 			for _, f := range on[to] {
 				if !slices.Contains(ch.Findings, f) {
 					ch.Findings = append(ch.Findings, f)

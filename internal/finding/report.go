@@ -75,6 +75,9 @@ type Change struct {
 	// Findings are the fingerprints of the findings on the change.
 	Findings []string  `json:"findings"`
 	Diff     []Segment `json:"diff,omitempty"`
+	// Resolution is the heading, or the title, of the resolution that the clause is in:
+	// the draft's, or the base's for a clause that is gone.
+	Resolution string `json:"-"`
 }
 
 // ChangeSide is a clause of one text.
