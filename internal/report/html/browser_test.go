@@ -123,7 +123,7 @@ func TestKeyboard(t *testing.T) {
 	b := opened(t, "keyboard", r)
 	order := func() string { return b.Value(`[...document.querySelectorAll('.card')].map(c => c.id).join(' ')`) }
 	weight := order()
-	if got := b.Value(`[...document.querySelectorAll('.card')].map(c => c.dataset.level).join(' ')`); got != "error error error error warning warning note" {
+	if got := b.Value(`[...document.querySelectorAll('.card')].map(c => c.dataset.level[0]).join('')`); got != "eeeewwn" {
 		t.Errorf("by weight the levels are %s", got)
 	}
 	tab(b, "[name=sort]")

@@ -159,6 +159,7 @@ func (d *document) note(n int) note {
 		x.Level = "information"
 	}
 	if f.Suppressed != nil {
+		x.Level = "waived"
 		x.Waiver = digest.Waiver(f.Suppressed)
 	}
 	return x

@@ -300,6 +300,11 @@ func heatOf(d *document, j int, families []string, counts map[counted]int) heat 
 	h := heat{ID: resolutionID(d.ID, j), Name: digest.Heading(res.Heading, res.Title), File: res.File, Compared: d.Base != ""}
 	for _, family := range families {
 		var c heatCell
+		for _, n := range res.Families { // of a report without the full text: mentions
+			if len(res.Clauses) == 0 && n.Family == family {
+				c.Base, c.Now = n.Base, n.Draft
+			}
+		}
 		for k := range res.Clauses {
 			if slices.Contains(res.Clauses[k].Base, family) {
 				c.Base++

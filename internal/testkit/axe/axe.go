@@ -31,7 +31,7 @@ func Open(t *testing.T) *Checker {
 	t.Helper()
 	_, here, _, _ := runtime.Caller(0)
 	dir := filepath.Dir(here)
-	source, err := os.ReadFile(filepath.Join(dir, "node_modules/axe-core/axe.min.js"))
+	source, err := os.ReadFile(filepath.Join(dir, "node_modules", "axe-core", "axe.min.js"))
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skipf("NOT CHECKED: axe-core is not there; run npm ci --ignore-scripts in internal/testkit/axe")
 	}
