@@ -29,7 +29,7 @@ func Ask(f *finding.Finding, most int) string {
 	}
 	source := ""
 	if s.Source != "" {
-		source = " (" + plain.Collapse(s.Source) + ")"
+		source = " (" + plain.Shorten(plain.Collapse(s.Source), most/2) + ")"
 	}
 	return back + "“" + plain.Shorten(plain.Collapse(s.Text), max(most-width(back+source)-2, 20)) + "”" + source
 }
