@@ -14,6 +14,7 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 	"github.com/resolint/resolint/internal/testkit/axe"
 	"github.com/resolint/resolint/internal/testkit/chromium"
+	"github.com/resolint/resolint/internal/testkit/picture"
 )
 
 func save(t *testing.T, name string, r *finding.Report) string {
@@ -77,6 +78,7 @@ func TestBrowser(t *testing.T) {
 			keep(t, name+".png", b.Whole())
 			b.Window(390, 800, true)
 			keep(t, name+"-phone-dark.png", b.Whole())
+			b.Value(`document.querySelectorAll('details').forEach(d => { d.open = true })`)
 			if name != "long" { // it has what the others have, and takes long
 				axe.Open(t).Everywhere(b)
 			}
@@ -85,7 +87,7 @@ func TestBrowser(t *testing.T) {
 }
 
 // TestFirstScreen: a laptop shows the gravest finding, both texts and what to ask for
-// without scrolling.
+// without scrolling, and the page looks as it did.
 func TestFirstScreen(t *testing.T) {
 	r := reporttest.Large(49)
 	for n := range r.Documents[0].Findings {
@@ -101,7 +103,12 @@ func TestFirstScreen(t *testing.T) {
 			t.Errorf("%s is not on the first screen", what)
 		}
 	}
-	keep(t, "first.png", b.Screenshot())
+	picture.Check(t, "testdata/pictures/desk.png", b.Screenshot(), *update)
+	b.Window(390, 800, true)
+	picture.Check(t, "testdata/pictures/phone-dark.png", b.Screenshot(), *update)
+	b.Window(1366, 900, false)
+	b.Value(`location.hash = "findings"`)
+	picture.Check(t, "testdata/pictures/cards.png", b.Screenshot(), *update)
 }
 
 // tab presses the tab key until an element that a selector finds has the focus.
