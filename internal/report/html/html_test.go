@@ -227,7 +227,7 @@ func TestSays(t *testing.T) {
 			"Brought by proposals/EUR-44A7.docx",
 			"Changed by Délégation A, 2022-09-28",
 			"Proposed that all measures respect the right to privacy",
-			"Still “women and girls” in recognizing (a)",
+			"Still “women and girls” in “recognizing” (a)",
 			"Still nowhere in the draft",
 			"proposals/EUR-44A7.docx a proposal 1 error",
 			"operative paragraph 2",

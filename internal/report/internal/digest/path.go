@@ -11,8 +11,11 @@ import (
 // parts are the words for the first step of a clause path where that is short for one.
 var parts = map[string]string{"pp": "preamble paragraph", "op": "operative paragraph", "para": "paragraph"}
 
+// rooms are the first words of steps that are no call.
+var rooms = map[string]bool{"title": true, "enacting": true, "annex": true, "article": true, "footnote": true, "reasons": true, "section": true, "op": true, "pp": true, "para": true}
+
 // Spelled is a clause path in words: "op/2/a" is "operative paragraph 2 (a)",
-// "resolves/3" is "resolves 3", "res70.txt:pp/6" "preamble paragraph 6 of res70.txt".
+// "resolves/3" is "“resolves” 3", "res70.txt:pp/6" "preamble paragraph 6 of res70.txt".
 func Spelled(path string) string {
 	path = plain.Collapse(path)
 	file := ""
@@ -30,8 +33,14 @@ func Spelled(path string) string {
 			break
 		}
 	}
+	if first, _, _ := strings.Cut(words, " "); parts[steps[at]] == "" && first != "" && first[0] >= 'a' && first[0] <= 'z' && !rooms[first] {
+		words = "“" + words + "”"
+	}
 	for i, s := range steps[at+1:] {
 		if i == 0 && strings.Trim(s, "0123456789") != s { // a number, not a letter
+			if strings.HasPrefix(words, "article ") {
+				words += ", paragraph"
+			}
 			words += " " + s
 		} else {
 			words += " (" + s + ")"

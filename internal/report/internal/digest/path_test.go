@@ -14,15 +14,18 @@ func TestSpelled(t *testing.T) {
 		"op/2/a":                    "operative paragraph 2 (a)",
 		"op/2bis":                   "operative paragraph 2bis",
 		"para/12/c/ii":              "paragraph 12 (c) (ii)",
-		"resolves/3/i":              "resolves 3 (i)",
-		"considering/b":             "considering (b)",
+		"resolves/3/i":              "“resolves” 3 (i)",
+		"considering/b":             "“considering” (b)",
+		"article 5/2/a":             "article 5, paragraph 2 (a)",
+		"Section B/1":               "Section B 1",
+		"footnote/3":                "footnote 3",
 		"title":                     "title",
 		"annex/op/4":                "annex, operative paragraph 4",
 		"res70.txt:pp/6":            "preamble paragraph 6 of res70.txt",
-		"a b.docx:resolves/1":       "resolves 1 of a b.docx",
+		"a b.docx:resolves/1":       "“resolves” 1 of a b.docx",
 		"op":                        "op",
 		"":                          "",
-		"instructs the Director/10": "instructs the Director 10",
+		"instructs the Director/10": "“instructs the Director” 10",
 	} {
 		if got := digest.Spelled(path); got != want {
 			t.Errorf("%q is %q, want %q", path, got, want)
