@@ -14,12 +14,23 @@ import (
 // where there is none.
 type gaps struct{ before, after []*facts.Site }
 
-// partners are the resolutions that took the place of those of the base.
+// partners are the resolutions that took the place of those of the base: each the one
+// to which most of its clauses went, the first of several.
 func partners(changes []compare.Change) map[*resolution.Resolution]*resolution.Resolution {
+	type pair struct{ base, draft *resolution.Resolution }
+	went := map[pair]int{}
+	for i := range changes {
+		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil {
+			went[pair{ch.Base.Resolution, ch.Draft.Resolution}]++
+		}
+	}
 	out := map[*resolution.Resolution]*resolution.Resolution{}
 	for i := range changes {
-		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil && out[ch.Base.Resolution] == nil {
-			out[ch.Base.Resolution] = ch.Draft.Resolution
+		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil {
+			p := pair{ch.Base.Resolution, ch.Draft.Resolution}
+			if best := out[p.base]; best == nil || went[p] > went[pair{p.base, best}] {
+				out[p.base] = p.draft
+			}
 		}
 	}
 	return out

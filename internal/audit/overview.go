@@ -122,23 +122,25 @@ func newShelves(changes []compare.Change, at map[*resolution.Resolution]int) *sh
 }
 
 // of is the place of a change's resolution: the draft's, or for a clause that is gone
-// the one that took the place of its own, whatever its heading is now; its own where the
-// draft has no counterpart of that; else the one before. Changes come in their order.
+// its own where the draft has no counterpart of that, else the one that took its place,
+// whatever its heading is now, else the one before. Changes come in their order.
 func (s *shelves) of(ch *compare.Change) (int, bool) {
-	var r *resolution.Resolution
+	if len(s.at) == 0 {
+		return 0, false
+	}
 	if ch.Draft != nil {
-		r = ch.Draft.Resolution
-	} else if r = s.partner[ch.Base.Resolution]; r == nil {
-		r = ch.Base.Resolution
+		if i, known := s.at[ch.Draft.Resolution]; known {
+			s.last = i
+		}
+		return s.last, true
 	}
-	i, known := s.at[r]
-	if known && ch.Draft != nil {
-		s.last = i
+	if i, known := s.at[ch.Base.Resolution]; known {
+		return i, true
 	}
-	if !known {
-		i = s.last
+	if i, known := s.at[s.partner[ch.Base.Resolution]]; known {
+		return i, true
 	}
-	return i, len(s.at) > 0
+	return s.last, true
 }
 
 // diffs returns the word diffs of a comparison's changes.

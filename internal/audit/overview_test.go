@@ -52,6 +52,9 @@ func agrees(t *testing.T, name string, doc *finding.Document) int {
 			}
 		}
 		for _, n := range res.Families {
+			if res.State == "suppressed" && (n.Base > 0) != base[n.Family] && len(doc.Pairs) == 0 {
+				t.Errorf("%s, %s: %d mentions of %s before, on clauses: %v", name, res.Heading, n.Base, n.Family, base[n.Family])
+			}
 			if (n.Draft > 0) != draft[n.Family] {
 				t.Errorf("%s, %s: %d mentions of %s now, on clauses: %v", name, res.Heading, n.Draft, n.Family, draft[n.Family])
 			}
@@ -61,12 +64,25 @@ func agrees(t *testing.T, name string, doc *finding.Document) int {
 			}
 		}
 	}
+	homes := map[string]string{} // the file of the base that is suppressed, by fingerprint
+	for j := range doc.Resolutions {
+		for k := range doc.Resolutions[j].Clauses {
+			for _, key := range doc.Resolutions[j].Clauses[k].Findings {
+				if doc.Resolutions[j].State == "suppressed" {
+					homes[key] = doc.Resolutions[j].File
+				}
+			}
+		}
+	}
 	n := 0
 	for j := range doc.Findings {
 		if f := &doc.Findings[j]; f.Base != nil {
 			n++
 			if !marked[f.Fingerprint] {
 				t.Errorf("%s: %s at %s stands at no clause", name, f.Rule, f.Base.Clause)
+			}
+			if home := homes[f.Fingerprint]; home != "" && home != f.Base.File {
+				t.Errorf("%s: a loss of %s stands in %s", name, f.Base.File, home)
 			}
 		}
 	}
