@@ -60,7 +60,7 @@ func Far(d *finding.Document) string {
 	case 0:
 		far = "none of " + Plural(len(d.Changes), "changed clause") + " is likely to matter"
 	case 1:
-		far = "the first of " + Plural(len(d.Changes), "changed clause") + " holds what is likely to matter"
+		far = "the first 1 of " + Plural(len(d.Changes), "changed clause") + " holds what is likely to matter"
 	}
 	return fmt.Sprintf("%s; %d judged, %d to read, %d editorial", far, n[finding.Judged], n[finding.ToRead], n[finding.Editorial])
 }
