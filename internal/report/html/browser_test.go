@@ -249,6 +249,9 @@ func TestPrinted(t *testing.T) {
 	if got, most := chromium.Pages(pdf), counting(r)*3/2; got == 0 || got > most {
 		t.Errorf("%d findings take %d pages, want at most %d", counting(r), got, most)
 	}
+	if got := b.Value(`String([...document.styleSheets[0].cssRules].find(r => r instanceof CSSPageRule).cssText)`); !strings.Contains(got, "counter(pages)") {
+		t.Errorf("the browser drops the page numbers: %s", got)
+	}
 	b.Window(688, 1000, false) // A4 less its margins
 	b.Media("print")
 	if got := b.Value(`[...document.querySelectorAll('main *, nav')].filter(e => e.clientWidth && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX != 'visible' || e.getBoundingClientRect().right > innerWidth + 1) && !e.closest('.vh, svg')).map(e => e.outerHTML.slice(0, 80)).join('; ')`); got != "" {

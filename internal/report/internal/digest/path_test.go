@@ -43,7 +43,7 @@ func TestFar(t *testing.T) {
 	}
 	for want, d := range map[string]*finding.Document{
 		"none of 2 changed clauses is likely to matter; 0 judged, 1 to read, 1 editorial":                  list("read", "editorial"),
-		"the first 1 of 1 changed clause holds what is likely to matter; 1 judged, 0 to read, 0 editorial":   list("judged"),
+		"the first 1 of 1 changed clause holds what is likely to matter; 1 judged, 0 to read, 0 editorial": list("judged"),
 		"the first 2 of 3 changed clauses hold what is likely to matter; 2 judged, 1 to read, 0 editorial": list("judged", "judged", "read"),
 		"none of 0 changed clauses is likely to matter; 0 judged, 0 to read, 0 editorial":                  list(),
 	} {
