@@ -7,7 +7,6 @@ import (
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
-	"github.com/resolint/resolint/internal/report/internal/plain"
 )
 
 // What a reading list shows: as many of the changes that are likely to matter, and of
@@ -23,7 +22,7 @@ func reading(b *strings.Builder, d *finding.Document, room int) int {
 	if len(d.Changes) == 0 {
 		return 0
 	}
-	head := fmt.Sprintf("\n<details><summary>Reading list: %s</summary>\n\n", special.Replace(digest.Far(d)))
+	head := fmt.Sprintf("\n<details><summary>Reading list: %s</summary>\n\n", short(digest.Far(d), sentenceLimit))
 	const foot = "\n</details>\n"
 	table := "| | Clause | From | To |\n| ---: | --- | --- | --- |\n"
 	if len(head)+len(table)+len(foot)+200 > room {
@@ -94,7 +93,7 @@ func side(at *finding.ChangeSide, segments []finding.Segment) string {
 	case at == nil:
 		return ""
 	case len(segments) == 0:
-		return special.Replace(plain.Shorten(plain.Collapse(at.Text), readLimit))
+		return short(at.Text, readLimit)
 	}
 	return marked(segments, readLimit)
 }

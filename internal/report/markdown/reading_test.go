@@ -35,7 +35,7 @@ func TestReadingList(t *testing.T) {
 	out := string(reporttest.Bytes(t, Writer{}, listed(60)))
 	for _, want := range []string{
 		"<details><summary>Reading list: the first 60 of 60 changed clauses hold what is likely to matter; 1 judged, 59 to read, 0 editorial</summary>\n\n| | Clause |",
-		"| 1 | op/1 → op/2<br>judged, medium | to report &#124; <del>each year @" + apart + "octocat</del> | to report &#124; <ins>as appropriate</ins> |",
+		"| 1 | op/1 → op/2<br>judged, medium | to report &#124; <del>each year @\u200boctocat</del> | to report &#124; <ins>as appropriate</ins> |",
 		"| 2 | op/3 (new)<br>to read, medium | – | ",
 		"| 3 | op/3 (gone)<br>to read, medium | to report",
 		"| 40 | op/40 → op/41",
