@@ -36,8 +36,7 @@ func partners(changes []compare.Change) map[*resolution.Resolution]*resolution.R
 	return out
 }
 
-func newGaps(changes []compare.Change) gaps {
-	partner := partners(changes)
+func newGaps(changes []compare.Change, partner map[*resolution.Resolution]*resolution.Resolution) gaps {
 	g := gaps{make([]*facts.Site, len(changes)), make([]*facts.Site, len(changes))}
 	walk := func(i int, last **facts.Site, to []*facts.Site) {
 		switch ch := &changes[i]; {

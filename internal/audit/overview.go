@@ -40,20 +40,16 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 	if changes == nil {
 		changes = alone(b.facts)
 	}
-	marks := b.onClauses(doc, func(*finding.Finding) bool { return true })
-	keyed := make(map[string]*finding.Finding, len(doc.Findings))
-	for i := range doc.Findings {
-		keyed[doc.Findings[i].Fingerprint] = &doc.Findings[i]
-	}
-	where := newShelves(changes, at)
-	gaps := newGaps(changes)
+	partner := partners(changes)
+	where := shelves{at: at, partner: partner}
+	gaps := newGaps(changes, partner)
 	for i := range changes {
 		ch := &changes[i]
-		row := b.clause(ch, marks)
+		row := b.clause(ch)
 		if ch.Draft == nil {
 			var lost []*finding.Finding
 			for _, key := range row.Findings {
-				lost = append(lost, keyed[key])
+				lost = append(lost, b.keyed[key])
 			}
 			b.gap(lost, gaps.before[i], gaps.after[i])
 		}
@@ -69,24 +65,20 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 }
 
 // clause is the row of one change, but for its words.
-func (b *builder) clause(ch *compare.Change, marks map[*resolution.Clause][]string) finding.ClauseText {
+func (b *builder) clause(ch *compare.Change) finding.ClauseText {
 	row := finding.ClauseText{}
 	var from, to *resolution.Clause
 	if ch.Base != nil {
 		from = ch.Base.Clause
 		row.Path, row.Part, row.Label = b.path(ch.Base), string(from.Part), from.Label
 		row.Base = counted(from)
-		row.Findings = append(row.Findings, marks[from]...)
+		row.Findings = b.on[from]
 	}
 	if ch.Draft != nil {
 		to = ch.Draft.Clause
 		row.Path, row.Part, row.Label = b.path(ch.Draft), string(to.Part), to.Label
 		row.Draft = counted(to)
-		for _, f := range marks[to] {
-			if !slices.Contains(row.Findings, f) {
-				row.Findings = append(row.Findings, f)
-			}
-		}
+		row.Findings = united(row.Findings, b.on[to])
 	}
 	if b.options.Places {
 		row.BaseAt, row.DraftAt = b.whole(ch.Base), b.whole(ch.Draft)
@@ -95,12 +87,41 @@ func (b *builder) clause(ch *compare.Change, marks map[*resolution.Clause][]stri
 	return row
 }
 
+// united are the members of both lists, neither of which is written to.
+func united(a, b []string) []string {
+	if len(a) == 0 {
+		return b
+	}
+	out := slices.Clip(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // counted are the families whose mentions in a clause the counts of its resolution
 // have, so that what a report says of clauses agrees with what it says of resolutions.
 func counted(c *resolution.Clause) []string {
-	if len(c.Tags.Mentions) == 0 {
-		return nil
+	var out []string
+	for i := range c.Tags.Mentions {
+		m := &c.Tags.Mentions[i]
+		switch {
+		case m.Weak || m.Entry.Role == "request":
+		case m.Named() && !(c.Binds() && len(c.Tags.Citations) > 0):
+		case slices.Contains(out, m.Family):
+		case m.Named(): // it depends on the citation
+			return allCounted(c)
+		default:
+			out = append(out, m.Family)
+		}
 	}
+	return out
+}
+
+// allCounted is counted for clauses of all kinds, at some cost.
+func allCounted(c *resolution.Clause) []string {
 	var out []string
 	for _, n := range compare.Counts(&resolution.Resolution{Clauses: []resolution.Clause{*c}}) {
 		if n.Draft > 0 {
@@ -115,10 +136,6 @@ type shelves struct {
 	at      map[*resolution.Resolution]int
 	partner map[*resolution.Resolution]*resolution.Resolution // of the draft, by the base's
 	last    int
-}
-
-func newShelves(changes []compare.Change, at map[*resolution.Resolution]int) *shelves {
-	return &shelves{at: at, partner: partners(changes)}
 }
 
 // of is the place of a change's resolution: the draft's, or for a clause that is gone
