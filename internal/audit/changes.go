@@ -28,7 +28,6 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 			families[c] = append(families[c], f.Family)
 		}
 	}
-	on := b.onClauses(doc)
 	for i := range readings {
 		r := &readings[i]
 		ch := finding.Change{Relation: string(r.Relation), Reading: finding.ToRead, Interest: r.Unjudged, Families: []string{}, Findings: []string{}}
@@ -36,20 +35,18 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 		if r.Base != nil {
 			from = r.Base.Clause
 			ch.Base = b.side(r.Base)
+			ch.Resolution = name(r.Base.Resolution)
 			ch.Interest = max(ch.Interest, interest[from])
 			ch.Families = append(ch.Families, families[from]...)
-			ch.Findings = append(ch.Findings, on[from]...)
+			ch.Findings = b.judged(ch.Findings, from)
 		} else {
 			ch.Relation = "new"
 		}
 		if r.Draft != nil {
 			to = r.Draft.Clause
 			ch.Draft = b.side(r.Draft)
-			for _, f := range on[to] {
-				if !slices.Contains(ch.Findings, f) {
-					ch.Findings = append(ch.Findings, f)
-				}
-			}
+			ch.Resolution = name(r.Draft.Resolution)
+			ch.Findings = b.judged(ch.Findings, to)
 		}
 		ch.Interest = math.Round(ch.Interest*100) / 100
 		switch {
@@ -100,20 +97,26 @@ func (b *builder) side(s *facts.Site) *finding.ChangeSide {
 	return &finding.ChangeSide{File: s.Resolution.View.Document.Name, Clause: b.path(s), Text: s.Clause.Text}
 }
 
-// onClauses lists, for each clause, the fingerprints of the findings on it that are no
-// information.
+// onClauses lists, for each clause, the fingerprints of the findings on it.
 func (b *builder) onClauses(doc *finding.Document) map[*resolution.Clause][]string {
 	out := map[*resolution.Clause][]string{}
 	for i := range doc.Findings {
-		f := &doc.Findings[i]
-		if f.Level == finding.LevelNone {
-			continue
-		}
-		for _, c := range b.clauses[f.Fingerprint] {
-			if c != nil && !slices.Contains(out[c], f.Fingerprint) {
-				out[c] = append(out[c], f.Fingerprint)
+		key := doc.Findings[i].Fingerprint
+		for _, c := range b.clauses[key] {
+			if c != nil && !slices.Contains(out[c], key) {
+				out[c] = append(out[c], key)
 			}
 		}
 	}
 	return out
+}
+
+// judged adds the findings on a clause that are no information.
+func (b *builder) judged(list []string, c *resolution.Clause) []string {
+	for _, key := range b.on[c] {
+		if b.keyed[key].Level != finding.LevelNone && !slices.Contains(list, key) {
+			list = append(list, key)
+		}
+	}
+	return list
 }

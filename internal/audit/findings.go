@@ -61,6 +61,11 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 	for _, p := range t.proposals {
 		doc.Proposals = append(doc.Proposals, p.Name)
 	}
+	b.keyed = make(map[string]*finding.Finding, len(out))
+	for i := range doc.Findings {
+		b.keyed[doc.Findings[i].Fingerprint] = &doc.Findings[i]
+	}
+	b.on = b.onClauses(&doc)
 	b.resolutions(&doc, result)
 	doc.Notices = append(doc.Notices, b.reverted()...)
 	if result.Readings != nil {
@@ -102,7 +107,10 @@ type builder struct {
 	diffs map[[2]*resolution.Clause][]finding.Segment
 	// clauses are those that each finding is about, by its fingerprint.
 	clauses map[string][]*resolution.Clause
-	lines   sync.Map // of *document.View to func() *lineIndex
+	// on are the fingerprints of the findings on each clause, keyed the findings.
+	on    map[*resolution.Clause][]string
+	keyed map[string]*finding.Finding
+	lines sync.Map // of *document.View to func() *lineIndex
 }
 
 // index maps the ID of every record to the record.

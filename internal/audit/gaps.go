@@ -14,13 +14,29 @@ import (
 // where there is none.
 type gaps struct{ before, after []*facts.Site }
 
-func newGaps(changes []compare.Change) gaps {
-	partner := map[*resolution.Resolution]*resolution.Resolution{}
+// partners are the resolutions that took the place of those of the base: each the one
+// to which most of its clauses went, the first of several.
+func partners(changes []compare.Change) map[*resolution.Resolution]*resolution.Resolution {
+	type pair struct{ base, draft *resolution.Resolution }
+	went := map[pair]int{}
 	for i := range changes {
-		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil && partner[ch.Base.Resolution] == nil {
-			partner[ch.Base.Resolution] = ch.Draft.Resolution
+		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil {
+			went[pair{ch.Base.Resolution, ch.Draft.Resolution}]++
 		}
 	}
+	out := map[*resolution.Resolution]*resolution.Resolution{}
+	for i := range changes {
+		if ch := &changes[i]; ch.Base != nil && ch.Draft != nil {
+			p := pair{ch.Base.Resolution, ch.Draft.Resolution}
+			if best := out[p.base]; best == nil || went[p] > went[pair{p.base, best}] {
+				out[p.base] = p.draft
+			}
+		}
+	}
+	return out
+}
+
+func newGaps(changes []compare.Change, partner map[*resolution.Resolution]*resolution.Resolution) gaps {
 	g := gaps{make([]*facts.Site, len(changes)), make([]*facts.Site, len(changes))}
 	walk := func(i int, last **facts.Site, to []*facts.Site) {
 		switch ch := &changes[i]; {
@@ -44,7 +60,7 @@ func newGaps(changes []compare.Change) gaps {
 // gap notes where the lost clause of the given findings stood. Tools that can only
 // point into the draft show the loss there, and not at a mention that survives far
 // away: at the end of the clause before, the place closest to the deleted lines.
-func (b *builder) gap(doc *finding.Document, findings []int, before, after *facts.Site) {
+func (b *builder) gap(findings []*finding.Finding, before, after *facts.Site) {
 	var gap, anchor *finding.Location
 	switch {
 	case before != nil:
@@ -55,8 +71,8 @@ func (b *builder) gap(doc *finding.Document, findings []int, before, after *fact
 	default:
 		return
 	}
-	for _, i := range findings {
-		if f := &doc.Findings[i]; f.Draft == nil {
+	for _, f := range findings {
+		if f.Draft == nil {
 			f.Gap, f.Anchor = gap, anchor
 		}
 	}

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/compare"
@@ -27,6 +28,7 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		doc.Notices = append(doc.Notices, r.Notices...)
 	}
 	for _, r := range result.Suppressed {
+		at[r] = len(doc.Resolutions)
 		out := finding.Resolution{Heading: r.Heading, Title: r.Title, File: r.View.Document.Name, State: "suppressed"}
 		for _, n := range compare.Counts(r) {
 			out.Families = append(out.Families, finding.FamilyCount{Family: n.Family, Base: n.Draft})
@@ -34,49 +36,128 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		doc.Resolutions = append(doc.Resolutions, out)
 		doc.Notices = append(doc.Notices, fmt.Sprintf("%s: the draft has no counterpart of %s; its clauses were searched for in all other texts", r.View.Document.Name, name(r)))
 	}
-	byClause := b.byClause(doc)
 	changes := result.Changes
 	if changes == nil {
 		changes = alone(b.facts)
 	}
-	last := 0
-	gaps := newGaps(changes)
-	for i, ch := range changes {
-		row := finding.ClauseText{}
-		var from, to *resolution.Clause
-		if ch.Base != nil {
-			from = ch.Base.Clause
-			row.Path, row.Part, row.Label = b.path(ch.Base), string(from.Part), from.Label
-			row.Base = from.Tags.Families()
-			row.Findings = append(row.Findings, byClause[key{ch.Base.Resolution.View, row.Path}]...)
-		}
-		if ch.Draft != nil {
-			to = ch.Draft.Clause
-			row.Path, row.Part, row.Label = b.path(ch.Draft), string(to.Part), to.Label
-			row.Draft = to.Tags.Families()
-			for _, f := range byClause[key{ch.Draft.Resolution.View, row.Path}] {
-				row.Findings = appendNew(row.Findings, f)
-			}
-			if i, ok := at[ch.Draft.Resolution]; ok {
-				last = i
-			}
-		}
+	partner := partners(changes)
+	where := shelves{at: at, partner: partner}
+	gaps := newGaps(changes, partner)
+	for i := range changes {
+		ch := &changes[i]
+		row := b.clause(ch)
 		if ch.Draft == nil {
-			b.gap(doc, row.Findings, gaps.before[i], gaps.after[i])
+			var lost []*finding.Finding
+			for _, key := range row.Findings {
+				lost = append(lost, b.keyed[key])
+			}
+			b.gap(lost, gaps.before[i], gaps.after[i])
 		}
-		if b.options.Places {
-			row.BaseAt, row.DraftAt = b.whole(ch.Base), b.whole(ch.Draft)
-		}
-		row.Call = callOf(from, to)
 		if result.Changes == nil {
-			row.Diff = []finding.Segment{{Op: "=", Text: to.Text}}
+			row.Diff = []finding.Segment{{Op: "=", Text: ch.Draft.Clause.Text}}
 		} else {
 			row.Diff = b.texts.diffs[i]
 		}
-		if last < len(doc.Resolutions) {
-			doc.Resolutions[last].Clauses = append(doc.Resolutions[last].Clauses, row)
+		if r, ok := where.of(ch); ok {
+			doc.Resolutions[r].Clauses = append(doc.Resolutions[r].Clauses, row)
 		}
 	}
+}
+
+// clause is the row of one change, but for its words.
+func (b *builder) clause(ch *compare.Change) finding.ClauseText {
+	row := finding.ClauseText{}
+	var from, to *resolution.Clause
+	if ch.Base != nil {
+		from = ch.Base.Clause
+		row.Path, row.Part, row.Label = b.path(ch.Base), string(from.Part), from.Label
+		row.Base = counted(from)
+		row.Findings = b.on[from]
+	}
+	if ch.Draft != nil {
+		to = ch.Draft.Clause
+		row.Path, row.Part, row.Label = b.path(ch.Draft), string(to.Part), to.Label
+		row.Draft = counted(to)
+		row.Findings = united(row.Findings, b.on[to])
+	}
+	if b.options.Places {
+		row.BaseAt, row.DraftAt = b.whole(ch.Base), b.whole(ch.Draft)
+	}
+	row.Call = callOf(from, to)
+	return row
+}
+
+// united are the members of both lists, neither of which is written to.
+func united(a, b []string) []string {
+	if len(a) == 0 {
+		return b
+	}
+	out := slices.Clip(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// counted are the families whose mentions in a clause the counts of its resolution
+// have, so that what a report says of clauses agrees with what it says of resolutions.
+func counted(c *resolution.Clause) []string {
+	var out []string
+	for i := range c.Tags.Mentions {
+		m := &c.Tags.Mentions[i]
+		switch {
+		case m.Weak || m.Entry.Role == "request":
+		case m.Named() && !(c.Binds() && len(c.Tags.Citations) > 0):
+		case slices.Contains(out, m.Family):
+		case m.Named(): // it depends on the citation
+			return allCounted(c)
+		default:
+			out = append(out, m.Family)
+		}
+	}
+	return out
+}
+
+// allCounted is counted for clauses of all kinds, at some cost.
+func allCounted(c *resolution.Clause) []string {
+	var out []string
+	for _, n := range compare.Counts(&resolution.Resolution{Clauses: []resolution.Clause{*c}}) {
+		if n.Draft > 0 {
+			out = append(out, n.Family)
+		}
+	}
+	return out
+}
+
+// shelves says below which resolution of a report a change is shown.
+type shelves struct {
+	at      map[*resolution.Resolution]int
+	partner map[*resolution.Resolution]*resolution.Resolution // of the draft, by the base's
+	last    int
+}
+
+// of is the place of a change's resolution: the draft's, or for a clause that is gone
+// its own where the draft has no counterpart of that, else the one that took its place,
+// whatever its heading is now, else the one before. Changes come in their order.
+func (s *shelves) of(ch *compare.Change) (int, bool) {
+	if len(s.at) == 0 {
+		return 0, false
+	}
+	if ch.Draft != nil {
+		if i, known := s.at[ch.Draft.Resolution]; known {
+			s.last = i
+		}
+		return s.last, true
+	}
+	if i, known := s.at[ch.Base.Resolution]; known {
+		return i, true
+	}
+	if i, known := s.at[s.partner[ch.Base.Resolution]]; known {
+		return i, true
+	}
+	return s.last, true
 }
 
 // diffs returns the word diffs of a comparison's changes.
@@ -113,15 +194,6 @@ func name(r *resolution.Resolution) string {
 	return r.Title
 }
 
-func appendNew(list []int, n int) []int {
-	for _, o := range list {
-		if o == n {
-			return list
-		}
-	}
-	return append(list, n)
-}
-
 func callOf(from, to *resolution.Clause) string {
 	for _, c := range []*resolution.Clause{to, from} {
 		if c != nil && c.Call != nil {
@@ -129,52 +201,6 @@ func callOf(from, to *resolution.Clause) string {
 		}
 	}
 	return ""
-}
-
-// key names a clause of one text.
-type key struct {
-	view *document.View
-	path string
-}
-
-// byClause lists the findings of each clause.
-func (b *builder) byClause(doc *finding.Document) map[key][]int {
-	views := map[string][]*document.View{}
-	note := func(s *facts.Site) {
-		name := s.Resolution.View.Document.Name
-		for _, v := range views[name] {
-			if v == s.Resolution.View {
-				return
-			}
-		}
-		views[name] = append(views[name], s.Resolution.View)
-	}
-	for i := range b.facts.Fates {
-		note(&b.facts.Fates[i].From)
-		if b.facts.Fates[i].To != nil {
-			note(b.facts.Fates[i].To)
-		}
-	}
-	for i := range b.facts.Texts {
-		note(&b.facts.Texts[i].Site)
-	}
-	out := map[key][]int{}
-	for i := range doc.Findings {
-		f := &doc.Findings[i]
-		for side, at := range []*finding.Location{f.Base, f.Draft} {
-			if at == nil {
-				continue
-			}
-			for _, v := range views[at.File] {
-				if b.texts.redline && int(v.Side) != side {
-					continue
-				}
-				k := key{v, at.Clause}
-				out[k] = appendNew(out[k], i)
-			}
-		}
-	}
-	return out
 }
 
 // alone lists the clauses of a draft without a base.

@@ -26,8 +26,9 @@ type changeRow struct {
 // changes writes the clauses that changed: the full-text comparison of the audit less
 // what stands as it stood. A list of changes with more to say about each (what a
 // statement was and is, how sure the audit is) belongs here; rows get new members, and
-// none that they have changes its meaning.
-func (b *batch) changes(e *Entry, t *textRow, d *finding.Document, res *finding.Resolution) error {
+// none that they have changes its meaning. rules are those of the findings, by
+// fingerprint.
+func (b *batch) changes(e *Entry, t *textRow, d *finding.Document, res *finding.Resolution, rules map[string]string) error {
 	if res.State != "suppressed" {
 		t.Resolutions++
 	}
@@ -49,8 +50,8 @@ func (b *batch) changes(e *Entry, t *textRow, d *finding.Document, res *finding.
 		}
 		t.LostWords += row.LostWords
 		t.GainedWords += row.GainedWords
-		for _, n := range c.Findings {
-			row.Rules = append(row.Rules, d.Findings[n].Rule)
+		for _, key := range c.Findings {
+			row.Rules = append(row.Rules, rules[key])
 		}
 		if err := b.put(inChanges, &row); err != nil {
 			return err

@@ -182,6 +182,10 @@ func (b *batch) document(e *Entry, t *textRow, d *finding.Document) error {
 		t.Compared = some("alone")
 	}
 	t.Notices = append(t.Notices, d.Notices...)
+	rules := make(map[string]string, len(d.Findings)) // by fingerprint
+	for i := range d.Findings {
+		rules[d.Findings[i].Fingerprint] = d.Findings[i].Rule
+	}
 	for i := range d.Resolutions {
 		res := &d.Resolutions[i]
 		if t.Title == nil {
@@ -196,7 +200,7 @@ func (b *batch) document(e *Entry, t *textRow, d *finding.Document) error {
 		if err := b.families(e, d, res); err != nil {
 			return err
 		}
-		if err := b.changes(e, t, d, res); err != nil {
+		if err := b.changes(e, t, d, res, rules); err != nil {
 			return err
 		}
 	}

@@ -42,9 +42,9 @@ func pretend(_ context.Context, job audit.Job) (*finding.Report, error) {
 		res := finding.Resolution{Heading: "78/1. " + s.Name, Organ: "un-ga", Year: "2023", State: "matched", Families: []finding.FamilyCount{{Family: "gender", Base: 2, Draft: 1}}}
 		for i := range strings.Count(string(data), "lost") {
 			at := &finding.Location{File: s.Name, Clause: fmt.Sprintf("op/%d", i+1), Text: "lost", Context: "The lost <word> & more", Span: finding.Span{Line: i + 1}}
-			d.Findings = append(d.Findings, finding.Finding{Rule: "gender/removed", Level: "error", Family: "gender", Kind: "removed", Message: "It is gone.", Base: at})
+			d.Findings = append(d.Findings, finding.Finding{Rule: "gender/removed", Level: "error", Family: "gender", Kind: "removed", Message: "It is gone.", Base: at, Fingerprint: fmt.Sprint(len(d.Findings))})
 			res.Clauses = append(res.Clauses, finding.ClauseText{
-				Path: at.Clause, Part: "operative", Base: []string{"gender"}, Findings: []int{i},
+				Path: at.Clause, Part: "operative", Base: []string{"gender"}, Findings: []string{fmt.Sprint(len(d.Findings) - 1)},
 				Diff: []finding.Segment{{Op: "=", Text: "Decides "}, {Op: "-", Text: "lost words "}, {Op: "+", Text: "now "}, {Op: "=", Text: "to act"}},
 			})
 		}
@@ -143,7 +143,7 @@ func TestRun(t *testing.T) {
 			`"base_file":"a.txt","base_clause":"op/1","base_line":1,"base_words":"lost","base_text":"The lost <word> & more",` +
 			`"proposal_file":null,"proposal_clause":null,"proposal_line":null,"proposal_words":null,"proposal_text":null,` +
 			`"draft_file":null,"draft_clause":null,"draft_line":null,"draft_words":null,"draft_text":null,` +
-			`"surviving_clause":null,"surviving_words":null,"author":null,"changed":null,"waived":null,"fingerprint":""}
+			`"surviving_clause":null,"surviving_words":null,"author":null,"changed":null,"waived":null,"fingerprint":"0"}
 `,
 		"changes.jsonl": `{"row":1,"text":"A","resolution":"78/1. a.txt","clause":"op/1","part":"operative","change":"edited","base_text":"Decides lost words to act","draft_text":"Decides now to act",` +
 			`"lost_words":2,"gained_words":1,"base_families":["gender"],"draft_families":[],"rules":["gender/removed"]}

@@ -182,13 +182,21 @@ func (f *Finding) Subject() *Location {
 	}
 }
 
-// Fingerprints sets the fingerprint of every finding: rule, concept, clause path
-// without numbers and the words, folded. The same words twice in one kind of
-// clause are told apart by their order. Line numbers play no part.
+// Fingerprints sets the fingerprint of every finding that has none: rule, concept,
+// clause path without numbers and the words, folded. The same words twice in one kind
+// of clause are told apart by their order. Line numbers play no part.
 func Fingerprints(findings []Finding) {
 	seen := map[string]int{}
 	for i := range findings {
+		if findings[i].Fingerprint != "" {
+			seen[findings[i].shared()]++
+		}
+	}
+	for i := range findings {
 		f := &findings[i]
+		if f.Fingerprint != "" {
+			continue // what else speaks of the finding names it so
+		}
 		clause, text := "", ""
 		if at := f.Subject(); at != nil {
 			clause, text = unnumbered(at.Clause), at.Text

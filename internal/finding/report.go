@@ -75,6 +75,9 @@ type Change struct {
 	// Findings are the fingerprints of the findings on the change.
 	Findings []string  `json:"findings"`
 	Diff     []Segment `json:"diff,omitempty"`
+	// Resolution is the heading, or the title, of the resolution that the clause is in:
+	// the draft's, or the base's for a clause that is gone.
+	Resolution string `json:"-"`
 }
 
 // ChangeSide is a clause of one text.
@@ -150,13 +153,14 @@ type ClauseText struct {
 	Call, Label string
 	// Diff is the clause's word diff; a single "=" segment if unchanged.
 	Diff []Segment
-	// Base and Draft are the families that the clause mentions on each side.
+	// Base and Draft are the families that the clause mentions on each side: the
+	// mentions that Resolution.Families counts.
 	Base, Draft []string
 	// BaseAt and DraftAt are where the clause stands on each side that has it, for
 	// tools that lead from one to the other; nil unless they were asked for.
 	BaseAt, DraftAt *Location
-	// Findings are indexes into Document.Findings.
-	Findings []int
+	// Findings are the fingerprints of the findings that stand at the clause.
+	Findings []string
 }
 
 // Rule describes a rule for outputs that list rules.
@@ -202,41 +206,12 @@ type Skipped struct {
 	Reason string
 }
 
-// arrange sorts the findings and drops those that keep does not want; nil keeps all.
-// The marks of the clauses follow them.
-func (d *Document) arrange(keep func(*Finding) bool) {
-	order := make([]int, 0, len(d.Findings))
-	for i := range d.Findings {
-		if keep == nil || keep(&d.Findings[i]) {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return compare(&d.Findings[a], &d.Findings[b]) })
-	to := make(map[int]int, len(order))
-	sorted := make([]Finding, len(order))
-	for at, from := range order {
-		sorted[at], to[from] = d.Findings[from], at
-	}
-	d.Findings = sorted
-	for i := range d.Resolutions {
-		for j := range d.Resolutions[i].Clauses {
-			c := &d.Resolutions[i].Clauses[j]
-			var marks []int
-			for _, from := range c.Findings {
-				if at, kept := to[from]; kept {
-					marks = append(marks, at)
-				}
-			}
-			c.Findings = marks
-		}
-	}
-}
-
 // AtLeast leaves out what weighs less than a level: findings that count, and
 // information. Those that are waived go with their level too.
 func (r *Report) AtLeast(level Level) {
 	for i := range r.Documents {
-		r.Documents[i].arrange(func(f *Finding) bool { return f.Level.Rank() >= level.Rank() })
+		d := &r.Documents[i]
+		d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return f.Level.Rank() < level.Rank() })
 	}
 }
 

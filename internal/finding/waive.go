@@ -25,7 +25,7 @@ func (r *Report) Waive(configured []Waiver, now time.Time) {
 		d.suppress(configured, used, now)
 		d.Findings = append(d.Findings, r.waiverTroubles(d.Waivers, own, now)...)
 		Fingerprints(d.Findings)
-		d.arrange(nil)
+		Sort(d.Findings)
 	}
 	if found := r.waiverTroubles(configured, used, now); len(found) > 0 {
 		Fingerprints(found)

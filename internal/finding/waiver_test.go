@@ -2,6 +2,7 @@ package finding
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -202,15 +203,17 @@ func TestMarksFollowTheirFindings(t *testing.T) {
 	marks := func() map[string]string {
 		out := map[string]string{}
 		for _, c := range d.Resolutions[0].Clauses {
-			for _, i := range c.Findings {
-				out[c.Path] += d.Findings[i].Rule + " "
+			for i := range d.Findings {
+				if f := &d.Findings[i]; slices.Contains(c.Findings, f.Fingerprint) {
+					out[c.Path] += f.Rule + " "
+				}
 			}
 		}
 		return out
 	}
 	d.Resolutions = []Resolution{{}}
 	for i := range d.Findings {
-		d.Resolutions[0].Clauses = append(d.Resolutions[0].Clauses, ClauseText{Path: d.Findings[i].Subject().Clause, Findings: []int{i}})
+		d.Resolutions[0].Clauses = append(d.Resolutions[0].Clauses, ClauseText{Path: d.Findings[i].Subject().Clause, Findings: []string{d.Findings[i].Fingerprint}})
 	}
 	before := marks()
 	d.Waivers = []Waiver{{Rule: "gender/nothing", At: Location{File: "a", Span: Span{Start: 0, Line: 1}}}}

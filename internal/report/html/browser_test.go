@@ -1,14 +1,20 @@
 package html
 
 import (
-	"encoding/base64"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/reporttest"
+	"github.com/resolint/resolint/internal/testkit/axe"
+	"github.com/resolint/resolint/internal/testkit/chromium"
+	"github.com/resolint/resolint/internal/testkit/picture"
 )
 
 func save(t *testing.T, name string, r *finding.Report) string {
@@ -17,154 +23,247 @@ func save(t *testing.T, name string, r *finding.Report) string {
 	if err := os.WriteFile(file, reporttest.Bytes(t, Writer{}, r), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return file
+	return "file://" + file
 }
 
-const visible = `String([...document.querySelectorAll('#findings tbody tr')].filter(r => r.getClientRects().length).length)`
-
-// TestBrowser opens reports in a headless Chromium: what is on the page, whether
-// the filters work by keyboard, whether anything complains.
-func TestBrowser(t *testing.T) {
+// opened is a report in a headless Chromium; the test skips where there is none.
+func opened(t *testing.T, name string, r *finding.Report) *chromium.Browser {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("the browser takes seconds; run without -short")
 	}
-	b := open(t)
+	b := chromium.Open(t)
+	b.Load(save(t, name, r))
+	return b
+}
+
+const visible = `String([...document.querySelectorAll('.card')].filter(c => c.getClientRects().length).length)`
+
+func counting(r *finding.Report) int {
+	n := 0
+	for i := range r.Documents {
+		for j := range r.Documents[i].Findings {
+			if digest.Counts(&r.Documents[i].Findings[j]) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// TestBrowser opens reports of all kinds: all findings are there, nothing complains,
+// nothing is asked of anybody, and axe-core finds nothing at any width, light or dark.
+func TestBrowser(t *testing.T) {
+	b := opened(t, "nothing", &finding.Report{})
 	for name, r := range map[string]*finding.Report{
-		"sample": reporttest.Sample(), "empty": reporttest.Empty(), "hostile": reporttest.Hostile(), "long": reporttest.Large(400),
+		"sample": reporttest.Sample(), "empty": reporttest.Empty(), "hostile": reporttest.Hostile(), "long": reporttest.Large(120),
+		"package": pkg(), "read": withChanges(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			b.t = t
+			b.T = t
 			file := save(t, name, r)
-			b.load(file)
-			all := 0
-			for i := range r.Documents {
-				all += len(r.Documents[i].Findings)
+			b.Window(1366, 700, false)
+			b.Load(file)
+			if got := b.Value(visible); got != strconv.Itoa(counting(r)) {
+				t.Errorf("%s cards are visible, want %d", got, counting(r))
 			}
-			if got := b.value(visible); got != strconv.Itoa(all) {
-				t.Errorf("%s rows are visible, want %d", got, all)
+			for _, url := range b.Requests() {
+				if url != file {
+					t.Errorf("a request for %s", url)
+				}
 			}
-			if all > 0 {
-				filters(b, all)
-			}
-			if got := b.value(`document.documentElement.scrollWidth <= innerWidth`); got != "true" {
-				t.Error("the page is wider than the window")
-			}
-			for _, c := range b.complaints(file) {
+			for _, c := range b.Complaints() {
 				t.Error(c)
 			}
-			screenshot(b, name)
+			keep(t, name+".png", b.Whole())
+			b.Window(390, 800, true)
+			keep(t, name+"-phone-dark.png", b.Whole())
+			b.Value(`document.querySelectorAll('details').forEach(d => { d.open = true })`)
+			if name != "long" { // it has what the others have, and takes long
+				axe.Open(t).Everywhere(b)
+			}
 		})
 	}
 }
 
-// filters uses the filter with the keyboard alone.
-func filters(b *browser, all int) {
-	t := b.t
-	t.Helper()
-	b.value(`document.querySelector('#filters select').focus()`)
-	b.press("g", 'G', "g") // a select jumps to the option that begins so
-	if got := b.value(`document.querySelector('#filters [name=family]').value`); got != "gender" {
-		t.Fatalf("typing g in the list of families selects %q", got)
-	}
-	gender := b.value(`String(document.querySelectorAll('#findings tr[data-family=gender]').length)`)
-	if got := b.value(visible); got != gender {
-		t.Errorf("family gender: %s rows, want %s", got, gender)
-	}
-	if got, want := b.value(`document.getElementById('shown').textContent`), gender+" of "+strconv.Itoa(all)+" shown"; got != want {
-		t.Errorf("the page says %q, want %q", got, want)
-	}
-	for range 12 { // on to the field for words, however many lists are between
-		b.press("Tab", 9, "")
-		if b.value(`document.activeElement.name`) == "search" {
-			break
+// TestFirstScreen: a laptop shows the gravest finding, both texts and what to ask for
+// without scrolling, and the page looks as it did.
+func TestFirstScreen(t *testing.T) {
+	r := reporttest.Large(49)
+	for n := range r.Documents[0].Findings {
+		if f := &r.Documents[0].Findings[n]; f.Kind == "neutralised" {
+			f.Confidence = 0.8
 		}
 	}
-	if got := b.value(`document.activeElement.name`); got != "search" {
-		t.Fatalf("the tab key does not lead to the field for words but to %q", got)
+	b := opened(t, "first", r)
+	b.Window(1366, 650, false)
+	b.Load(save(t, "first", r))
+	for _, what := range []string{".top .what", ".top .sides del", ".top .sides ins", ".top .ask", "table.families"} {
+		if got := b.Value(`document.querySelector('` + what + `').getBoundingClientRect().bottom <= innerHeight`); got != "true" {
+			t.Errorf("%s is not on the first screen", what)
+		}
 	}
-	b.call("Input.insertText", map[string]any{"text": "zzz nothing"}, nil)
-	if got := b.value(visible); got != "0" {
-		t.Errorf("%s rows hold words that no finding has", got)
-	}
-	b.press("Tab", 9, "")
-	b.press("Enter", 13, "\r")
-	for range 100 { // the reset takes effect after the event
-		if b.value(visible) == strconv.Itoa(all) {
+	picture.Check(t, "testdata/pictures/desk.png", b.Screenshot(), *update)
+	b.Window(390, 800, true)
+	picture.Check(t, "testdata/pictures/phone-dark.png", b.Screenshot(), *update)
+	b.Window(1366, 900, false)
+	b.Value(`location.hash = "findings"`)
+	picture.Check(t, "testdata/pictures/cards.png", b.Screenshot(), *update)
+}
+
+// tab presses the tab key until an element that a selector finds has the focus.
+func tab(b *chromium.Browser, selector string) {
+	b.T.Helper()
+	for range 60 {
+		b.Press("Tab", 9, "")
+		if b.Value(`String(document.activeElement.matches('`+selector+`'))`) == "true" {
 			return
 		}
-		b.value(`new Promise(done => setTimeout(done, 20))`)
 	}
-	t.Errorf("after “Show all” %s rows are visible, want %d", b.value(visible), all)
+	b.T.Fatalf("the tab key does not lead to %s", selector)
+}
+
+// TestKeyboard sorts, filters, searches and resets with the keyboard alone.
+func TestKeyboard(t *testing.T) {
+	r := reporttest.Sample()
+	all := strconv.Itoa(counting(r))
+	b := opened(t, "keyboard", r)
+	order := func() string { return b.Value(`[...document.querySelectorAll('.card')].map(c => c.id).join(' ')`) }
+	weight := order()
+	if got := b.Value(`[...document.querySelectorAll('.card')].map(c => c.dataset.level[0]).join('')`); got != "eeeewwn" {
+		t.Errorf("by weight the levels are %s", got)
+	}
+	tab(b, "[name=sort]")
+	choose := func(letter string) { b.Press(letter, int(strings.ToUpper(letter)[0]), letter) }
+	choose("b") // all three options begin so; the next one
+	b.Until(`document.querySelector('[name=sort]').value == 'place'`)
+	if got := b.Value(`String([...document.querySelectorAll('.card')].every((c, i, all) => !i || +all[i - 1].dataset.place <= +c.dataset.place))`); got != "true" {
+		t.Error("the cards are not in the order of the text")
+	}
+	tab(b, "[name=family]")
+	choose("g")
+	if got, want := b.Value(visible), b.Value(`String(document.querySelectorAll('.card[data-family=gender]').length)`); got != want || got == "0" {
+		t.Errorf("family gender: %s cards, want %s", got, want)
+	}
+	tab(b, "[name=search]")
+	b.Call("Input.insertText", map[string]any{"text": "zzz nothing"}, nil)
+	if got := b.Value(visible); got != "0" {
+		t.Errorf("%s cards hold words that no finding has", got)
+	}
+	if got := b.Value(`document.getElementById('shown').textContent`); !strings.HasPrefix(got, "0 of "+all+" shown; "+all+" open") {
+		t.Errorf("the page says %q", got)
+	}
+	tab(b, "[type=reset]")
+	b.Press("Enter", 13, "\r")
+	b.Until(visible + ` == '` + all + `'`)
+	if got := order(); got != weight {
+		t.Errorf("after “Show all” the order is %s, want %s", got, weight)
+	}
+}
+
+// TestStates: the state of a finding stays when the page is loaded again, can be
+// filtered, and is exported.
+func TestStates(t *testing.T) {
+	r := reporttest.Sample()
+	b := opened(t, "states", r)
+	page := save(t, "states", r)
+	b.Load(page)
+	tab(b, ".state select")
+	b.Press("r", 'R', "r")
+	b.Until(`document.querySelectorAll('.card[data-state=raised]').length == 1`)
+	b.Load(page)
+	b.Until(`document.querySelectorAll('.card[data-state=raised]').length == 1`)
+	b.Value(`(() => { const s = document.querySelector('[name=state]'); s.value = 'raised'; s.form.dispatchEvent(new Event('input')) })()`)
+	if got := b.Value(visible); got != "1" {
+		t.Errorf("%s cards are raised, want 1", got)
+	}
+	dir := t.TempDir()
+	b.Call("Browser.setDownloadBehavior", map[string]any{"behavior": "allow", "downloadPath": dir}, nil)
+	b.Value(`document.getElementById('export').click()`)
+	var saved struct {
+		States []struct{ Fingerprint, State, Rule string }
+	}
+	for range 250 {
+		raw, err := os.ReadFile(filepath.Join(dir, "states.json"))
+		if err == nil && json.Unmarshal(raw, &saved) == nil {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	raised := 0
+	for _, s := range saved.States {
+		if s.State == "raised" {
+			raised++
+		}
+		if s.Fingerprint == "" || s.Rule == "" {
+			t.Errorf("exported %+v", s)
+		}
+	}
+	if len(saved.States) != counting(r) || raised != 1 {
+		t.Errorf("%d states are exported, %d raised; want %d and 1", len(saved.States), raised, counting(r))
+	}
+}
+
+// TestCopy: the button beside an ask copies it in all its words.
+func TestCopy(t *testing.T) {
+	b := opened(t, "copy", reporttest.Sample())
+	b.Value(`navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }`)
+	tab(b, ".top .copy")
+	b.Press("Enter", 13, "\r")
+	b.Until(`window.copied == document.querySelector('.top .ask').dataset.full || window.copied == document.querySelector('.top .ask span').textContent`)
+	b.Until(`document.activeElement.textContent == 'Copied'`)
+}
+
+// TestMap: a point of the map leads to its clause.
+func TestMap(t *testing.T) {
+	b := opened(t, "map", withChanges())
+	b.Value(`document.querySelector('.map svg').scrollIntoView()`)
+	b.Value(`(() => { const s = document.querySelector('.map svg[data-text]'), r = s.getBoundingClientRect(), d = s.dataset, scale = r.width / s.viewBox.baseVal.width;
+		s.dispatchEvent(new MouseEvent('click', {clientX: r.left + scale * (+d.left + 4.5 * d.cell), clientY: r.top + 30 * scale, bubbles: true})) })()`)
+	if got := b.Value(`location.hash`); got != "#c1-1-5" {
+		t.Errorf("the fifth column leads to %s", got)
+	}
 }
 
 // TestWithoutScript opens the report as a browser without JavaScript does.
 func TestWithoutScript(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the browser takes seconds; run without -short")
+	r := reporttest.Sample()
+	b := opened(t, "nothing", &finding.Report{})
+	b.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": true}, nil)
+	b.Load(save(t, "sample", r))
+	if got := b.Value(visible); got != strconv.Itoa(counting(r)) {
+		t.Errorf("%s cards are visible, want %d", got, counting(r))
 	}
-	b := open(t)
-	b.call("Emulation.setScriptExecutionDisabled", map[string]any{"value": true}, nil)
-	b.load(save(t, "sample", reporttest.Sample()))
-	if got := b.value(visible); got != "10" {
-		t.Errorf("%s rows are visible, want 10", got)
-	}
-	if got := b.value(`document.getElementById('filters').getClientRects().length`); got != "0" {
-		t.Error("the filter is shown although it cannot work")
+	if got := b.Value(`String(document.getElementById('controls').getClientRects().length + document.querySelectorAll('.copy, .state').length)`); got != "0" {
+		t.Error("controls are shown although they cannot work")
 	}
 }
 
-// TestNarrowDarkAndPrinted checks that the page fits a telephone and paper, and
-// that it has colours of its own in the dark.
-func TestNarrowDarkAndPrinted(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the browser takes seconds; run without -short")
+// TestPrinted: on A4 a finding takes less than a page and a half, nothing is cut, nothing
+// that needs a hand is printed, and the pages have numbers.
+func TestPrinted(t *testing.T) {
+	r := withChanges()
+	b := opened(t, "printed", r)
+	pdf := b.Print()
+	keep(t, "printed.pdf", pdf)
+	if got, most := chromium.Pages(pdf), counting(r)*3/2; got == 0 || got > most {
+		t.Errorf("%d findings take %d pages, want at most %d", counting(r), got, most)
 	}
-	b := open(t)
-	b.load(save(t, "sample", reporttest.Sample()))
-	light := b.value(`getComputedStyle(document.body).backgroundColor`)
-	b.call("Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": "prefers-color-scheme", "value": "dark"}}}, nil)
-	if dark := b.value(`getComputedStyle(document.body).backgroundColor`); dark == light {
-		t.Errorf("the page is %s in the dark as in the light", dark)
+	if got := b.Value(`String([...document.styleSheets[0].cssRules].find(r => r instanceof CSSPageRule).cssText)`); !strings.Contains(got, "counter(pages)") {
+		t.Errorf("the browser drops the page numbers: %s", got)
 	}
-	b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": false}, nil)
-	if got := b.value(`document.documentElement.scrollWidth <= innerWidth`); got != "true" {
-		t.Error("in a window of 390 the page is wider than the window")
+	b.Window(688, 1000, false) // A4 less its margins
+	b.Media("print")
+	if got := b.Value(`[...document.querySelectorAll('main *, nav')].filter(e => e.clientWidth && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX != 'visible' || e.getBoundingClientRect().right > innerWidth + 1) && !e.closest('.vh, svg')).map(e => e.outerHTML.slice(0, 80)).join('; ')`); got != "" {
+		t.Errorf("cut on paper: %s", got)
 	}
-	screenshot(b, "narrow-dark")
-	b.call("Emulation.setEmulatedMedia", map[string]any{"media": "print", "features": []map[string]string{}}, nil)
-	if got := b.value(`document.getElementById('filters').getClientRects().length`); got != "0" {
-		t.Error("the filter is printed")
+	if got := b.Value(`String([...document.querySelectorAll('#controls, .copy, .state')].filter(e => e.getClientRects().length).length)`); got != "0" {
+		t.Errorf("%s controls are printed", got)
 	}
-	var pdf struct{ Data string }
-	b.call("Page.printToPDF", map[string]any{"printBackground": true, "landscape": true}, &pdf)
-	raw, err := base64.StdEncoding.DecodeString(pdf.Data)
-	if err != nil || len(raw) < 10_000 || string(raw[:5]) != "%PDF-" {
-		t.Errorf("printing gives %d bytes, %v", len(raw), err)
-	}
-	keep(t, "print.pdf", raw)
+	keep(t, "printed.png", b.Whole())
 }
 
-// screenshot keeps a picture for people to look at where RESOLINT_SCREENSHOTS
-// names a directory.
-func screenshot(b *browser, name string) {
-	b.t.Helper()
-	if os.Getenv("RESOLINT_SCREENSHOTS") == "" {
-		return
-	}
-	var shot struct{ Data string }
-	height, _ := strconv.Atoi(b.value(`Math.min(document.documentElement.scrollHeight, 6000)`))
-	width, _ := strconv.Atoi(b.value(`innerWidth`))
-	b.call("Page.captureScreenshot", map[string]any{
-		"format": "png", "captureBeyondViewport": true,
-		"clip": map[string]any{"x": 0, "y": 0, "width": width, "height": height, "scale": 1},
-	}, &shot)
-	raw, err := base64.StdEncoding.DecodeString(shot.Data)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	keep(b.t, name+".png", raw)
-}
-
+// keep keeps a picture for people to look at where RESOLINT_SCREENSHOTS names a directory.
 func keep(t *testing.T, name string, raw []byte) {
 	t.Helper()
 	dir := os.Getenv("RESOLINT_SCREENSHOTS")

@@ -1,20 +1,20 @@
-// Package html writes a report as one self-contained HTML file.
+// Package html writes a report as one self-contained HTML file, for the night before the
+// vote: what was lost, how sure the audit is, what to ask for, and then all the rest.
 //
 // The file asks for nothing from anywhere: its style and its script stand in it
 // and a content security policy allows these two, by their hashes, and nothing
-// else. It reads without the script, which only filters the table, in light and
-// dark, on paper, by keyboard and with a screen reader.
+// else. It reads without the script, which only sorts, filters, copies and keeps
+// states, in light and dark, on paper, by keyboard and with a screen reader.
 package html
 
 import (
 	"bufio"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 	"sync"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -25,10 +25,10 @@ import (
 var (
 	//go:embed assets/style.css
 	style string
-	//go:embed assets/filter.js
+	//go:embed assets/report.js
 	script string
-	//go:embed assets/page.gohtml
-	source string
+	//go:embed assets/*.gohtml
+	sources embed.FS
 )
 
 // policy is the content security policy of the page.
@@ -39,75 +39,69 @@ func hash(s string) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// page is the template, parsed for the first report in this form.
+// page is the templates, parsed for the first report in this form.
 var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"line":   plain.Collapse,
-		"pieces": pieces,
-		"url":    digest.RuleURL,
-		"plural": digest.Plural,
-		"policy": func() string { return policy },
-		"style":  func() template.CSS { return template.CSS(style) },
-		"script": func() template.JS { return template.JS(script) },
-	}).Parse(source))
+		"line":    plain.Collapse,
+		"pieces":  pieces,
+		"spelled": digest.Spelled,
+		"url":     digest.RuleURL,
+		"plural":  digest.Plural,
+		"family":  familyName,
+		"policy":  func() string { return policy },
+		"style":   func() template.CSS { return template.CSS(style) },
+		"script":  func() template.JS { return template.JS(script) },
+	}).ParseFS(sources, "assets/*.gohtml"))
 })
 
 // Writer writes reports as HTML.
 type Writer struct{}
 
-// Write writes the report, one document after the other.
+// Write writes the report. Its size is bounded: of very long texts it shows less of what
+// stands as it stood, then less of everything, and says so.
 func (Writer) Write(w io.Writer, r *finding.Report) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	s := summarize(r)
-	err := page().ExecuteTemplate(b, "head", s)
-	for i := range r.Documents {
-		if err == nil {
-			err = page().ExecuteTemplate(b, "maps", mapsOf(i, &r.Documents[i]))
-		}
+	p := &writer{out: b}
+	p.report(newView(r))
+	if p.err == nil {
+		p.err = b.Flush()
 	}
-	if err == nil {
-		err = page().ExecuteTemplate(b, "table", s)
-	}
-	for i := range r.Documents {
-		if err == nil {
-			err = writeRows(b, s, i, &r.Documents[i])
-		}
-	}
-	if err == nil {
-		err = page().ExecuteTemplate(b, "middle", s)
-	}
-	for i := range r.Documents {
-		if err == nil {
-			err = page().ExecuteTemplate(b, "text", textOf(i, &r.Documents[i]))
-		}
-	}
-	if err == nil {
-		err = page().ExecuteTemplate(b, "foot", s)
-	}
-	if err == nil {
-		err = b.Flush()
-	}
-	if err != nil {
-		return fmt.Errorf("write html report: %w", err)
+	if p.err != nil {
+		return fmt.Errorf("write html report: %w", p.err)
 	}
 	return nil
 }
 
-// writeRows writes the rows of one document's findings.
-func writeRows(b *bufio.Writer, s *summary, i int, d *finding.Document) error {
-	places := clausesOf(d)
-	for _, keep := range []func(*finding.Finding) bool{digest.Counts, digest.Informs, digest.Waived} {
-		for _, g := range digest.Groups(d, keep) {
-			for _, c := range g.Clauses {
-				for _, f := range c.Findings {
-					if err := page().ExecuteTemplate(b, "row", rowOf(s, i, d, f, places)); err != nil {
-						return err
-					}
-				}
-			}
+// writer writes one part after the other until something fails.
+type writer struct {
+	out *bufio.Writer
+	err error
+}
+
+// part executes a template.
+func (p *writer) part(name string, data any) {
+	if p.err == nil {
+		p.err = page().ExecuteTemplate(p.out, name, data)
+	}
+}
+
+func (p *writer) report(v *view) {
+	p.part("head", v)
+	p.part("cards-head", v)
+	for _, c := range v.Cards {
+		p.part("card", c)
+	}
+	p.part("cards-foot", v)
+	for _, d := range v.documents {
+		if d.Changes != nil {
+			p.reading(v, d)
 		}
 	}
-	return nil
+	p.part("texts-head", v)
+	for _, d := range v.documents {
+		p.text(d)
+	}
+	p.part("foot", v)
 }
 
 // piece is a stretch of marked text.
@@ -129,9 +123,4 @@ func pieces(segments []finding.Segment) []piece {
 		}
 	}
 	return out
-}
-
-// words is the text that the filter searches, in lower case.
-func words(parts ...string) string {
-	return strings.ToLower(plain.Collapse(strings.Join(parts, " ")))
 }

@@ -1,137 +1,166 @@
 package html
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 )
 
-// fullText is a document with its changes and findings in place.
-type fullText struct {
-	ID          int
-	File        string
-	Compared    string
-	Resolutions []textResolution
+// textRoom is how many bytes of texts the full text shows: of a report that has more,
+// clauses that stand as they stood are left out, and beyond it all but those with
+// findings.
+const textRoom = 1_000_000
+
+// plan decides which clauses the full text shows, and returns the room that is left.
+func (d *document) plan(room int) int {
+	all := 0
+	for j := range d.Resolutions {
+		d.shown = append(d.shown, make([]bool, len(d.Resolutions[j].Clauses)))
+		for k := range d.Resolutions[j].Clauses {
+			all += size(&d.Resolutions[j].Clauses[k])
+		}
+	}
+	want := []func(*finding.ClauseText) bool{
+		func(c *finding.ClauseText) bool { return len(c.Findings) > 0 },
+		func(c *finding.ClauseText) bool { return len(c.Findings) == 0 && touched(c) },
+		func(c *finding.ClauseText) bool { return all <= room && len(c.Findings) == 0 && !touched(c) },
+	}
+	left := room
+	for i, wanted := range want {
+		for j := range d.Resolutions {
+			for k := range d.Resolutions[j].Clauses {
+				c := &d.Resolutions[j].Clauses[k]
+				if wanted(c) && (left > 0 || i == 2) {
+					d.shown[j][k] = true
+					left -= size(c)
+				}
+			}
+		}
+	}
+	return max(left, 0)
 }
 
+func size(c *finding.ClauseText) int {
+	n := 100
+	for _, s := range c.Diff {
+		n += len(s.Text) + 12
+	}
+	return n
+}
+
+// touched reports whether a clause was changed, is new or is gone.
+func touched(c *finding.ClauseText) bool {
+	return slices.ContainsFunc(c.Diff, func(s finding.Segment) bool { return s.Op != "=" })
+}
+
+// textResolution is a resolution with its changes and findings in place.
 type textResolution struct {
-	ID, Name string
-	State    string
-	Clauses  []textClause
+	ID, Name, State string
+	Map             *clauseMap
+	Clauses         []textClause
 }
 
 type textClause struct {
-	finding.ClauseText
+	*finding.ClauseText
 	ID string
 	// Heading is the call where the clause is the first below it, Part the part
 	// where it is the first in it.
 	Heading, Part string
-	Lost, Gained  bool // the clause as a whole
+	Gone          bool // the clause as a whole
 	Families      []mark
 	Notes         []note
+	// Skipped says of the clauses before it that they are not shown.
+	Skipped string
 }
-
-// mark says of a family what became of it in a clause.
-type mark struct{ Family, State string }
 
 // note is a finding beside the text.
 type note struct {
 	*finding.Finding
-	ID     string
-	Level  string
-	Waiver string
+	ID, Level, Waiver string
 }
 
 var stateWords = map[string]string{
 	"matched": "compared with its base", "new": "new, without a base", "suppressed": "in the base only: suppressed", "alone": "without a base",
 }
 
-func textOf(i int, d *finding.Document) fullText {
-	t := fullText{ID: i + 1, File: d.File, Compared: digest.Compared(d)}
+// text writes the full text of a document.
+func (p *writer) text(d *document) {
+	p.part("text-head", d)
+	noted := map[string]bool{}
 	for j := range d.Resolutions {
-		res := &d.Resolutions[j]
-		r := textResolution{ID: resolutionID(i, j), Name: digest.Heading(res.Heading, res.Title), State: stateWords[res.State]}
-		part, call := "", ""
-		for k := range res.Clauses {
-			c := textClause{ClauseText: res.Clauses[k], ID: clauseID(i, j, k)}
-			if c.ClauseText.Part != part {
-				part, call = c.ClauseText.Part, ""
-				c.Part = part
-			}
-			if c.Call != call {
-				call = c.Call
-				c.Heading = call
-			}
-			c.Lost, c.Gained = whole(c.Diff, "-"), whole(c.Diff, "+")
-			c.Families = marks(&res.Clauses[k], d)
-			for _, n := range res.Clauses[k].Findings {
-				if n >= 0 && n < len(d.Findings) {
-					c.Notes = append(c.Notes, noteOf(i, n, d))
-				}
-			}
-			r.Clauses = append(r.Clauses, c)
+		r := textOf(d, j, noted)
+		p.part("resolution-head", r)
+		for i := range r.Clauses {
+			p.part("clause", &r.Clauses[i])
 		}
-		t.Resolutions = append(t.Resolutions, r)
+		p.part("resolution-foot", r)
 	}
-	return t
+	var left []note
+	for n := range d.Findings {
+		if key := d.Findings[n].Fingerprint; !noted[key] && digest.Counts(&d.Findings[n]) {
+			left = append(left, d.note(n))
+		}
+	}
+	p.part("text-foot", left)
 }
 
-func noteOf(i, n int, d *finding.Document) note {
+func textOf(d *document, j int, noted map[string]bool) *textResolution {
+	res := &d.Resolutions[j]
+	r := &textResolution{ID: resolutionID(d.ID, j), Name: digest.Heading(res.Heading, res.Title), State: stateWords[res.State]}
+	if !d.mapped {
+		r.Map = mapOf(d, j)
+	}
+	part, call := "", ""
+	skipped := 0
+	for k := range res.Clauses {
+		if !d.shown[j][k] {
+			skipped++
+			continue
+		}
+		c := textClause{ClauseText: &res.Clauses[k], ID: clauseID(d.ID, j, k), Skipped: leftOut(skipped)}
+		skipped = 0
+		if c.ClauseText.Part != part {
+			part, call = c.ClauseText.Part, ""
+			c.Part = part
+		}
+		if c.Call != call {
+			call = c.Call
+			c.Heading = call
+		}
+		c.Gone = len(c.Diff) > 0 && !slices.ContainsFunc(c.Diff, func(s finding.Segment) bool { return s.Op != "-" })
+		c.Families = d.marks(&res.Clauses[k])
+		for _, key := range res.Clauses[k].Findings {
+			if n, known := d.byKey[key]; known && !noted[key] {
+				noted[key] = true
+				c.Notes = append(c.Notes, d.note(n))
+			}
+		}
+		r.Clauses = append(r.Clauses, c)
+	}
+	if skipped > 0 {
+		r.Clauses = append(r.Clauses, textClause{Skipped: leftOut(skipped)})
+	}
+	return r
+}
+
+func leftOut(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s not shown", digest.Plural(n, "clause"))
+}
+
+func (d *document) note(n int) note {
 	f := &d.Findings[n]
-	x := note{Finding: f, ID: findingID(i, n), Level: string(f.Level)}
+	x := note{Finding: f, ID: findingID(d.ID, n), Level: string(f.Level)}
 	if f.Level.Rank() == 0 {
 		x.Level = "information"
 	}
 	if f.Suppressed != nil {
+		x.Level = "waived"
 		x.Waiver = digest.Waiver(f.Suppressed)
 	}
 	return x
-}
-
-func whole(diff []finding.Segment, op string) bool {
-	return len(diff) > 0 && !slices.ContainsFunc(diff, func(s finding.Segment) bool { return s.Op != op })
-}
-
-// The states of a family in a clause, as the map and the text show them.
-const (
-	kept    = "kept"
-	lost    = "lost"
-	gained  = "gained"
-	changed = "changed" // still there, with a finding
-	flagged = "flagged" // not there, with a finding
-)
-
-// marks says what became of each family that a clause mentions or has a
-// finding of. Without a base a mention is kept, not gained.
-func marks(c *finding.ClauseText, d *finding.Document) []mark {
-	var out []mark
-	found := map[string]bool{}
-	names := append(slices.Clone(c.Base), c.Draft...)
-	for _, n := range c.Findings {
-		if n >= 0 && n < len(d.Findings) && digest.Counts(&d.Findings[n]) {
-			found[d.Findings[n].Family] = true
-			names = append(names, d.Findings[n].Family)
-		}
-	}
-	for _, family := range digest.Families {
-		if !slices.Contains(names, family) {
-			continue
-		}
-		before, now := slices.Contains(c.Base, family), slices.Contains(c.Draft, family)
-		state := kept
-		switch {
-		case now && found[family]:
-			state = changed
-		case now && (before || d.Base == ""):
-		case now:
-			state = gained
-		case before:
-			state = lost
-		default:
-			state = flagged
-		}
-		out = append(out, mark{family, state})
-	}
-	return out
 }

@@ -120,9 +120,11 @@ func sections(r *finding.Report, room int) string {
 	}
 	slices.SortStableFunc(all, func(a, b *line) int { return cmp.Compare(weight(b.f), weight(a.f)) })
 	for _, l := range all {
-		if room -= len(l.text); room < 0 {
+		if room < len(l.text) {
+			room = 0
 			break
 		}
+		room -= len(l.text)
 		l.in = true
 	}
 	var b strings.Builder
@@ -135,6 +137,7 @@ func sections(r *finding.Report, room int) string {
 			continue
 		}
 		section(&b, &r.Documents[i], parts[i])
+		room -= reading(&b, &r.Documents[i], room)
 	}
 	if left > 0 {
 		fmt.Fprintf(&b, "\n… and %s in other documents; the text, JSON and HTML reports have all.\n", more(left))

@@ -123,7 +123,7 @@ func threeWay() finding.Document {
 			Heading: res, Title: "Risk of illicit use of telecommunications", File: file, State: "matched",
 			Families: []finding.FamilyCount{{Family: "gender"}, {Family: "human-rights", Base: 2, Proposal: 3, Draft: 1}, {Family: "multistakeholder"}, {Family: "mandate", Base: 1, Draft: 1}},
 			Clauses: []finding.ClauseText{
-				{Path: "recalling", Part: "preamble", Call: "recalling", Base: []string{"human-rights"}, Draft: []string{"human-rights"}, Findings: []int{1}, Diff: Diff("[-that the same rights that people have offline must also be protected online;-]{+United Nations General Assembly Resolution 68/167;+}")},
+				{Path: "recalling", Part: "preamble", Call: "recalling", Base: []string{"human-rights"}, Draft: []string{"human-rights"}, Findings: []string{"1"}, Diff: Diff("[-that the same rights that people have offline must also be protected online;-]{+United Nations General Assembly Resolution 68/167;+}")},
 				{Path: "resolves/3", Part: "operative", Call: "resolves", Label: "3", Draft: []string{"mandate"}, Diff: Diff("to act within the mandate of the Union.")},
 			},
 		}},
@@ -177,8 +177,8 @@ func foreign() finding.Document {
 			Heading: "Declaration " + Script, Title: Esc, File: file, State: "alone",
 			Families: []finding.FamilyCount{{Family: "gender"}, {Family: "human-rights"}, {Family: "multistakeholder"}, {Family: "mandate"}},
 			Clauses: []finding.ClauseText{
-				{Path: "para/1", Part: "paragraph", Label: "1", Diff: []finding.Segment{{Op: "=", Text: text}}, Findings: []int{0}},
-				{Path: "para/2", Part: "paragraph", Label: "2", Diff: []finding.Segment{{Op: "=", Text: long}}, Findings: []int{1}},
+				{Path: "para/1", Part: "paragraph", Label: "1", Diff: []finding.Segment{{Op: "=", Text: text}}, Findings: []string{"0"}},
+				{Path: "para/2", Part: "paragraph", Label: "2", Diff: []finding.Segment{{Op: "=", Text: long}}, Findings: []string{"1"}},
 			},
 		}},
 		Findings: []finding.Finding{
@@ -215,14 +215,14 @@ func pairClauses() []finding.ClauseText {
 	g, m, n := []string{"gender"}, []string{"multistakeholder"}, []string{"mandate"}
 	return []finding.ClauseText{
 		{Path: "considering/a", Part: "preamble", Call: "considering", Label: "a)", Diff: Diff("that broadband has become a precondition for access to education and trade;")},
-		{Path: "considering/b", Part: "preamble", Call: "considering", Label: "b)", Base: g, Findings: []int{0}, Diff: divideLost().Diff},
+		{Path: "considering/b", Part: "preamble", Call: "considering", Label: "b)", Base: g, Findings: []string{"0"}, Diff: divideLost().Diff},
 		{Path: "recognizing/a", Part: "preamble", Call: "recognizing", Label: "a)", Base: g, Draft: g, Diff: Diff("that women and girls, indigenous peoples and the inhabitants of remote islands are under-represented among Internet users;")},
 		{Path: "resolves/1", Part: "operative", Call: "resolves", Label: "1", Diff: Diff("to continue to treat affordable broadband as a priority of the Union;")},
-		{Path: "resolves/2", Part: "operative", Call: "resolves", Label: "2", Base: []string{"gender", "multistakeholder"}, Draft: m, Findings: []int{1}, Diff: priorityNeutralised().Diff},
+		{Path: "resolves/2", Part: "operative", Call: "resolves", Label: "2", Base: []string{"gender", "multistakeholder"}, Draft: m, Findings: []string{"1"}, Diff: priorityNeutralised().Diff},
 		{Path: "resolves/3", Part: "operative", Call: "resolves", Label: "3", Base: n, Draft: n, Diff: Diff("that the work under this resolution stays within the mandate of the Union[-,-]{+;+}")},
-		{Path: "resolves/4", Part: "operative", Call: "resolves", Label: "4", Findings: []int{2}, Diff: []finding.Segment{{Op: "+", Text: registry().Draft.Context}}},
-		{Path: director + "/1", Part: "operative", Call: director, Label: "1", Base: g, Findings: []int{3}, Diff: dataWeakened().Diff},
-		{Path: director + "/2", Part: "operative", Call: director, Label: "2", Base: m, Draft: m, Findings: []int{4}, Diff: societyNarrowed().Diff},
-		{Path: director + "/3", Part: "operative", Call: director, Label: "3", Draft: g, Findings: []int{5}, Diff: []finding.Segment{{Op: "+", Text: postsAdded().Draft.Context}}},
+		{Path: "resolves/4", Part: "operative", Call: "resolves", Label: "4", Findings: []string{"2"}, Diff: []finding.Segment{{Op: "+", Text: registry().Draft.Context}}},
+		{Path: director + "/1", Part: "operative", Call: director, Label: "1", Base: g, Findings: []string{"3"}, Diff: dataWeakened().Diff},
+		{Path: director + "/2", Part: "operative", Call: director, Label: "2", Base: m, Draft: m, Findings: []string{"4"}, Diff: societyNarrowed().Diff},
+		{Path: director + "/3", Part: "operative", Call: director, Label: "3", Draft: g, Findings: []string{"5"}, Diff: []finding.Segment{{Op: "+", Text: postsAdded().Draft.Context}}},
 	}
 }

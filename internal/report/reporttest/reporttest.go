@@ -4,6 +4,7 @@ package reporttest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -25,9 +26,27 @@ func Sample() *finding.Report {
 		Notices: []string{"1 entry of the baseline matches nothing any more; resolint baseline --update drops it"},
 	}
 	for i := range r.Documents {
-		finding.Fingerprints(r.Documents[i].Findings)
+		settle(&r.Documents[i])
 	}
 	return r
+}
+
+// settle sets the fingerprints, and has clauses name by them the findings that they
+// name by number.
+func settle(d *finding.Document) {
+	finding.Fingerprints(d.Findings)
+	for i := range d.Resolutions {
+		for j := range d.Resolutions[i].Clauses {
+			c := &d.Resolutions[i].Clauses[j]
+			for k, number := range c.Findings {
+				n, err := strconv.Atoi(number)
+				if err != nil {
+					panic("reporttest: " + err.Error())
+				}
+				c.Findings[k] = d.Findings[n].Fingerprint
+			}
+		}
+	}
 }
 
 // Empty is the report on one draft without findings.
@@ -54,7 +73,7 @@ func Hostile() *finding.Report {
 	info := *f
 	info.Level = finding.LevelNone
 	d.Findings = append(d.Findings, waived, info)
-	finding.Fingerprints(d.Findings)
+	settle(&d)
 	return &finding.Report{
 		Version: "0.1.0", Status: 2, FailOn: "warning", Rules: Rules(), Documents: []finding.Document{d},
 		Failures: []finding.Failure{{File: hostile, Reason: hostile, Remedy: hostile}},
@@ -85,10 +104,10 @@ func Large(n int) *finding.Report {
 		d.Findings = append(d.Findings, f)
 		clauses := d.Resolutions[0].Clauses
 		c := &clauses[i%len(clauses)]
-		c.Findings = append(c.Findings, len(d.Findings)-1)
+		c.Findings = append(c.Findings, strconv.Itoa(len(d.Findings)-1))
 	}
 	for i := range r.Documents {
-		finding.Fingerprints(r.Documents[i].Findings)
+		settle(&r.Documents[i])
 	}
 	return r
 }

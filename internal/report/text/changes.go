@@ -15,7 +15,7 @@ func (p *printer) changes(d *finding.Document) {
 	if !p.Changes || d.Changes == nil {
 		return
 	}
-	p.line(0, 2, span{text: "Reading list", style: heading}, span{text: ": " + far(d), style: dim})
+	p.line(0, 2, span{text: "Reading list", style: heading}, span{text: ": " + digest.Far(d), style: dim})
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		p.raw("\n")
@@ -27,16 +27,6 @@ func (p *printer) changes(d *finding.Document) {
 		p.line(4, 0, p.marked(segments)...)
 	}
 	p.raw("\n")
-}
-
-// far says how far one has to read.
-func far(d *finding.Document) string {
-	n := map[string]int{}
-	for i := range d.Changes {
-		n[d.Changes[i].Reading]++
-	}
-	return fmt.Sprintf("the first %d of %s hold what is likely to matter; %d judged, %d to read, %d editorial",
-		d.Likely(), digest.Plural(len(d.Changes), "changed clause"), n[finding.Judged], n[finding.ToRead], n[finding.Editorial])
 }
 
 func places(c *finding.Change) string {

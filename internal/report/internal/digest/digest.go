@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -49,67 +50,91 @@ type Clause struct {
 // document says so, else after the findings before them. Resolutions without
 // such findings are left out.
 func Groups(d *finding.Document, keep func(*finding.Finding) bool) []Group {
-	place := places(d)
+	spots := Spots(d)
 	order := make([]int, 0, len(d.Findings))
 	for i := range d.Findings {
 		if keep(&d.Findings[i]) {
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(place[a], place[b]) })
+	rank := ranks(d, spots)
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(spots[a].Resolution, spots[b].Resolution), cmp.Compare(rank[a], rank[b]))
+	})
 	var groups []Group
 	at := map[string]int{}
 	for _, i := range order {
-		f := &d.Findings[i]
-		g, known := at[f.Resolution]
+		f, r := &d.Findings[i], spots[i].Resolution
+		key := strconv.Itoa(r)
+		if r == len(d.Resolutions) {
+			key += f.Resolution
+		}
+		g, known := at[key]
 		if !known {
 			g = len(groups)
-			at[f.Resolution] = g
-			groups = append(groups, newGroup(d, f.Resolution))
+			at[key] = g
+			groups = append(groups, Group{Heading: f.Resolution})
+			if r < len(d.Resolutions) {
+				res := &d.Resolutions[r]
+				groups[g] = Group{Heading: res.Heading, Title: res.Title, Resolution: res}
+			}
 		}
 		groups[g].add(f)
 	}
-	slices.SortStableFunc(groups, func(a, b Group) int {
-		return cmp.Compare(resolutionIndex(d, a.Heading), resolutionIndex(d, b.Heading))
-	})
 	return groups
 }
 
-// places gives each finding a rank in its document: the rank of its clause
-// where a resolution lists it, else that of the finding before it.
-func places(d *finding.Document) []int {
-	place := make([]int, len(d.Findings))
-	rank := 1
+// Spot is where a finding belongs in its document: the index of a resolution, the
+// number of resolutions where it is of none, and of a clause of that, -1 for none.
+type Spot struct{ Resolution, Clause int }
+
+// Spots says of each finding where it belongs: to the clause at which it stands, else to
+// the resolution of its heading, else to the only resolution that there is.
+func Spots(d *finding.Document) []Spot {
+	spots := make([]Spot, len(d.Findings))
+	at := make(map[string]int, len(d.Findings))
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		spots[i] = Spot{resolutionIndex(d, f.Resolution), -1}
+		if spots[i].Resolution == len(d.Resolutions) && len(d.Resolutions) == 1 && f.Kind != "waiver" {
+			spots[i].Resolution = 0
+		}
+		at[f.Fingerprint] = i
+	}
 	for r := range d.Resolutions {
 		for c := range d.Resolutions[r].Clauses {
-			for _, i := range d.Resolutions[r].Clauses[c].Findings {
-				if i >= 0 && i < len(place) && place[i] == 0 {
-					place[i] = rank
+			for _, key := range d.Resolutions[r].Clauses[c].Findings {
+				if i, known := at[key]; known && spots[i].Clause < 0 {
+					spots[i] = Spot{r, c}
 				}
 			}
-			rank++
 		}
 	}
-	for i := range place {
-		if place[i] == 0 && i > 0 {
-			place[i] = place[i-1]
-		}
-	}
-	return place
+	return spots
 }
 
-func newGroup(d *finding.Document, heading string) Group {
-	g := Group{Heading: heading}
-	if i := resolutionIndex(d, heading); i < len(d.Resolutions) {
-		g.Resolution = &d.Resolutions[i]
-		g.Title = g.Resolution.Title
+// ranks gives each finding a rank in its document: the rank of its clause, else that of
+// the finding before it.
+func ranks(d *finding.Document, spots []Spot) []int {
+	first := make([]int, len(d.Resolutions)+1)
+	for r := range d.Resolutions {
+		first[r+1] = first[r] + len(d.Resolutions[r].Clauses)
 	}
-	return g
+	out := make([]int, len(spots))
+	for i, at := range spots {
+		switch {
+		case at.Clause >= 0:
+			out[i] = 1 + first[at.Resolution] + at.Clause
+		case i > 0:
+			out[i] = out[i-1]
+		}
+	}
+	return out
 }
 
 func resolutionIndex(d *finding.Document, heading string) int {
 	for i := range d.Resolutions {
-		if d.Resolutions[i].Heading == heading {
+		if r := &d.Resolutions[i]; r.Heading == heading || r.Heading == "" && r.Title == heading {
 			return i
 		}
 	}

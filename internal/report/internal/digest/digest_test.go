@@ -62,11 +62,6 @@ func TestGroups(t *testing.T) {
 	r := reporttest.Sample()
 	d := &r.Documents[0]
 	slices.Reverse(d.Findings)
-	for i := range d.Resolutions[0].Clauses {
-		for j := range d.Resolutions[0].Clauses[i].Findings {
-			d.Resolutions[0].Clauses[i].Findings[j] = len(d.Findings) - 1 - d.Resolutions[0].Clauses[i].Findings[j]
-		}
-	}
 	var clauses []string
 	for _, g := range digest.Groups(d, func(*finding.Finding) bool { return true }) {
 		if g.Title == "" {
