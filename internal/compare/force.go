@@ -297,22 +297,27 @@ func (p *pairing) items(m *resolution.Mention) []string {
 				lost = append(lost, p.from.Clause.Words(at, at+1))
 			}
 		}
-		if len(kept) > 0 && len(lost) > 0 && !p.exchanged(m, len(kept)+len(lost)) {
+		if len(kept) > 0 && len(lost) > 0 && !p.exchanged(m, len(lost)) {
 			out = append(out, lost...)
 		}
 	}
 	return out
 }
 
-// exchanged reports whether the counterpart of a mention stands under as many verbs in a
-// row: "respect, protect and promote" became "respect, protect and fulfil".
+// exchanged reports whether as many verbs came into the row above a mention as went from
+// it: "respect, protect and promote" became "respect, protect and fulfil".
 func (p *pairing) exchanged(m *resolution.Mention, verbs int) bool {
 	o, n := p.partner(m)
 	if o == nil {
 		return false
 	}
-	l, ok := verbSeries(n.Clause.Tags, o)
-	return ok && len(l.Items) >= verbs
+	l, _ := verbSeries(n.Clause.Tags, o)
+	for _, it := range l.Items {
+		if !p.had(n.Clause.Tags.Words[it.Start].Fold) {
+			verbs--
+		}
+	}
+	return verbs <= 0
 }
 
 // verbSeries finds the bare verbs in a row that govern a mention, "to respect, protect

@@ -67,12 +67,14 @@ fell(step, least) if {
 counted(fate) := [lost |
 	some lost in fate.lost
 	not lost.role in {"citation", "instrument"}
-	not moot(lost)
+	not moot(fate, lost)
 ]
 
 # moot says that what was limited went with its limit: work that nobody is to do any
-# more needs no "within its mandate" and no "upon request".
-moot(lost) if {
+# more needs no "within its mandate" and no "upon request". In an edit it is told all the
+# same: there somebody took the work out.
+moot(fate, lost) if {
+	fate.changed >= edit
 	lost.role in {"limiter", "request", "control"}
 	lost.modifies
 	not lost.standing
