@@ -74,7 +74,7 @@ var formats = []format{
 	{"github", func(o Options) Writer { return github.Writer{Information: o.Verbose} }},
 	{"gitlab", func(o Options) Writer { return gitlab.Writer{Information: o.Verbose} }},
 	{"docx", func(o Options) Writer {
-		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Time: o.Time}
+		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Information: o.Verbose, Time: o.Time}
 	}},
 	{"junit", func(Options) Writer { return junit.Writer{} }},
 }

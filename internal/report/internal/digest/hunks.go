@@ -1,0 +1,115 @@
+package digest
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/resolint/resolint/internal/finding"
+)
+
+// Hunk is one place where a clause was changed: the words that went and those that
+// came for them. Either may be empty.
+type Hunk struct {
+	// Lost and New are as they stand in the texts, with the space around them.
+	Lost, New string
+	// Before and After are what the draft's clause has on both sides.
+	Before, After string
+}
+
+// nearby is the number of unchanged words from which on two changes are two: what
+// stands closer belongs to one phrase, and half of it exchanged would say nothing.
+const nearby = 3
+
+// Hunks returns the places of a diff that a finding is about: those that hold the
+// words it quotes, or the only one there is. It is empty where that is not clear.
+func Hunks(f *finding.Finding) []Hunk {
+	all := hunks(f.Diff)
+	if len(all) == 1 {
+		return all
+	}
+	words := Quoted(f.Message)
+	if at := f.Subject(); at != nil && at != f.Draft && at.Text != at.Context {
+		words = append(words, at.Text)
+	}
+	var out []Hunk
+	for _, h := range all {
+		for _, w := range words {
+			if overlaps(h.Lost, w) || overlaps(h.New, w) {
+				out = append(out, h)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// hunks divides a diff into its places.
+func hunks(diff []finding.Segment) []Hunk {
+	var out []Hunk
+	var now *Hunk
+	draft, pending := "", "" // the draft up to here, and the unchanged words behind now
+	for i := range diff {
+		s := &diff[i]
+		if s.Op == "=" {
+			pending += s.Text
+			continue
+		}
+		if now == nil || len(wordsOf(pending)) >= nearby {
+			if now != nil {
+				out = append(out, *now)
+			}
+			draft += pending
+			now = &Hunk{Before: draft}
+		} else {
+			now.Lost += pending
+			now.New += pending
+			draft += pending
+		}
+		pending = ""
+		if s.Op == "-" {
+			now.Lost += s.Text
+		} else {
+			now.New += s.Text
+			draft += s.Text
+		}
+	}
+	if now == nil {
+		return nil
+	}
+	out = append(out, *now)
+	whole := draft + pending
+	for i := range out {
+		out[i].After = whole[len(out[i].Before)+len(out[i].New):]
+	}
+	return out
+}
+
+// Quoted returns what a sentence puts between quotation marks.
+func Quoted(sentence string) []string {
+	var out []string
+	for {
+		_, rest, open := strings.Cut(sentence, "“")
+		words, after, closed := strings.Cut(rest, "”")
+		if !open || !closed {
+			return out
+		}
+		if strings.TrimSpace(words) != "" {
+			out = append(out, words)
+		}
+		sentence = after
+	}
+}
+
+// overlaps reports whether one of two texts holds the other, word for word.
+func overlaps(a, b string) bool {
+	x, y := wordsOf(a), wordsOf(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return len(x) > 0 && strings.Contains(" "+strings.Join(y, " ")+" ", " "+strings.Join(x, " ")+" ")
+}
+
+// wordsOf are the words of a text in small letters.
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
