@@ -39,9 +39,6 @@ func (p *plan) restore(f *finding.Finding, in *paragraph) {
 	var all []swap
 	for _, h := range digest.Hunks(f) {
 		lost := strings.TrimSpace(plain.Line(h.Lost))
-		if digest.Phrase(h.Lost) == "" && digest.Phrase(h.New) == "" {
-			continue // punctuation
-		}
 		if len(strings.Fields(h.New)) > mostTaken {
 			return
 		}

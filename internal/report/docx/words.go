@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,18 +31,38 @@ func (p *plan) quoted(n *note) (x extent, ok bool) {
 		return extent{}, false
 	}
 	paras := p.around(n)
-	if len(paras) == 0 {
+	if len(paras) == 0 || !n.redline && f.Draft == nil { // what is lost stands nowhere
 		return extent{}, false
 	}
-	words := digest.Quoted(f.Message)
+	words, arrived := digest.Quoted(f.Message), digest.Arrived(f.Message)
+	came := func(h *digest.Hunk) string { return h.New }
+	went := func(h *digest.Hunk) string { return h.Lost }
+	ways := []func() (extent, bool){
+		func() (extent, bool) { return p.found(n, paras, words) },
+		func() (extent, bool) { return p.call(n, paras[0], words) },
+	}
 	if !n.redline {
-		if x, ok := p.exchanged(n, paras[0]); ok {
-			return x, true
-		}
-		if f.Draft == nil {
-			return extent{}, false // what is lost stands nowhere
+		ways = []func() (extent, bool){
+			func() (extent, bool) { return p.exchanged(n, paras[0], came, arrived) },
+			func() (extent, bool) { return p.found(n, paras, arrived) },
+			func() (extent, bool) { return p.call(n, paras[0], arrived) },
+			func() (extent, bool) { return p.exchanged(n, paras[0], came, words) },
+			func() (extent, bool) { return p.exchanged(n, paras[0], went, words) },
+			func() (extent, bool) { return p.found(n, paras, words) },
+			func() (extent, bool) { return p.exchanged(n, paras[0], came, nil) },
 		}
 	}
+	for _, way := range ways {
+		if x, ok := way(); ok {
+			return x, true
+		}
+	}
+	return extent{}, false
+}
+
+// found returns the place of some words in paragraphs, together where they stand near
+// each other.
+func (p *plan) found(n *note, paras []*paragraph, words []string) (extent, bool) {
 	var first *spotted
 	for _, w := range words {
 		best := p.best(n, paras, w)
@@ -57,7 +78,7 @@ func (p *plan) quoted(n *note) (x extent, ok bool) {
 		}
 	}
 	if first == nil {
-		return p.call(n, paras[0], words)
+		return extent{}, false
 	}
 	return first.extent(), true
 }
@@ -142,21 +163,24 @@ func (p *plan) call(n *note, below *paragraph, words []string) (extent, bool) {
 // or the deleted call that it replaces.
 const mostLabel = 30
 
-// exchanged returns, in a draft without the base, what stands in the place of the words
-// that a finding is about, or the words on both sides of where they stood.
-func (p *plan) exchanged(n *note, in *paragraph) (extent, bool) {
-	if n.finding.Draft == nil || n.finding.Base == nil && n.finding.Proposal == nil {
+// exchanged returns, in a draft without the base, what a change brought of which one side
+// has some words, or the words on both sides of where it took some away; any change will
+// do where words is nil.
+func (p *plan) exchanged(n *note, in *paragraph, side func(*digest.Hunk) string, words []string) (extent, bool) {
+	if n.finding.Base == nil && n.finding.Proposal == nil {
 		return extent{}, false
 	}
+	l := p.story.letters(in)
 	for _, h := range digest.Hunks(n.finding) {
-		l := p.story.letters(in)
-		if from, to, ok := l.hunk(h); ok && to > from {
-			return extent{l.at[from], l.end[to-1]}, true
-		} else if ok {
+		if words != nil && !slices.ContainsFunc(words, func(w string) bool { return digest.Overlap(side(&h), w) }) {
+			continue
+		}
+		from, to, ok := l.hunk(h)
+		if ok && from == to {
 			from, to = l.neighbours(from)
-			if to > from {
-				return extent{l.at[from], l.end[to-1]}, true
-			}
+		}
+		if ok && from < to {
+			return extent{l.at[from], l.end[to-1]}, true
 		}
 	}
 	return extent{}, false

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,9 +22,10 @@ type Hunk struct {
 const nearby = 3
 
 // Hunks returns the places of a diff that a finding is about: those that hold the
-// words it quotes, or the only one there is. It is empty where that is not clear.
+// words it quotes, or the only one in which words changed. It is empty where that is not
+// clear.
 func Hunks(f *finding.Finding) []Hunk {
-	all := hunks(f.Diff)
+	all := slices.DeleteFunc(hunks(f.Diff), func(h Hunk) bool { return Phrase(h.Lost) == "" && Phrase(h.New) == "" })
 	if len(all) == 1 {
 		return all
 	}
@@ -34,7 +36,7 @@ func Hunks(f *finding.Finding) []Hunk {
 	var out []Hunk
 	for _, h := range all {
 		for _, w := range words {
-			if overlaps(h.Lost, w) || overlaps(h.New, w) {
+			if Overlap(h.Lost, w) || Overlap(h.New, w) {
 				out = append(out, h)
 				break
 			}
@@ -100,8 +102,21 @@ func Quoted(sentence string) []string {
 	}
 }
 
-// overlaps reports whether one of two texts holds the other, word for word.
-func overlaps(a, b string) bool {
+// Arrived returns of what a sentence quotes that which came in place of something: “b”
+// of “a” became “b”, or was replaced by it.
+func Arrived(sentence string) []string {
+	out := []string{}
+	for _, w := range Quoted(sentence) {
+		before, _, _ := strings.Cut(sentence, "“"+w+"”")
+		if strings.HasSuffix(before, "became ") || strings.HasSuffix(before, "replaced by ") {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// Overlap reports whether one of two texts holds the other, word for word.
+func Overlap(a, b string) bool {
 	x, y := wordsOf(a), wordsOf(b)
 	if len(x) > len(y) {
 		x, y = y, x
