@@ -37,9 +37,10 @@ func (p *plan) restore(f *finding.Finding, in *paragraph) {
 	}
 	l := p.story.letters(in)
 	var all []swap
+	base := joined(f.Diff, "-")
 	for _, h := range digest.Hunks(f) {
 		lost := strings.TrimSpace(plain.Line(h.Lost))
-		if len(strings.Fields(h.New)) > mostTaken {
+		if len(strings.Fields(h.New)) > mostTaken || digest.Doubles(h, base) {
 			return
 		}
 		from, to, ok := l.hunk(h)
@@ -77,18 +78,18 @@ func (p *plan) exchange(in *paragraph, l *letters, from, to int, text string) (s
 	}
 	left, right := rune(0), rune(0)
 	if from > 0 {
-		left, _ = utf8.DecodeLastRune(l.text[:from])
+		left = shown(utf8.DecodeLastRune(l.text[:from]))
 	}
 	if to < len(l.text) {
-		right, _ = utf8.DecodeRune(l.text[to:])
+		right = shown(utf8.DecodeRune(l.text[to:]))
 	}
-	x.text = spaced(shown(left), text, shown(right))
+	x.text = spaced(left, text, right)
 	x.at, ok = p.story.besideChange(in, l, from, to)
 	return x, ok && !p.strikes(x.at.at)
 }
 
 // shown is a character beside a place, an object such as the mark of a note included.
-func shown(r rune) rune {
+func shown(r rune, _ int) rune {
 	if r == gap {
 		return '\uFFFC'
 	}

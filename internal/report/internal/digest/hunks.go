@@ -128,3 +128,23 @@ func Overlap(a, b string) bool {
 func wordsOf(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
+
+// phrase is the number of words that two places do not share by chance.
+const phrase = 3
+
+// Doubles reports whether what a change took from a clause stands elsewhere in it now, so
+// that putting it back would say it twice; base is the clause before.
+func Doubles(h Hunk, base string) bool {
+	lost, before := wordsOf(h.Lost), spaced(base)
+	rest := spaced(h.Before) + spaced(h.After)
+	for i := 0; i+phrase <= len(lost); i++ {
+		some := " " + strings.Join(lost[i:i+phrase], " ") + " "
+		if strings.Count(rest, some) > strings.Count(before, some)-strings.Count(spaced(h.Lost), some) {
+			return true
+		}
+	}
+	return false
+}
+
+// spaced are the words of a text with a space around each.
+func spaced(s string) string { return " " + strings.Join(wordsOf(s), " ") + " " }
