@@ -55,6 +55,7 @@ The exit status is 0 where nothing is found at or above --fail-on, 1 where
 something is, and 2 where something could not be audited.`,
 		Example: `  resolint check --base adopted/res130.docx drafts/res130.docx
   resolint check redline.docx --format docx --output reviewed.docx
+  resolint check drafts --base adopted --format docx --output reviewed/
   resolint check --base adopted drafts --format text --format sarif -o out.sarif
   resolint check --since origin/main drafts`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -195,7 +196,9 @@ func (o *CheckOptions) write(r *finding.Report, destinations []destination, kept
 			if slices.Contains(hostFormats, d.Format) {
 				shown = hosted
 			}
-			if toFile {
+			if copier, ok := w.(report.Copier); ok && kept.files != nil {
+				err = o.writeCopies(copier, shown, kept)
+			} else if toFile {
 				err = output.File(o.abs(d.File), func(out io.Writer) error { return w.Write(out, shown) })
 				if err == nil && !o.Quiet {
 					fmt.Fprintf(o.Err, "%s: %s written\n", printable(o.named(d.File)[0]), d.Format)

@@ -28,6 +28,13 @@ type Writer interface {
 	Write(w io.Writer, r *finding.Report) error
 }
 
+// Copier is a Writer whose format is a copy of each draft, and no report of its own.
+type Copier interface {
+	Writer
+	// Copies are those of all drafts of a report.
+	Copies(r *finding.Report) []docx.Copy
+}
+
 // Options are what a format may need to know about where its output goes. Source,
 // Suggest and Time matter to docx alone. Directory, Width,
 // Color, Hyperlinks and Quiet are for people at terminals and matter to text alone.

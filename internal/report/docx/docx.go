@@ -13,6 +13,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -34,26 +36,61 @@ type Writer struct {
 	Time time.Time
 }
 
-// Write writes the copy. It fails where the report is on more than one document
-// or on one that is no .docx file, and then has written nothing.
+// Write writes the copy. It fails where the report is on more than one draft or on one
+// that is no .docx file, and then has written nothing.
 func (wr Writer) Write(w io.Writer, r *finding.Report) error {
 	d, err := single(r)
 	if err != nil {
 		return err
 	}
-	if wr.Source == nil {
-		return fmt.Errorf("write comments into %s: its bytes are not at hand", d.File)
+	return wr.copy(w, r, d, d.File)
+}
+
+// Copy is the copy of one draft.
+type Copy struct {
+	// File is the draft as the report names it.
+	File string
+	// Write writes the copy. It fails where the draft is no .docx file, and then has
+	// written nothing.
+	Write func(w io.Writer) error
+}
+
+// Copies are those of all drafts of a report, in its order: one of each file where a
+// document is a package of several.
+func (wr Writer) Copies(r *finding.Report) []Copy {
+	var out []Copy
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		files := d.Files
+		if len(files) < 2 {
+			files = []string{d.File}
+		}
+		for _, file := range files {
+			out = append(out, Copy{file, func(w io.Writer) error { return wr.copy(w, r, d, file) }})
+		}
 	}
-	data, err := wr.Source(d.File)
+	return out
+}
+
+// copy writes the copy of one file of a document.
+func (wr Writer) copy(w io.Writer, r *finding.Report, d *finding.Document, file string) error {
+	if wr.Source == nil {
+		return fmt.Errorf("write comments into %s: its bytes are not at hand", file)
+	}
+	data, err := wr.Source(file)
 	if err != nil {
-		return fmt.Errorf("write comments into %s: %w", d.File, err)
+		return fmt.Errorf("write comments into %s: %w", file, err)
 	}
 	pk, err := openPack(data)
 	if err != nil {
-		return fmt.Errorf("write comments into %s: %w", d.File, err)
+		return fmt.Errorf("write comments into %s: %w", file, err)
 	}
-	if err := wr.annotate(pk, r, d); err != nil {
-		return fmt.Errorf("write comments into %s: %w", d.File, err)
+	p := &plan{pack: pk, suggest: wr.Suggest, notes: wr.remarks(r, d, file)}
+	if !wr.Time.IsZero() {
+		p.date = wr.Time.UTC().Format("2006-01-02T15:04:05Z")
+	}
+	if err := p.run(); err != nil {
+		return fmt.Errorf("write comments into %s: %w", file, err)
 	}
 	if err := pk.write(w); err != nil {
 		return fmt.Errorf("write docx report: %w", err)
@@ -64,8 +101,11 @@ func (wr Writer) Write(w io.Writer, r *finding.Report) error {
 // single returns the one document of the report.
 func single(r *finding.Report) (*finding.Document, error) {
 	switch n := len(r.Documents); {
-	case n > 1:
-		return nil, fmt.Errorf("format docx writes comments into one draft, and %d were audited; run it once for each draft, or use --format html for all", n)
+	case n > 1 || n == 1 && len(r.Documents[0].Files) > 1:
+		if n == 1 {
+			n = len(r.Documents[0].Files)
+		}
+		return nil, fmt.Errorf("format docx writes comments into one draft, and %d were audited; name a folder to write to, or use --format html for all", n)
 	case n == 0 && len(r.Failures) > 0:
 		f := &r.Failures[0]
 		return nil, fmt.Errorf("format docx has no draft to write comments into: %s: %s", f.File, digest.Reason(f))
@@ -73,15 +113,6 @@ func single(r *finding.Report) (*finding.Document, error) {
 		return nil, errors.New("format docx has no draft to write comments into; name one .docx file")
 	}
 	return &r.Documents[0], nil
-}
-
-// annotate plans all comments and insertions and changes the parts.
-func (wr Writer) annotate(pk *pack, r *finding.Report, d *finding.Document) error {
-	p := &plan{pack: pk, suggest: wr.Suggest, notes: wr.remarks(r, d)}
-	if !wr.Time.IsZero() {
-		p.date = wr.Time.UTC().Format("2006-01-02T15:04:05Z")
-	}
-	return p.run()
 }
 
 // note is one comment to be written.
@@ -103,18 +134,19 @@ type note struct {
 	place extent
 }
 
-// remarks returns what is to be said, in the order of the report.
-func (wr Writer) remarks(r *finding.Report, d *finding.Document) []*note {
+// remarks returns what is to be said of one file of a document, in the order of the
+// report.
+func (wr Writer) remarks(r *finding.Report, d *finding.Document, file string) []*note {
 	var notes []*note
-	if lines := general(r, d); len(lines) > 0 {
+	if lines := general(r, d, file); len(lines) > 0 {
 		notes = append(notes, &note{lines: lines})
 	}
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if !wr.Information && !digest.Counts(f) {
+		at := anchor(d, f)
+		if !wr.Information && !digest.Counts(f) || fileOf(d, f, at) != file {
 			continue
 		}
-		at := anchor(d, f)
 		home := at
 		if placed(f.Draft) {
 			home = f.Draft
@@ -122,6 +154,28 @@ func (wr Writer) remarks(r *finding.Report, d *finding.Document) []*note {
 		notes = append(notes, &note{at: at, home: home, finding: f, redline: d.Redline, lines: explain(f, at)})
 	}
 	return notes
+}
+
+// fileOf is the file of a document that a finding is shown in: that of its place, else
+// the draft that was compared with the base it stood in.
+func fileOf(d *finding.Document, f *finding.Finding, at *finding.Location) string {
+	if len(d.Files) < 2 {
+		return d.File
+	}
+	if at == nil {
+		at = f.Draft
+	}
+	if at != nil {
+		return at.File
+	}
+	if stood := f.Subject(); stood != nil {
+		for _, p := range d.Pairs {
+			if p.Draft != "" && slices.Contains(strings.Split(p.Base, ", "), stood.File) {
+				return p.Draft
+			}
+		}
+	}
+	return d.Files[0]
 }
 
 // anchor returns the place in the draft's file at which a finding is shown if the words

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -102,11 +103,16 @@ func origin(f *finding.Finding, at *finding.Location) string {
 	return label + plain.Shorten(where, mostWhere)
 }
 
-// general is what the report says of the document as a whole: what was guessed
-// or could not be checked.
-func general(r *finding.Report, d *finding.Document) []line {
+// general is what the report says of a file as a whole: what was guessed or could not
+// be checked. In a package the files share what is said of none of them by name.
+func general(r *finding.Report, d *finding.Document, file string) []line {
 	var said []string
-	said = append(said, d.Notices...)
+	for _, n := range d.Notices {
+		about := func(name string) bool { return strings.Contains(n, name) }
+		if about(file) || !slices.ContainsFunc(d.Files, about) {
+			said = append(said, n)
+		}
+	}
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		said = append(said, f.File+" was not audited: "+digest.Reason(f))
