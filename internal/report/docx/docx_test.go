@@ -244,7 +244,7 @@ func TestErrors(t *testing.T) {
 	}{
 		{"text", one(false, about(at)), []byte("that women lead"), "draft.docx: it is not a Word document (.docx)"},
 		{"zip", one(false, about(at)), testkit.ZipFiles(t, map[string]string{"content.xml": "<x/>"}), "use another format"},
-		{"two drafts", two, word, "2 were audited; run it once for each draft"},
+		{"two drafts", two, word, "2 were audited; name a folder to write to"},
 		{"no draft", failed, word, "old.doc: an old Word file; save it as .docx"},
 		{"nothing", &finding.Report{}, word, "name one .docx file"},
 		{"damaged", one(false, about(at)), word[:len(word)/2], "open and save the file in Word"},

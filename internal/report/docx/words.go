@@ -268,7 +268,7 @@ func appendFolded(b []byte, r rune) []byte {
 		return b
 	case r == '\u2010', r == '\u2011':
 		r = '-'
-	case r == '’':
+	case r == '’', r == '‘', r == '“', r == '”', r == '"':
 		r = '\''
 	}
 	return utf8.AppendRune(b, unicode.ToLower(r))

@@ -108,7 +108,7 @@ func Arrived(sentence string) []string {
 	out := []string{}
 	for _, w := range Quoted(sentence) {
 		before, _, _ := strings.Cut(sentence, "“"+w+"”")
-		if strings.HasSuffix(before, "became ") || strings.HasSuffix(before, "replaced by ") {
+		if strings.HasSuffix(before, "became ") || strings.HasSuffix(before, "replaced by ") || strings.HasSuffix(before, "by the reference ") {
 			out = append(out, w)
 		}
 	}
