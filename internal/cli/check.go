@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,6 +32,7 @@ type CheckOptions struct {
 	Verbose  bool
 	Changes  bool
 	Why      string
+	Sort     string
 
 	ctx context.Context
 }
@@ -57,6 +60,7 @@ something is, and 2 where something could not be audited.`,
   resolint check redline.docx --format docx --output reviewed.docx
   resolint check drafts --base adopted --format docx --output reviewed/
   resolint check --base adopted drafts --format text --format sarif -o out.sarif
+  resolint check --base adopted drafts --format brief -o brief.docx
   resolint check --since origin/main drafts`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Drafts = args
@@ -77,10 +81,12 @@ something is, and 2 where something could not be audited.`,
 	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
 	flags.BoolVar(&o.Changes, "changes", false, "with --format text: print the reading list too, every changed clause once")
 	flags.StringVar(&o.Why, "why", "", "print only how the findings with this `FINGERPRINT` or on this CLAUSE were judged")
+	flags.StringVar(&o.Sort, "sort", "weight", "with --format text: `ORDER` of the findings of a resolution: weight (errors first) or place (as in the text)")
 	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print whole clauses, information and waived findings in full (sarif, github and gitlab have information with it only), and the time of each stage")
 	completeValues(cmd, "format", report.Formats())
 	completeValues(cmd, "fail-on", finding.FailOnLevels)
 	completeValues(cmd, "min-level", minLevels)
+	completeValues(cmd, "sort", orders)
 	return cmd
 }
 
@@ -92,6 +98,9 @@ func completeValues(cmd *cobra.Command, flag string, values []string) {
 // minLevels are the values of --min-level; none is that of information.
 var minLevels = []string{"error", "warning", "note", "none"}
 
+// orders are the values of --sort.
+var orders = []string{"weight", "place"}
+
 func runCheck(o *CheckOptions) error {
 	if len(o.Drafts) == 0 {
 		return errors.New("check: no draft is named; name files, folders, globs or - (resolint check --help)")
@@ -101,6 +110,9 @@ func runCheck(o *CheckOptions) error {
 	}
 	if o.MinLevel != "" && !slices.Contains(minLevels, o.MinLevel) {
 		return fmt.Errorf("--min-level: %s", spelling.Unknown("level", o.MinLevel, minLevels))
+	}
+	if !slices.Contains(orders, o.Sort) {
+		return fmt.Errorf("--sort: %s", spelling.Unknown("order", o.Sort, orders))
 	}
 	destinations, err := o.Outputs.resolve(report.Formats(), "text")
 	if err != nil {
@@ -219,8 +231,9 @@ func (o *CheckOptions) reportOptions(d destination, kept *copies) report.Options
 	color := o.color(terminal)
 	ro := report.Options{
 		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
-		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes,
+		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes, ByPlace: o.Sort == "place",
 		Source: kept.source, Suggest: o.Suggest, Time: o.Now(), Revision: o.older,
+		Word: strings.EqualFold(filepath.Ext(d.File), ".docx"),
 	}
 	if terminal {
 		ro.Width = o.Width

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/brief"
 	"github.com/resolint/resolint/internal/report/docx"
 	"github.com/resolint/resolint/internal/report/github"
 	"github.com/resolint/resolint/internal/report/gitlab"
@@ -49,14 +50,17 @@ type Options struct {
 	// Quiet leaves out all but what counts, Verbose leaves out nothing: information
 	// too, which the formats of code hosts have on demand only.
 	Quiet, Verbose bool
-	// Changes has the text format print the reading list.
-	Changes bool
+	// Changes has the text format print the reading list, ByPlace has it print findings
+	// in the order of the text.
+	Changes, ByPlace bool
 	// Revision takes the name of a file of an older revision apart, for sarif; nil
 	// where there are none.
 	Revision func(file string) (path, revision string, ok bool)
 	// Source returns the bytes that were audited under the name of a draft: docx
 	// is a copy of it.
 	Source func(file string) ([]byte, error)
+	// Word has the brief written as a Word file and not as Markdown.
+	Word bool
 	// Suggest writes suggested wording into the copy as tracked insertions.
 	Suggest bool
 	// Time dates comments and insertions; zero leaves them undated.
@@ -70,7 +74,7 @@ type format struct {
 
 var formats = []format{
 	{"text", func(o Options) Writer {
-		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes}
+		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes, ByPlace: o.ByPlace}
 	}},
 	{"json", func(Options) Writer { return json.Writer{} }},
 	{"sarif", func(o Options) Writer {
@@ -84,6 +88,7 @@ var formats = []format{
 		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Information: o.Verbose, Time: o.Time}
 	}},
 	{"junit", func(Options) Writer { return junit.Writer{} }},
+	{"brief", func(o Options) Writer { return brief.Writer{Word: o.Word} }},
 }
 
 // Formats are the names of all formats.
