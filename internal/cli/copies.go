@@ -105,7 +105,7 @@ func (o *CheckOptions) spread(p *prepared, c *copies, to string, drafts []string
 
 // sharedFolder is the folder that names share, with its slash; "" for none.
 func sharedFolder(names []string) string {
-	slashed := func(s string) string { return filepath.ToSlash(s) }
+	slashed := filepath.ToSlash
 	if len(names) == 0 {
 		return ""
 	}

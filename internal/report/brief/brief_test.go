@@ -170,7 +170,7 @@ func TestHostileTextsStayText(t *testing.T) {
 		src := reporttest.Bytes(t, Writer{}, r)
 		reporttest.NothingSteers(t, src)
 		md := goldmark.New(goldmark.WithExtensions(extension.GFM))
-		err := ast.Walk(md.Parser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		err := ast.Walk(md.Parser().Parse(text.NewReader(src)), func(n ast.Node, _ bool) (ast.WalkStatus, error) {
 			switch n.(type) {
 			case *ast.Link, *ast.AutoLink, *ast.Image, *ast.RawHTML, *ast.HTMLBlock, *ast.CodeSpan, *ast.CodeBlock:
 				return ast.WalkStop, fmt.Errorf("a %s", n.Kind())

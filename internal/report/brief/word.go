@@ -40,8 +40,11 @@ func (p *page) word() ([]byte, error) {
 	var out bytes.Buffer
 	zw := zip.NewWriter(&out)
 	for _, part := range []struct{ name, text string }{
-		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", packageRels}, {"word/document.xml", p.document()},
-		{"word/_rels/document.xml.rels", documentRels}, {"word/styles.xml", styles},
+		{"[Content_Types].xml", contentTypes},
+		{"_rels/.rels", packageRels},
+		{"word/document.xml", p.document()},
+		{"word/_rels/document.xml.rels", documentRels},
+		{"word/styles.xml", styles},
 	} {
 		w, err := zw.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate})
 		if err == nil {
