@@ -6,8 +6,9 @@
 #   by its family, and never by the name of an entry of the lexicon.
 package resolint.lib
 
-# quote puts words in quotation marks, and what they quote themselves in single ones.
-quote(words) := sprintf("“%s”", [strings.replace_n({"“": "‘", "”": "’"}, words)])
+# quote puts words in quotation marks, without the comma behind them, and what they
+# quote themselves in single ones.
+quote(words) := sprintf("“%s”", [strings.replace_n({"“": "‘", "”": "’"}, trim(words, " ,;"))])
 
 # quotes are several words, each in its own marks.
 quotes(list) := concat(", ", [quote(words) | some words in list])

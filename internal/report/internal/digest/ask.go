@@ -31,7 +31,47 @@ func Ask(f *finding.Finding, most int) string {
 	if s.Source != "" {
 		source = " (" + plain.Shorten(plain.Collapse(s.Source), most/2) + ")"
 	}
-	return back + "“" + plain.Shorten(plain.Collapse(s.Text), max(most-width(back+source)-2, 20)) + "”" + source
+	text, room := plain.Collapse(s.Text), max(most-width(back+source)-2, 20)
+	if lost := f.Subject(); lost != nil && lost != f.Draft && f.Draft != nil && width(text) > room {
+		return "put back “" + around(text, plain.Collapse(lost.Text), room-width("put back ")) + "”" + source
+	}
+	return back + "“" + plain.Shorten(text, room) + "”" + source
+}
+
+// around cuts a text to about most code points, with some words and what stands beside
+// them in its middle; where it lacks them it is cut at its end.
+func around(text, words string, most int) string {
+	before, after, found := strings.Cut(text, words)
+	if !found || words == "" || width(words) > most {
+		return plain.Shorten(text, most)
+	}
+	left, right := strings.Fields(before), strings.Fields(after)
+	if after != "" && after[0] != ' ' && len(right) > 0 {
+		words, right = words+right[0], right[1:] // a comma
+	}
+	room := most - width(words) - len("… …")
+	i, j := len(left), 0
+	for grown := true; grown; {
+		grown = false
+		if i > 0 && width(left[i-1]) < room {
+			i--
+			room -= width(left[i]) + 1
+			grown = true
+		}
+		if j < len(right) && width(right[j]) < room {
+			room -= width(right[j]) + 1
+			j++
+			grown = true
+		}
+	}
+	out := strings.Join(append(append(append([]string{}, left[i:]...), words), right[:j]...), " ")
+	if i > 0 {
+		out = "… " + out
+	}
+	if j < len(right) {
+		out += " …"
+	}
+	return out
 }
 
 // exchanges says how to undo changes; "" where that takes more than most.
