@@ -61,7 +61,7 @@ type Options struct {
 	Source func(file string) ([]byte, error)
 	// Word has the brief written as a Word file and not as Markdown.
 	Word bool
-	// Suggest writes suggested wording into the copy as tracked insertions.
+	// Suggest writes suggested wording into the copy as tracked changes.
 	Suggest bool
 	// Time dates comments and insertions; zero leaves them undated.
 	Time time.Time
