@@ -48,11 +48,13 @@ func TestAsk(t *testing.T) {
 			}, "put back “… the right to privacy, the protection of personal data and the freedom of expression, and are …” (the base text)",
 		},
 		{
-			"a clause that is gone", finding.Finding{Message: "“personal data” is gone.", Base: at("personal data", long), Suggestion: base},
+			"a clause that is gone",
+			finding.Finding{Message: "“personal data” is gone.", Base: at("personal data", long), Suggestion: base},
 			"put back “that all measures taken under this resolution, wherever they are taken, respect the right to privacy,…” (the base text)",
 		},
 		{
-			"agreed language", finding.Finding{Message: "none.", Draft: at("z", "z"), Suggestion: &finding.Suggestion{Text: "women and girls", Source: "ITU Resolution 70"}},
+			"agreed language",
+			finding.Finding{Message: "none.", Draft: at("z", "z"), Suggestion: &finding.Suggestion{Text: "women and girls", Source: "ITU Resolution 70"}},
 			"“women and girls” (ITU Resolution 70)",
 		},
 		{"a definition", finding.Finding{Kind: "redefined", Draft: at("z", "z")}, "the term as it was defined before"},
