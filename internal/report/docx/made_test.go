@@ -13,6 +13,16 @@ import (
 // does.
 func tracked(t testing.TB, base, draft string) []byte {
 	t.Helper()
+	return wrapped(t, trackedParagraphs(base, draft))
+}
+
+// wrapped is a Word file with some paragraphs.
+func wrapped(t testing.TB, paragraphs string) []byte {
+	t.Helper()
+	return build(t, body(paragraphs), nil)
+}
+
+func trackedParagraphs(base, draft string) string {
 	var b strings.Builder
 	for _, pair := range alignedLines(lines(base), lines(draft)) {
 		mark := ""
@@ -24,7 +34,7 @@ func tracked(t testing.TB, base, draft string) []byte {
 		}
 		b.WriteString(para(mark + runs(pair[0], pair[1])))
 	}
-	return build(t, body(b.String()), nil)
+	return b.String()
 }
 
 func lines(s string) []string {

@@ -20,7 +20,6 @@ import (
 	reader "github.com/resolint/resolint/internal/read"
 	"github.com/resolint/resolint/internal/read/limit"
 	report "github.com/resolint/resolint/internal/report/docx"
-	"github.com/resolint/resolint/internal/specimen"
 	"github.com/resolint/resolint/internal/testkit"
 )
 
@@ -254,15 +253,21 @@ func TestWordsOfRealTexts(t *testing.T) {
 	}
 }
 
-// measureLong measures the redline of a text of many pages, as the size of a night's work
-// is: Word's short runs, two authors, some fifty findings.
+// measureLong measures the redline of many resolutions in one file, as the work of a
+// night is: at least some fifty findings.
 func measureLong(t *testing.T, w *words) {
 	t.Helper()
-	c := specimen.Make(7, 400_000)
-	data, err := c.Redline(0)
+	cases, err := evaluate.Load(filepath.Join("..", "..", "..", "testdata", "cases"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	var paragraphs strings.Builder
+	for i, c := range cases {
+		if base, draft := c.Files["base.txt"], c.Files["draft.txt"]; i%4 == 1 && base != nil && draft != nil {
+			paragraphs.WriteString(trackedParagraphs(string(base), string(draft)))
+		}
+	}
+	data := wrapped(t, paragraphs.String())
 	before := w.comments
 	w.measure(t, "a long redline", data, audited(t, data, nil))
 	t.Logf("%d comments on a long redline", w.comments-before)
