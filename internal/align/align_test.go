@@ -133,3 +133,32 @@ func TestLinksAreMutual(t *testing.T) {
 		}
 	}
 }
+
+// TestSuccessors: in a package the next resolution of a series is the place of the one
+// before, though it bears another number; titles that two share decide nothing.
+func TestSuccessors(t *testing.T) {
+	role := func(heads ...[2]string) *match.Text {
+		var rs []*resolution.Resolution
+		lex := &lexicon.Lexicon{}
+		for _, h := range heads {
+			r := &resolution.Resolution{Form: resolution.FormUN, Number: h[0], Title: h[1]}
+			r.Clauses = []resolution.Clause{{
+				Path: "op/1", Part: resolution.PartOperative, Text: "Decides", Parent: -1, Tags: &resolution.Tags{Words: lex.Tokens("Decides on "+h[1]+";", nil)},
+			}}
+			rs = append(rs, r)
+		}
+		return match.NewText(rs)
+	}
+	old := role([2]string{"74/1", "Women in  science"}, [2]string{"74/2", "Oceans"}, [2]string{"74/3", "Roads"}, [2]string{"74/4", "Roads"}, [2]string{"75/9", "Trade"})
+	now := role([2]string{"76/7", "Women in science"}, [2]string{"74/2", "Seas"}, [2]string{"76/8", "Roads"}, [2]string{"76/9", "Trade"}, [2]string{"76/1", "Health"})
+	align.Texts(old, now, one)
+	var got []string
+	for i := range now.Units {
+		got = append(got, now.Units[i].Name)
+	}
+	id := func(number string) string { return match.Identity(&resolution.Resolution{Number: number}) }
+	want := []string{id("74/1"), id("74/2"), id("76/8"), id("75/9"), id("76/1")}
+	if strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("the draft's resolutions are %q, want %q", got, want)
+	}
+}

@@ -8,6 +8,7 @@ type spot struct{ text, path string }
 // number numbers the places of two texts: the same path in the same resolution is
 // one place.
 func number(a, b *match.Text) {
+	succeed(a, b)
 	places := make(map[spot]int32, max(len(a.Units), len(b.Units)))
 	place := func(at spot) int32 {
 		n, ok := places[at]

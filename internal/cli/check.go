@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,6 +32,7 @@ type CheckOptions struct {
 	Verbose  bool
 	Changes  bool
 	Why      string
+	Sort     string
 
 	ctx context.Context
 }
@@ -55,7 +58,9 @@ The exit status is 0 where nothing is found at or above --fail-on, 1 where
 something is, and 2 where something could not be audited.`,
 		Example: `  resolint check --base adopted/res130.docx drafts/res130.docx
   resolint check redline.docx --format docx --output reviewed.docx
+  resolint check drafts --base adopted --format docx --output reviewed/
   resolint check --base adopted drafts --format text --format sarif -o out.sarif
+  resolint check --base adopted drafts --format brief -o brief.docx
   resolint check --since origin/main drafts`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Drafts = args
@@ -69,17 +74,19 @@ something is, and 2 where something could not be audited.`,
 	o.Selection.register(cmd)
 	o.Outputs.register(cmd.Flags(), report.Formats())
 	flags := cmd.Flags()
-	flags.BoolVar(&o.Suggest, "suggest", false, "with --format docx: write suggested wording as tracked insertions too")
+	flags.BoolVar(&o.Suggest, "suggest", false, "with --format docx: write suggested wording as tracked changes too, where it is a clean exchange")
 	flags.StringVar(&o.FailOn, "fail-on", "", "`LEVEL` from which on findings make the exit status 1: error, warning, note, never (default error)")
 	flags.StringVar(&o.MinLevel, "min-level", "", "report findings from this `LEVEL` on only: error, warning, note, none (default none)")
 	flags.StringVar(&o.Baseline, "baseline", "", "baseline `FILE`: what it records does not fail")
 	flags.BoolVarP(&o.Quiet, "quiet", "q", false, "print findings only")
 	flags.BoolVar(&o.Changes, "changes", false, "with --format text: print the reading list too, every changed clause once")
 	flags.StringVar(&o.Why, "why", "", "print only how the findings with this `FINGERPRINT` or on this CLAUSE were judged")
-	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print whole clauses, information and waived findings in full (sarif, github and gitlab have information with it only), and the time of each stage")
+	flags.StringVar(&o.Sort, "sort", "weight", "with --format text: `ORDER` of the findings of a resolution: weight (errors first) or place (as in the text)")
+	flags.BoolVarP(&o.Verbose, "verbose", "v", false, "print whole clauses, information and waived findings in full (sarif, github, gitlab and docx have information with it only), and the time of each stage")
 	completeValues(cmd, "format", report.Formats())
 	completeValues(cmd, "fail-on", finding.FailOnLevels)
 	completeValues(cmd, "min-level", minLevels)
+	completeValues(cmd, "sort", orders)
 	return cmd
 }
 
@@ -91,6 +98,9 @@ func completeValues(cmd *cobra.Command, flag string, values []string) {
 // minLevels are the values of --min-level; none is that of information.
 var minLevels = []string{"error", "warning", "note", "none"}
 
+// orders are the values of --sort.
+var orders = []string{"weight", "place"}
+
 func runCheck(o *CheckOptions) error {
 	if len(o.Drafts) == 0 {
 		return errors.New("check: no draft is named; name files, folders, globs or - (resolint check --help)")
@@ -100,6 +110,9 @@ func runCheck(o *CheckOptions) error {
 	}
 	if o.MinLevel != "" && !slices.Contains(minLevels, o.MinLevel) {
 		return fmt.Errorf("--min-level: %s", spelling.Unknown("level", o.MinLevel, minLevels))
+	}
+	if !slices.Contains(orders, o.Sort) {
+		return fmt.Errorf("--sort: %s", spelling.Unknown("order", o.Sort, orders))
 	}
 	destinations, err := o.Outputs.resolve(report.Formats(), "text")
 	if err != nil {
@@ -195,7 +208,9 @@ func (o *CheckOptions) write(r *finding.Report, destinations []destination, kept
 			if slices.Contains(hostFormats, d.Format) {
 				shown = hosted
 			}
-			if toFile {
+			if copier, ok := w.(report.Copier); ok && kept.files != nil {
+				err = o.writeCopies(copier, shown, kept)
+			} else if toFile {
 				err = output.File(o.abs(d.File), func(out io.Writer) error { return w.Write(out, shown) })
 				if err == nil && !o.Quiet {
 					fmt.Fprintf(o.Err, "%s: %s written\n", printable(o.named(d.File)[0]), d.Format)
@@ -216,8 +231,9 @@ func (o *CheckOptions) reportOptions(d destination, kept *copies) report.Options
 	color := o.color(terminal)
 	ro := report.Options{
 		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
-		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes,
+		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes, ByPlace: o.Sort == "place",
 		Source: kept.source, Suggest: o.Suggest, Time: o.Now(), Revision: o.older,
+		Word: strings.EqualFold(filepath.Ext(d.File), ".docx"),
 	}
 	if terminal {
 		ro.Width = o.Width

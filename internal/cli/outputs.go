@@ -23,7 +23,7 @@ type outputs struct{ list []destination }
 
 func (o *outputs) register(flags *pflag.FlagSet, formats []string) {
 	flags.VarP(&formatFlag{o}, "format", "f", "how to print: "+strings.Join(formats, ", ")+" (repeatable, each with its --output)")
-	flags.VarP(&outputFlag{o}, "output", "o", "file to write the --format before it to (default standard output)")
+	flags.VarP(&outputFlag{o}, "output", "o", "file to write the --format before it to, for docx of several drafts a folder (default standard output)")
 }
 
 type (

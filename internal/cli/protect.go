@@ -19,6 +19,9 @@ func (o *CheckOptions) checkOutputs(destinations []destination) error {
 			continue
 		}
 		path := o.abs(d.File)
+		if o.folder(d) {
+			continue // its files are checked when the drafts are known
+		}
 		if err := output.Check(path); err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func FuzzFormats(f *testing.F) {
 		for i := range r.Documents {
 			finding.Fingerprints(r.Documents[i].Findings)
 		}
-		for _, format := range lists() {
+		for _, format := range append(lists(), "brief") {
 			w, err := report.New(format, report.Options{Verbose: true})
 			if err != nil {
 				t.Fatal(err)

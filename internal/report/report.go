@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/brief"
 	"github.com/resolint/resolint/internal/report/docx"
 	"github.com/resolint/resolint/internal/report/github"
 	"github.com/resolint/resolint/internal/report/gitlab"
@@ -28,6 +29,13 @@ type Writer interface {
 	Write(w io.Writer, r *finding.Report) error
 }
 
+// Copier is a Writer whose format is a copy of each draft, and no report of its own.
+type Copier interface {
+	Writer
+	// Copies are those of all drafts of a report.
+	Copies(r *finding.Report) []docx.Copy
+}
+
 // Options are what a format may need to know about where its output goes. Source,
 // Suggest and Time matter to docx alone. Directory, Width,
 // Color, Hyperlinks and Quiet are for people at terminals and matter to text alone.
@@ -42,15 +50,18 @@ type Options struct {
 	// Quiet leaves out all but what counts, Verbose leaves out nothing: information
 	// too, which the formats of code hosts have on demand only.
 	Quiet, Verbose bool
-	// Changes has the text format print the reading list.
-	Changes bool
+	// Changes has the text format print the reading list, ByPlace has it print findings
+	// in the order of the text.
+	Changes, ByPlace bool
 	// Revision takes the name of a file of an older revision apart, for sarif; nil
 	// where there are none.
 	Revision func(file string) (path, revision string, ok bool)
 	// Source returns the bytes that were audited under the name of a draft: docx
 	// is a copy of it.
 	Source func(file string) ([]byte, error)
-	// Suggest writes suggested wording into the copy as tracked insertions.
+	// Word has the brief written as a Word file and not as Markdown.
+	Word bool
+	// Suggest writes suggested wording into the copy as tracked changes.
 	Suggest bool
 	// Time dates comments and insertions; zero leaves them undated.
 	Time time.Time
@@ -63,7 +74,7 @@ type format struct {
 
 var formats = []format{
 	{"text", func(o Options) Writer {
-		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes}
+		return text.Writer{Color: o.Color, Hyperlinks: o.Hyperlinks, Width: o.Width, Directory: o.Directory, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes, ByPlace: o.ByPlace}
 	}},
 	{"json", func(Options) Writer { return json.Writer{} }},
 	{"sarif", func(o Options) Writer {
@@ -74,9 +85,10 @@ var formats = []format{
 	{"github", func(o Options) Writer { return github.Writer{Information: o.Verbose} }},
 	{"gitlab", func(o Options) Writer { return gitlab.Writer{Information: o.Verbose} }},
 	{"docx", func(o Options) Writer {
-		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Time: o.Time}
+		return docx.Writer{Source: o.Source, Suggest: o.Suggest, Information: o.Verbose, Time: o.Time}
 	}},
 	{"junit", func(Options) Writer { return junit.Writer{} }},
+	{"brief", func(o Options) Writer { return brief.Writer{Word: o.Word} }},
 }
 
 // Formats are the names of all formats.

@@ -78,9 +78,13 @@ verdicts contains verdict if {
 		"level": lib.level(act.site.part),
 		"order": 1,
 		"concept": act.verb,
-		"message": sprintf("the draft adds %s: %s", [act.label, lib.quote(act.words)]),
+		"message": sprintf("the draft adds %s: %s", [what(act), lib.quote(act.words)]),
 	}
 }
+
+what(act) := lib.task(act.label) if act.kind == "verb"
+
+what(act) := act.label if act.kind != "verb"
 
 # The powers of states count in recitals too, and so does a title.
 holds(act) if act.kind == "power"

@@ -123,7 +123,7 @@ verdicts contains verdict if {
 		"level": "warning",
 		"order": 1,
 		"concept": subject.id,
-		"message": sprintf("%s calls for %s language and the clause has none: %s", [subject.label, name(family), lib.quote(subject.words)]),
+		"message": sprintf("the clause deals with %s and has no %s: %s", [subject.label, lib.language(family), lib.quote(subject.words)]),
 	}
 }
 
@@ -150,7 +150,7 @@ verdicts contains verdict if {
 		"level": whole_level(text),
 		"order": 1,
 		"concept": topic.id,
-		"message": sprintf("the text deals with %s and nowhere has %s language", [topic.label, name(family)]),
+		"message": sprintf("the text deals with %s and nowhere has %s", [topic.label, lib.language(family)]),
 	}
 }
 
@@ -163,7 +163,3 @@ told(_, "gender")
 whole_level(text) := "note" if text.state == "matched"
 
 whole_level(text) := "warning" if text.state != "matched"
-
-name(family) := object.get(names, family, family)
-
-names := {"gender": "gender", "human-rights": "human rights", "multistakeholder": "stakeholder", "mandate": "mandate-limiting"}

@@ -47,6 +47,6 @@ test_missing[note] if {
 }
 
 test_messages if {
-	fixtures.messages(missing.verdicts) == {"careers calls for gender language and the clause has none: “careers”"} with input as fixtures.clause({})
+	fixtures.messages(missing.verdicts) == {"the clause deals with careers and has no gender language: “careers”"} with input as fixtures.clause({})
 	fixtures.messages(missing.verdicts) == {"the text deals with cybersecurity and nowhere has mandate-limiting language"} with input as whole({})
 }

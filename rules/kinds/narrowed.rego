@@ -148,11 +148,11 @@ scopes(fate) := {sprintf("the scope of the term became smaller: %s is gone", [li
 	lost.role == "scope"
 }
 
-limits(fate) := {sprintf("the term is now limited by %s", [lib.quote(concat(", ", fate.force.limits))]) |
+limits(fate) := {sprintf("the term is now limited by %s", [lib.quotes(fate.force.limits)]) |
 	fate.force.limits != []
 }
 
-items(fate) := {sprintf("%s was cut from the verbs that say what is owed", [lib.quote(concat(", ", fate.force.items))]) |
+items(fate) := {sprintf("%s went from the verbs that say what is owed", [lib.quotes(fate.force.items)]) |
 	fate.force.items != []
 }
 

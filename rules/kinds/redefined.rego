@@ -99,4 +99,4 @@ own(definition) if {
 
 message(definition) := sprintf("%s was exchanged for %s", [lib.quote(definition.terms[0]), lib.quote(definition.terms[1])]) if {
 	definition.change == "term"
-} else := sprintf("the definition was %s: %s", [definition.change, lib.quote(definition.site.words)])
+} else := sprintf("a definition was %s: %s", [definition.change, lib.quote(definition.site.words)])

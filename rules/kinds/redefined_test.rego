@@ -24,7 +24,7 @@ test_redefined[note] if {
 
 test_messages if {
 	added := fixtures.definition({"site": {"words": "cybersecurity means"}})
-	fixtures.messages(redefined.verdicts) == {"the definition was added: “cybersecurity means”"} with input as added
+	fixtures.messages(redefined.verdicts) == {"a definition was added: “cybersecurity means”"} with input as added
 	exchanged := fixtures.definition({"change": "term", "terms": ["cybersecurity", "information security"]})
 	fixtures.messages(redefined.verdicts) == {"“cybersecurity” was exchanged for “information security”"} with input as exchanged
 }

@@ -135,6 +135,8 @@ verdicts contains verdict if {
 }
 
 # How a reference is used says how much of what it stands for is left.
-use(lost) := sprintf(", which is %s", [lost.instead_use]) if object.get(lost, "instead_use", "") != ""
+use(lost) := sprintf(", which is %s", [object.get(uses, lost.instead_use, lost.instead_use)]) if {
+	object.get(lost, "instead_use", "") != ""
+} else := ""
 
-use(lost) := "" if object.get(lost, "instead_use", "") == ""
+uses := {"named": "only named", "considered": "only considered"}

@@ -140,7 +140,7 @@ verdicts contains verdict if {
 		"level": lib.level(fate.from.part),
 		"order": 5,
 		"concept": fate.concept,
-		"message": sprintf("%s is no longer in the draft", [lib.quote(gone[0])]),
+		"message": message(fate, gone[0]),
 	}
 }
 
@@ -158,11 +158,15 @@ verdicts contains verdict if {
 		"order": 5,
 		"concept": record.family,
 		"message": sprintf(
-			"the text was rewritten: %d of %d clauses go on, and of this family %d clauses speak in place of %d",
-			[record.carried, record.clauses, record.after, record.before],
+			"the text was rewritten: %d of %d clauses go on, and %d clauses speak of %s in place of %d",
+			[record.carried, record.clauses, record.after, lib.topic(record.family), record.before],
 		),
 	}
 }
+
+message(fate, words) := sprintf("%s is no longer in the clause", [lib.quote(words)]) if {
+	fate.to
+} else := sprintf("%s is gone with its whole clause", [lib.quote(words)])
 
 # Citations count where nothing else of the clause was lost and the instrument is
 # cited nowhere any more.

@@ -41,5 +41,7 @@ test_removed[note] if {
 # A citation is not named where more than it was lost.
 test_message if {
 	facts := fixtures.loss({"lost": [citation, women]})
-	fixtures.messages(removed.verdicts) == {"“women and girls” is no longer in the draft"} with input as facts
+	fixtures.messages(removed.verdicts) == {"“women and girls” is no longer in the clause"} with input as facts
+	gone := fixtures.facts({"fates": [object.remove(facts.fates[0], ["to"])]})
+	fixtures.messages(removed.verdicts) == {"“women and girls” is gone with its whole clause"} with input as gone
 }

@@ -378,7 +378,7 @@ verdicts contains verdict if {
 		"level": "note",
 		"order": 1,
 		"concept": family,
-		"message": sprintf("only this one of %d resolutions has the language of the family", [count(input.texts)]),
+		"message": sprintf("only this one of %d resolutions speaks of %s", [count(input.texts), lib.topic(family)]),
 	}
 }
 

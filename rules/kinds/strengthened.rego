@@ -128,7 +128,7 @@ verdicts contains verdict if {
 		"level": "none",
 		"order": 2,
 		"concept": fate.concept,
-		"message": sprintf("the commitment on %s binds more: %s", [fate.label, concat("; ", sort(reasons))]),
+		"message": sprintf("%s binds more: %s", [lib.clause(fate), concat("; ", sort(reasons))]),
 	}
 }
 

@@ -31,7 +31,7 @@ test_strengthened[note] if {
 }
 
 test_message if {
-	want := {"the commitment on women binds more: “women and girls” was added"}
+	want := {"the clause that says “women” binds more: “women and girls” was added"}
 	fixtures.messages(strengthened.verdicts) == want with input as rise({"lost": [fixtures.lost({})]})
 }
 
@@ -47,9 +47,9 @@ test_told_forward if {
 	}})
 	some message in fixtures.messages(strengthened.verdicts) with input as facts
 	contains(message, "“may” became “shall”")
-	contains(message, "its report is new")
+	contains(message, "the report is new")
 	contains(message, "a qualifier was taken out (as appropriate)")
-	contains(message, "it stands in the operative now")
+	contains(message, "it stands in the operative part now")
 }
 
 # What takes the place of a loss is no gain.

@@ -154,7 +154,7 @@ verdicts contains verdict if {
 		"level": lib.level(fate.from.part),
 		"order": 4,
 		"concept": fate.concept,
-		"message": sprintf("the commitment on %s binds less: %s", [fate.label, concat("; ", sort(reasons))]),
+		"message": sprintf("%s binds less: %s", [lib.clause(fate), concat("; ", sort(reasons))]),
 	}
 }
 
@@ -176,44 +176,44 @@ verdicts contains verdict if {
 # Every reason looks first at what most fates lack: a rule that asks less of each
 # fate is the faster one, and a function called for nothing costs most of all.
 why(fate) := union({
-	{lib.became(fate, force.call_text.from, force.call_text.to) |
+	{lib.became(fate, "the call ", lib.quote(force.call_text.from), lib.quote(force.call_text.to)) |
 		force.call.from != force.call.to
 		weaker_call(force.call)
 	},
-	{lib.became(fate, modal_words(force.modal.from), modal_words(force.modal.to)) |
+	{lib.became(fate, "", modal_words(force.modal.from), modal_words(force.modal.to)) |
 		force.modal.from != force.modal.to
 		modal_rank(force.modal.from) - modal_rank(force.modal.to) >= lib.thresholds.modal
 
 		# "shall not … except" and "may … only" are one thing.
 		force.negated.from == force.negated.to
 	},
-	{lib.became(fate, force.verb.from.words, force.verb.to.words) |
+	{lib.became(fate, "the verb ", lib.quote(force.verb.from.words), lib.quote(force.verb.to.words)) |
 		force.verb.from != force.verb.to
 		lib.fell(force.verb, lib.thresholds.verb)
 	},
-	{sprintf("it stands in the %s now", [side(fate, force)]) |
+	{sprintf("it stands in %s now", [lib.part(side(fate, force))]) |
 		force.part.from != force.part.to
 		lib.binds(force.part.from)
 		force.part.to in {"preamble", "footnote"}
 	},
 	# A duty to act becomes a duty to let be.
-	{lib.became(fate, force.verb.from.words, force.verb.to.words) |
+	{lib.became(fate, "the verb ", lib.quote(force.verb.from.words), lib.quote(force.verb.to.words)) |
 		force.negated.to
 		not force.negated.from
 		force.verb.from.rank >= lib.thresholds.duty
 		force.verb.to.role == "abstain"
 	},
-	{lib.qualified(fate, replace(q, "-", " ")) |
+	{lib.qualified(fate, q) |
 		force.qualifiers != []
 		some q in binding_qualifiers(fate)
 	},
-	{lib.gone(fate, sprintf("its %s", [q])) | some q in force.quantities},
-	{lib.became(fate, l.from, l.to) | some l in force.lowered},
+	{lib.gone(fate, lib.quantity(q)) | some q in force.quantities},
+	{lib.became(fate, "", lib.quote(l.from), lib.quote(l.to)) | some l in force.lowered},
 	{lib.gone(fate, lib.quote(d)) |
 		some d in force.degrees
 		force.call.to.rank <= force.call.from.rank
 	},
-	{lib.became(fate, force.concept.from.words, force.concept.to.words) |
+	{lib.became(fate, "", lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)) |
 		force.concept.from != force.concept.to
 		lib.fell(force.concept, lib.thresholds.concept)
 	},
@@ -256,7 +256,7 @@ weaker_call(step) if {
 	step.to.rank <= lib.thresholds.recital
 }
 
-modal_words(step) := step.words if step.rank > 0
+modal_words(step) := lib.quote(step.words) if step.rank > 0
 
 modal_words(step) := "a plain statement" if step.rank == 0
 
@@ -298,7 +298,7 @@ softened(fate, lost) if {
 }
 
 # The safeguard's words went, and a weak verb says the same of the same object.
-hollow(lost) := {sprintf("%s became %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) |
+hollow(lost) := {lib.instead(lost) |
 	hollowed(lost)
 }
 

@@ -123,9 +123,9 @@ test_losses[note] if {
 test_message if {
 	facts := fixtures.kept({"qualifiers": ["as-appropriate"], "quantities": ["report"], "part": {"to": "preamble"}})
 	want := concat("; ", [
-		"the commitment on women binds less: a qualifier was added (as appropriate)",
+		"the clause that says “women” binds less: a qualifier was added (as appropriate)",
 		"it stands in the preamble now",
-		"its report is gone",
+		"the report is gone",
 	])
 	fixtures.messages(weakened.verdicts) == {want} with input as facts
 }

@@ -87,18 +87,3 @@ citations(fate) := [lost |
 
 # operative parts bind; a paragraph of an outcome document does too.
 binds(part) if part in {"operative", "paragraph"}
-
-# A gain is followed from the draft back to the base; told forward, what fell rose.
-became(fate, a, b) := sprintf("%s became %s", [quote(a), quote(b)]) if fate.direction != "gain"
-
-became(fate, a, b) := sprintf("%s became %s", [quote(b), quote(a)]) if fate.direction == "gain"
-
-gone(fate, what) := sprintf("%s is gone", [what]) if fate.direction != "gain"
-
-gone(fate, what) := sprintf("%s is new", [what]) if fate.direction == "gain"
-
-qualified(fate, what) := sprintf("a qualifier was added (%s)", [what]) if fate.direction != "gain"
-
-qualified(fate, what) := sprintf("a qualifier was taken out (%s)", [what]) if fate.direction == "gain"
-
-quote(words) := sprintf("“%s”", [words])

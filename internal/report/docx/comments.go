@@ -93,7 +93,7 @@ func (p *plan) freeName() string {
 func (p *plan) entries(d dialect) string {
 	var b strings.Builder
 	for _, c := range p.comments {
-		attributes := fmt.Sprintf(` %[1]sid="%[2]d" %[1]sauthor="%[3]s" %[1]sinitials="%[4]s"`, d.prefix, c.id, Author, initials)
+		attributes := fmt.Sprintf(` %[1]sid="%[2]d" %[1]sauthor="%[3]s" %[1]sinitials="%[4]s"`, d.prefix, c.id, Author, c.initials)
 		inner := dialect{prefix: d.prefix} // declared by the comment, if need be
 		var content strings.Builder
 		for i, l := range c.lines {
@@ -116,12 +116,6 @@ func (d dialect) run(p piece) string {
 	props := ""
 	if p.bold {
 		props += "<" + d.prefix + "b/>"
-	}
-	if p.strike {
-		props += "<" + d.prefix + "strike/>"
-	}
-	if p.under {
-		props += "<" + d.prefix + "u " + d.prefix + `val="single"/>`
 	}
 	if props != "" {
 		props = d.wrap("rPr", "", props)

@@ -3,8 +3,10 @@ package docx_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -128,7 +130,7 @@ func TestNewCommentsPart(t *testing.T) {
 	for name, want := range map[string]string{
 		"[Content_Types].xml":          `<Override PartName="/word/comments.xml" ContentType="` + partType + `comments+xml"/></Types>`,
 		"word/_rels/document.xml.rels": `<Relationship Id="rId1" Type="` + strictRel + `comments" Target="comments.xml"/></Relationships>`,
-		"word/comments.xml":            `<w:comments xmlns:w="` + strict + `"><w:comment w:id="1" w:author="resolint" w:initials="RL" w:date="2026-11-21T09:30:00Z">`,
+		"word/comments.xml":            `<w:comments xmlns:w="` + strict + `"><w:comment w:id="1" w:author="resolint" w:initials="ERROR" w:date="2026-11-21T09:30:00Z">`,
 	} {
 		if !strings.Contains(got[name], want) {
 			t.Errorf("%s lacks %s\nit is %s", name, want, got[name])
@@ -136,32 +138,88 @@ func TestNewCommentsPart(t *testing.T) {
 	}
 }
 
-// TestCommentSays looks for all that a comment has to tell.
+// TestCommentSays looks for all that a comment has to tell, in the order in which one
+// acts on it.
 func TestCommentSays(t *testing.T) {
 	data := build(t, body(para(run("that everybody leads, &amp; more"))), nil)
 	f := about(locate(t, read(t, data), document.Draft, "everybody"))
+	f.Message, f.Level, f.Confidence = "“women” was replaced by “everybody”.", finding.LevelWarning, 0.72
 	f.Base = &finding.Location{File: "base.docx", Clause: "resolves/1", Text: "women", Context: "that women lead"}
 	f.Diff = []finding.Segment{{Op: "=", Text: "that "}, {Op: "-", Text: "women lead"}, {Op: "+", Text: "everybody leads"}}
 	f.Suggestion = &finding.Suggestion{Text: "that women & girls\x0b lead\u202e", Source: "the base text"}
 	f.Surviving = &finding.Surviving{Clause: "resolves/9", Text: "gender"}
-	f.Suppressed = &finding.Suppression{Kind: "waiver", Reason: "agreed in the group", By: "Chair"}
+	f.Author, f.Date = "Delegate of Arcadia", "2025-03-01T10:00:00Z"
+	waived := f
+	waived.Suppressed = &finding.Suppression{Kind: "waiver", Reason: "agreed in the group", By: "Chair"}
+	gained := f
+	gained.Level = finding.LevelNone
 	lost := about(nil)
 	lost.Message, lost.Base = "A clause is gone.", &finding.Location{File: "base.docx", Clause: "resolves/4", Text: "all", Context: "all"}
-	r := one(false, f, lost)
+	lost.Suggestion = &finding.Suggestion{Text: "that women\u202e decide;", Source: "the base text"}
+	dropped := about(nil)
+	dropped.Message, dropped.Proposal = "“youth” was proposed and is not in the draft.", &finding.Location{File: "proposal-2.docx", Clause: "resolves/5", Text: "youth", Context: "youth"}
+	r := one(false, f, waived, gained, lost, dropped)
 	r.Documents[0].Notices = []string{"page 3 is a picture"}
-	remarks := read(t, annotate(t, data, true, r)).Remarks
-	var got []string
-	for _, m := range remarks {
-		got = append(got, m.Text)
-	}
-	want := []string{
+	counted := []string{
 		"To know about this review\npage 3 is a picture",
-		"gender/removed (error)\nA clause is gone.\nStood in: resolves/4 of base.docx\nFrom: all\nWhy: They were agreed.",
-		"gender/removed (error)\nThe words are no longer in the draft.\nDoes not count: waived by Chair: agreed in the group\nFrom: that women lead\nTo: that everybody leads\n" +
-			"Still: “gender” in resolves/9\nWhy: They were agreed.\nSuggested wording: “that women & girls  lead<U+202E>” — the base text",
+		"Error: A clause is gone.\nAsk: put back “that women<U+202E> decide;” (the base text)\nWhy: They were agreed.\ngender/removed; stood in resolves/4 of base.docx",
+		"Error: “youth” was proposed and is not in the draft.\nWhy: They were agreed.\ngender/removed; proposed in resolves/5 of proposal-2.docx",
+		"Warning (confidence high): “women” was replaced by “everybody”.\nAsk: “women lead” in place of “everybody leads”\nWhy: They were agreed.\n" +
+			"Still: “gender” in resolves/9\nBy: Delegate of Arcadia, 2025-03-01\ngender/removed",
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("want -, got +:\n%s", diff)
+	all := append(slices.Clone(counted),
+		"Waived (confidence high): “women” was replaced by “everybody”.\nDoes not count: waived by Chair: agreed in the group\nAsk: “women lead” in place of “everybody leads”\nWhy: They were agreed.\n"+
+			"Still: “gender” in resolves/9\nBy: Delegate of Arcadia, 2025-03-01\ngender/removed",
+		"Information (confidence high): “women” was replaced by “everybody”.\nAsk: “women lead” in place of “everybody leads”\nWhy: They were agreed.\n"+
+			"Still: “gender” in resolves/9\nBy: Delegate of Arcadia, 2025-03-01\ngender/removed")
+	for _, c := range []struct {
+		information bool
+		want        []string
+	}{{false, counted}, {true, all}} {
+		w := report.Writer{Source: func(string) ([]byte, error) { return data, nil }, Information: c.information, Time: day}
+		var out bytes.Buffer
+		if err := w.Write(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range read(t, out.Bytes()).Remarks {
+			got = append(got, m.Text)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("information %v: want -, got +:\n%s", c.information, diff)
+		}
+	}
+}
+
+// TestCommentsAreShort holds comments to what is read in the margin of a page, whatever
+// the texts are.
+func TestCommentsAreShort(t *testing.T) {
+	data := build(t, body(para(run("that everybody leads"))), nil)
+	long := strings.Repeat("words and words ", 100)
+	f := about(locate(t, read(t, data), document.Draft, "everybody"))
+	f.Message, f.Why, f.Author = "“"+long+"” is gone.", long, long
+	f.Suggestion = &finding.Suggestion{Text: long, Source: long}
+	f.Surviving = &finding.Surviving{Clause: long, Text: long}
+	f.Suppressed = &finding.Suppression{Kind: "waiver", Reason: long}
+	lost := f
+	lost.Draft, lost.Base = nil, &finding.Location{File: long, Clause: long, Text: long, Context: long}
+	r := one(false, f, lost)
+	for range 30 {
+		r.Documents[0].Notices = append(r.Documents[0].Notices, long)
+	}
+	w := report.Writer{Source: func(string) ([]byte, error) { return data, nil }, Information: true}
+	var out bytes.Buffer
+	if err := w.Write(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	remarks := read(t, out.Bytes()).Remarks
+	if len(remarks) != 3 {
+		t.Fatalf("%d comments, want 3", len(remarks))
+	}
+	for _, m := range remarks {
+		if n := utf8.RuneCountInString(m.Text); n > 400 {
+			t.Errorf("a comment has %d characters: %s", n, m.Text)
+		}
 	}
 }
 
@@ -186,7 +244,7 @@ func TestErrors(t *testing.T) {
 	}{
 		{"text", one(false, about(at)), []byte("that women lead"), "draft.docx: it is not a Word document (.docx)"},
 		{"zip", one(false, about(at)), testkit.ZipFiles(t, map[string]string{"content.xml": "<x/>"}), "use another format"},
-		{"two drafts", two, word, "2 were audited; run it once for each draft"},
+		{"two drafts", two, word, "2 were audited; name a folder to write to"},
 		{"no draft", failed, word, "old.doc: an old Word file; save it as .docx"},
 		{"nothing", &finding.Report{}, word, "name one .docx file"},
 		{"damaged", one(false, about(at)), word[:len(word)/2], "open and save the file in Word"},

@@ -91,11 +91,14 @@ func key(name string) string { return strings.ToLower(strings.ReplaceAll(name, `
 
 func (p *pack) has(name string) bool { return p.entries[key(name)] != nil }
 
-// read returns the bytes of a part.
+// read returns the bytes of a part as they are now.
 func (p *pack) read(name string, most uint64) ([]byte, error) {
 	f := p.entries[key(name)]
 	if f == nil {
 		return nil, fmt.Errorf("part %s is not in the package", name)
+	}
+	if data, ok := p.changed[f.Name]; ok {
+		return data, nil
 	}
 	if f.UncompressedSize64 > most {
 		return nil, fmt.Errorf("part %s has %d bytes, more than the %d that are handled; open and save the file in Word", name, f.UncompressedSize64, most)

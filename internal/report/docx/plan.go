@@ -18,31 +18,41 @@ type plan struct {
 	date    string // empty for none
 	notes   []*note
 
+	old      own
 	story    *story
 	inserts  []insert
 	comments []comment
 	last     int64 // the last id given
-	done     map[string]bool
+	// struck is the text that is to be marked as deleted, renames are the edits that
+	// make its tags say so.
+	struck  []stretch
+	renames []edit
+	done    map[string]bool
 }
 
-// insert is text that goes to a spot. At one spot, ranges end before insertions
-// stand and new ranges start.
+// insert is text that goes to a spot. At one spot, what began before it ends, then
+// insertions stand, then new ranges start.
 type insert struct {
 	spot
 	rank int
 	text string
+	// outside says that it must not stand in a deletion, which takes it away.
+	outside bool
 }
 
 const (
-	rankEnd = iota
+	rankStruck = iota
+	rankEnd
 	rankSuggestion
 	rankStart
+	rankStrike
 )
 
 // comment is an entry of the comments part.
 type comment struct {
-	id    int64
-	lines []line
+	id       int64
+	initials string
+	lines    []line
 }
 
 func (p *plan) run() error {
@@ -54,8 +64,11 @@ func (p *plan) run() error {
 			return err
 		}
 		if p.suggest {
-			p.insertSuggestion(n)
+			p.suggestion(n)
 		}
+	}
+	if len(p.comments) == 0 && len(p.old.ids) == 0 {
+		return nil
 	}
 	data := splice(p.story.data, p.edits())
 	// What is not well-formed would be a file that no program opens.
@@ -63,24 +76,35 @@ func (p *plan) run() error {
 		return fmt.Errorf("insert comments: %w", err)
 	}
 	p.pack.replace(p.story.name, data)
+	if len(p.comments) == 0 {
+		return nil
+	}
 	return p.writeComments()
 }
 
-// read finds the places of all comments in the main part.
+// read takes old comments out and finds the places of all new ones in the main part.
 func (p *plan) read() error {
 	data, err := p.pack.read(p.pack.main, mostText)
 	if err != nil {
 		return err
 	}
+	if data, err = p.replaceOwn(data); err != nil {
+		return err
+	}
+	p.notes = slices.DeleteFunc(p.notes, func(n *note) bool { return p.old.said[spoken(n.lines)] })
 	noteRefs, err := p.noteRefs()
 	if err != nil {
 		return err
 	}
 	var wanted []int
 	for _, n := range p.notes {
-		for _, at := range []*finding.Location{n.at, n.home} {
-			if at != nil && at.Span.Part == p.pack.main {
-				wanted = append(wanted, at.Span.UnitStart, at.Span.UnitEnd-1)
+		places := []*finding.Location{n.at, n.home}
+		if n.redline {
+			places = append(places, n.finding.Base)
+		}
+		for _, at := range places {
+			if placed(at) && at.Span.Part == p.pack.main {
+				wanted = append(wanted, p.old.now(at.Span.UnitStart), p.old.now(at.Span.UnitEnd-1))
 			}
 		}
 	}
@@ -97,7 +121,24 @@ func (p *plan) read() error {
 			n.mark = at
 		}
 	}
+	for _, n := range p.notes {
+		p.settle(n)
+	}
 	return p.readComments()
+}
+
+// settle finds the bytes that a comment stands at.
+func (p *plan) settle(n *note) {
+	switch {
+	case n.mark > 0:
+		n.place = extent{n.mark, n.mark + 1}
+	case n.at != nil && n.at.Span.Part == p.pack.main:
+		from, to := p.old.now(n.at.Span.UnitStart), p.old.now(n.at.Span.UnitEnd)
+		n.place = extent{from, max(to, from+1)}
+		if x, ok := p.quoted(n); ok {
+			n.place = x
+		}
+	}
 }
 
 // noteRefs returns the footnotes and endnotes that comments are about. Comments
@@ -154,24 +195,17 @@ func (p *plan) order() []*note {
 
 // offset is the place of a comment in the main part, -1 for the start.
 func (p *plan) offset(n *note) int {
-	switch {
-	case n.mark > 0:
-		return n.mark
-	case n.at != nil && n.at.Span.Part == p.pack.main:
-		return n.at.Span.UnitStart
+	if n.place == (extent{}) {
+		return none
 	}
-	return none
+	return n.place.from
 }
 
-// place plans one comment and its suggestion.
+// place plans one comment.
 func (p *plan) place(n *note) error {
-	at := p.offset(n)
-	if at < 0 {
+	at, end := n.place.from, n.place.to
+	if n.place == (extent{}) {
 		return p.whole(n)
-	}
-	end := at + 1
-	if n.mark == 0 {
-		end = max(n.at.Span.UnitEnd, end)
 	}
 	first, last := p.story.at(at), p.story.at(end-1)
 	if first == nil || last == nil || at >= first.to || end > last.to || first.content == (extent{}) || last.content == (extent{}) {
@@ -219,17 +253,20 @@ func (p *plan) whole(n *note) error {
 // mark.
 func (p *plan) mark(n *note, in *paragraph, from, to, ref spot) {
 	id := p.id()
-	p.comments = append(p.comments, comment{id, n.lines})
+	_, initials := gravity(n.finding)
+	p.comments = append(p.comments, comment{id, initials, n.lines})
 	d := in.dialect
 	start := d.empty("commentRangeStart", id)
 	end := d.empty("commentRangeEnd", id)
 	mark := d.wrap("r", "", d.empty("commentReference", id))
+	rank := rankEnd
 	if from.at == to.at {
-		p.inserts = append(p.inserts, insert{from, rankSuggestion, start + end})
-		p.inserts = append(p.inserts, insert{ref, rankSuggestion, mark})
-		return
+		rank = rankSuggestion
+		p.inserts = append(p.inserts, insert{spot: from, rank: rank, text: start + end})
+	} else {
+		p.inserts = append(p.inserts, insert{spot: from, rank: rankStart, text: start}, insert{spot: to, rank: rank, text: end})
 	}
-	p.inserts = append(p.inserts, insert{from, rankStart, start}, insert{to, rankEnd, end}, insert{ref, rankEnd, mark})
+	p.inserts = append(p.inserts, insert{spot: ref, rank: rank, text: mark, outside: true})
 }
 
 // id returns a free id: above all that the file uses or, where those leave no
@@ -269,6 +306,15 @@ func (d dialect) wrap(local, attributes, content string) string {
 // edits turns the inserts into edits of the part, cutting runs where they have
 // to be.
 func (p *plan) edits() []edit {
+	for i := range p.inserts {
+		x := &p.inserts[i]
+		for j := range p.struck {
+			if s := &p.struck[j]; x.outside && s.start.at < x.at && x.at < s.stop.at {
+				x.spot = s.stop
+				break
+			}
+		}
+	}
 	slices.SortStableFunc(p.inserts, func(a, b insert) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.rank, b.rank))
 	})
@@ -289,23 +335,32 @@ func (p *plan) edits() []edit {
 			prepared[c.text.from] = true
 			out = append(out, p.story.preserve(c.text)...)
 		}
-		before, after := p.divide(c)
+		before, after := p.divide(c, at)
 		out = append(out, edit{at: at, text: before + text.String() + after})
 	}
+	out = append(out, p.renames...)
 	slices.SortStableFunc(out, func(a, b edit) int { return cmp.Compare(a.at, b.at) })
 	return out
 }
 
-// divide spells the end of the first part of a run and the start of the second.
-func (p *plan) divide(c *cut) (before, after string) {
+// divide spells the end of the first part of a run that is cut at an offset, and the
+// start of the second.
+func (p *plan) divide(c *cut, at int) (before, after string) {
 	data := p.story.data
 	run := string(data[c.run.tag.from:c.run.tag.to])
 	after = run + p.properties(c.run)
 	before = "</" + name(run) + ">"
 	if c.text != nil {
 		tag := string(data[c.text.tag.from:c.text.tag.to])
-		before = "</" + name(tag) + ">" + before
-		after += preserving(tag)
+		first, second := name(tag), preserving(tag)
+		if p.struckAt(at - 1) {
+			first = struckName(first)
+		}
+		if p.struckAt(at) {
+			second = "<" + struckName(name(tag)) + second[len("<"+name(tag)):]
+		}
+		before = "</" + first + ">" + before
+		after += second
 	}
 	return before, after
 }

@@ -7,8 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/resolint/resolint/internal/finding"
-	"github.com/resolint/resolint/internal/report/internal/plain"
+	"github.com/resolint/resolint/internal/report/internal/digest"
 )
 
 // letters is the text of a paragraph as the draft shows it, each byte with the
@@ -17,29 +16,65 @@ type letters struct {
 	text []byte
 	at   []int
 	end  []int // the offset after the spelling
+	// state says of each byte whether it is inserted '+', deleted '-', both 'x' or
+	// neither ' '.
+	state []byte
 }
 
 // gap stands for what is no plain text; no text holds it.
 const gap = '\x00'
 
-// letters reads a paragraph's text.
+// letters reads a paragraph's text as the draft has it.
 func (s *story) letters(p *paragraph) *letters {
+	return s.read(p, func(a *atom) bool { return !a.deleted })
+}
+
+// every reads a paragraph's text with what was deleted from it.
+func (s *story) every(p *paragraph) *letters {
+	return s.read(p, func(*atom) bool { return true })
+}
+
+func (s *story) read(p *paragraph, wanted func(*atom) bool) *letters {
 	l := &letters{}
 	for i := range p.atoms {
 		a := &p.atoms[i]
-		switch {
-		case a.deleted:
-		case !a.run:
-			if a.tag.to < a.to {
-				l.add([]byte{gap}, a.from, a.to)
-			}
-		default:
-			for k := range a.pieces {
-				s.piece(l, &a.pieces[k])
-			}
+		if !wanted(a) {
+			continue
+		}
+		if !a.run && a.tag.to < a.to {
+			l.add([]byte{gap}, a.from, a.to)
+		}
+		for k := range a.pieces {
+			s.piece(l, &a.pieces[k])
+		}
+		for len(l.state) < len(l.text) {
+			l.state = append(l.state, a.state())
 		}
 	}
 	return l
+}
+
+// whole widens a range of bytes to whole characters.
+func (l *letters) whole(from, to int) (int, int) {
+	for from > 0 && from < len(l.text) && !utf8.RuneStart(l.text[from]) {
+		from--
+	}
+	for to < len(l.text) && !utf8.RuneStart(l.text[to]) {
+		to++
+	}
+	return from, to
+}
+
+func (a *atom) state() byte {
+	switch {
+	case a.deleted && a.added:
+		return 'x'
+	case a.deleted:
+		return '-'
+	case a.added:
+		return '+'
+	}
+	return ' '
 }
 
 func (l *letters) add(text []byte, from, to int) {
@@ -88,68 +123,6 @@ func (s *story) blank(p *paragraph) bool {
 	return len(bytes.Trim(s.letters(p).text, "\x00 \t\n\r")) == 0
 }
 
-// around returns the visible characters on both sides of an offset, 0 where
-// there are none.
-func (s *story) around(p *paragraph, at int) (left, right rune) {
-	l := s.letters(p)
-	i := 0
-	for i < len(l.at) && l.at[i] < at {
-		i++
-	}
-	if i > 0 {
-		if left, _ = utf8.DecodeLastRune(l.text[:i]); left == gap {
-			left = '\uFFFC' // an object, such as the mark of a note
-		}
-	}
-	if i < len(l.text) {
-		right, _ = utf8.DecodeRune(l.text[i:])
-	}
-	return left, right
-}
-
-// beside is the number of bytes of unchanged text, spaces not counted, that
-// identify a place.
-const beside = 40
-
-// restore plans the words that a clause lost as insertions where they stood. It
-// reports whether it found all the places; else it has planned nothing. Spaces do
-// not count: a word diff leaves them on either side.
-func (p *plan) restore(f *finding.Finding, in *paragraph) bool {
-	if squeeze(joined(f.Diff, "-")) != squeeze(f.Suggestion.Text) {
-		return false
-	}
-	l := p.story.letters(in)
-	draft := squeeze(joined(f.Diff, "+"))
-	type loss struct {
-		at   spot
-		text string
-	}
-	var losses []loss
-	read := 0 // bytes of draft before the segment
-	for _, seg := range f.Diff {
-		if seg.Op != "-" {
-			read += len(squeeze(seg.Text))
-			continue
-		}
-		text := strings.TrimSpace(plain.Line(seg.Text))
-		if strings.IndexFunc(text, wordy) < 0 {
-			continue // punctuation follows the words
-		}
-		before, after := l.find(tail(draft[:read], beside), head(draft[read:], beside))
-		if after < 0 {
-			return false
-		}
-		if first, _ := utf8.DecodeRuneInString(text); !wordy(first) && !strings.ContainsRune("([“‘", first) {
-			after = before // a comma stands right behind the word before it
-		}
-		losses = append(losses, loss{p.story.between(in, l, after), text})
-	}
-	for _, x := range losses {
-		p.words(in, x.at, x.text)
-	}
-	return len(losses) > 0
-}
-
 // squeeze drops all white space.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -160,12 +133,45 @@ func squeeze(s string) string {
 	}, s)
 }
 
-// find returns the index behind the text left and that before the text right,
-// between which there is nothing but space, if there is just one such place, else
-// -1. Both are squeezed.
-func (l *letters) find(left, right string) (before, after int) {
-	var text []byte
-	var index []int
+// beside are the numbers of bytes of unchanged text, spaces not counted, that identify a
+// place: more where fewer are not enough.
+var beside = []int{40, 160}
+
+// hunk returns the characters of a paragraph that a change brought, without the space
+// around them, or the place where it took some away; ok is false unless there is just
+// one such place. Spaces do not count: a word diff leaves them on either side.
+func (l *letters) hunk(h digest.Hunk) (from, to int, ok bool) {
+	text, index := l.squeezed()
+	for _, n := range beside {
+		left, now, right := tail(squeeze(h.Before), n), squeeze(h.New), head(squeeze(h.After), n)
+		all := []byte(left + now + right)
+		if len(all) == 0 || bytes.Count(text, all) != 1 {
+			continue
+		}
+		at := bytes.Index(text, all) + len(left)
+		if now != "" {
+			last := index[at+len(now)-1]
+			return index[at], last + 1, true
+		}
+		before, after := 0, len(l.text)
+		if at > 0 {
+			before = index[at-1] + 1
+		}
+		if at < len(index) {
+			after = index[at]
+		}
+		// A comma stands right behind the word before it, as at the end of the text.
+		first, _ := utf8.DecodeRuneInString(squeeze(h.Lost))
+		if right == "" || !wordy(first) && !strings.ContainsRune(openers, first) {
+			after = before
+		}
+		return after, after, true
+	}
+	return 0, 0, false
+}
+
+// squeezed is the text without space, with the index of each byte in l.
+func (l *letters) squeezed() (text []byte, index []int) {
 	for i := 0; i < len(l.text); {
 		r, n := utf8.DecodeRune(l.text[i:])
 		for k := i; k < i+n && !unicode.IsSpace(r); k++ {
@@ -173,27 +179,15 @@ func (l *letters) find(left, right string) (before, after int) {
 		}
 		i += n
 	}
-	both := []byte(left + right)
-	if len(both) == 0 || bytes.Count(text, both) != 1 {
-		return none, none
-	}
-	at := bytes.Index(text, both) + len(left)
-	before, after = 0, len(l.text)
-	if at > 0 {
-		before = index[at-1] + 1
-	}
-	if at < len(index) {
-		after = index[at]
-	}
-	if right == "" {
-		after = before
-	}
-	return before, after
+	return text, index
 }
 
 // between returns the spot before character i of a paragraph's text, outside
 // every tracked change.
 func (s *story) between(p *paragraph, l *letters, i int) spot {
+	if len(l.text) == 0 {
+		return spot{at: p.content.to}
+	}
 	if i == len(l.text) {
 		end, a := s.closing(p, l.end[i-1])
 		return outside(end, a)

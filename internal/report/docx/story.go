@@ -49,6 +49,7 @@ type atom struct {
 	outer   extent // the outermost tracked change around it, else the atom
 	changed bool   // there is one
 	deleted bool   // one takes it away
+	added   bool   // one brings it
 	run     bool
 	tag     extent // its start tag
 	props   extent // the run's properties, tags included
@@ -87,6 +88,7 @@ type reading struct {
 	p       *paragraph
 	depth   int // of the paragraph, in open elements
 	hit     bool
+	lastHit int // the last paragraph that was one, none at first
 	inProps bool
 	inAtom  int // depth of the open atom, 0 for none
 	changes []openChange
@@ -99,12 +101,16 @@ type openChange struct {
 	deletes         bool
 }
 
+// callsAbove is the number of paragraphs above a clause among which its call is sought.
+const callsAbove = 40
+
 // readStory reads the main part. Only paragraphs that hold a wanted offset
-// (ascending) or the mark of a wanted note are kept with their atoms.
+// (ascending) or the mark of a wanted note, and the paragraphs above them, are kept
+// with their atoms.
 func readStory(name string, data []byte, wanted []int, notes map[noteKey]bool) (*story, error) {
 	r := &reading{
 		story:  &story{name: name, data: data, ids: map[int64]bool{}, marks: map[noteKey]int{}},
-		wanted: wanted, notes: notes,
+		wanted: wanted, notes: notes, lastHit: none,
 	}
 	err := scan(name, data, handler{start: r.start, end: r.end, text: r.text})
 	return r.story, err
@@ -213,6 +219,7 @@ func (r *reading) inline(e *element) {
 		a := atom{extent: extent{e.start, none}, run: e.is("r"), tag: extent{e.start, e.end}, changed: len(r.changes) > 0}
 		for _, c := range r.changes {
 			a.deleted = a.deleted || c.deletes
+			a.added = a.added || !c.deletes
 		}
 		r.p.atoms = append(r.p.atoms, a)
 		r.inAtom = e.depth
@@ -364,10 +371,14 @@ func (r *reading) endParagraph(from, to int) {
 	if i := sort.SearchInts(r.wanted, p.from); i < len(r.wanted) && r.wanted[i] < to {
 		r.hit = true
 	}
-	if !r.hit {
-		p.atoms, p.fields = nil, nil
-	}
 	r.paras = append(r.paras, *p)
+	n := len(r.paras) - 1
+	if r.hit {
+		r.lastHit = n
+	}
+	if old := n - callsAbove; old >= 0 && r.lastHit < old {
+		r.paras[old].atoms, r.paras[old].fields = nil, nil
+	}
 }
 
 // at returns the paragraph that holds an offset, else the last one before it,

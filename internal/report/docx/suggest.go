@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,32 +12,34 @@ import (
 	"github.com/resolint/resolint/internal/report/internal/plain"
 )
 
-// insertSuggestion plans the suggested wording of a finding as a tracked
-// insertion: words that were lost from a clause that stands go back to where they
-// stood, words that can replace others go behind them, and a clause that is gone
-// gets a paragraph of its own where it stood, if that is known. Other wording follows the paragraph's text. What is
-// suggested once in a place is not suggested there again.
-func (p *plan) insertSuggestion(n *note) {
+// suggestion plans the suggested wording of a finding as tracked changes: what a clause
+// lost goes back to where it stood, what came in its place goes, and a clause that is
+// gone gets a paragraph of its own where it stood, if that is known. Where that is no
+// clean exchange the comment is all there is. What is suggested once in a place is not
+// suggested there again.
+func (p *plan) suggestion(n *note) {
 	f, at := n.finding, n.home
 	if f == nil || at == nil || at.Span.Part != p.story.name || f.Suggestion == nil || f.Suppressed != nil {
 		return
 	}
 	text := strings.TrimSpace(plain.Line(f.Suggestion.Text))
-	end := max(at.Span.UnitEnd, at.Span.UnitStart+1)
+	start, end := p.old.now(at.Span.UnitStart), p.old.now(max(at.Span.UnitEnd, at.Span.UnitStart+1))
 	in := p.story.at(end - 1)
 	if text == "" || in == nil || end > in.to || in.content == (extent{}) {
 		return
 	}
-	behind := outside(p.story.closing(in, end))
 	switch {
 	case at == f.Gap, in.gone && p.story.blank(in):
 		p.paragraph(in, text)
-	case at != f.Draft && at != f.Base: // what is left is no place for it
-	case f.Suggestion.Replaces && at == f.Draft:
-		p.words(in, behind, text)
-	case at == f.Draft && p.restore(f, in):
+	case at != f.Draft: // what is left is no place for it
+	case f.Suggestion.Replaces:
+		l := p.story.letters(in)
+		from, to := l.whole(sort.SearchInts(l.at, start), sort.SearchInts(l.at, end))
+		if x, ok := p.exchange(in, l, from, to, text); ok {
+			p.carryOut(in, x)
+		}
 	default:
-		p.words(in, spot{at: in.content.to}, text)
+		p.restore(f, in)
 	}
 }
 
@@ -56,16 +59,6 @@ func (p *plan) once(at int, text string) bool {
 // tracked are the attributes of a tracked insertion.
 func (p *plan) tracked(d dialect) string {
 	return fmt.Sprintf(` %[1]sid="%[2]d" %[1]sauthor="%[3]s"`, d.prefix, p.id(), Author) + d.date(p.date)
-}
-
-// words inserts text into a paragraph, apart from the words around it.
-func (p *plan) words(in *paragraph, at spot, text string) {
-	if !p.once(at.at, text) {
-		return
-	}
-	left, right := p.story.around(in, at.at)
-	text = spaced(left, text, right)
-	p.inserts = append(p.inserts, insert{at, rankSuggestion, p.insertion(in, at.at, text)})
 }
 
 // insertion spells a tracked insertion in the form of the run before it.
@@ -120,7 +113,7 @@ func (p *plan) paragraph(after *paragraph, text string) {
 		}
 	}
 	content := props + inner.wrap("ins", p.tracked(d), inner.wrap("r", "", inner.wrap("t", ` xml:space="preserve"`, safe(text))))
-	p.inserts = append(p.inserts, insert{spot{at: after.to}, rankSuggestion, d.wrap("p", "", content)})
+	p.inserts = append(p.inserts, insert{spot: spot{at: after.to}, rank: rankSuggestion, text: d.wrap("p", "", content)})
 }
 
 // joined is one side of a word diff: what is unchanged and what op marks.
@@ -134,14 +127,20 @@ func joined(diff []finding.Segment, op string) string {
 	return b.String()
 }
 
+// openers stand right before a word, joiners right behind one too.
+const (
+	openers = "([“‘"
+	joiners = "'\"-–—/"
+)
+
 // spaced sets text apart from the characters beside it.
 func spaced(left rune, text string, right rune) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
-	if left != 0 && !unicode.IsSpace(left) && !strings.ContainsRune("([“‘'\"-–—/", left) && (wordy(first) || strings.ContainsRune("([“‘", first)) {
+	if left != 0 && !unicode.IsSpace(left) && !strings.ContainsRune(openers+joiners, left) && (wordy(first) || strings.ContainsRune(openers, first)) {
 		text = " " + text
 	}
-	if wordy(right) && !unicode.IsSpace(last) && !strings.ContainsRune("([“‘'\"-–—/", last) {
+	if wordy(right) && !unicode.IsSpace(last) && !strings.ContainsRune(openers+joiners, last) {
 		text += " "
 	}
 	return text

@@ -5,25 +5,13 @@ import (
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
+	"github.com/resolint/resolint/internal/report/internal/gfm"
 	"github.com/resolint/resolint/internal/report/internal/plain"
-)
-
-// apart keeps GitHub from reading a mention or a reference into a text: it has
-// no width and no meaning.
-const apart = "\u200b"
-
-// The characters that mean something inside a line of GitHub Flavored Markdown
-// or in a table cell. What means something at the start of a line only (#, -,
-// 1.) cannot stand there: the writer begins every line itself.
-var special = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "~", `\~`, "$", `\$`,
-	"<", "&lt;", ">", "&gt;", "&", "&amp;", "|", "&#124;",
-	"@", "@"+apart, "#", `\#`+apart, "://", "&#58;//", "www.", `www\.`, "WWW.", `WWW\.`,
 )
 
 // short makes foreign text a stretch of one line that reads as it is: no
 // markup, no link, no table cell, nobody mentioned. It is cut to n code points.
-func short(s string, n int) string { return special.Replace(plain.Shorten(plain.Collapse(s), n)) }
+func short(s string, n int) string { return gfm.Escape(plain.Shorten(plain.Collapse(s), n)) }
 
 // marked sets off the words that changed, in at most n code points.
 func marked(segments []finding.Segment, n int) string {
@@ -41,7 +29,7 @@ func marked(segments []finding.Segment, n int) string {
 		if inside == "" {
 			tag = [2]string{}
 		}
-		b.WriteString(space(left) + tag[0] + special.Replace(inside) + tag[1] + space(right))
+		b.WriteString(space(left) + tag[0] + gfm.Escape(inside) + tag[1] + space(right))
 	}
 	return strings.TrimSpace(b.String())
 }

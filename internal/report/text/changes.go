@@ -43,16 +43,9 @@ func places(c *finding.Change) string {
 
 // said is the reading and, in words, how likely the change is to matter.
 func said(c *finding.Change) string {
-	chance := "low"
-	switch {
-	case c.Interest >= 0.6:
-		chance = "high"
-	case c.Interest >= 0.3:
-		chance = "medium"
-	}
 	out := []string{c.Reading}
 	if c.Reading == finding.ToRead || c.Reading == finding.Judged && c.Interest > 0.3 {
-		out = append(out, chance)
+		out = append(out, digest.Chance(c.Interest))
 	}
 	return strings.Join(append(out, c.Families...), ", ")
 }

@@ -76,7 +76,11 @@ func (p *printer) evidence(f *finding.Finding) {
 		was, label = f.Proposal, "Proposed"
 	}
 	if len(from) > 0 {
-		p.labelled(label, append(p.marked(from), where(was, shown)...)...)
+		at := where(was, shown)
+		if f.Base == nil && f.Draft != nil && was != nil { // which of the proposals it was
+			at = []span{{text: "  (" + plain.Collapse(was.Clause+" of "+was.File) + ")", style: dim}}
+		}
+		p.labelled(label, append(p.marked(from), at...)...)
 	}
 	switch {
 	case len(to) > 0 && len(from) > 0:
@@ -107,8 +111,8 @@ func where(at *finding.Location, shown string) []span {
 	return []span{{text: "  (" + said + ")", style: dim}}
 }
 
-// marked sets off the words that changed: by colour, or by marks as in git's
-// word diff.
+// marked sets off the words that changed: by the marks of git's word diff, which stay
+// where colours are lost or not seen, and by colour.
 func (p *printer) marked(segments []finding.Segment) []span {
 	marks := map[string][2]string{"-": {"[-", "-]"}, "+": {"{+", "+}"}}
 	styles := map[string]style{"-": lost, "+": gained, digest.Subject: subject}
@@ -116,9 +120,6 @@ func (p *printer) marked(segments []finding.Segment) []span {
 	for _, s := range segments {
 		left, inside, right := digest.Part(plain.Line(s.Text))
 		mark := marks[s.Op]
-		if p.Color {
-			mark = [2]string{}
-		}
 		if inside == "" {
 			mark = [2]string{}
 		}

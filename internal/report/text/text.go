@@ -36,6 +36,9 @@ type Writer struct {
 	Quiet, Verbose bool
 	// Changes prints the reading list behind the findings.
 	Changes bool
+	// ByPlace gives the findings of a resolution in the order of the text, and not the
+	// gravest first.
+	ByPlace bool
 }
 
 // leastWidth keeps a very narrow terminal readable; it wraps by itself.
@@ -133,8 +136,11 @@ func (p *printer) quiet(r *finding.Report) {
 }
 
 func (p *printer) document(d *finding.Document) {
-	p.line(0, 2, span{plain.Collapse(d.File), bold, p.fileLink(d.File)}, span{text: " — " + plain.Collapse(digest.Compared(d)), style: dim})
+	p.header(d)
 	groups := digest.Groups(d, digest.Counts)
+	if !p.ByPlace {
+		digest.ByWeight(groups)
+	}
 	for _, g := range groups {
 		p.raw("\n")
 		p.line(0, 2, span{text: plain.Collapse(digest.Heading(g.Heading, g.Title)), style: heading})
@@ -154,6 +160,24 @@ func (p *printer) document(d *finding.Document) {
 	p.aside("Waived", digest.Groups(d, digest.Waived))
 	p.raw("\n")
 	p.changes(d)
+}
+
+// header names a document and what it was compared with: each pair of a package on a
+// line of its own.
+func (p *printer) header(d *finding.Document) {
+	compared := digest.Compared(d)
+	if len(d.Pairs) > 0 {
+		compared = "a package of " + digest.Plural(len(d.Files), "draft")
+	}
+	p.line(0, 2, span{plain.Collapse(d.File), bold, p.fileLink(d.File)}, span{text: " — " + plain.Collapse(compared), style: dim})
+	for i := range d.Pairs {
+		p.line(2, 2, span{text: plain.Collapse(digest.Paired(d.Pairs[i : i+1])), style: dim})
+	}
+	if len(d.Pairs) > 0 {
+		for _, file := range d.Proposals {
+			p.line(2, 2, span{text: "proposal: " + plain.Collapse(file), style: dim})
+		}
+	}
 }
 
 // standing says what was there to be lost, so that silence can be told from

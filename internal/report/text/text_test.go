@@ -26,6 +26,7 @@ func TestGolden(t *testing.T) {
 		{"sample-color.txt", Writer{Width: 100, Color: true, Hyperlinks: true, Directory: "/home/r"}, reporttest.Sample()},
 		{"sample-verbose.txt", Writer{Width: 100, Verbose: true}, reporttest.Sample()},
 		{"sample-quiet.txt", Writer{Quiet: true}, reporttest.Sample()},
+		{"sample-place.txt", Writer{ByPlace: true}, reporttest.Sample()},
 		{"empty.txt", Writer{}, reporttest.Empty()},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -72,6 +73,52 @@ func TestHostileTextsDoNotReachTheTerminal(t *testing.T) {
 func TestColorOnlyWhenAsked(t *testing.T) {
 	if out := reporttest.Bytes(t, Writer{Hyperlinks: false, Directory: "/d"}, reporttest.Sample()); strings.Contains(string(out), "\x1b") {
 		t.Error("an escape sequence in plain output")
+	}
+}
+
+// TestMarksSurviveColour: what is coloured is marked too, for those who do not see red and
+// green and for text that is copied out of a terminal.
+func TestMarksSurviveColour(t *testing.T) {
+	colours := regexp.MustCompile("\x1b\\[[0-9;]*m")
+	plainly := string(reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	coloured := string(reporttest.Bytes(t, Writer{Color: true}, reporttest.Sample()))
+	if got := colours.ReplaceAllString(coloured, ""); got != plainly {
+		t.Errorf("without its colours the output is another:\n%s", got)
+	}
+	if !strings.Contains(coloured, "\x1b[1;31m[-") || !strings.Contains(coloured, "\x1b[1;32m{+") {
+		t.Error("lost words are not red, or new ones not green, with their marks")
+	}
+}
+
+// TestGravestFirst: within a resolution no finding stands after a lesser one, unless the
+// order of the text is asked for.
+func TestGravestFirst(t *testing.T) {
+	d := &finding.Document{File: "d.txt"}
+	for i, level := range []finding.Level{"note", "error", "warning", "error"} {
+		at := &finding.Location{File: "d.txt", Clause: "op/" + string(rune('1'+i/2)), Text: "w", Context: "w"}
+		d.Findings = append(d.Findings, finding.Finding{Rule: "r/" + string(rune('a'+i)), Level: level, Message: "M.", Draft: at})
+	}
+	r := &finding.Report{Documents: []finding.Document{*d}}
+	order := func(w Writer) string {
+		return strings.Join(regexp.MustCompile(`r/[a-d]`).FindAllString(string(reporttest.Bytes(t, w, r)), -1), " ")
+	}
+	if got := order(Writer{}); got != "r/b r/d r/c r/a" {
+		t.Errorf("by weight the findings are %s", got)
+	}
+	if got := order(Writer{ByPlace: true}); got != "r/a r/b r/c r/d" {
+		t.Errorf("by place the findings are %s", got)
+	}
+}
+
+// TestHeaderOfAPackage has a line for each pair.
+func TestHeaderOfAPackage(t *testing.T) {
+	r := &finding.Report{Documents: []finding.Document{{
+		File: "drafts", Base: "old/a.txt, old/c.txt", Files: []string{"drafts/a.txt", "drafts/b.txt"}, Proposals: []string{"p.txt"},
+		Pairs: []finding.Pair{{Draft: "drafts/a.txt", Base: "old/a.txt"}, {Draft: "drafts/b.txt"}, {Base: "old/c.txt"}},
+	}}}
+	want := "drafts — a package of 2 drafts\n  drafts/a.txt compared with old/a.txt\n  drafts/b.txt, which has no base\n  old/c.txt, which has no draft\n  proposal: p.txt\n"
+	if got := string(reporttest.Bytes(t, Writer{}, r)); !strings.HasPrefix(got, want) {
+		t.Errorf("the header is\n%s\nwant\n%s", got, want)
 	}
 }
 
