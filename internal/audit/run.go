@@ -204,26 +204,50 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	if ctx.Err() != nil {
 		return nil, append(failures, r.interrupted(ctx))
 	}
+	result := r.compare(in)
+	failures = append(failures, r.withoutDraft(t, &result)...)
+	verdicts, broken, ok := r.judge(ctx, &result, func() { t.diffs = diffs(&result) })
+	if !ok {
+		return nil, broken
+	}
+	failures = append(failures, broken...)
+	end := r.begin("report")
+	docs, err := r.findings(t, &result, verdicts)
+	end()
+	if err != nil {
+		return nil, append(failures, finding.Failure{File: r.job.Name, Reason: err.Error()})
+	}
+	return docs, failures
+}
+
+// compare holds the texts against each other and weighs what it finds.
+func (r *runner) compare(in compare.Input) compare.Result {
 	end := r.begin("compare")
+	defer end()
 	result := compare.Compare(in)
 	r.model.Weigh(result.Facts)
-	end()
-	failures = append(failures, r.withoutDraft(t, &result)...)
+	return result
+}
+
+// judge puts the facts before the policies; beside is done beside that, where there
+// is somebody to do it. Verdicts stand although some rules broke; ok is false where
+// there are none.
+func (r *runner) judge(ctx context.Context, result *compare.Result, beside func()) (verdicts []policy.Verdict, failures []finding.Failure, ok bool) {
 	engine, err := r.policy()
 	if err != nil {
-		return nil, nil // told once, by Run
+		return nil, nil, false // told once, by Run
 	}
-	end = r.begin("policy")
+	end := r.begin("policy")
+	defer end()
 	var value ast.Value
 	r.each(2, func(i int) {
 		if i == 0 {
 			value = result.Facts.Value()
 		} else {
-			t.diffs = diffs(&result)
+			beside()
 		}
 	})
-	verdicts, err := engine.Judge(ctx, value, r.spare())
-	end()
+	verdicts, err = engine.Judge(ctx, value, r.spare())
 	var broken policy.Failures
 	switch {
 	case errors.As(err, &broken):
@@ -231,17 +255,11 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 			failures = append(failures, finding.Failure{File: r.job.Name, Reason: shortened(f.Error())})
 		}
 	case ctx.Err() != nil:
-		return nil, []finding.Failure{r.interrupted(ctx)}
+		return nil, []finding.Failure{r.interrupted(ctx)}, false
 	case err != nil:
-		return nil, []finding.Failure{{File: r.job.Name, Reason: "judge: " + err.Error()}}
+		return nil, []finding.Failure{{File: r.job.Name, Reason: "judge: " + err.Error()}}, false
 	}
-	end = r.begin("report")
-	docs, err := r.findings(t, &result, verdicts)
-	end()
-	if err != nil {
-		return nil, append(failures, finding.Failure{File: r.job.Name, Reason: err.Error()})
-	}
-	return docs, failures
+	return verdicts, failures, true
 }
 
 // withoutDraft returns the base files of a package none of whose resolutions the
