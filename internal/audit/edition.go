@@ -69,6 +69,9 @@ type EditionMention struct {
 	// Atoms say what it is about, sorted: "women", "girls".
 	Atoms    []string
 	From, To int
+	// Weak is true for one that counts only beside another of its family, Named for one
+	// that only names an instrument.
+	Weak, Named bool
 }
 
 // EditionStatement is one of the predicates that a clause coordinates: words
@@ -216,11 +219,8 @@ func editionClause(n int, c *resolution.Clause) EditionClause {
 	}
 	for i := range c.Tags.Mentions {
 		m := &c.Tags.Mentions[i]
-		if m.Weak {
-			continue // it counts beside another mention of its family, which is there then
-		}
 		out.Mentions = append(out.Mentions, EditionMention{
-			Family: m.Family, Concept: m.Entry.ID, Label: m.Entry.Name(), Atoms: m.Atoms, From: m.From, To: m.To,
+			Family: m.Family, Concept: m.Entry.ID, Label: m.Entry.Name(), Atoms: m.Atoms, From: m.From, To: m.To, Weak: m.Weak, Named: m.Named(),
 		})
 	}
 	return out
@@ -250,8 +250,7 @@ func (e *Edition) Statements(i int) []EditionStatement {
 	return out
 }
 
-// Quantities are the quantities of clause i; Qualifiers the entries of the lexicon that
-// limit what it asks for ("as-appropriate").
+// Quantities are the quantities of clause i.
 func (e *Edition) Quantities(i int) []EditionQuantity {
 	t := e.Clauses[i].clause.Tags
 	if t == nil {
@@ -267,7 +266,7 @@ func (e *Edition) Quantities(i int) []EditionQuantity {
 }
 
 // Qualifiers are the entries of the lexicon that limit what clause i asks for, each
-// once: "as-appropriate".
+// once: "as-appropriate". What is a safeguard of a family ("upon request") is none.
 func (e *Edition) Qualifiers(i int) []string {
 	t := e.Clauses[i].clause.Tags
 	if t == nil {
@@ -275,8 +274,10 @@ func (e *Edition) Qualifiers(i int) []string {
 	}
 	var out []string
 	for k := range t.Hits {
-		if h := t.Hits[k].Entry; h.Kind == "qualifier" && !slices.Contains(out, h.ID) {
-			out = append(out, h.ID)
+		h := &t.Hits[k]
+		safeguard := slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool { return m.From < h.To && h.From < m.To })
+		if h.Entry.Kind == "qualifier" && !safeguard && !slices.Contains(out, h.Entry.ID) {
+			out = append(out, h.Entry.ID)
 		}
 	}
 	return out

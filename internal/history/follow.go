@@ -164,43 +164,43 @@ func sameTitle(a, b *audit.Edition) bool {
 // the most alike; of several parents the first. No life goes on in two clauses.
 func (t *turn) choose() {
 	type candidate struct {
-		clause, order int
-		s             source
-		same          bool
+		// rank is 0 for the same words, 1 for words that the clause had once, 2 for others.
+		clause, order, rank int
+		s                   source
 	}
 	var all []candidate
 	for c, list := range t.links {
 		for _, s := range list {
-			if l := s.link.Relation; l != facts.Split && l != facts.Merged {
-				all = append(all, candidate{c, slices.Index(t.h.Versions[t.v].Parents, s.Version), s, t.unchanged(s.Place, c)})
+			rank := 2
+			switch l := s.link.Relation; {
+			case t.lifeAt(s.Place) < 0 || l == facts.Merged:
+				continue
+			case t.unchanged(s.Place, c):
+				rank = 0
+			case t.stood(s.Place, c):
+				rank = 1
+			case l == facts.Split:
+				continue
 			}
+			all = append(all, candidate{c, slices.Index(t.h.Versions[t.v].Parents, s.Version), rank, s})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int {
-		if a.same != b.same {
-			return cmp.Compare(b2i(b.same), b2i(a.same))
+		alike := 0.0
+		if a.rank > 0 {
+			alike = b.s.link.Likeness - a.s.link.Likeness
 		}
-		if a.same {
-			return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.clause, b.clause))
-		}
-		return cmp.Or(cmp.Compare(b.s.link.Likeness, a.s.link.Likeness), cmp.Compare(a.order, b.order), cmp.Compare(a.clause, b.clause))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(alike, 0), cmp.Compare(a.order, b.order), cmp.Compare(a.clause, b.clause))
 	})
 	for i := range all {
 		s := &all[i].s
 		life := t.lifeAt(s.Place)
-		if _, taken := t.placed[life]; taken || life < 0 || t.main[all[i].clause] != nil {
+		if _, taken := t.placed[life]; taken || t.main[all[i].clause] != nil {
 			continue
 		}
 		t.placed[life] = all[i].clause
 		t.main[all[i].clause] = s
 	}
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func (t *turn) lifeAt(p Place) int { return t.h.of[p.Version][p.Clause] }

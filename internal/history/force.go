@@ -178,7 +178,7 @@ func (f *force) quantities(older, newer audit.EditionPlace, back []int) {
 	forth := reversed(back, len(a.Words))
 	for i := range xs {
 		x := &xs[i]
-		if !slices.ContainsFunc(ys, func(y audit.EditionQuantity) bool { return y.Kind == x.Kind }) && fresh(forth, x.From, x.To) {
+		if count(ys, x.Kind) < count(xs, x.Kind) && fresh(forth, x.From, x.To) {
 			f.down = append(f.down, fmt.Sprintf("its %s “%s” went", x.Kind, a.Quote(x.From, x.To)))
 		}
 		for j := range ys {
@@ -190,10 +190,20 @@ func (f *force) quantities(older, newer audit.EditionPlace, back []int) {
 	}
 	for j := range ys {
 		y := &ys[j]
-		if !slices.ContainsFunc(xs, func(x audit.EditionQuantity) bool { return x.Kind == y.Kind }) && fresh(back, y.From, y.To) {
+		if count(xs, y.Kind) < count(ys, y.Kind) && fresh(back, y.From, y.To) {
 			f.up = append(f.up, fmt.Sprintf("a %s came: “%s”", y.Kind, b.Quote(y.From, y.To)))
 		}
 	}
+}
+
+func count(list []audit.EditionQuantity, kind string) int {
+	n := 0
+	for i := range list {
+		if list[i].Kind == kind {
+			n++
+		}
+	}
+	return n
 }
 
 // fresh reports whether some of words [from, to) have no counterpart.

@@ -35,6 +35,9 @@ func (t *turn) mentions() {
 	open = t.again(open, placed)
 	open = t.elsewhere(open, placed)
 	for _, n := range open {
+		if n.m.Weak {
+			continue // alone it is no language of the family; it may go on as one that was
+		}
 		id := len(t.h.Mentions)
 		t.h.Mentions = append(t.h.Mentions, &Mention{ID: id})
 		t.put(id, n, placed)
@@ -185,7 +188,7 @@ func (t *turn) goesOn(p *pairing, n here) {
 		e.Kind = Weakened
 	case more && !fewer:
 		e.Kind = Strengthened
-	case !sameStems(t.stemsAt(p.from), t.stemsAt(n.place)):
+	case !n.m.Named && !sameStems(t.stemsAt(p.from), t.stemsAt(n.place)):
 		e.Kind = Reworded
 	default:
 		return
@@ -262,7 +265,7 @@ func (t *turn) elsewhere(open []here, placed map[int]bool) []here {
 			}
 			for i, n := range open {
 				m := t.mentionAt(o)
-				if done[i] || m.Family != n.m.Family || missing(m.Atoms, n.m.Atoms) || covers(t.steps[k].Won, n.place) {
+				if done[i] || n.m.Weak || m.Family != n.m.Family || missing(m.Atoms, n.m.Atoms) || covers(t.steps[k].Won, n.place) {
 					continue
 				}
 				done[i] = true

@@ -70,13 +70,21 @@ func (t *turn) tell(life int, e Event) {
 // splitFrom is the life that a new clause is a half of, -1 for none.
 func (t *turn) splitFrom(c int) int {
 	for _, s := range t.links[c] {
-		if life := t.lifeAt(s.Place); s.link.Relation == facts.Split && life >= 0 {
-			if whole, there := t.placed[life]; there && whole != c {
-				return life
-			}
+		life := t.lifeAt(s.Place)
+		if life < 0 {
+			continue
+		}
+		whole, there := t.placed[life]
+		if there && whole != c && (s.link.Relation == facts.Split || t.splitInto(s.Place, whole)) {
+			return life
 		}
 	}
 	return -1
+}
+
+// splitInto reports whether a clause is the lesser half of the one at p.
+func (t *turn) splitInto(p Place, c int) bool {
+	return slices.ContainsFunc(t.links[c], func(s source) bool { return s.Place == p && s.link.Relation == facts.Split })
 }
 
 // findParts notes, for each clause, which others were merged into it: lives that stand
@@ -93,7 +101,7 @@ func (t *turn) findParts() {
 				if !slices.ContainsFunc(t.parts[c], func(o source) bool { return t.lifeAt(o.Place) == life }) {
 					t.parts[c] = append(t.parts[c], s)
 				}
-			case s.link.Relation == facts.Split && there && at != c && t.main[c] != nil && t.main[c].gap():
+			case there && at != c && (s.link.Relation == facts.Split || t.splitInto(s.Place, at)) && t.main[c] != nil && t.main[c].gap():
 				if t.h.Lives[t.lifeAt(t.main[c].Place)].Into == life && !slices.Contains(t.halves[at], c) {
 					t.halves[at] = append(t.halves[at], c)
 				}
@@ -177,10 +185,16 @@ func (f *force) judged(m *source) {
 		switch {
 		case kind == "weakened" && v.From == m.Clause && !slices.Contains(f.down, v.Rule):
 			f.down = append(f.down, v.Rule)
-		case kind == "strengthened" && v.To == m.link.To && !slices.Contains(f.up, v.Rule):
+		case kind == "strengthened" && v.To == m.link.To && !slices.Contains(f.up, v.Rule) && !wonIn(m.step, v.To):
 			f.up = append(f.up, v.Rule)
 		}
 	}
+}
+
+// wonIn reports whether a clause won a mention: the rules call that strengthened, too,
+// and the mention tells it.
+func wonIn(s *audit.Step, clause int) bool {
+	return slices.ContainsFunc(s.Won, func(w audit.StepMention) bool { return w.Clause == clause })
 }
 
 // rules are those that report a change of a clause. A gain is no reason for a loss.

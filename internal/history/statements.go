@@ -16,7 +16,7 @@ type goneStatement struct {
 // stand; leastStatement is how much content makes a statement worth telling of.
 const (
 	leastKept      = 0.3
-	leastStatement = 2
+	leastStatement = 3
 	leastAgain     = 0.6
 )
 
