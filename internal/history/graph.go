@@ -29,13 +29,23 @@ func markSides(versions []Version) {
 	for i := range versions {
 		versions[i].Side = true
 	}
-	for v := len(versions) - 1; v >= 0; {
+	for v := last(versions); v >= 0; {
 		versions[v].Side = false
 		if len(versions[v].Parents) == 0 {
 			return
 		}
 		v = versions[v].Parents[0]
 	}
+}
+
+// last is the last version that is no proposal, or the last one.
+func last(versions []Version) int {
+	for v := len(versions) - 1; v >= 0; v-- {
+		if !versions[v].Proposal {
+			return v
+		}
+	}
+	return len(versions) - 1
 }
 
 // Dated reports whether all versions have dates.

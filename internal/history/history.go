@@ -23,8 +23,10 @@ type Version struct {
 	Date      string // "2027", "2027-03" or "2027-03-01"; "" where nobody knows
 	Proponent string // who put it forward, "" where nobody says
 	Parents   []int
-	// Side is true for a proposal or a branch: a version that the last one's main line
-	// does not pass through.
+	// Proposal is true for what was tabled and is no version of the main line.
+	Proposal bool
+	// Side is true for what the main line of the last version does not pass through:
+	// proposals and branches.
 	Side bool
 	// Heading is how the text calls itself.
 	Heading string
@@ -120,6 +122,9 @@ type History struct {
 	origins [][][]int
 }
 
+// Last is the version that the story ends with: the last one that is no proposal.
+func (h *History) Last() int { return last(h.Versions) }
+
 // Edition is the text of a version.
 func (h *History) Edition(version int) *audit.Edition { return h.editions[version] }
 
@@ -139,6 +144,41 @@ func (h *History) Life(p Place) *Life {
 
 // Text is the printed text of a place.
 func (h *History) Text(p Place) string { return h.editions[p.Version].Clauses[p.Clause].Text }
+
+// Stands reports whether a life goes on in the last version.
+func (h *History) Stands(l *Life) bool {
+	_, ok := l.In(h.Last())
+	return ok
+}
+
+// StandsIn reports whether a mention goes on in the last version.
+func (h *History) StandsIn(m *Mention) bool {
+	_, ok := m.In(h.Last())
+	return ok
+}
+
+// Entered is the version with which the words of a mention were complete: the latest of
+// those that brought them.
+func (h *History) Entered(p MentionPlace) int {
+	out := 0
+	for _, v := range h.origins[p.Version][p.Clause][p.From:p.To] {
+		out = max(out, v)
+	}
+	return out
+}
+
+// Brought counts the words of a version by the version that brought them.
+func (h *History) Brought(version int) []int {
+	out := make([]int, len(h.Versions))
+	for c, words := range h.origins[version] {
+		for i, v := range words {
+			if !h.editions[version].Clauses[c].Words[i].Punct {
+				out[v]++
+			}
+		}
+	}
+	return out
+}
 
 // In returns the place of a life in a version; ok is false where it does not stand there.
 func (l *Life) In(version int) (Place, bool) {

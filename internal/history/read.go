@@ -35,7 +35,7 @@ func Read(ctx context.Context, r Reader, entries []Entry, load func(e *Entry) ([
 			list = list[1:] // that is what it was made from
 		}
 		for k, ed := range list {
-			v := Version{ID: e.ID, Source: e.Source, Date: e.Date, Proponent: e.Proponent, Parents: parents}
+			v := Version{ID: e.ID, Source: e.Source, Date: e.Date, Proponent: e.Proponent, Proposal: e.Proposal, Parents: parents}
 			if len(list) > 1 || ed.Author != "" {
 				state(&v, ed, versions)
 			}
