@@ -44,6 +44,7 @@ func Follow(ctx context.Context, a Auditor, versions []Version, editions []*audi
 			return nil, err
 		}
 	}
+	f.taken()
 	return f.h, nil
 }
 
@@ -205,7 +206,9 @@ func (t *turn) choose() {
 
 func (t *turn) lifeAt(p Place) int { return t.h.of[p.Version][p.Clause] }
 
-func (t *turn) clause(p Place) *audit.EditionClause { return &t.h.editions[p.Version].Clauses[p.Clause] }
+func (t *turn) clause(p Place) *audit.EditionClause {
+	return &t.h.editions[p.Version].Clauses[p.Clause]
+}
 
 func (t *turn) place(p Place) audit.EditionPlace {
 	return audit.EditionPlace{Edition: t.h.editions[p.Version], Clause: p.Clause}

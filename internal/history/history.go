@@ -75,6 +75,8 @@ type Event struct {
 	Rules []string
 	// First is true for what the first version of all brought.
 	First bool
+	// Untaken is true for what a proposal or branch changed and the main line never took up.
+	Untaken bool
 }
 
 // Place is a clause of one version.
@@ -109,11 +111,20 @@ type Mention struct {
 	Events                 []Event        // by version
 }
 
+// Join says that a clause of an older version became, beside the one in which its life
+// goes on, another one too (Split), or went into one in which another life goes on (Merged).
+type Join struct {
+	Kind     Kind
+	From, To Place
+}
+
 // History is the story of a text.
 type History struct {
 	Versions []Version
 	Lives    []*Life
 	Mentions []*Mention
+	// Joins are the splits and merges, by version.
+	Joins []Join
 
 	editions []*audit.Edition
 	// of says which life stands in each clause of each version, -1 for none.

@@ -168,8 +168,8 @@ func (t *turn) likeness(o *audit.EditionMention, n here, from MentionPlace, back
 	return score
 }
 
-func (t *turn) stemsAt(p MentionPlace) []string {
-	return stems(t.clause(p.Place).Words, p.From, p.To)
+func (f *follower) stemsAt(p MentionPlace) []string {
+	return stems(f.h.editions[p.Version].Clauses[p.Clause].Words, p.From, p.To)
 }
 
 // goesOn tells what happened to a mention between two places: parts of what it is about
@@ -321,4 +321,3 @@ func (t *turn) joined(p MentionPlace) bool {
 	_, stands := t.placed[l.ID]
 	return !stands && l.Into >= 0 && !t.mergedHere(l.ID)
 }
-

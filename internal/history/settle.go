@@ -137,6 +137,7 @@ func (t *turn) happened(c int) {
 		var others []string
 		for _, o := range halves {
 			others = append(others, path(e, o))
+			t.h.Joins = append(t.h.Joins, Join{Split, m.Place, Place{t.v, o}})
 		}
 		told(Split, others, nil)
 	}
@@ -144,6 +145,7 @@ func (t *turn) happened(c int) {
 		var others []string
 		for _, o := range parts {
 			others = append(others, t.h.Path(o.Place))
+			t.h.Joins = append(t.h.Joins, Join{Merged, o.Place, Place{t.v, c}})
 		}
 		told(Merged, others, nil)
 	}

@@ -57,18 +57,13 @@ func (s *story) flow(id string) template.HTML {
 		}
 		for _, l := range s.Lives {
 			to, stands := l.In(v)
-			from, stood := l.In(line[k-1])
-			switch {
-			case stands && stood:
+			if from, stood := l.In(line[k-1]); stands && stood {
 				d.ribbon(x(k-1)+barWidth, y(from), x(k), y(to), s.ribbonClass(l, v))
-			case stands && l.Origin >= 0 && l.Places[0].Version == v:
-				if half, ok := s.Lives[l.Origin].In(line[k-1]); ok {
-					d.ribbon(x(k-1)+barWidth, y(half), x(k), y(to), "part")
-				}
-			case stood && !stands && l.Into >= 0:
-				if whole, ok := s.Lives[l.Into].In(v); ok {
-					d.ribbon(x(k-1)+barWidth, y(from), x(k), y(whole), "part")
-				}
+			}
+		}
+		for _, j := range s.Joins {
+			if j.To.Version == v && j.From.Version == line[k-1] {
+				d.ribbon(x(k-1)+barWidth, y(j.From), x(k), y(j.To), "part")
 			}
 		}
 	}

@@ -56,6 +56,7 @@ type eventJSON struct {
 	Statement string   `json:"statement,omitempty"`
 	Details   []string `json:"details,omitempty"`
 	Rules     []string `json:"rules,omitempty"`
+	Untaken   bool     `json:"untaken,omitempty"`
 }
 
 type clause struct {
@@ -184,7 +185,7 @@ func (s *story) events(list []history.Event) []eventJSON {
 	for i := range list {
 		e := &list[i]
 		out = append(out, eventJSON{
-			s.id(e.Version), string(e.Kind), e.Clause, s.Versions[e.Version].Proponent, e.First, s.id(e.Undoes), s.id(e.Since), e.Others, e.Statement, e.Details, e.Rules,
+			s.id(e.Version), string(e.Kind), e.Clause, s.Versions[e.Version].Proponent, e.First, s.id(e.Undoes), s.id(e.Since), e.Others, e.Statement, e.Details, e.Rules, e.Untaken,
 		})
 	}
 	return out

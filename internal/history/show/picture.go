@@ -126,15 +126,20 @@ func (s *story) lineRow(l *line) row {
 
 // The sizes of the matrix, in pixels.
 const (
-	nameWidth    = 330.0
-	rowHeight    = 18.0
-	headerHeight = 92.0
-	nameLength   = 50
+	nameWidth  = 330.0
+	rowHeight  = 18.0
+	nameLength = 50
+	idLength   = 16
 )
 
 // matrix draws lives over versions.
 func (s *story) matrix(id, title string, rows []row) template.HTML {
 	step := min(max(640/float64(len(s.Versions)), 26), 96)
+	longest := 0
+	for v := range s.Versions {
+		longest = max(longest, len([]rune(shortened(s.Versions[v].ID, idLength))))
+	}
+	headerHeight := 20 + 4.6*float64(longest) // names stand aslant
 	d := &drawing{width: nameWidth + step*float64(len(s.Versions)) + 60, height: headerHeight + rowHeight*float64(len(rows)) + 8}
 	x := func(v int) float64 { return nameWidth + step*(float64(v)+0.5) }
 	for v := range s.Versions {
@@ -143,7 +148,7 @@ func (s *story) matrix(id, title string, rows []row) template.HTML {
 		if w.Side {
 			class = "tick side"
 		}
-		fmt.Fprintf(d, `<text transform="translate(%.1f %.1f) rotate(-40)" class="%s">%s</text>`, x(v)-2, headerHeight-8, class, esc(shortened(w.ID, 16)))
+		fmt.Fprintf(d, `<text transform="translate(%.1f %.1f) rotate(-40)" class="%s">%s</text>`, x(v)-2, headerHeight-8, class, esc(shortened(w.ID, idLength)))
 		dash := ""
 		if w.Side {
 			dash = ` stroke-dasharray="1 4"`

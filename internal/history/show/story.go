@@ -150,7 +150,7 @@ func (s *story) mentionLine(m *history.Mention) line {
 	}
 	l := line{Label: m.Label, Quote: s.History.Words(at), Clause: s.Path(at.Place), Stands: s.StandsIn(m), Mention: m}
 	l.Quiet = len(m.Events) == 1 && m.Events[0].First && l.Stands
-	l.Sentence = s.tell(m.Events, l.Stands, true)
+	l.Sentence = s.tell(m.Events, true)
 	if l.Stands && !l.Quiet {
 		first := m.Places[0]
 		if was := s.History.Words(first); m.Events[len(m.Events)-1].Kind == history.Returned && !strings.EqualFold(was, l.Quote) {
@@ -167,7 +167,7 @@ func (s *story) clauseLine(life *history.Life) line {
 	}
 	l := line{Quote: quoted(s.Text(at)), Clause: s.Path(at), Stands: s.Stands(life), Life: life}
 	l.Quiet = len(life.Events) == 1 && life.Events[0].First && l.Stands
-	l.Sentence = s.tell(life.Events, l.Stands, false)
+	l.Sentence = s.tell(life.Events, false)
 	if life.Origin >= 0 {
 		v := life.Places[0].Version
 		part := "split off in " + s.by(v)
@@ -206,15 +206,10 @@ func (s *story) by(v int) string {
 }
 
 // tell puts the events of a life into one sentence.
-func (s *story) tell(events []history.Event, stands, mention bool) string {
+func (s *story) tell(events []history.Event, mention bool) string {
 	var out []string
 	for i := range events {
 		out = append(out, s.event(&events[i], mention))
-	}
-	if n := len(events); !stands && n > 0 && events[n-1].Kind != history.Dropped && (mention || events[n-1].Statement == "") {
-		if s.Versions[events[n-1].Version].Side {
-			out = append(out, "not taken up")
-		}
 	}
 	return strings.Join(out, "; ")
 }
@@ -258,6 +253,9 @@ func (s *story) event(e *history.Event, mention bool) string {
 	}
 	if e.Undoes >= 0 {
 		fmt.Fprintf(&b, " (undoes %s)", s.Versions[e.Undoes].ID)
+	}
+	if e.Untaken {
+		b.WriteString(", not taken up")
 	}
 	return b.String()
 }
