@@ -194,8 +194,14 @@ func (t *turn) goesOn(p *pairing, n here) {
 		return
 	}
 	e.Details = []string{"“" + t.h.Words(p.from) + "” became “" + t.h.Words(n.place) + "”"}
-	now := t.stemsAt(n.place)
-	e.Undoes = undone(t.h.Mentions[p.id].Places, t.up[t.v], t.v, func(q MentionPlace) bool { return sameStems(t.stemsAt(q), now) })
+	places := past[MentionPlace]{places: map[int]MentionPlace{}, versions: t.h.Versions}
+	for _, q := range t.h.Mentions[p.id].Places {
+		if t.up[t.v][q.Version] {
+			places.places[q.Version] = q
+			places.order = append(places.order, q.Version)
+		}
+	}
+	e.Undoes = undone(places, n.place, func(a, b MentionPlace) bool { return sameStems(t.stemsAt(a), t.stemsAt(b)) })
 	e.Rules = t.rules(&p.s, e.Kind)
 	t.tellMention(p.id, e)
 }

@@ -225,35 +225,61 @@ func (t *turn) isHalf(c int) bool {
 	return false
 }
 
-// undone is the version whose change clause c takes back, -1 for none: the first one in
-// which the life was no more as it is again.
+// undone is the version whose change clause c takes back, -1 for none.
 func (t *turn) undone(life int, from Place, c int) int {
 	if t.unchanged(from, c) {
 		return -1
 	}
-	return undone(t.h.Lives[life].Places, t.up[t.v], t.v, func(p Place) bool { return t.unchanged(p, c) })
+	return undone(t.turnOf(t.h.Lives[life].Places), Place{t.v, c}, t.alike)
 }
 
-// undone finds, among places, the last stretch of those that are as the newest, and
-// returns the version after it; -1 where there is none.
-func undone[P interface{ in() int }](places []P, up []bool, before int, same func(P) bool) int {
-	out := -1
-	var next int = -1
-	for i := len(places) - 1; i >= 0; i-- {
-		v := places[i].in()
-		if v >= before || !up[v] {
-			continue
+// past are the places of a life before a version, by version.
+type past[P any] struct {
+	places   map[int]P
+	versions []Version
+	// order are the versions in which it stood that the new one comes from, in their order.
+	order []int
+}
+
+func (t *turn) turnOf(places []Place) past[Place] {
+	out := past[Place]{places: map[int]Place{}, versions: t.h.Versions}
+	for _, p := range places {
+		if t.up[t.v][p.Version] && p.Version != t.v {
+			out.places[p.Version] = p
+			out.order = append(out.order, p.Version)
 		}
-		if same(places[i]) {
-			out = next
-			break
-		}
-		next = v
 	}
 	return out
 }
 
-func (p Place) in() int { return p.Version }
+// undone finds the last version that made a life other than it is now, where a version
+// that it was made from had it as now; where none did so in one step, the one after the
+// last that had it as now; -1 where it never was so.
+func undone[P any](past past[P], now P, alike func(a, b P) bool) int {
+	after, next := -1, -1
+	for i := len(past.order) - 1; i >= 0; i-- {
+		v := past.order[i]
+		p := past.places[v]
+		if alike(p, now) {
+			if after < 0 {
+				after = next
+			}
+			continue
+		}
+		next = v
+		was, own := false, true
+		for _, q := range past.versions[v].Parents {
+			if before, ok := past.places[q]; ok {
+				was = was || alike(before, now)
+				own = own && !alike(before, p)
+			}
+		}
+		if was && own {
+			return v
+		}
+	}
+	return after
+}
 
 // moved reports whether clause c stands in another part, another resolution or under
 // another call than its clause did. A call that was reworded where it stands takes its

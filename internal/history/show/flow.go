@@ -146,7 +146,7 @@ func (s *story) flows() []flowRow {
 				happened = true
 				r.Counts[e.Kind]++
 				if e.Kind == history.Split || e.Kind == history.Merged || e.Kind == history.Moved {
-					r.Notable = append(r.Notable, s.event(e, false))
+					r.Notable = append(r.Notable, s.event(e, nil))
 				}
 			}
 			_, stands := l.In(to)

@@ -72,13 +72,10 @@ func (s *story) whoMarkdown(b *strings.Builder) {
 	}
 	b.WriteString("\n| --- | --- |" + strings.Repeat(" ---: |", len(history.Kinds)) + "\n")
 	for i := range s.Tally {
-		for _, of := range []struct {
-			name string
-			n    map[history.Kind]int
-		}{{"clauses", s.Tally[i].Clauses}, {"mentions", s.Tally[i].Mentions}} {
-			fmt.Fprintf(b, "| %s | %s |", cell(s.Tally[i].Who), of.name)
+		for _, of := range s.Tally[i].Rows() {
+			fmt.Fprintf(b, "| %s | %s |", cell(s.Tally[i].Who), of.Name)
 			for _, k := range history.Kinds {
-				fmt.Fprintf(b, " %d |", of.n[k])
+				fmt.Fprintf(b, " %d |", of.Counts[k])
 			}
 			b.WriteString("\n")
 		}

@@ -85,6 +85,23 @@ type tally struct {
 	Clauses, Mentions map[history.Kind]int
 }
 
+// tallyRow is what one proponent did to clauses, or to mentions.
+type tallyRow struct {
+	Name   string
+	Counts map[history.Kind]int
+}
+
+// Rows are those in which anything was counted.
+func (t tally) Rows() []tallyRow {
+	var out []tallyRow
+	for _, r := range []tallyRow{{"clauses", t.Clauses}, {"mentions", t.Mentions}} {
+		if len(r.Counts) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // entered says when today's words of a mention were complete.
 type entered struct {
 	Family, Quote, Clause string
@@ -150,13 +167,11 @@ func (s *story) mentionLine(m *history.Mention) line {
 	}
 	l := line{Label: m.Label, Quote: s.History.Words(at), Clause: s.Path(at.Place), Stands: s.StandsIn(m), Mention: m}
 	l.Quiet = len(m.Events) == 1 && m.Events[0].First && l.Stands
-	l.Sentence = s.tell(m.Events, true)
-	if l.Stands && !l.Quiet {
-		first := m.Places[0]
-		if was := s.History.Words(first); m.Events[len(m.Events)-1].Kind == history.Returned && !strings.EqualFold(was, l.Quote) {
-			l.Sentence += fmt.Sprintf(", now as “%s”", l.Quote)
-		}
+	var in []int
+	for _, p := range m.Places {
+		in = append(in, p.Version)
 	}
+	l.Sentence = s.tell(m.Events, in, m)
 	return l
 }
 
@@ -167,7 +182,11 @@ func (s *story) clauseLine(life *history.Life) line {
 	}
 	l := line{Quote: quoted(s.Text(at)), Clause: s.Path(at), Stands: s.Stands(life), Life: life}
 	l.Quiet = len(life.Events) == 1 && life.Events[0].First && l.Stands
-	l.Sentence = s.tell(life.Events, false)
+	var in []int
+	for _, p := range life.Places {
+		in = append(in, p.Version)
+	}
+	l.Sentence = s.tell(life.Events, in, nil)
 	if life.Origin >= 0 {
 		v := life.Places[0].Version
 		part := "split off in " + s.by(v)
@@ -205,11 +224,18 @@ func (s *story) by(v int) string {
 	return w.ID + " (" + w.Proponent + ")"
 }
 
-// tell puts the events of a life into one sentence.
-func (s *story) tell(events []history.Event, mention bool) string {
+// tell puts the events of a clause, or of mention m, into one sentence; in are the
+// versions in which it stands.
+func (s *story) tell(events []history.Event, in []int, m *history.Mention) string {
 	var out []string
 	for i := range events {
-		out = append(out, s.event(&events[i], mention))
+		e := &events[i]
+		main := slices.ContainsFunc(in, func(v int) bool { return v < e.Version && !s.Versions[v].Side })
+		if e.Kind == history.Dropped && e.Statement == "" && !main {
+			out = append(out, "not taken up in "+s.by(e.Version))
+			continue
+		}
+		out = append(out, s.event(e, m))
 	}
 	return strings.Join(out, "; ")
 }
@@ -222,13 +248,14 @@ var verbs = map[history.Kind][2]string{
 	history.Dropped: {"gone", "gone"}, history.Returned: {"back", "back"},
 }
 
-// event is one event in words: "weakened in draft 3 (EUR): “shall” became “should”".
-func (s *story) event(e *history.Event, mention bool) string {
+// event is one event in words, of a clause or of mention m: "weakened in draft 3 (EUR):
+// “shall” became “should”".
+func (s *story) event(e *history.Event, m *history.Mention) string {
 	if e.First {
-		return "there from the start (" + s.by(e.Version) + ")"
+		return "there from the start, in " + s.by(e.Version)
 	}
 	verb := verbs[e.Kind][0]
-	if mention {
+	if m != nil {
 		verb = verbs[e.Kind][1]
 	}
 	var b strings.Builder
@@ -245,6 +272,9 @@ func (s *story) event(e *history.Event, mention bool) string {
 		fmt.Fprintf(&b, " into %s", strings.Join(append([]string{e.Clause}, e.Others...), " and "))
 	case e.Kind == history.Merged:
 		fmt.Fprintf(&b, " with %s", strings.Join(e.Others, " and "))
+	case e.Kind == history.Returned && m != nil:
+		p, _ := m.In(e.Version)
+		fmt.Fprintf(&b, " as “%s” in %s, last in %s", s.History.Words(p), e.Clause, s.Versions[e.Since].ID)
 	case e.Kind == history.Returned:
 		fmt.Fprintf(&b, " as %s, last in %s", e.Clause, s.Versions[e.Since].ID)
 	}

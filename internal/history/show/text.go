@@ -105,26 +105,20 @@ func (s *story) whoText(b *strings.Builder) {
 		return
 	}
 	b.WriteString("\nWho brought and who took out\n")
-	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "clauses\t")
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	fmt.Fprint(t, "  \t")
 	for _, k := range history.Kinds {
-		fmt.Fprintf(t, "%s\t", k)
+		fmt.Fprintf(t, "\t%s", k)
 	}
 	fmt.Fprint(t, "\n")
 	for i := range s.Tally {
-		fmt.Fprintf(t, "%s\t", clean(s.Tally[i].Who))
-		for _, k := range history.Kinds {
-			fmt.Fprintf(t, "%d\t", s.Tally[i].Clauses[k])
+		for _, of := range s.Tally[i].Rows() {
+			fmt.Fprintf(t, "  %s\t%s", clean(s.Tally[i].Who), of.Name)
+			for _, k := range history.Kinds {
+				fmt.Fprintf(t, "\t%d", of.Counts[k])
+			}
+			fmt.Fprint(t, "\n")
 		}
-		fmt.Fprint(t, "\n")
-	}
-	fmt.Fprint(t, "mentions\t\n")
-	for i := range s.Tally {
-		fmt.Fprintf(t, "%s\t", clean(s.Tally[i].Who))
-		for _, k := range history.Kinds {
-			fmt.Fprintf(t, "%d\t", s.Tally[i].Mentions[k])
-		}
-		fmt.Fprint(t, "\n")
 	}
 	_ = t.Flush() // into memory
 }
