@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 )
 
@@ -107,9 +109,10 @@ func (f *follower) version(ctx context.Context, v int) error {
 		}
 		t.steps = append(t.steps, step)
 		for _, l := range step.Links {
-			if l.Relation != facts.Replaced { // another clause stands in its place
-				t.links[l.To] = append(t.links[l.To], source{Place{p, l.From}, l, step})
+			if l.Relation == facts.Replaced && !t.continued(p, &l) {
+				continue // another clause stands in its place
 			}
+			t.links[l.To] = append(t.links[l.To], source{Place{p, l.From}, l, step})
 		}
 	}
 	if err := t.sameText(); err != nil {
@@ -123,6 +126,22 @@ func (f *follower) version(ctx context.Context, v int) error {
 	t.mentions()
 	t.brought()
 	return nil
+}
+
+// leastStanding is the share of both clauses' words that must stand for one that took the
+// other's place to be the same.
+const leastStanding = 0.6
+
+// continued takes a clause in the place of another for the same one where most words of
+// both are: in short texts with one subject no word is rare enough to tell them by.
+func (t *turn) continued(p int, l *audit.StepLink) bool {
+	older, newer := t.place(Place{p, l.From}), t.place(Place{t.v, l.To})
+	back := kept(older, newer)
+	if standsIn(older, newer, back) < leastStanding && !renewed(older, newer, back) {
+		return false
+	}
+	l.Relation, l.Editorial = facts.Edited, renewed(older, newer, back)
+	return true
 }
 
 // least is the share of a text that must go on, in one direction at least, for two
@@ -156,9 +175,29 @@ func (t *turn) sameText() error {
 		version.ID, version.Source, all, linked, t.h.Versions[p].ID, clip(e.Named(), 80), t.h.Versions[p].ID, clip(t.h.editions[p].Named(), 80))
 }
 
+// sameTitle reports whether two texts say by their titles that they are one: most of the
+// words of the longer one's title stand in the other's. Numbers are no words.
 func sameTitle(a, b *audit.Edition) bool {
-	fold := func(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
-	return a.Title != "" && fold(a.Title) == fold(b.Title)
+	x, y := titleWords(a), titleWords(b)
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	common := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			common++
+		}
+	}
+	return 2*common > len(x)
+}
+
+func titleWords(e *audit.Edition) []string {
+	title := e.Title
+	if title == "" {
+		title = e.Heading
+	}
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.DeleteFunc(words, english.StopWord)
 }
 
 // choose takes, for each clause, the one that it goes on from: the same words first, then

@@ -80,6 +80,9 @@ func (f *force) statements(older, newer audit.EditionPlace, back []int) {
 	xs, ys := older.Edition.Statements(older.Clause), newer.Edition.Statements(newer.Clause)
 	for _, p := range sameStatements(xs, ys, clauseAt(newer).Words, back) {
 		x, y := &xs[p[0]], &ys[p[1]]
+		if told(x) && told(y) {
+			continue // how a text tells what happened binds nobody
+		}
 		if clauseAt(older).Part == clauseAt(newer).Part || x.Modal.Rank > 0 && y.Modal.Rank > 0 {
 			f.modal(x, y)
 		}
@@ -87,6 +90,11 @@ func (f *force) statements(older, newer audit.EditionPlace, back []int) {
 			f.step(x.Verb, y.Verb, leastVerb)
 		}
 	}
+}
+
+// told reports whether a statement tells what happened, or names an instrument.
+func told(s *audit.EditionStatement) bool {
+	return s.Standing == resolution.StandingRecord || s.Standing == resolution.StandingCitation
 }
 
 // plain is the rank of a statement without a modal, between shall and should.
@@ -173,7 +181,7 @@ func spaced(id string) string {
 // quantities compares what can be counted or dated: kinds that came or went, and amounts
 // in the same place.
 func (f *force) quantities(older, newer audit.EditionPlace, back []int) {
-	xs, ys := older.Edition.Quantities(older.Clause), newer.Edition.Quantities(newer.Clause)
+	xs, ys := owed(older), owed(newer)
 	a, b := clauseAt(older), clauseAt(newer)
 	forth := reversed(back, len(a.Words))
 	for i := range xs {
@@ -194,6 +202,14 @@ func (f *force) quantities(older, newer audit.EditionPlace, back []int) {
 			f.up = append(f.up, fmt.Sprintf("a %s came: “%s”", y.Kind, b.Quote(y.From, y.To)))
 		}
 	}
+}
+
+// owed are the quantities of a clause, those left out that only date a record.
+func owed(p audit.EditionPlace) []audit.EditionQuantity {
+	statements := p.Edition.Statements(p.Clause)
+	return slices.DeleteFunc(p.Edition.Quantities(p.Clause), func(q audit.EditionQuantity) bool {
+		return slices.ContainsFunc(statements, func(s audit.EditionStatement) bool { return s.From <= q.From && q.From < s.To && told(&s) })
+	})
 }
 
 func count(list []audit.EditionQuantity, kind string) int {

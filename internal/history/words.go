@@ -93,6 +93,37 @@ func stems(words []audit.EditionWord, from, to int) []string {
 	return out
 }
 
+// standsIn is the share of a clause's content, by its words, that its diff to another one
+// keeps; the smaller of both ways.
+func standsIn(older, newer audit.EditionPlace, back []int) float64 {
+	a, b := clauseAt(older).Words, clauseAt(newer).Words
+	x, _ := share(a, reversed(back, len(a)), 0, len(a))
+	y, _ := share(b, back, 0, len(b))
+	return min(x, y)
+}
+
+// renewed reports whether two clauses differ in numbers and months alone, as a citation
+// does that each text makes of the one before it.
+func renewed(older, newer audit.EditionPlace, back []int) bool {
+	a, b := clauseAt(older).Words, clauseAt(newer).Words
+	return onlyDates(a, reversed(back, len(a))) && onlyDates(b, back)
+}
+
+func onlyDates(words []audit.EditionWord, kept []int) bool {
+	for i := range words {
+		w := words[i].Fold
+		if kept[i] < 0 && content(&words[i]) && !strings.ContainsAny(w, "0123456789") && !months[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var months = map[string]bool{
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"august": true, "september": true, "october": true, "november": true, "december": true,
+}
+
 // run finds words [from, to) of one clause in another, as a row; -1 for nowhere.
 func run(words []audit.EditionWord, from, to int, in []audit.EditionWord) int {
 	n := to - from
