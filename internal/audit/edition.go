@@ -196,12 +196,6 @@ func (r *runner) edition(ctx context.Context, doc *document.Document) (*Edition,
 			e.Clauses = append(e.Clauses, editionClause(n, &res.Clauses[i]))
 		}
 	}
-	followed := match.NewText(e.resolutions)
-	for i := range followed.Units {
-		u := &followed.Units[i]
-		c := &e.Clauses[e.index[u.Clause]]
-		c.Key, c.Followed = u.Key, u.Key != ""
-	}
 	return e, nil
 }
 
@@ -213,10 +207,16 @@ func editionClause(n int, c *resolution.Clause) EditionClause {
 	if c.Tags == nil {
 		return out
 	}
+	if c.Part != resolution.PartReasons && c.Part != resolution.PartEnacting { // as match.NewText
+		out.Key = match.KeyOf(c.Tags.Words)
+		out.Followed = out.Key != ""
+	}
+	out.Words = make([]EditionWord, len(c.Tags.Words))
 	for i := range c.Tags.Words {
 		w := &c.Tags.Words[i]
-		out.Words = append(out.Words, EditionWord{w.Fold, w.Start, w.End, w.Kind == lexicon.Punct})
+		out.Words[i] = EditionWord{w.Fold, w.Start, w.End, w.Kind == lexicon.Punct}
 	}
+	out.Mentions = make([]EditionMention, 0, len(c.Tags.Mentions))
 	for i := range c.Tags.Mentions {
 		m := &c.Tags.Mentions[i]
 		out.Mentions = append(out.Mentions, EditionMention{

@@ -155,26 +155,30 @@ type EditionPlace struct {
 	Clause  int
 }
 
-// Resume looks, for clauses of several editions that a text has no more, whether a
-// newer edition has them again. The links are from indexes of gone.
-func (a *Auditor) Resume(gone []EditionPlace, newer *Edition) []StepLink {
-	if len(gone) == 0 {
+// Resume looks, for clauses of several editions that a text has no more, whether newer
+// ones are they. The links are from indexes of gone to indexes of newer.
+func (a *Auditor) Resume(gone, newer []EditionPlace) []StepLink {
+	if len(gone) == 0 || len(newer) == 0 {
 		return nil
 	}
-	// A text of all that is gone: each call as a resolution of its own would have no place
-	// in the newer text, so the places are left out and the words decide.
-	first := gone[0].Edition.resolutions[gone[0].Edition.Clauses[gone[0].Clause].Resolution]
-	text := &resolution.Resolution{Form: first.Form, View: first.View, Clauses: make([]resolution.Clause, len(gone))}
-	older := map[*resolution.Clause]int{}
-	for i, g := range gone {
-		c := g.Edition.Clauses[g.Clause].clause
+	older, x := loose(gone)
+	here, y := loose(newer)
+	align.Texts(x, y, a.engine.each)
+	return links(x, y, older, here)
+}
+
+// loose makes a text of single clauses, in which words decide and no place does.
+func loose(places []EditionPlace) (map[*resolution.Clause]int, *match.Text) {
+	first := places[0].Edition.resolutions[places[0].Edition.Clauses[places[0].Clause].Resolution]
+	text := &resolution.Resolution{Form: first.Form, View: first.View, Clauses: make([]resolution.Clause, len(places))}
+	index := map[*resolution.Clause]int{}
+	for i, p := range places {
+		c := p.Edition.Clauses[p.Clause].clause
 		// Field by field: tags are shared, and each clause stands alone.
 		text.Clauses[i] = resolution.Clause{Path: c.Path, Part: c.Part, Call: c.Call, Parent: -1, Text: c.Text, Spans: c.Spans, Tags: c.Tags}
-		older[&text.Clauses[i]] = i
+		index[&text.Clauses[i]] = i
 	}
-	x, y := match.NewText([]*resolution.Resolution{text}), match.NewText(newer.resolutions)
-	align.Texts(x, y, a.engine.each)
-	return links(x, y, older, newer.index)
+	return index, match.NewText([]*resolution.Resolution{text})
 }
 
 // Diff is the word diff between two clauses of editions as printed: what only the older

@@ -18,8 +18,8 @@ import (
 type Auditor interface {
 	// Step holds a version against one that was made from it.
 	Step(ctx context.Context, older, newer *audit.Edition) (*audit.Step, error)
-	// Resume looks for clauses that are gone in a later version.
-	Resume(gone []audit.EditionPlace, newer *audit.Edition) []audit.StepLink
+	// Resume looks for clauses that are gone among those of a later version.
+	Resume(gone, newer []audit.EditionPlace) []audit.StepLink
 }
 
 // Follow tells the story of versions, given with their editions, in an order in which
@@ -60,6 +60,8 @@ type follower struct {
 	at map[MentionPlace]int
 	// gone are, by life, the statements that it lost while it went on.
 	gone map[int][]goneStatement
+	// same are the numbers from 0 on: each word of a clause that stands as it stood.
+	same []int
 }
 
 // source is where a clause of a new version comes from: a clause of one that it was made
@@ -88,6 +90,7 @@ type turn struct {
 	// were merged into it.
 	halves map[int][]int
 	parts  map[int][]source
+	diffs  keeping
 }
 
 func (f *follower) version(ctx context.Context, v int) error {
@@ -100,7 +103,7 @@ func (f *follower) version(ctx context.Context, v int) error {
 	h.of = append(h.of, of)
 	t := &turn{
 		follower: f, v: v, links: make([][]source, len(of)), main: make([]*source, len(of)),
-		placed: map[int]int{}, halves: map[int][]int{}, parts: map[int][]source{},
+		placed: map[int]int{}, halves: map[int][]int{}, parts: map[int][]source{}, diffs: keeping{},
 	}
 	for _, p := range h.Versions[v].Parents {
 		step, err := f.auditor.Step(ctx, h.editions[p], e)
@@ -136,7 +139,7 @@ const leastStanding = 0.6
 // both are: in short texts with one subject no word is rare enough to tell them by.
 func (t *turn) continued(p int, l *audit.StepLink) bool {
 	older, newer := t.place(Place{p, l.From}), t.place(Place{t.v, l.To})
-	back := kept(older, newer)
+	back := t.kept(Place{p, l.From}, Place{t.v, l.To})
 	if standsIn(older, newer, back) < leastStanding && !renewed(older, newer, back) {
 		return false
 	}
@@ -350,31 +353,29 @@ const leastAlike = 0.5
 // halves of clauses that are split again.
 func (t *turn) resume() {
 	e := t.h.editions[t.v]
-	open := func(c int) bool { return e.Clauses[c].Followed && t.main[c] == nil }
-	var gone []audit.EditionPlace
+	var gone, open []audit.EditionPlace
 	var at []Place
+	for c := range e.Clauses {
+		if e.Clauses[c].Followed && t.main[c] == nil {
+			open = append(open, t.place(Place{t.v, c}))
+		}
+	}
 	for _, p := range t.ended() {
 		if _, taken := t.placed[t.lifeAt(p)]; !taken {
 			gone, at = append(gone, t.place(p)), append(at, p)
 		}
 	}
-	any := false
-	for c := range e.Clauses {
-		any = any || open(c)
-	}
-	if !any || len(gone) == 0 {
-		return
-	}
-	links := t.auditor.Resume(gone, e)
+	links := t.auditor.Resume(gone, open)
 	slices.SortStableFunc(links, func(a, b audit.StepLink) int { return cmp.Compare(b.Likeness, a.Likeness) })
 	for _, l := range links {
-		p := at[l.From]
+		p, c := at[l.From], open[l.To].Clause
 		life := t.lifeAt(p)
-		if _, taken := t.placed[life]; taken || !open(l.To) || l.Likeness < leastAlike || l.Relation == facts.Replaced || l.Relation == facts.Merged || l.Relation == facts.Split {
+		if _, taken := t.placed[life]; taken || t.main[c] != nil || l.Likeness < leastAlike || l.Relation == facts.Replaced || l.Relation == facts.Merged || l.Relation == facts.Split {
 			continue
 		}
-		t.main[l.To] = &source{Place: p, link: l}
-		t.placed[life] = l.To
+		l.From, l.To = p.Clause, c
+		t.main[c] = &source{Place: p, link: l}
+		t.placed[life] = c
 	}
 }
 

@@ -40,8 +40,8 @@ func (f *force) turned(fall, least int, from, to string) {
 }
 
 // balance says what of a clause's force a step changed: part, call, the modals and verbs
-// of its statements, what limits it and what makes it checkable.
-func balance(older, newer audit.EditionPlace) force {
+// of its statements, what limits it and what makes it checkable. back is kept of the two.
+func balance(older, newer audit.EditionPlace, back []int) force {
 	var f force
 	a, b := clauseAt(older), clauseAt(newer)
 	x, y := older.Edition.CallRank(older.Clause), newer.Edition.CallRank(newer.Clause)
@@ -55,7 +55,6 @@ func balance(older, newer audit.EditionPlace) force {
 	default:
 		f.step(x, y, leastCall)
 	}
-	back := kept(older, newer)
 	f.statements(older, newer, back)
 	if a.Part == b.Part {
 		f.qualifiers(older, newer)

@@ -103,7 +103,7 @@ func (t *turn) carried(open []here, placed map[int]bool) []here {
 	var all []pairing
 	for i, n := range open {
 		for k, s := range t.sources(n.place.Clause) {
-			back := kept(t.place(s.Place), t.place(n.place.Place))
+			back := t.kept(s.Place, n.place.Place)
 			for j := range t.clause(s.Place).Mentions {
 				o := &t.clause(s.Place).Mentions[j]
 				from := MentionPlace{s.Place, o.From, o.To}

@@ -13,6 +13,10 @@ func (t *turn) brought() {
 	e := t.h.editions[t.v]
 	out := make([][]int, len(e.Clauses))
 	for c := range e.Clauses {
+		if m := t.main[c]; m != nil && t.clause(m.Place).Text == e.Clauses[c].Text && len(t.parts[c]) == 0 {
+			out[c] = t.h.origins[m.Version][m.Clause] // which nobody writes to
+			continue
+		}
 		out[c] = make([]int, len(e.Clauses[c].Words))
 		for i := range out[c] {
 			out[c][i] = -1
@@ -43,7 +47,7 @@ func (t *turn) brought() {
 // inherit takes the origins of the words that clause c has from the clause at p.
 func (t *turn) inherit(out []int, p Place, c int) {
 	was := t.h.origins[p.Version][p.Clause]
-	for j, i := range kept(t.place(p), t.place(Place{t.v, c})) {
+	for j, i := range t.kept(p, Place{t.v, c}) {
 		if i >= 0 && out[j] < 0 {
 			out[j] = was[i]
 		}

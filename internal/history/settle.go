@@ -158,7 +158,7 @@ func (t *turn) happened(c int) {
 	if len(halves)+len(parts) > 0 {
 		return // words and force went with the halves
 	}
-	f := balance(t.place(m.Place), audit.EditionPlace{Edition: e, Clause: c})
+	f := balance(t.place(m.Place), audit.EditionPlace{Edition: e, Clause: c}, t.kept(m.Place, Place{t.v, c}))
 	f.judged(m)
 	if len(f.down) > 0 {
 		told(Weakened, nil, f.down)

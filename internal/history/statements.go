@@ -28,7 +28,7 @@ func (t *turn) statements(life int, from Place, c int) {
 		return
 	}
 	a, b := clauseAt(older).Words, clauseAt(newer).Words
-	back := kept(older, newer)
+	back := t.kept(from, Place{t.v, c})
 	forth := reversed(back, len(a))
 	lost, won := parted(xs, a, forth), parted(ys, b, back)
 	if len(lost) == len(won) { // as many came as went: they were reworded

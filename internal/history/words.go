@@ -44,6 +44,26 @@ func kept(older, newer audit.EditionPlace) []int {
 	return out
 }
 
+// keeping keeps what kept found for two places while a version is joined: each of a
+// clause's mentions asks for it.
+type keeping map[[2]Place][]int
+
+// kept is kept of two places; what it returns is not to be written to.
+func (t *turn) kept(older, newer Place) []int {
+	if a, b := t.clause(older), t.clause(newer); a.Text == b.Text && len(a.Words) == len(b.Words) {
+		for len(t.same) < len(b.Words) { // most clauses stand as they stood
+			t.same = append(t.same, len(t.same))
+		}
+		return t.same[:len(b.Words)]
+	}
+	if back, ok := t.diffs[[2]Place{older, newer}]; ok {
+		return back
+	}
+	back := kept(t.place(older), t.place(newer))
+	t.diffs[[2]Place{older, newer}] = back
+	return back
+}
+
 func clauseAt(p audit.EditionPlace) *audit.EditionClause { return &p.Edition.Clauses[p.Clause] }
 
 // reversed turns kept round: for each of n words of the older clause, which word of the
