@@ -93,11 +93,11 @@ func (r *runner) step(ctx context.Context, older, newer *Edition) (*Step, []find
 	for i := range verdicts {
 		v := &verdicts[i]
 		level, on := r.level(&finding.Finding{Rule: v.Rule, Family: familyOf(v.Rule), Level: v.Level})
-		if key := [2]string{v.Record, v.Rule}; !on || seen[key] || !r.options.wants(familyOf(v.Rule), v.Rule) {
+		key := [2]string{v.Record, v.Rule}
+		if !on || seen[key] || !r.options.wants(familyOf(v.Rule), v.Rule) {
 			continue
-		} else {
-			seen[key] = true
 		}
+		seen[key] = true
 		out := StepVerdict{Rule: v.Rule, Level: level, From: -1, To: -1}
 		for _, c := range b.clausesOf(v) {
 			if at, there := older.index[c]; there {

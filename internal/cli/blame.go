@@ -69,7 +69,7 @@ func runBlame(o *BlameOptions) error {
 	if o.Git && len(o.History) > 0 {
 		return errors.New("blame: --git and --history exclude each other")
 	}
-	destinations, err := o.Outputs.resolve(show.BlameFormats(), "text")
+	destinations, err := o.Outputs.resolve(show.BlameFormats())
 	if err != nil {
 		return err
 	}

@@ -101,7 +101,7 @@ func runCheck(o *CheckOptions) error {
 	if o.MinLevel != "" && !slices.Contains(minLevels, o.MinLevel) {
 		return fmt.Errorf("--min-level: %s", spelling.Unknown("level", o.MinLevel, minLevels))
 	}
-	destinations, err := o.Outputs.resolve(report.Formats(), "text")
+	destinations, err := o.Outputs.resolve(report.Formats())
 	if err != nil {
 		return err
 	}

@@ -78,7 +78,7 @@ func (s *Selection) registerReading(flags *pflag.FlagSet) {
 }
 
 func runHistory(o *HistoryOptions) error {
-	destinations, err := o.Outputs.resolve(show.Formats(), "text")
+	destinations, err := o.Outputs.resolve(show.Formats())
 	if err != nil {
 		return err
 	}

@@ -78,7 +78,8 @@ func TestBadChains(t *testing.T) {
 	}{
 		{"an empty version", [][]byte{text("Buoys", items...), []byte("\n\n")}, "v2"},
 		{
-			"another text", [][]byte{text("Buoys", items...), text("Libraries", "that every school shall lend books to parents", "that catalogues are printed in two languages")},
+			"another text",
+			[][]byte{text("Buoys", items...), text("Libraries", "that every school shall lend books to parents", "that catalogues are printed in two languages")},
 			"version v2 (v2.txt) is another text: of its 3 clauses 0 come from v1",
 		},
 		{"another language", [][]byte{text("Buoys", items...), []byte("La Conférence de plénipotentiaires de l'Union internationale des télécommunications,\n\nconsidérant\n\nque les bouées doivent être peintes en jaune avant la saison et que les lampes sont nettoyées chaque mois par les services des ports,\n\ndécide\n\nde peindre les bouées des ports et de nettoyer les lampes.\n")}, "French"},

@@ -18,21 +18,25 @@ func TestReadManifest(t *testing.T) {
 	}{
 		{
 			"one after the other", "versions: [{id: a, source: a.txt}, {id: b, source: b.txt}, {id: c, source: c.txt}]",
-			map[string][]string{"a": nil, "b": {"a"}, "c": {"b"}}, []string{"a", "b", "c"},
+			map[string][]string{"a": nil, "b": {"a"}, "c": {"b"}},
+			[]string{"a", "b", "c"},
 		},
 		{
 			"proposals go into the next version of the main line",
 			"versions: [{id: a, source: a}, {id: p, source: p, proposal: true}, {id: q, source: q, proposal: true}, {id: b, source: b}, {id: c, source: c}]",
-			map[string][]string{"a": nil, "p": {"a"}, "q": {"a"}, "b": {"a", "p", "q"}, "c": {"b"}}, []string{"a", "p", "q", "b", "c"},
+			map[string][]string{"a": nil, "p": {"a"}, "q": {"a"}, "b": {"a", "p", "q"}, "c": {"b"}},
+			[]string{"a", "p", "q", "b", "c"},
 		},
 		{
 			"parents of one's own, none, and listed later",
 			"versions: [{id: c, source: c, parents: [a, b]}, {id: a, source: a, parents: []}, {id: b, source: b, parents: [a]}]",
-			map[string][]string{"a": {}, "b": {"a"}, "c": {"a", "b"}}, []string{"a", "b", "c"},
+			map[string][]string{"a": {}, "b": {"a"}, "c": {"a", "b"}},
+			[]string{"a", "b", "c"},
 		},
 		{
 			"dates of three lengths", "versions: [{id: a, source: a, date: 2026}, {id: b, source: b, date: 2026-03}, {id: c, source: c, date: 2026-03-09}]",
-			map[string][]string{"a": nil, "b": {"a"}, "c": {"b"}}, []string{"a", "b", "c"},
+			map[string][]string{"a": nil, "b": {"a"}, "c": {"b"}},
+			[]string{"a", "b", "c"},
 		},
 	}
 	for _, tt := range tests {

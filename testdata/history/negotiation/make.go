@@ -112,9 +112,9 @@ var id int
 func change(kind, author, date, inner string) string {
 	id++
 	if inner == "" {
-		return fmt.Sprintf(`<w:%s w:id="%d" w:author="%s" w:date="%s"/>`, kind, id, author, date)
+		return fmt.Sprintf(`<w:%s w:id="%d" w:author=%q w:date=%q/>`, kind, id, author, date)
 	}
-	return fmt.Sprintf(`<w:%s w:id="%d" w:author="%s" w:date="%s">%s</w:%s>`, kind, id, author, date, inner, kind)
+	return fmt.Sprintf(`<w:%s w:id="%d" w:author=%q w:date=%q>%s</w:%s>`, kind, id, author, date, inner, kind)
 }
 
 func run(tag, text string) string {
