@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -60,26 +61,14 @@ func Describe(s Source, limits limit.Limits) (*Description, error) {
 
 // changes counts tracked changes; a change that lies around several runs is one.
 func (d *Description) changes(doc *document.Document) {
-	seen, authors := map[*document.Change]bool{}, map[string]bool{}
-	count := func(changes []*document.Change) {
-		for _, c := range changes {
-			if seen[c] {
-				continue
-			}
-			seen[c] = true
-			if c.Author != "" && !authors[c.Author] {
-				authors[c.Author] = true
-				d.Authors = append(d.Authors, c.Author)
-			}
+	all := doc.Changes()
+	d.Changes = len(all)
+	for _, c := range all {
+		if c.Author != "" && !slices.Contains(d.Authors, c.Author) {
+			d.Authors = append(d.Authors, c.Author)
 		}
 	}
 	for i := range doc.Paragraphs {
-		p := &doc.Paragraphs[i]
-		for j := range p.Runs {
-			count(p.Runs[j].Changes)
-		}
-		count(p.Break)
-		d.Pages = max(d.Pages, p.Page)
+		d.Pages = max(d.Pages, doc.Paragraphs[i].Page)
 	}
-	d.Changes = len(seen)
 }

@@ -7,11 +7,9 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
-	"github.com/open-policy-agent/opa/v1/ast"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/resolint/resolint/internal/align"
@@ -19,7 +17,6 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/grammar"
-	"github.com/resolint/resolint/internal/policy"
 	"github.com/resolint/resolint/internal/read"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
@@ -204,38 +201,14 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	if ctx.Err() != nil {
 		return nil, append(failures, r.interrupted(ctx))
 	}
-	end := r.begin("compare")
-	result := compare.Compare(in)
-	r.model.Weigh(result.Facts)
-	end()
+	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
-	engine, err := r.policy()
-	if err != nil {
-		return nil, nil // told once, by Run
+	verdicts, broken, ok := r.judge(ctx, &result, func() { t.diffs = diffs(&result) })
+	if !ok {
+		return nil, broken
 	}
-	end = r.begin("policy")
-	var value ast.Value
-	r.each(2, func(i int) {
-		if i == 0 {
-			value = result.Facts.Value()
-		} else {
-			t.diffs = diffs(&result)
-		}
-	})
-	verdicts, err := engine.Judge(ctx, value, r.spare())
-	end()
-	var broken policy.Failures
-	switch {
-	case errors.As(err, &broken):
-		for _, f := range broken {
-			failures = append(failures, finding.Failure{File: r.job.Name, Reason: shortened(f.Error())})
-		}
-	case ctx.Err() != nil:
-		return nil, []finding.Failure{r.interrupted(ctx)}
-	case err != nil:
-		return nil, []finding.Failure{{File: r.job.Name, Reason: "judge: " + err.Error()}}
-	}
-	end = r.begin("report")
+	failures = append(failures, broken...)
+	end := r.begin("report")
 	docs, err := r.findings(t, &result, verdicts)
 	end()
 	if err != nil {
@@ -266,15 +239,6 @@ func (r *runner) withoutDraft(t *texts, result *compare.Result) []finding.Failur
 		}
 	}
 	return out
-}
-
-// shortened cuts the message of a rule, which may quote a value of any size.
-func shortened(s string) string {
-	const most = 1000
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 func (r *runner) interrupted(ctx context.Context) finding.Failure {

@@ -114,7 +114,7 @@ func runCheck(o *CheckOptions) error {
 	if !slices.Contains(orders, o.Sort) {
 		return fmt.Errorf("--sort: %s", spelling.Unknown("order", o.Sort, orders))
 	}
-	destinations, err := o.Outputs.resolve(report.Formats(), "text")
+	destinations, err := o.Outputs.resolve(report.Formats())
 	if err != nil {
 		return err
 	}

@@ -180,7 +180,7 @@ func TestOutputPairs(t *testing.T) {
 		if err := cmd.Execute(); err != nil {
 			t.Fatal(err)
 		}
-		list, err := o.Outputs.resolve(formats, "text")
+		list, err := o.Outputs.resolve(formats)
 		if err != nil {
 			t.Errorf("%s: %v", tt.args, err)
 			continue

@@ -62,11 +62,11 @@ func (o *CheckOptions) keep(p *prepared, destinations []destination) (*copies, e
 
 // folder reports whether copies go to a folder: the destination is one, or is written as
 // one.
-func (o *CheckOptions) folder(d destination) bool {
+func (f *Factory) folder(d destination) bool {
 	if d.Format != "docx" || d.File == "" {
 		return false
 	}
-	info, err := os.Stat(o.abs(d.File))
+	info, err := os.Stat(f.abs(d.File))
 	return err == nil && info.IsDir() || err != nil && strings.HasSuffix(filepath.ToSlash(d.File), "/")
 }
 

@@ -40,7 +40,7 @@ corpus, or corpus merge, wrote. The page of --format html is one file.`,
 }
 
 func runCorpusReport(f *Factory, dir string, out *outputs, top int) error {
-	destinations, err := out.resolve(overview.Formats(), "text")
+	destinations, err := out.resolve(overview.Formats())
 	if err != nil {
 		return err
 	}

@@ -72,10 +72,10 @@ var byExtension = map[string]string{
 
 // resolve fills in what was left out and refuses what cannot be: an unknown
 // format, two formats on standard output, a file named twice.
-func (o *outputs) resolve(formats []string, otherwise string) ([]destination, error) {
+func (o *outputs) resolve(formats []string) ([]destination, error) {
 	list := o.list
 	if len(list) == 0 {
-		list = []destination{{Format: otherwise}}
+		list = []destination{{Format: "text"}}
 	}
 	files := map[string]bool{}
 	for i := range list {

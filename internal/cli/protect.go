@@ -12,14 +12,14 @@ import (
 
 // checkOutputs finds out before any work is done whether the reports can be
 // written, each to a file of its own: ./x and x are one.
-func (o *CheckOptions) checkOutputs(destinations []destination) error {
+func (f *Factory) checkOutputs(destinations []destination) error {
 	named := map[string]string{}
 	for _, d := range destinations {
 		if d.File == "" {
 			continue
 		}
-		path := o.abs(d.File)
-		if o.folder(d) {
+		path := f.abs(d.File)
+		if f.folder(d) {
 			continue // its files are checked when the drafts are known
 		}
 		if err := output.Check(path); err != nil {
@@ -54,21 +54,30 @@ func device(path string) bool {
 
 // protect refuses to write a report over what the run reads.
 func (o *CheckOptions) protect(p *prepared, destinations []destination) error {
-	files := o.inputs(p)
+	if err := o.keepInputs(destinations, o.inputs(p)); err != nil {
+		return err
+	}
 	for _, d := range destinations {
-		info, err := os.Stat(o.abs(d.File))
+		for _, dir := range p.options.RuleDirs {
+			rel, err := filepath.Rel(canonical(dir), canonical(o.abs(d.File)))
+			if d.File != "" && err == nil && !strings.HasPrefix(rel, "..") && strings.HasSuffix(rel, ".rego") {
+				return fmt.Errorf("--output %s would overwrite a rule; name another file", d.File)
+			}
+		}
+	}
+	return nil
+}
+
+// keepInputs refuses to write over a file that the run reads.
+func (f *Factory) keepInputs(destinations []destination, files []input) error {
+	for _, d := range destinations {
+		info, err := os.Stat(f.abs(d.File))
 		if d.File == "" || err != nil || !info.Mode().IsRegular() {
 			continue
 		}
 		for _, in := range files {
 			if same, err := os.Stat(in.path); err == nil && os.SameFile(info, same) {
 				return fmt.Errorf("--output %s would overwrite %s; name another file", d.File, in.what)
-			}
-		}
-		for _, dir := range p.options.RuleDirs {
-			rel, err := filepath.Rel(canonical(dir), canonical(o.abs(d.File)))
-			if err == nil && !strings.HasPrefix(rel, "..") && strings.HasSuffix(rel, ".rego") {
-				return fmt.Errorf("--output %s would overwrite a rule; name another file", d.File)
 			}
 		}
 	}

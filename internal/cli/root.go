@@ -59,6 +59,8 @@ made weaker, with the evidence beside it. It never uses the network.`,
 		NewCmdBaseline(f, nil),
 		NewCmdLSP(f, nil),
 		NewCmdCorpus(f, nil),
+		NewCmdHistory(f, nil),
+		NewCmdBlame(f, nil),
 		NewCmdVersion(f, nil),
 		NewCmdCompletion(f, nil),
 	)

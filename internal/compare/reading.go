@@ -168,6 +168,12 @@ func passing(t *resolution.Tags, i int) bool {
 	if t.Words[i].Kind == lexicon.Number || month(w) {
 		return near(month)
 	}
-	return (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "first") || strings.HasSuffix(w, "second") || strings.HasSuffix(w, "third")) &&
-		near(func(s string) bool { return s == "session" || s == "sessions" })
+	session := func(s string) bool { return s == "session" || s == "sessions" }
+	if tens[w] { // the first part of "sixty-ninth"
+		return near(session)
+	}
+	return (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "first") || strings.HasSuffix(w, "second") || strings.HasSuffix(w, "third")) && near(session)
 }
+
+// tens are the first parts of compound ordinals.
+var tens = map[string]bool{"twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true}
