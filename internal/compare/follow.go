@@ -452,6 +452,16 @@ func closest(all []place, near int) []place {
 	return all[from : from+maxPlaces]
 }
 
+// closestUnits is closest for the indexes of units.
+func closestUnits(all []int, near int) []int {
+	if len(all) <= maxPlaces {
+		return all
+	}
+	at, _ := slices.BinarySearch(all, near)
+	from := min(max(at-maxPlaces/2, 0), len(all)-maxPlaces)
+	return all[from : from+maxPlaces]
+}
+
 // surroundings are the stems of the content around a mention, in its own
 // predicate.
 func surroundings(u *match.Unit, m *resolution.Mention) []int32 {
