@@ -452,14 +452,17 @@ func closest(all []place, near int) []place {
 	return all[from : from+maxPlaces]
 }
 
-// closestUnits is closest for the indexes of units.
+// maxUnits is the same for the clauses of a family, which are held against a lost
+// mention by their signatures, at little cost.
+const maxUnits = 4096
+
 func closestUnits(all []int, near int) []int {
-	if len(all) <= maxPlaces {
+	if len(all) <= maxUnits {
 		return all
 	}
 	at, _ := slices.BinarySearch(all, near)
-	from := min(max(at-maxPlaces/2, 0), len(all)-maxPlaces)
-	return all[from : from+maxPlaces]
+	from := min(max(at-maxUnits/2, 0), len(all)-maxUnits)
+	return all[from : from+maxUnits]
 }
 
 // surroundings are the stems of the content around a mention, in its own
