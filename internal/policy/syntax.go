@@ -218,7 +218,7 @@ func (r *astReader) place() *ast.Location {
 func (r *astReader) module() (string, *ast.Module) {
 	r.file = r.String()
 	m := &ast.Module{Package: &ast.Package{Path: r.terms()}}
-	m.SetRegoVersion(ast.RegoV1)
+	m.SetRegoVersionSpan(ast.RegoVersionSpanOf(ast.RegoV1))
 	m.Rules = make([]*ast.Rule, r.Count())
 	for i := range m.Rules {
 		m.Rules[i] = r.rule(m)
