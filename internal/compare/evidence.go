@@ -333,7 +333,7 @@ func window(u *match.Unit, from, to int, s *resolution.Statement) []int32 {
 	if s != nil {
 		from, to = max(from, s.From), min(to, s.To)
 	}
-	var out []int32
+	out := make([]int32, 0, max(0, to-from))
 	for i := from; i < to; i++ {
 		if w := u.Clause.Tags.Words[i].Fold; len(w) > 2 && !english.StopWord(w) {
 			out = append(out, u.Stems[i])
@@ -350,8 +350,8 @@ type excerpt struct {
 	all     float64
 }
 
-func excerptOf(u *match.Unit, stems []int32) *excerpt {
-	x := &excerpt{stems: stems, weights: make([]float64, len(stems))}
+func excerptOf(u *match.Unit, stems []int32) excerpt {
+	x := excerpt{stems: stems, weights: make([]float64, len(stems))}
 	for k, id := range stems {
 		x.weights[k] = weightOf(u, id)
 		x.all += x.weights[k]
