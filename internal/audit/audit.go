@@ -105,6 +105,9 @@ type Options struct {
 	// Places asks for the places of all clauses, finding.ClauseText.BaseAt and
 	// DraftAt; reports have no use for them.
 	Places bool
+	// Unread leaves out the reading list, finding.Document.Changes: for whoever shows
+	// findings alone, and often.
+	Unread bool
 	// Progress is called after each finished job with the number of finished jobs
 	// and of all; it is never called from two goroutines at once. Nil for none.
 	Progress func(done, total int)

@@ -11,6 +11,15 @@ package audit
 // Between them: clauses are parsed by need, rules look first at what most fates lack,
 // terms are made once, lists are kept from one comparison to the next, kinds are judged
 // and findings made beside each other. BenchmarkAgain took 3.3 ms after that.
+//
+// On two cores of a Xeon, thousands of allocations and MB of one audit, before and after
+// (times of that day do not hold: ten programs shared the machine):
+//
+//	                 Pair/8kB     Pair/64kB     Pair/1MB     Engine
+//	2026-11-27       5.4  1.56    51  10.0      847  158     110  9.2
+//	                 5.4  1.49    51   9.7      848  151      42  5.3
+//
+// Between them: the rules are kept as OPA compiled them; lists are made as long as they get.
 
 import (
 	"context"

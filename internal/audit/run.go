@@ -277,7 +277,7 @@ func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Fai
 	if len(failures) > 0 {
 		return compare.Input{}, nil, failures
 	}
-	in := compare.Input{Package: r.job.Package(), Profile: r.profile, Align: align.Texts, Each: r.each}
+	in := compare.Input{Package: r.job.Package(), Profile: r.profile, Align: align.Texts, Each: r.each, Unread: r.options.Unread}
 	end = r.begin("grammar")
 	r.parse(ctx, &in, t)
 	in.Package = in.Package || conference(in.Draft)

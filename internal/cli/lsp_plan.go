@@ -61,7 +61,7 @@ func (p *planner) plan(ctx context.Context, req *lsp.Request) (*lsp.Plan, error)
 	}
 	plan.Files = append(plan.Files, dependencies(prep, plan, req.Path)...)
 	plan.Ignored = ignored(prep.config, req.Path)
-	prep.options.Places = true
+	prep.options.Places, prep.options.Unread = true, true
 	prep.options.AllowUnpaired = true // an editor says so; a gate fails
 	plan.Options = prep.options
 	if plan.Auditor, err = p.auditor(ctx, &f, prep.options); err != nil {

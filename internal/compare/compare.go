@@ -26,6 +26,8 @@ type Input struct {
 	Profile     string
 	// Package is true for several resolutions audited as one.
 	Package bool
+	// Unread leaves out Result.Readings.
+	Unread bool
 	// Align links the clauses of two texts and says how often clauses were held against
 	// each other: align.Texts.
 	Align func(a, b *match.Text, each func(n int, f func(i int))) int64
@@ -101,7 +103,9 @@ func Compare(in Input) Result {
 		})
 		c.facts.Fates = slices.Concat(fates...)
 		res.Changes = c.changes()
-		res.Readings = c.readings()
+		if !in.Unread {
+			res.Readings = c.readings()
+		}
 		res.Suppressed = c.suppressed()
 	}
 	for p, rs := range in.Proposals {

@@ -68,6 +68,9 @@ func (t *matcher) match(a, b []word) [][2]int {
 		return t.pairs
 	}
 	limit := min(n+m, maxEdits)
+	if max(n-m, m-n) > limit {
+		return t.pairs // so many words of the longer one have no partner
+	}
 	t.v = slices.Grow(t.v[:0], 2*limit+2)[:2*limit+2]
 	clear(t.v)
 	v := t.v

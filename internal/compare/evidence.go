@@ -266,7 +266,7 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 		here := f.here[atomOf{m.Family, m.Atoms[0]}]
 		e.Flag("phrase-left", f.phrases()[match.KeyOf(u.Clause.Tags.Words[m.From:m.To])])
 		e.Note("concept-grew", max(-1, min(1, math.Log(float64(len(places)+1)/float64(here+1)))))
-		near, far := window(u, m.From-10, m.To+10, s), window(u, 0, len(u.Stems), s)
+		near, far := excerptOf(u, window(u, m.From-10, m.To+10, s)), excerptOf(u, window(u, 0, len(u.Stems), s))
 		nearBest, farBest := 0.0, 0.0
 		last := -1
 		for _, at := range closest(places, f.near[u.Order]) {
@@ -275,17 +275,17 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 			}
 			last = at.unit
 			v := &f.b.Units[at.unit]
-			nearBest, farBest = max(nearBest, share(near, u, v)), max(farBest, share(far, u, v))
+			nearBest, farBest = near.best(nearBest, v), far.best(farBest, v)
 		}
 		e.Note("elsewhere-near", nearBest)
 		e.Note("elsewhere-statement", farBest)
 	}
 	if m != nil {
 		// Another word of the family may say it in a clause of its own.
-		best, near := 0.0, window(u, m.From-16, m.To+16, s)
-		for _, j := range f.inFamily[m.Family] {
+		best, near := 0.0, excerptOf(u, window(u, m.From-16, m.To+16, s))
+		for _, j := range closestUnits(f.inFamily[m.Family], f.near[u.Order]) {
 			if !slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == j }) {
-				best = max(best, share(near, u, &f.b.Units[j]))
+				best = near.best(best, &f.b.Units[j])
 			}
 		}
 		e.Note("elsewhere-family", best)
@@ -333,7 +333,7 @@ func window(u *match.Unit, from, to int, s *resolution.Statement) []int32 {
 	if s != nil {
 		from, to = max(from, s.From), min(to, s.To)
 	}
-	var out []int32
+	out := make([]int32, 0, max(0, to-from))
 	for i := from; i < to; i++ {
 		if w := u.Clause.Tags.Words[i].Fold; len(w) > 2 && !english.StopWord(w) {
 			out = append(out, u.Stems[i])
@@ -342,28 +342,60 @@ func window(u *match.Unit, from, to int, s *resolution.Statement) []int32 {
 	return out
 }
 
-// share is the share of the weight of some stems of u that v has.
-func share(stems []int32, u, v *match.Unit) float64 {
-	all, there := 0.0, 0.0
-	for _, id := range stems {
-		w := weightOf(u, id)
-		all += w
-		if v.Sign.May(id) && weightOf(v, id) > 0 {
-			there += w
+// excerpt are some stems of a clause with their weights, which are looked for in one
+// clause of the other text after the other.
+type excerpt struct {
+	stems   []int32
+	weights []float64
+	all     float64
+}
+
+func excerptOf(u *match.Unit, stems []int32) excerpt {
+	x := excerpt{stems: stems, weights: make([]float64, len(stems))}
+	for k, id := range stems {
+		x.weights[k] = weightOf(u, id)
+		x.all += x.weights[k]
+	}
+	return x
+}
+
+// best returns the share of the excerpt's weight that v has, or least if that is more.
+// Most clauses cannot have more by their signatures alone: their terms are not searched.
+func (x *excerpt) best(least float64, v *match.Unit) float64 {
+	if x.all == 0 {
+		return least
+	}
+	may := 0.0
+	for k, id := range x.stems {
+		if v.Sign.May(id) {
+			may += x.weights[k]
 		}
 	}
-	if all == 0 {
-		return 0
+	if may/x.all <= least {
+		return least
 	}
-	return there / all
+	there := 0.0
+	for k, id := range x.stems {
+		if v.Sign.May(id) && weightOf(v, id) > 0 {
+			there += x.weights[k]
+		}
+	}
+	return max(least, there/x.all)
 }
 
 func weightOf(u *match.Unit, id int32) float64 {
-	k, ok := slices.BinarySearchFunc(u.Terms, id, func(t match.Term, id int32) int { return int(t.ID) - int(id) })
-	if !ok {
+	lo, hi := 0, len(u.Terms) // by hand: a function to compare with takes most of the time
+	for lo < hi {
+		if mid := (lo + hi) / 2; u.Terms[mid].ID < id {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == len(u.Terms) || u.Terms[lo].ID != id {
 		return 0
 	}
-	return u.Terms[k].Weight
+	return u.Terms[lo].Weight
 }
 
 func forceEvidence(e *facts.Evidence, f *facts.Force) {

@@ -438,20 +438,6 @@ func hasAll(c *resolution.Clause, family string, atoms []string) bool {
 	return true
 }
 
-// maxPlaces is how many places of a mention are looked at for one that is missing:
-// all of them in texts that mention it less often, those closest to where it stood
-// in longer ones.
-const maxPlaces = 1024
-
-func closest(all []place, near int) []place {
-	if len(all) <= maxPlaces {
-		return all
-	}
-	at, _ := slices.BinarySearchFunc(all, near, func(p place, near int) int { return p.unit - near })
-	from := min(max(at-maxPlaces/2, 0), len(all)-maxPlaces)
-	return all[from : from+maxPlaces]
-}
-
 // surroundings are the stems of the content around a mention, in its own
 // predicate.
 func surroundings(u *match.Unit, m *resolution.Mention) []int32 {

@@ -173,7 +173,7 @@ func (p *pairing) ownWords(h hunk, hit lexicon.Hit) bool {
 	n := 0
 	for i := h.B0; i < h.B1; i++ {
 		w := &p.b[i]
-		if !w.punct && !english.StopWord(w.fold) && (w.index < hit.From || w.index >= hit.To) && count(p.a, w.fold) == 0 {
+		if !w.punct && !english.StopWord(w.fold) && (w.index < hit.From || w.index >= hit.To) && !p.had(w.fold) {
 			n++
 		}
 	}

@@ -71,8 +71,24 @@ func (p *pairing) printed(h hunk) string {
 	return p.to[first.clause].Clause.Words(first.index, last.index+1)
 }
 
-// instead collects the roles of what a hunk puts in the place of a mention.
+// answer is what a hunk puts in the place of a family's mentions.
+type answer struct {
+	hunk   hunk
+	family string
+	roles  []string
+}
+
+// instead returns the roles of what a hunk puts in the place of a mention. Mentions of
+// one family follow each other, so the last answer is kept.
 func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
+	if l := &p.answer; l.family != m.Family || l.hunk != h {
+		*l = answer{h, m.Family, slices.Clip(p.roles(h, m))}
+	}
+	return p.answer.roles
+}
+
+// roles collects the roles of what a hunk puts in the place of a mention.
+func (p *pairing) roles(h hunk, m *resolution.Mention) []string {
 	var roles []string
 	for n, v := range p.to {
 		t := v.Clause.Tags
@@ -113,21 +129,11 @@ func (p *pairing) instead(h hunk, m *resolution.Mention) []string {
 // clause did not have at all; what only changed its place came in nobody's stead.
 func (p *pairing) newWords(t *resolution.Tags, hit lexicon.Hit) bool {
 	for i := hit.From; i < hit.To; i++ {
-		if w := &t.Words[i]; w.Kind != lexicon.Punct && count(p.a, w.Fold) == 0 {
+		if w := &t.Words[i]; w.Kind != lexicon.Punct && !p.had(w.Fold) {
 			return true
 		}
 	}
 	return false
-}
-
-func count(words []word, fold string) int {
-	n := 0
-	for i := range words {
-		if words[i].fold == fold {
-			n++
-		}
-	}
-	return n
 }
 
 func cites(c *resolution.Clause, key string) bool {

@@ -15,8 +15,9 @@ type pairing struct {
 	to    []*match.Unit
 	a, b  []word
 	hunks []hunk
-	// there holds the words of b once has was asked.
-	there map[string]bool
+	// there holds the words of b once has was asked, were those of a once had was.
+	there, were map[string]bool
+	answer      answer
 	// kept says of each word of a whether b has it in its place.
 	kept []bool
 	// gone is true where nothing stands in the clause's place, foreign where a
@@ -95,12 +96,25 @@ func (p *pairing) set(u *match.Unit, to []*match.Unit) {
 // has reports whether b has a word, wherever it stands.
 func (p *pairing) has(fold string) bool {
 	if p.there == nil {
-		p.there = make(map[string]bool, len(p.b))
-		for i := range p.b {
-			p.there[p.b[i].fold] = true
-		}
+		p.there = foldsOf(p.b)
 	}
 	return p.there[fold]
+}
+
+// had reports whether a has a word, wherever it stands.
+func (p *pairing) had(fold string) bool {
+	if p.were == nil {
+		p.were = foldsOf(p.a)
+	}
+	return p.were[fold]
+}
+
+func foldsOf(words []word) map[string]bool {
+	out := make(map[string]bool, len(words))
+	for i := range words {
+		out[words[i].fold] = true
+	}
+	return out
 }
 
 // missing returns the atoms of a mention that the counterpart lacks.
@@ -222,12 +236,11 @@ func (p *pairing) unitOf(m *resolution.Mention) *match.Unit {
 // inB reports whether words [from, to) of counterpart clause n touch a hunk's
 // new words.
 func (p *pairing) inB(h hunk, n, from, to int) bool {
-	for i := h.B0; i < h.B1; i++ {
-		if w := p.b[i]; w.clause == n && w.index >= from && w.index < to {
-			return true
-		}
+	first := 0 // the clause's first word among those of all
+	for _, v := range p.to[:n] {
+		first += len(v.Clause.Tags.Words)
 	}
-	return false
+	return max(h.B0, first+from) < min(h.B1, first+to)
 }
 
 // hunkOf returns the change that took a mention's words away. A mention of which

@@ -118,16 +118,19 @@ func (p *pairing) editorial() bool {
 // slight reports whether words of a clause say nothing that the words in their place
 // do not say.
 func slight(c *resolution.Clause, words, instead []word) bool {
+	var stems map[string]bool // of the words instead, once they are asked for
 	for _, w := range words {
 		switch {
 		case w.punct, light[w.fold], passing(c.Tags, w.index):
 			continue
 		}
-		same := false
-		for _, o := range instead {
-			same = same || english.Stem(o.fold) == english.Stem(w.fold)
+		if stems == nil {
+			stems = make(map[string]bool, len(instead))
+			for _, o := range instead {
+				stems[english.Stem(o.fold)] = true
+			}
 		}
-		if !same {
+		if !stems[english.Stem(w.fold)] {
 			return false
 		}
 	}

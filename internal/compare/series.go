@@ -347,12 +347,3 @@ func (p *pairing) cutWhole(s resolution.Range) bool {
 	}
 	return true
 }
-
-func (p *pairing) had(fold string) bool {
-	for i := range p.a {
-		if p.a[i].fold == fold {
-			return true
-		}
-	}
-	return false
-}

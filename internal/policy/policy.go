@@ -98,20 +98,9 @@ func New(ctx context.Context, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read user rules: %w", err)
 	}
-	own, err := ownSources(o.Rules, false)
+	set, compiler, err := compiled(&o, user)
 	if err != nil {
-		return nil, fmt.Errorf("read rules: %w", err)
-	}
-	set, err := parse(append(own, user...), false)
-	if err != nil {
-		return nil, fmt.Errorf("parse rules: %w", err)
-	}
-	if err := set.check(o.Concepts); err != nil {
-		return nil, fmt.Errorf("check user rules: %w", err)
-	}
-	compiler, err := set.compile(o.Schema)
-	if err != nil {
-		return nil, fmt.Errorf("compile rules: %w", err)
+		return nil, err
 	}
 	store, err := newStore(o.Data)
 	if err != nil {
@@ -130,6 +119,32 @@ func New(ctx context.Context, o Options) (*Engine, error) {
 		}
 	}
 	return e, e.prepare(ctx, &o, set, compiler, store)
+}
+
+// compiled returns resolint's rules and the user's, compiled. Those of resolint alone
+// are there already.
+func compiled(o *Options, user []source) (*modules, *ast.Compiler, error) {
+	own, err := ownSources(o.Rules, false)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read rules: %w", err)
+	}
+	if len(user) == 0 {
+		if set, compiler, err := readCompiled(o.Rules, own); err != nil || set != nil {
+			return set, compiler, err
+		}
+	}
+	set, err := parse(append(own, user...), false)
+	if err != nil {
+		return nil, nil, fmt.Errorf("parse rules: %w", err)
+	}
+	if err := set.check(o.Concepts); err != nil {
+		return nil, nil, fmt.Errorf("check user rules: %w", err)
+	}
+	compiler, err := set.compile(o.Schema)
+	if err != nil {
+		return nil, nil, fmt.Errorf("compile rules: %w", err)
+	}
+	return set, compiler, nil
 }
 
 // prepare makes the query of resolint's rules and those of the user packages.

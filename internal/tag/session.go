@@ -2,6 +2,7 @@ package tag
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -79,8 +80,10 @@ func (s *Session) read(text string) *reading {
 		r = (*kept)[text]
 	}
 	if r == nil {
-		words := s.lex.Tokens(text, make([]lexicon.Token, 0, len(text)/6+2))
-		r = &reading{words: words, hits: s.lex.Find(words)}
+		buf := words.Get().(*[]lexicon.Token)
+		*buf = s.lex.Tokens(text, (*buf)[:0])
+		r = &reading{words: slices.Clone(*buf), hits: s.lex.Find(*buf)}
+		words.Put(buf)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -111,6 +114,9 @@ func speak(model *prosetag.Tagger, text string, r *reading) []string {
 	r.speech.Store(&speech)
 	return speech
 }
+
+// words are lists that texts are cut into, before it is known how many words they have.
+var words = sync.Pool{New: func() any { return new([]lexicon.Token) }}
 
 // tokens are lists of words for the model.
 var tokens = sync.Pool{New: func() any { return new([]prosetag.Token) }}

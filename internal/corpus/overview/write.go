@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"text/tabwriter"
 )
 
@@ -24,7 +25,7 @@ func (o *Overview) Write(w io.Writer, format string) error {
 		e.SetEscapeHTML(false)
 		return e.Encode(o)
 	case "html":
-		return page.Execute(w, o.page())
+		return page().Execute(w, o.page())
 	}
 	return o.text(w)
 }
@@ -145,7 +146,10 @@ func (o *Overview) text(w io.Writer) error {
 //go:embed page.html
 var pageText string
 
-var page = template.Must(template.New("page").Funcs(template.FuncMap{"plain": printable}).Parse(pageText))
+// page is the template, parsed for the first overview in this form.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{"plain": printable}).Parse(pageText))
+})
 
 // trend is the charts of one family.
 type trend struct {

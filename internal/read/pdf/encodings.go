@@ -3,6 +3,7 @@ package pdf
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -86,7 +87,8 @@ const glyphNames = `space␣ exclam! quotedbl" numbersign# dollar$ percent% ampe
 	UpsilonΥ PhiΦ ChiΧ PsiΨ OmegaΩ alphaα betaβ gammaγ deltaδ epsilonε zetaζ etaη thetaθ iotaι kappaκ lambdaλ nuν xiξ omicronο
 	piπ rhoρ sigmaσ sigma1ς tauτ upsilonυ phiφ chiχ psiψ omegaω afii61352№ afii00208― afii10071ё afii10023Ё`
 
-var glyphs = glyphTable()
+// glyphs are made for the first PDF.
+var glyphs = sync.OnceValue(glyphTable)
 
 func glyphTable() map[string]string {
 	m := map[string]string{"mu": "µ", "softhyphen": "\u00ad", "sfthyphen": "\u00ad", "space": " "}
@@ -137,7 +139,7 @@ func glyphText(name string) string {
 	if len(name) == 1 {
 		return name
 	}
-	if s, ok := glyphs[name]; ok {
+	if s, ok := glyphs()[name]; ok {
 		return s
 	}
 	if s := codedName(name); s != "" {

@@ -45,7 +45,7 @@ func TestGlyphText(t *testing.T) {
 
 // No entry of the table may be a name cut short: a letter stands for itself.
 func TestGlyphTable(t *testing.T) {
-	for name, text := range glyphs {
+	for name, text := range glyphs() {
 		r, _ := utf8.DecodeRuneInString(text)
 		if len(name) < 2 || text == "" || !utf8.ValidString(text) {
 			t.Errorf("entry %q: %q", name, text)

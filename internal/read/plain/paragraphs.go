@@ -20,9 +20,9 @@ func Paragraphs(text string) []document.Paragraph {
 	b := &builder{text: text, lines: lines.Unnumbered(text, lines.Scan(text)), last: -1}
 	b.layout = lines.Measure(text, b.lines)
 	b.furniture = pageNumbers(text, b.lines)
-	// The runs of all paragraphs share one array: a line and a join each.
-	b.runs = make([]document.Run, 0, 2*len(b.lines))
-	b.out = make([]document.Paragraph, 0, paragraphs(b.lines))
+	// The runs of all paragraphs share one array.
+	paragraphs, runs := room(b.lines)
+	b.runs, b.out = make([]document.Run, 0, runs), make([]document.Paragraph, 0, paragraphs)
 	for i := range b.lines {
 		b.line(i)
 	}
@@ -31,15 +31,23 @@ func Paragraphs(text string) []document.Paragraph {
 	return b.out
 }
 
-// paragraphs counts the lines that are not blank, an upper bound.
-func paragraphs(ls []lines.Line) int {
-	n := 0
+// room returns upper bounds of the paragraphs and runs of a text: a run for each line
+// that is not blank, and one for the join with the line before it.
+func room(ls []lines.Line) (paragraphs, runs int) {
+	before := false // a line that this one may go on with, furniture between them or not
 	for _, l := range ls {
-		if !l.Blank() {
-			n++
+		if l.Blank() {
+			before = false
+			continue
 		}
+		paragraphs++
+		runs++
+		if before || l.Page {
+			runs++
+		}
+		before = true
 	}
-	return n
+	return paragraphs, runs
 }
 
 type builder struct {

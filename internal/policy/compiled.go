@@ -1,0 +1,116 @@
+package policy
+
+import (
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/resolint/resolint/internal/pack"
+)
+
+// Compiled is the file beside resolint's rules that holds them as OPA's compiler left
+// them: parsing and compiling them anew takes half of an audit of a short draft. Where
+// it is not there, or was made of other rules or by another OPA, they are compiled.
+const Compiled = "compiled.bin"
+
+// compiledMagic names the version of OPA, whose compiler made the file.
+func compiledMagic() string { return "compiled 1 opa " + version.Version + "\n" }
+
+// digest sums up files of rules by name and bytes.
+func digest(sources []source) uint64 {
+	h := fnv.New64a()
+	for i := range sources {
+		fmt.Fprintf(h, "%s %d\n", sources[i].name, len(sources[i].text))
+		h.Write(sources[i].text)
+	}
+	return h.Sum64()
+}
+
+// planned are the stages of OPA's compiler that make no other rules of the rules but
+// what evaluation looks them up in. It does so at every start.
+var planned = []ast.StageID{ast.StageSetModuleTree, ast.StageSetRuleTree, ast.StageBuildRuleIndices, ast.StageBuildComprehensionIndices}
+
+// PackCompiled returns what Compiled should hold.
+func PackCompiled(own fs.FS) ([]byte, error) {
+	sources, err := ownSources(own, false)
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
+	set, err := parse(sources, false)
+	if err != nil {
+		return nil, fmt.Errorf("parse rules: %w", err)
+	}
+	compiler, err := set.compile(nil)
+	if err != nil {
+		return nil, fmt.Errorf("compile rules: %w", err)
+	}
+	w := &astWriter{}
+	rewritten := sortedVars(compiler.RewrittenVars)
+	w.Number(len(rewritten))
+	for _, v := range rewritten {
+		w.Strings(string(v), string(compiler.RewrittenVars[v]))
+	}
+	names := make([]string, 0, len(compiler.Modules))
+	for name := range compiler.Modules {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	w.Number(len(names))
+	for _, name := range names {
+		w.module(name, compiler.Modules[name])
+	}
+	if w.err != nil {
+		return nil, fmt.Errorf("pack rules: %w", w.err)
+	}
+	return w.Bytes(compiledMagic(), digest(sources)), nil
+}
+
+func sortedVars(m map[ast.Var]ast.Var) []ast.Var {
+	out := make([]ast.Var, 0, len(m))
+	for v := range m {
+		out = append(out, v)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// readCompiled returns resolint's rules, of which the sources are given, by Compiled,
+// nil where that is not current.
+func readCompiled(own fs.FS, sources []source) (*modules, *ast.Compiler, error) {
+	file, err := fs.ReadFile(own, Compiled)
+	if err != nil {
+		return nil, nil, nil //nolint:nilerr // rules without the file are compiled
+	}
+	packed, ok := pack.Open(string(file), compiledMagic(), digest(sources))
+	if !ok {
+		return nil, nil, nil
+	}
+	r := &astReader{Reader: packed}
+	rewritten := make(map[ast.Var]ast.Var)
+	for range r.Count() {
+		v := ast.Var(r.String())
+		rewritten[v] = ast.Var(r.String())
+	}
+	set := &modules{byName: map[string]*ast.Module{}}
+	for range r.Count() {
+		name, module := r.module()
+		set.byName[name] = module
+	}
+	if !r.Done() {
+		return nil, nil, fmt.Errorf("read %s: damaged; make it anew with go test ./rules -run TestCompiled -update", Compiled)
+	}
+	done := slices.DeleteFunc(ast.AllStages(), func(s ast.StageID) bool { return slices.Contains(planned, s) })
+	c := ast.NewCompiler().WithCapabilities(Capabilities()).WithSkipStages(done...)
+	c.RewrittenVars = rewritten
+	err = guard(func() error {
+		if c.Compile(set.byName); c.Failed() {
+			return located(c.Errors)
+		}
+		return nil
+	})
+	return set, c, err
+}
