@@ -103,3 +103,20 @@ var (
 	Degrees = Words(`deep grave serious great profound deepest utmost particular special strong growing keen its the
 	much sincere`)
 )
+
+// BlockCalls are the verbs that blocks of the ITU form begin with. Participles are
+// missing: they go on with an item as often as they start a block.
+var BlockCalls = Words(`resolves decides instructs invites requests urges encourages recommends appeals authorizes charges`)
+
+// AdoptingBodies are the first words of the names of bodies that adopt resolutions, with
+// their capitals.
+var AdoptingBodies = Words(`Plenipotentiary World General Human Economic Security Council Conference Radiocommunication
+	Telecommunication ITU`)
+
+// BeforeNumber are words that a number follows and with which no clause ends.
+var BeforeNumber = Words(`resolution resolutions decision decisions recommendation recommendations opinion opinions question questions
+	article articles paragraph paragraphs para paras section sections annex annexes chapter chapters appendix no no. nos. number numbers
+	agenda item items point points target targets goal goals sdg step phase part page pages volume sub-paragraph subparagraph
+	the a an of in by from at on for with than about least most under within over per between until before after since
+	approximately some nearly almost only every additional further next last past first these those its their all
+	january february march april may june july august september october november december`)
