@@ -13,13 +13,3 @@ import "embed"
 //
 //go:embed confidence.yaml compiled.bin described.bin *.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
 var FS embed.FS
-
-// LexiconImage is the lexicon in the form that is read at every start; see
-// lexicon.LoadImage. Whoever changes the lexicon writes it anew with
-//
-//	go test ./rules -run TestLexiconImage -update
-//
-// Until then the files themselves are read, which takes longer and gives the same.
-//
-//go:embed lexicon/image.bin
-var LexiconImage string

@@ -44,6 +44,7 @@ type engine struct {
 func newEngine(ctx context.Context, o Options) (*engine, error) {
 	e := &engine{options: o, why: map[string]string{}}
 	e.lexicon = sync.OnceValues(func() (*lexicon.Lexicon, error) { return loadLexicon(o.Lexicons) })
+	go func() { _, _ = e.lexicon() }() // beside the rest of the start; asked for again below
 	e.tagger = sync.OnceValues(func() (*tag.Tagger, error) {
 		lex, err := e.lexicon()
 		if err != nil {
@@ -161,9 +162,6 @@ func loadLexicon(files []string) (*lexicon.Lexicon, error) {
 	own, err := fs.Sub(rules.FS, "lexicon")
 	if err != nil {
 		return nil, fmt.Errorf("open lexicon: %w", err)
-	}
-	if len(files) == 0 {
-		return lexicon.LoadImage(own, rules.LexiconImage)
 	}
 	all := []fs.FS{own}
 	for _, name := range files {

@@ -10,7 +10,7 @@ import (
 // engine returns what the program runs with.
 func engine() Engine {
 	return Engine{
-		Run: audit.Run, New: audit.New, Identity: audit.Identity, Text: audit.Text, Facts: audit.Facts, Statements: audit.Statements,
+		Run: audit.Run, New: audit.New, Identity: audit.Identity, Text: audit.Text, Facts: audit.Facts, Statements: audit.Statements, Why: audit.Why, Usage: audit.Usage,
 		Rules:     func(dirs []string) ([]finding.Rule, error) { return policy.Describe(rules.FS, dirs...) },
 		TestRules: audit.TestRules,
 	}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/policy"
 )
 
@@ -47,6 +48,10 @@ type Engine struct {
 	Facts func(context.Context, io.Writer, audit.Job, audit.Options) error
 	// Statements prints what each clause says.
 	Statements func(context.Context, io.Writer, audit.Job, audit.Options) error
+	// Why says what the lexicon makes of a phrase, by itself or in a document.
+	Why func(ctx context.Context, phrase string, doc *audit.Source, o audit.Options) ([]audit.Reason, error)
+	// Usage counts how often documents have each pattern of the lexicon.
+	Usage func(ctx context.Context, docs []audit.Source, o audit.Options) ([]lexicon.Pattern, error)
 	// Rules describes all rules, those of the given folders too.
 	Rules func(dirs []string) ([]finding.Rule, error)
 	// TestRules runs the Rego tests of the rules in the given folders.

@@ -13,6 +13,7 @@ import (
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -79,7 +80,7 @@ func (s *Selection) registerRules(cmd *cobra.Command) {
 		}) // fails only for a flag that does not exist
 	}
 	complete("profile", audit.Profiles)
-	complete("family", func() []string { return []string{"gender", "human-rights", "multistakeholder", "mandate"} })
+	complete("family", family.IDs)
 }
 
 // prepared is a selection with all that it stands for.

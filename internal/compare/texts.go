@@ -6,6 +6,7 @@ import (
 
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -177,7 +178,7 @@ func Counts(r *resolution.Resolution) []facts.Count {
 }
 
 // families are the families in the order in which they are shown.
-var families = []string{"gender", "human-rights", "multistakeholder", "mandate"}
+var families = family.IDs()
 
 func countMentions(counts map[string]*facts.Count, cl *resolution.Clause, add func(*facts.Count, bool)) {
 	for i := range cl.Tags.Mentions {

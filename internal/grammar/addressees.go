@@ -1,12 +1,10 @@
 package grammar
 
-import "strings"
+import (
+	"strings"
 
-// infinitiveGuards are words after which "to" begins no infinitive of its own.
-var infinitiveGuards = makeSet(`relation regard according subject related relevant belonging parties pursuant order
-	respect addition due prior thanks view contributing relating attention access approach contribution commitment
-	responsible accountable member adhere as how whether efforts ability able invited requested
-	right need opportunity measures steps assistance support contributions conducive applicable committed`)
+	"github.com/resolint/resolint/internal/english"
+)
 
 // infinitive returns the offset of the "to" that ends an addressee phrase: the
 // first one outside parentheses that begins an infinitive; -1 if there is none.
@@ -28,7 +26,7 @@ func infinitive(s string, from int) int {
 		}
 		if depth == 0 && j-i == 2 && s[i:j] == "to" && (i == 0 || isSpaceBefore(s, i)) {
 			next := skipSpace(s, j)
-			if !lookup(infinitiveGuards, s, lastStart, lastEnd) && startsInfinitive(s[next:]) {
+			if !english.Lookup(english.InfinitiveGuards, s, lastStart, lastEnd) && startsInfinitive(s[next:]) {
 				return i
 			}
 		}
@@ -124,11 +122,6 @@ func isCooperation(s string) bool {
 	return false
 }
 
-var partyWords = makeSet(`the all other its their relevant interested governments civil donors stakeholders international
-	regional national academia administrations associates sector member states private women youth
-	organizations intergovernmental non-governmental developed developing local industry operators
-	those parties human business specialized concerned bilateral multilateral media civil-society academic technical`)
-
 // newParty reports whether "and" between before and after joins two parties, and
 // not two nouns in the name of one.
 func newParty(before, after string) bool {
@@ -136,7 +129,7 @@ func newParty(before, after string) bool {
 	if j == 0 {
 		return false
 	}
-	party := lookup(partyWords, after, 0, j)
+	party := english.Lookup(english.PartyWords, after, 0, j)
 	if hasFold(after, "the ") || hasFold(after, "all ") || hasFold(after, "other ") {
 		return true
 	}

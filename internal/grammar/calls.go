@@ -3,6 +3,7 @@ package grammar
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -26,7 +27,7 @@ func callOf(s string) (ituCall, bool) {
 	if !ok || o.start != 0 {
 		return ituCall{}, false
 	}
-	if o.class == verbPreamble {
+	if o.class == english.Preambular {
 		if !isPreambleCall(s[o.verb:]) {
 			return ituCall{}, false
 		}
@@ -45,7 +46,7 @@ func preambleCall(s string, o opening) (ituCall, bool) {
 		if w == k {
 			break
 		}
-		if !lookup(tails, s, k, w) && lookup(verbs, s, k, w) != verbPreamble && !lookup(feelings, s, k, w) && !lookup(adverbs, s, k, w) {
+		if !english.Lookup(english.CallTails, s, k, w) && english.Lookup(english.OpeningVerbs, s, k, w) != english.Preambular && !english.Lookup(english.Feelings, s, k, w) && !english.Lookup(english.Adverbs, s, k, w) {
 			break
 		}
 		i = w
@@ -82,11 +83,11 @@ func operativeCall(s string, o opening) (ituCall, bool) {
 	c := ituCall{operative: true}
 	i := o.end
 	verb := s[o.verb:o.end]
-	address := o.class == verbAddress
+	address := o.class == english.Directive
 	if rest, ok := cutFold(s[i:], " to "); ok { // resolves to instruct
 		k := len(s) - len(rest)
 		w := wordEnd(s, k)
-		if inner := wordEnd(s, k); inner > k && lookup(verbs, s[k:w]+"s", 0, w-k+1) == verbAddress {
+		if inner := wordEnd(s, k); inner > k && english.Lookup(english.OpeningVerbs, s[k:w]+"s", 0, w-k+1) == english.Directive {
 			i = verbPhraseEnd(s, w)
 			verb, address = s[o.verb:i], true
 		}
@@ -183,7 +184,7 @@ func looksLikeParty(s string) bool {
 	if j == 0 {
 		return false
 	}
-	if s[0] >= 'A' && s[0] <= 'Z' || lookup(partyWords, s, 0, j) || lookup(partyStarts, s, 0, j) {
+	if s[0] >= 'A' && s[0] <= 'Z' || english.Lookup(english.PartyWords, s, 0, j) || english.Lookup(english.PartyStarts, s, 0, j) {
 		return true
 	}
 	for _, p := range [...]string{"administrations", "members", "states", "organizations", "countries", "membership", "stakeholders", "groups"} {
@@ -193,10 +194,6 @@ func looksLikeParty(s string) bool {
 	}
 	return false
 }
-
-var partyStarts = makeSet(`each any both it them those least small membership manufacturers regulators countries
-	agencies entities users providers companies vendors scientific study universities research broadcasters
-	telecommunication financial equipment standards standardization capital`)
 
 // finish sets the call's text from s[:end] and its size with the punctuation.
 func (c *ituCall) finish(s string, end int) {

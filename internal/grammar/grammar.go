@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -116,7 +117,7 @@ func (s *shape) text(l *line) {
 	case !ok && isSoftCall(l.text):
 		s.soft++
 	}
-	if o, opened := openerOf(l.text[from:]); opened && l.text[from] < 'a' && o.class != verbNone {
+	if o, opened := openerOf(l.text[from:]); opened && l.text[from] < 'a' && o.class != english.NoOpening {
 		s.openers++
 	}
 }

@@ -3,6 +3,7 @@ package grammar
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -223,7 +224,7 @@ var mastheads = []string{
 }
 
 // mastheadLines are whole lines above a title, in lower case.
-var mastheadLines = makeSet("general united nations english french spanish limited adopted restricted")
+var mastheadLines = english.Words("general united nations english french spanish limited adopted restricted")
 
 var mastheadNames = []string{
 	"human rights council", "general assembly", "security council", "economic and social council", "first committee", "second committee",

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/english"
 )
 
 // line is a stretch of a block that the grammar looks at as one paragraph: a
@@ -116,7 +117,7 @@ func enactingEnd(s string) int {
 		return 0
 	}
 	rest := s[skipSpace(s, k+1):]
-	if o, ok := openerOf(rest); !ok || o.class != verbPreamble || rest[0] < 'A' || rest[0] > 'Z' {
+	if o, ok := openerOf(rest); !ok || o.class != english.Preambular || rest[0] < 'A' || rest[0] > 'Z' {
 		return 0
 	}
 	return k + 1

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -114,8 +115,8 @@ func plainVerb(s string) *resolution.Call {
 		switch {
 		case w == "will" || w == "shall" || w == "should" || w == "must" || w == "may" || w == "can" || w == "would" || w == "are" || w == "have":
 			modal = w
-		case lookup(adverbs, s, i, j):
-		case noVerbs[w]:
+		case english.Lookup(english.Adverbs, s, i, j):
+		case english.NoVerbs[w]:
 			return nil
 		default:
 			k := verbTail(s, j)
@@ -123,7 +124,7 @@ func plainVerb(s string) *resolution.Call {
 			if modal == "are" || modal == "have" {
 				c.Verb = strings.TrimSpace(modal + " " + c.Verb)
 			}
-			if addressing[w] {
+			if english.Addressing[w] {
 				end := infinitive(s, k)
 				if end < 0 {
 					end = k
@@ -136,13 +137,6 @@ func plainVerb(s string) *resolution.Call {
 	}
 	return nil
 }
-
-// noVerbs follow a body's name where no verb does.
-var noVerbs = makeSet(`of to in on for from at by with and or that which who the a an this as acting serving meeting
-	their its all each any`)
-
-var addressing = makeSet(`call request invite urge encourage ask appeal task mandate instruct recommend calls requests
-	invites urges encourages`)
 
 // verbTail adds on, upon, for, note and "with concern" to a plain verb.
 func verbTail(s string, end int) int {

@@ -3,6 +3,8 @@ package grammar
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/english"
 )
 
 // attribution of a bracketed text: who owns it and what it proposes.
@@ -11,24 +13,6 @@ type attributed struct {
 	remove     bool
 	start, end int // the proposed words in the bracket
 }
-
-var actionWords = map[string]bool{
-	"add": true, "delete": true, "del": true, "alt": true, "replace": true, "retain": true, "reserve": true,
-	"reserves": true, "insert": true, "move": true, "streamline": true, "merge": true, "oppose": true, "support": true,
-	"added": true, "deleted": true, "keep": true, "reinstate": true,
-}
-
-// linkWords may stand between the names of proposers.
-var linkWords = map[string]bool{
-	"and": true, "of": true, "the": true, "on": true, "behalf": true, "with": true, "supported": true, "by": true,
-	"et": true, "al": true, "de": true, "for": true, "s": true, "also": true, "group": true, "text": true,
-	"proposal": true, "former": true, "new": true,
-}
-
-// notOwners are capitalized words before a colon that name no proposer.
-var notOwners = makeSet(`goal goals target article articles resolution decision recommendation paragraph paragraphs action
-	annex part section chapter theme question agenda objective principle principles item step example examples source
-	pillar output outcome indicator line commitment`)
 
 // maxOwner is the length in bytes of the longest list of proposers.
 const maxOwner = 200
@@ -44,13 +28,13 @@ func attribution(s string) (attributed, bool) {
 		return actionWithoutColon(s)
 	}
 	names, verb, ok := ownerNames(s[:colon])
-	if !ok || names == "" && verb == "" || notOwners[lower(names[:wordEnd(names, 0)])] {
+	if !ok || names == "" && verb == "" || english.NoProposers[lower(names[:wordEnd(names, 0)])] {
 		return attributed{}, false
 	}
 	a := attributed{owner: names, start: skipSpace(s, colon+1), end: len(s)}
 	a.remove = isDelete(verb)
 	rest := s[a.start:]
-	if w := lower(rest[:wordEnd(rest, 0)]); actionWords[w] {
+	if w := lower(rest[:wordEnd(rest, 0)]); english.ProposerActions[w] {
 		a.takeAction(s, w)
 	}
 	return a, true
@@ -153,9 +137,9 @@ func ownerNames(s string) (names, verb string, ok bool) {
 		}
 		w := s[i:j]
 		switch lw := lower(w); {
-		case actionWords[lw]:
+		case english.ProposerActions[lw]:
 			verb = lw
-		case linkWords[lw]:
+		case english.ProposerLinks[lw]:
 		case w[0] >= 'A' && w[0] <= 'Z', w[0] >= 0x80, w[0] >= '0' && w[0] <= '9' && last > 0:
 			if verb != "" && last > 0 {
 				return "", "", false
@@ -168,7 +152,7 @@ func ownerNames(s string) (names, verb string, ok bool) {
 	}
 	names = strings.TrimSpace(s[:last])
 	if verb != "" && last > 0 {
-		if w := strings.Fields(names); len(w) > 0 && actionWords[lower(strings.Trim(w[0], ",–- "))] {
+		if w := strings.Fields(names); len(w) > 0 && english.ProposerActions[lower(strings.Trim(w[0], ",–- "))] {
 			names = strings.TrimLeft(names[len(w[0]):], " ,–-")
 		}
 	}

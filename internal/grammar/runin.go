@@ -1,6 +1,10 @@
 package grammar
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/english"
+)
 
 // findRunIn finds a call of the ITU form inside text, behind a mark in text[from:to]: a
 // comma, semicolon or full stop, at the end of the text or before a label or an
@@ -18,7 +22,7 @@ func findRunIn(text string, from, to int, operative bool) (int, ituCall, bool) {
 			continue
 		}
 		w := wordEnd(text, k)
-		if lookup(verbs, text, k, w) == verbNone && !lookup(adverbs, text, k, w) {
+		if english.Lookup(english.OpeningVerbs, text, k, w) == english.NoOpening && !english.Lookup(english.Adverbs, text, k, w) {
 			continue
 		}
 		rest := text[k:min(len(text), k+2*maxCall)]

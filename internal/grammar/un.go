@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -153,15 +154,15 @@ func (w *unWalk) line(l *line) {
 	if opened && l.text[at+o.start] >= 'a' && l.text[at+o.start] <= 'z' {
 		opened = false
 	}
-	if opened && o.class != verbPreamble && (isPlain(l.text[at:], o) || !w.operative && w.numbers && l.ends(",")) {
+	if opened && o.class != english.Preambular && (isPlain(l.text[at:], o) || !w.operative && w.numbers && l.ends(",")) {
 		// A plain verb may be a noun; a finite one with a comma before the first
 		// numbered paragraph is a preambular slip.
 		opened = false
 	}
 	switch {
-	case opened && o.class == verbPreamble && (!w.operative || l.ends(",:")):
+	case opened && o.class == english.Preambular && (!w.operative || l.ends(",:")):
 		w.preamble("", l, 0, o)
-	case opened && o.class != verbPreamble && (l.ends(".;:,") || !w.operative && len(l.text) > 60):
+	case opened && o.class != english.Preambular && (l.ends(".;:,") || !w.operative && len(l.text) > 60):
 		w.operativeAt("", l, 0, o)
 	case w.isSection(l):
 		w.heading(l)
@@ -196,7 +197,7 @@ func markedStart(s string) int {
 // isPlain reports an opening verb in the plain form.
 func isPlain(s string, o opening) bool {
 	j := wordEnd(s, o.verb)
-	return lookup(verbs, s, o.verb, j) == verbNone
+	return english.Lookup(english.OpeningVerbs, s, o.verb, j) == english.NoOpening
 }
 
 // isSection reports a section title between paragraphs.
@@ -238,7 +239,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 			break
 		}
 		if lab.parts == 1 && lab.form != '(' && !(lab.form == ')' && w.operative) && w.numberFits(lab, l) {
-			if opened && o.class == verbPreamble && !w.operative {
+			if opened && o.class == english.Preambular && !w.operative {
 				w.preamble("", l, from, o)
 				return
 			}
@@ -285,7 +286,7 @@ func (w *unWalk) subItem(lab label, l *line, from int, o opening, opened bool) {
 	lab.indent = b.view.Blocks[l.block].Indent
 	keep := b.call
 	b.call = nil
-	if opened && o.class != verbPreamble && l.text[from+o.start] < 'a' {
+	if opened && o.class != english.Preambular && l.text[from+o.start] < 'a' {
 		b.call = unCall(l.text[from:], o)
 		b.call.Operative = b.part == resolution.PartOperative
 	} else {
@@ -319,7 +320,7 @@ func (w *unWalk) restartAt(lab label) {
 // form.
 func (w *unWalk) opensOutcome(lab label, s string, o opening) {
 	if lab.value == 1 && !lab.suffix && w.adopts && !w.paras {
-		w.paras = o.class != verbNone && isPlain(s, o) || hasFold(s, "we ")
+		w.paras = o.class != english.NoOpening && isPlain(s, o) || hasFold(s, "we ")
 	}
 }
 
@@ -382,13 +383,13 @@ func (w *unWalk) para(path, lab string, l *line, from int) {
 
 // unCall makes the call of a paragraph from its opening verb.
 func unCall(s string, o opening) *resolution.Call {
-	if o.class == verbNone {
+	if o.class == english.NoOpening {
 		return nil
 	}
 	c := &resolution.Call{
-		Text: squeeze(s[o.start:o.end]), Verb: verbOf(s[o.verb:o.end]), Operative: o.class != verbPreamble,
+		Text: squeeze(s[o.start:o.end]), Verb: verbOf(s[o.verb:o.end]), Operative: o.class != english.Preambular,
 	}
-	if o.class == verbAddress {
+	if o.class == english.Directive {
 		rest := s[o.end:]
 		if tail, ok := cutFold(rest, " to "); ok { // "Recommends to the General Assembly the adoption …"
 			rest = tail

@@ -3,27 +3,33 @@ package lexicon
 // automaton is a matcher in the form in which texts are searched: its nodes are
 // numbers, and what belongs to a node lies side by side in a few tables.
 type automaton struct {
+	// words are the numbers of the patterns' words, from 1 on.
 	words map[string]int32
+	// numbers is one more than the last of them.
+	numbers int
 	// nodes has one more node than there are, so that what belongs to node n ends
 	// where that of n+1 begins.
 	nodes []node
 	edges []edge
-	joins []int32
-	gaps  []gap
-	ends  []*Entry
-	// first lists, for each word, the nodes that a pattern reaches with it as its
-	// first word, in the order in which a walk from the root finds them.
+	// joins go on from a node without a word: where the alternatives of an element meet.
+	joins   []int32
+	gaps    []gap
+	choices []choice
+	ends    []*Entry
+	// first lists, for each word, what a pattern reaches with it as its first word, in
+	// the order in which a walk from the root finds it: the entries that a node completes
+	// where the number is negative, what follows on the node where it is not.
 	firstAt []int32
 	first   []int32
-	// gapped is true where a pattern begins with a gap, so that it begins with any
+	// open are the gaps that a pattern reaches before its first word: it begins with any
 	// word.
-	gapped bool
+	open []gap
 }
 
-// node is where the edges, joins, gaps and ends of a node begin.
-type node struct{ edge, join, gap, end int32 }
+// node is where the edges, joins, gaps, choices and ends of a node begin.
+type node struct{ edge, join, gap, choice, end int32 }
 
-// edge leads on with a word. Those of a node are sorted by word.
+// edge leads on with a word. Those of a node are sorted by word where they are many.
 type edge struct{ word, next int32 }
 
 // fewEdges is the number of edges up to which looking at each is the fastest way.
@@ -56,25 +62,51 @@ type search struct {
 	out  []Hit
 }
 
+// all returns every hit in tokens, as long as the search does nothing else.
+func (s *search) all(a *automaton, tokens []Token) []Hit {
+	s.automaton, s.tokens, s.ids, s.out = a, tokens, s.ids[:0], s.out[:0]
+	for i := range tokens {
+		s.ids = append(s.ids, a.words[tokens[i].Fold])
+	}
+	for i := range tokens {
+		s.at(i)
+	}
+	s.tokens = nil
+	return s.out
+}
+
 // at finds every hit that starts at token i.
 func (s *search) at(i int) {
 	s.from = i
-	if s.gapped {
-		s.walk(0, i)
-		return
+	for k := range s.open {
+		s.walkGap(&s.open[k], i)
 	}
 	w := s.ids[i]
 	for _, n := range s.first[s.firstAt[w]:s.firstAt[w+1]] {
-		s.walk(n, i+1)
+		if n < 0 {
+			s.found(-n, i+1)
+		} else {
+			s.follow(n, i+1)
+		}
 	}
 }
 
 func (s *search) walk(n int32, at int) {
+	s.found(n, at)
+	s.follow(n, at)
+}
+
+// found notes the entries that a node completes.
+func (s *search) found(n int32, at int) {
+	for _, e := range s.ends[s.nodes[n].end:s.nodes[n+1].end] {
+		s.out = appendLongest(s.out, Hit{e, s.from, at})
+	}
+}
+
+// follow looks at what follows on a node.
+func (s *search) follow(n int32, at int) {
 	for {
 		here, next := &s.nodes[n], &s.nodes[n+1]
-		for _, e := range s.ends[here.end:next.end] {
-			s.out = appendLongest(s.out, Hit{e, s.from, at})
-		}
 		for _, j := range s.joins[here.join:next.join] {
 			s.walk(j, at)
 		}
@@ -84,12 +116,21 @@ func (s *search) walk(n int32, at int) {
 		if at >= len(s.tokens) || s.ids[at] == 0 {
 			return
 		}
-		to, ok := s.next(n, s.ids[at])
+		word := s.ids[at]
+		at++
+		to, ok := s.next(n, word)
+		if ok {
+			s.found(to, at)
+		}
+		for i := here.choice; i < next.choice; i++ {
+			if s.choices[i].of.has(word) {
+				s.walk(s.choices[i].next, at)
+			}
+		}
 		if !ok {
 			return
 		}
 		n = to
-		at++
 	}
 }
 
@@ -122,24 +163,32 @@ func appendLongest(out []Hit, h Hit) []Hit {
 	return append(out, h)
 }
 
-// start fills in the table of first words. What a walk from the root comes to
-// without a word is looked at once here, not at every token.
+// start fills in the table of first words. What a walk from the root comes to without a
+// word is looked at once here, not at every token.
 func (a *automaton) start() {
 	type step struct{ word, next int32 }
-	var steps []step
+	steps := make([]step, 0, 4*len(a.ends))
 	var follow func(n int32)
 	follow = func(n int32) {
 		here, next := a.nodes[n], a.nodes[n+1]
 		for _, j := range a.joins[here.join:next.join] {
 			follow(j)
 		}
-		a.gapped = a.gapped || here.gap < next.gap
+		a.open = append(a.open, a.gaps[here.gap:next.gap]...)
+		for _, e := range a.edges[here.edge:next.edge] {
+			steps = append(steps, step{e.word, -e.next})
+		}
+		for _, c := range a.choices[here.choice:next.choice] {
+			for _, w := range c.of.words {
+				steps = append(steps, step{w, -c.next}, step{w, c.next})
+			}
+		}
 		for _, e := range a.edges[here.edge:next.edge] {
 			steps = append(steps, step(e))
 		}
 	}
 	follow(0)
-	a.firstAt = make([]int32, len(a.words)+2)
+	a.firstAt = make([]int32, a.numbers+1)
 	for _, s := range steps {
 		a.firstAt[s.word+1]++
 	}
@@ -147,7 +196,7 @@ func (a *automaton) start() {
 		a.firstAt[i] += a.firstAt[i-1]
 	}
 	a.first = make([]int32, len(steps))
-	fill := make([]int32, len(a.words)+1)
+	fill := make([]int32, a.numbers)
 	for _, s := range steps {
 		a.first[a.firstAt[s.word]+fill[s.word]] = s.next
 		fill[s.word]++

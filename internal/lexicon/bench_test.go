@@ -1,31 +1,16 @@
 package lexicon_test
 
 import (
-	"io/fs"
 	"testing"
 
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/specimen"
-	"github.com/resolint/resolint/rules"
 )
 
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		ours(b)
-	}
-}
-
-func BenchmarkLoadImage(b *testing.B) {
-	own, err := fs.Sub(rules.FS, "lexicon")
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := lexicon.LoadImage(own, rules.LexiconImage); err != nil {
-			b.Fatal(err)
-		}
 	}
 }
 

@@ -85,10 +85,10 @@ func folds(tokens []lexicon.Token) string {
 
 // FuzzLoad reads hostile files of lexicon entries.
 func FuzzLoad(f *testing.F) {
-	f.Add("groups: [{kind: concept, family: gender, entries: [{id: x, words: ['women (and|or) girls+', '[all] limit~ _3 <m>']}]}]\nmacros: {m: 'a|b'}")
-	f.Add("macros: {a: '<a>'}\ngroups: [{kind: concept, entries: [{id: y, words: ['<a>']}]}]")
-	f.Add("groups: [{entries: [{id: z, words: ['((((((((a|b)|c)|d)|e)']}]}]")
-	f.Add("groups: [{entries: [{id: w, words: ['a ([b])~ ([c])+ y~ +']}]}]")
+	f.Add("families: [{id: gender}]\nkinds: [{id: concept}]\ngroups: [{kind: concept, family: gender, entries: [{id: x, words: ['women (and|or) girls+', '[all] limit~ _3 <m>']}]}]\nlists: {m: [a, b]}")
+	f.Add("kinds: [{id: concept}]\nlists: {a: ['<a>']}\ngroups: [{kind: concept, entries: [{id: y, words: ['<a>']}]}]")
+	f.Add("kinds: [{id: concept}]\ngroups: [{kind: concept, entries: [{id: z, words: ['((((((((a|b)|c)|d)|e)']}]}]")
+	f.Add("kinds: [{id: concept}]\ngroups: [{kind: concept, entries: [{id: w, words: ['a ([b])~ ([c])+ y~ +']}]}]")
 	f.Fuzz(func(_ *testing.T, text string) {
 		l, err := lexicon.Load(file(text))
 		if err != nil {
@@ -107,14 +107,14 @@ func (f file) ReadFile(string) ([]byte, error) { return []byte(f), nil }
 
 func (f file) Glob(string) ([]string, error) { return []string{"user.yaml"}, nil }
 
-// TestMacroOfItself: a macro that names itself is an error, not the end.
-func TestMacroOfItself(t *testing.T) {
+// TestListOfItself: a list that names itself is an error, not the end.
+func TestListOfItself(t *testing.T) {
 	for _, text := range []string{
-		"macros: {a: '<a>'}\ngroups: [{kind: concept, entries: [{id: y, words: ['<a>']}]}]",
-		"macros: {a: 'x [<b>]', b: '(y|<a>)'}\ngroups: [{kind: concept, entries: [{id: y, words: ['w <a>']}]}]",
+		"kinds: [{id: concept}]\nlists: {a: ['<a>']}\ngroups: [{kind: concept, entries: [{id: y, words: ['<a>']}]}]",
+		"kinds: [{id: concept}]\nlists: {a: ['x [<b>]'], b: ['(y|<a>)']}\ngroups: [{kind: concept, entries: [{id: y, words: ['w <a>']}]}]",
 	} {
 		_, err := lexicon.Load(file(text))
-		if err == nil || !strings.Contains(err.Error(), "does a macro name itself?") || !strings.Contains(err.Error(), "entry y") {
+		if err == nil || !strings.Contains(err.Error(), "does a list name itself?") || !strings.Contains(err.Error(), "entry y") {
 			t.Errorf("%v", err)
 		}
 	}

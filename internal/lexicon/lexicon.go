@@ -24,9 +24,7 @@ import (
 type Entry struct {
 	// ID is unique within the lexicon.
 	ID string `yaml:"id"`
-	// Kind says what the entry is: "concept", "name", "sense", "replacement",
-	// "qualifier", "modal", "verb", "concern", "scope", "degree", "report",
-	// "subject", "topic", "act", "definition" … See rules/lexicon/README.md.
+	// Kind says what the entry is; see Lexicon.Kinds.
 	Kind string `yaml:"kind"`
 	// Family is the language family that the entry belongs to, if any.
 	Family string `yaml:"family"`
@@ -37,23 +35,28 @@ type Entry struct {
 	// atoms are equivalent; one that has more covers one that has fewer.
 	Class string `yaml:"class"`
 	// Ladder and Rank order entries that can stand for one another, strong to
-	// weak: a higher rank is stronger. 0 is no rank.
+	// weak: a higher rank is stronger. 0 is no rank. See Lexicon.Ladders.
 	Ladder string `yaml:"ladder"`
 	Rank   int    `yaml:"rank"`
 	// For names families that the entry has to do with without belonging to one:
-	// the families that a subject calls for, that a replacement rivals.
+	// the families that a subject calls for, that a replacement rivals. "itu" says that
+	// the entry counts in texts of the Union only.
 	For []string `yaml:"for"`
 	// Support says what a mention needs beside it to count: "any" other of its
 	// family, "two" for a second, different one; empty for one that stands alone.
 	Support string `yaml:"support"`
 	// Label is the entry's name in messages; the ID with spaces if empty.
 	Label string `yaml:"label"`
-	// Words are the entry's patterns; see expand.
-	Words []string `yaml:"words"`
-	// Note is the source or reason of a rank, for whoever changes it.
+	// Words are the entry's patterns; see expand. Lists are phrases that they name.
+	Words []string            `yaml:"words"`
+	Lists map[string][]string `yaml:"lists"`
+	// Note is for whoever changes the entry.
 	Note string `yaml:"note"`
 	// Atoms is Class split.
 	Atoms []string `yaml:"-"`
+	// File and Line say where the entry stands.
+	File string `yaml:"-"`
+	Line int    `yaml:"-"`
 }
 
 // Name is how messages call the entry.
@@ -76,13 +79,44 @@ type group struct {
 
 // file is one file of the lexicon.
 type file struct {
-	About     string            `yaml:"about"`
-	Macros    map[string]string `yaml:"macros"`
-	Spellings map[string]string `yaml:"spellings"`
-	Groups    []group           `yaml:"groups"`
-	Series    []Series          `yaml:"series"`
-	Agreed    []Agreed          `yaml:"agreed"`
-	Families  []Family          `yaml:"families"`
+	About     string              `yaml:"about"`
+	Lists     map[string][]string `yaml:"lists"`
+	Spellings map[string]string   `yaml:"spellings"`
+	Groups    []group             `yaml:"groups"`
+	Series    []Series            `yaml:"series"`
+	Agreed    []Agreed            `yaml:"agreed"`
+	Families  []Family            `yaml:"families"`
+	Kinds     []EntryKind         `yaml:"kinds"`
+	Ladders   []Ladder            `yaml:"ladders"`
+}
+
+// Ladder orders entries that can stand for one another.
+type Ladder struct {
+	ID    string `yaml:"id"`
+	About string `yaml:"about"`
+	// Ranks are its ranks, the strongest first.
+	Ranks []LadderRank `yaml:"ranks"`
+}
+
+// LadderRank is a rank of a ladder with what it rests on.
+type LadderRank struct {
+	Rank   int    `yaml:"rank"`
+	Source string `yaml:"source"`
+}
+
+// EntryKind is one of the things that an entry can be.
+type EntryKind struct {
+	ID string `yaml:"id"`
+	// Counts says where in a statement such an entry counts, and on what condition.
+	Counts string `yaml:"counts"`
+	// Roles tell its entries apart.
+	Roles []EntryRole `yaml:"roles"`
+}
+
+// EntryRole is a role of the entries of a kind. Its Counts is that of the kind if empty.
+type EntryRole struct {
+	ID     string `yaml:"id"`
+	Counts string `yaml:"counts"`
 }
 
 // Family is one of the language families, with what is data about it.
@@ -118,52 +152,66 @@ type Lexicon struct {
 	Series   []Series
 	Agreed   []Agreed
 	Families []Family
+	Kinds    []EntryKind
+	Ladders  []Ladder
 
 	byID      map[string]*Entry
+	lists     map[string][]string // that all patterns may name
 	spellings map[string]string
 	automaton *automaton
 }
 
 // Load reads every *.yaml file of a folder of fsys, in the order of their names.
-// Later folders may add entries, and replace those with the same ID, of kinds,
-// families and roles that the first one has: another name is a misspelling, which
-// would silently find nothing. Errors name file, line and entry.
+// Later folders may add entries, and replace those with the same ID. A kind, family or
+// role that no folder so far declares is a misspelling, which would silently find
+// nothing. Errors name file, line and entry.
 func Load(fsys ...fs.FS) (*Lexicon, error) {
-	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}}
-	macros := map[string]string{}
+	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}, lists: map[string][]string{}}
 	var sources []*source
-	var known *names
-	for i, f := range fsys {
+	for _, f := range fsys {
 		files, err := fs.Glob(f, "*.yaml")
 		if err != nil {
 			return nil, fmt.Errorf("list lexicon: %w", err)
 		}
 		sort.Strings(files)
+		var folder []*source
 		for _, name := range files {
 			src, err := parse(f, name)
 			if err != nil {
 				return nil, err
 			}
-			maps.Copy(macros, src.content.Macros)
-			maps.Copy(l.spellings, src.content.Spellings)
+			folder = append(folder, src)
+			l.declare(&src.content)
+		}
+		known := l.names()
+		for _, src := range folder {
 			if err := l.collect(src, known); err != nil {
-				return nil, err
+				return nil, fmt.Errorf("read lexicon: %w", err)
 			}
-			sources = append(sources, src)
 		}
-		if i == 0 {
-			known = l.names()
-		}
+		sources = append(sources, folder...)
 	}
-	return l, l.compile(sources, macros)
+	return l, l.compile(sources)
+}
+
+// declare takes up what a file says for all files.
+func (l *Lexicon) declare(f *file) {
+	maps.Copy(l.lists, f.Lists)
+	maps.Copy(l.spellings, f.Spellings)
+	l.Series = append(l.Series, f.Series...)
+	l.Agreed = append(l.Agreed, f.Agreed...)
+	l.Families = append(l.Families, f.Families...)
+	l.Kinds = append(l.Kinds, f.Kinds...)
+	l.Ladders = append(l.Ladders, f.Ladders...)
 }
 
 // maxFile bounds a file of the lexicon, in bytes.
 const maxFile = 4 << 20
 
-// source is a file of the lexicon with its places, for errors.
+// source is a file of the lexicon.
 type source struct {
-	*strictyaml.File
+	name    string
+	text    string
 	content file
 }
 
@@ -172,49 +220,65 @@ func parse(f fs.FS, name string) (*source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read lexicon %s: %w", name, err)
 	}
-	base := path.Base(name)
+	s := &source{name: path.Base(name), text: string(data)}
 	if len(data) > maxFile {
-		return nil, fmt.Errorf("read lexicon %s: larger than %d bytes", base, maxFile)
+		return nil, fmt.Errorf("read lexicon %s: larger than %d bytes", s.name, maxFile)
 	}
-	s := &source{}
-	if s.File, err = strictyaml.Parse(base, data); err == nil {
-		err = s.Decode(&s.content)
+	if s.decode(s.text) {
+		return s, nil
+	}
+	tree, err := strictyaml.Parse(s.name, data)
+	if err == nil {
+		err = tree.Decode(&s.content)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read lexicon: %w", err)
 	}
+	for i := range s.content.Groups {
+		for j, e := range s.content.Groups[i].Entries {
+			if e != nil {
+				e.Line = tree.Find("groups", i, "entries", j).Line
+			}
+		}
+	}
 	return s, nil
+}
+
+// errorf returns an error at the place that a path of keys and indexes leads to.
+func (s *source) errorf(at []any, format string, args ...any) error {
+	tree, err := strictyaml.Parse(s.name, []byte(s.text))
+	if err != nil {
+		return err
+	}
+	return tree.Errorf(tree.Find(at...), format, args...)
+}
+
+// entryAt is where entry j of group i stands, and then what follows in it.
+func entryAt(i, j int, further ...any) []any {
+	return append([]any{"groups", i, "entries", j}, further...)
 }
 
 func (l *Lexicon) collect(s *source, known *names) error {
 	f := &s.content
-	l.Series = append(l.Series, f.Series...)
-	l.Agreed = append(l.Agreed, f.Agreed...)
-	l.Families = append(l.Families, f.Families...)
-	if err := known.add(s); err != nil {
-		return fmt.Errorf("read lexicon: %w", err)
+	if err := known.agreed(s); err != nil {
+		return err
 	}
 	own := map[string]bool{}
 	for i := range f.Groups {
 		g := &f.Groups[i]
 		for j, e := range g.Entries {
 			if e == nil || e.ID == "" {
-				return fmt.Errorf("read lexicon: %w", s.Errorf(s.Find("groups", i, "entries", j), "an entry of kind %q has no id", g.Kind))
+				return s.errorf(entryAt(i, j), "an entry of kind %q has no id", g.Kind)
 			}
 			if own[e.ID] {
-				return fmt.Errorf("read lexicon: %w", s.Errorf(s.Find("groups", i, "entries", j), "the entry %q stands in this file twice", e.ID))
+				return s.errorf(entryAt(i, j), "the entry %q stands in this file twice", e.ID)
 			}
 			own[e.ID] = true
-			inherit(&e.Kind, g.Kind)
-			inherit(&e.Family, g.Family)
-			inherit(&e.Role, g.Role)
-			inherit(&e.Ladder, g.Ladder)
-			if len(e.For) == 0 {
-				e.For = g.For
-			}
+			g.lend(e)
 			if err := known.check(s, e, i, j); err != nil {
-				return fmt.Errorf("read lexicon: %w", err)
+				return err
 			}
+			e.File = s.name
 			if e.Class == "" {
 				e.Class = e.ID
 			}
@@ -231,49 +295,49 @@ func (l *Lexicon) collect(s *source, known *names) error {
 	return nil
 }
 
+// lend gives an entry what its group says for all.
+func (g *group) lend(e *Entry) {
+	inherit(&e.Kind, g.Kind)
+	inherit(&e.Family, g.Family)
+	inherit(&e.Role, g.Role)
+	inherit(&e.Ladder, g.Ladder)
+	if len(e.For) == 0 {
+		e.For = g.For
+	}
+}
+
 func inherit(field *string, from string) {
 	if *field == "" {
 		*field = from
 	}
 }
 
-func (l *Lexicon) compile(sources []*source, macros map[string]string) error {
-	m := newMatcher()
-	written := map[string][3]int{} // where the words of an entry stand: source, group, entry
-	for n, s := range sources {
-		for i := range s.content.Groups {
-			for j, e := range s.content.Groups[i].Entries {
-				written[e.ID] = [3]int{n, i, j}
-			}
-		}
-	}
+func (l *Lexicon) compile(sources []*source) error {
+	m := newMatcher(newVocabulary(l.spellings))
 	for _, e := range l.Entries {
 		for k, w := range e.Words {
-			elements, err := expand(w, macros)
-			if err != nil {
-				at := written[e.ID]
-				s := sources[at[0]]
-				return fmt.Errorf("read lexicon: %w", s.Errorf(s.Find("groups", at[1], "entries", at[2], "words", k), "entry %s: %v", e.ID, err))
+			if err := m.add(l, e, w); err != nil {
+				return fmt.Errorf("read lexicon: %w", placed(sources, e, k, err))
 			}
-			for _, alts := range elements {
-				l.respell(alts)
-			}
-			m.add(elements, e)
 		}
 	}
 	l.automaton = m.automaton()
 	return nil
 }
 
-// respell writes the words of patterns as Tokens folds those of texts.
-func (l *Lexicon) respell(alts [][]string) {
-	for _, seq := range alts {
-		for i, word := range seq {
-			if s, ok := l.spellings[word]; ok {
-				seq[i] = s
+// placed gives the error of pattern k of an entry its place: that of the last file that
+// has the entry.
+func placed(sources []*source, e *Entry, k int, err error) error {
+	for _, s := range slices.Backward(sources) {
+		for i := range s.content.Groups {
+			for j, own := range s.content.Groups[i].Entries {
+				if own.ID == e.ID {
+					return s.errorf(entryAt(i, j, "words", k), "entry %s: %v", e.ID, err)
+				}
 			}
 		}
 	}
+	return err
 }
 
 // Lookup returns the entry with the given ID, or nil.
@@ -298,15 +362,7 @@ func (l *Lexicon) IDs() []string {
 func (l *Lexicon) Find(tokens []Token) []Hit {
 	s := searches.Get().(*search)
 	defer searches.Put(s)
-	s.automaton, s.tokens, s.ids, s.out = l.automaton, tokens, s.ids[:0], s.out[:0]
-	for i := range tokens {
-		s.ids = append(s.ids, l.automaton.words[tokens[i].Fold])
-	}
-	for i := range tokens {
-		s.at(i)
-	}
-	s.tokens = nil
-	if hits := hide(s.out); len(hits) > 0 {
+	if hits := hide(s.all(l.automaton, tokens)); len(hits) > 0 {
 		return slices.Clone(hits)
 	}
 	return nil
@@ -317,31 +373,38 @@ var searches = sync.Pool{New: func() any { return new(search) }}
 
 // hide drops what false friends and proper names cover.
 func hide(hits []Hit) []Hit {
-	type cover struct {
-		from, to int
-		sense    bool // a sense hides what is as long as itself too
-	}
-	var covers []cover
-	for _, h := range hits {
-		if h.Entry.Kind == "sense" || h.Entry.Kind == "name" {
-			covers = append(covers, cover{h.From, h.To, h.Entry.Kind == "sense"})
-		}
-	}
+	covers := covers(hits)
 	if covers == nil {
 		return hits
 	}
 	kept := hits[:0]
 	for _, h := range hits {
-		hidden := false
-		for _, c := range covers {
-			if h.From >= c.from && h.To <= c.to && (h.To-h.From < c.to-c.from || c.sense) {
-				hidden = true
-				break
-			}
-		}
-		if !hidden && h.Entry.Kind != "sense" {
+		if h.Entry.Kind != "sense" && covering(covers, h) == nil {
 			kept = append(kept, h)
 		}
 	}
 	return kept
+}
+
+// covers returns the hits that may hide others.
+func covers(hits []Hit) []Hit {
+	var out []Hit
+	for _, h := range hits {
+		if h.Entry.Kind == "sense" || h.Entry.Kind == "name" {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// covering returns the hit that hides another one; a false friend hides what is as
+// long as itself too.
+func covering(covers []Hit, h Hit) *Hit {
+	for i := range covers {
+		c := &covers[i]
+		if h.From >= c.From && h.To <= c.To && (h.To-h.From < c.To-c.From || c.Entry.Kind == "sense") {
+			return c
+		}
+	}
+	return nil
 }

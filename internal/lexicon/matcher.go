@@ -1,9 +1,6 @@
 package lexicon
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Hit is one entry found in a list of tokens.
 type Hit struct {
@@ -12,19 +9,38 @@ type Hit struct {
 	From, To int
 }
 
-// matcher is a trie over interned words under construction. All patterns of a
-// lexicon share it, so one pass over a clause's tokens finds every entry.
+// matcher is a trie over the words of a vocabulary under construction. All patterns of
+// a lexicon share it, so one pass over a clause's tokens finds every entry. It is built
+// at every start, so that what belongs to a node is chained in a few tables that grow
+// and not kept in maps.
 type matcher struct {
-	words map[string]int32
-	// edges maps node<<32|word to the next node.
-	edges map[uint64]int32
-	// joins lists, for a node, nodes that go on from it without a word: where the
-	// alternatives of a pattern's element meet again.
-	joins map[int32][]int32
-	// gaps lists, for a node, gaps that may follow it.
-	gaps map[int32][]gap
-	// ends lists the entries that a node completes.
-	ends [][]*Entry
+	words *vocabulary
+	// first is the node that each word leads to from the root, 0 for none.
+	first   []int32
+	nodes   []building
+	gaps    []gapAfter
+	choices []pair[choice]
+	joins   []pair[int32]
+	ends    []pair[*Entry]
+}
+
+// building is a node: the word that leads to it, its first child and the next child of
+// its parent, its last gap, and the last entry that it completes.
+type building struct {
+	word, child, sibling, gap int32
+	end                       *Entry
+}
+
+// gapAfter is a gap after a node, with the index of the node's one before, 0 for none.
+type gapAfter struct {
+	gap
+	after, before int32
+}
+
+// pair is something that belongs to a node.
+type pair[T any] struct {
+	node int32
+	what T
 }
 
 // gap is a run of min to max arbitrary words before the next node.
@@ -33,112 +49,148 @@ type gap struct {
 	next     int32
 }
 
-func newMatcher() *matcher {
+// choice leads on with any word of an element.
+type choice struct {
+	of   *element
+	next int32
+}
+
+func newMatcher(words *vocabulary) *matcher {
+	const usual = 8 << 10 // nodes of resolint's own lexicon, and some more
 	return &matcher{
-		words: make(map[string]int32, 4096),
-		edges: make(map[uint64]int32, 16384),
-		joins: map[int32][]int32{},
-		gaps:  map[int32][]gap{},
-		ends:  make([][]*Entry, 1, 16384),
+		words: words, first: make([]int32, 0, cap(words.names)), nodes: make([]building, 1, usual),
+		gaps: make([]gapAfter, 1, usual/16), choices: make([]pair[choice], 0, usual/3), joins: make([]pair[int32], 0, usual/8), ends: make([]pair[*Entry], 0, usual/2),
 	}
 }
 
-// add compiles one pattern. Alternatives meet in a node of their own, so that a
-// pattern takes as many nodes as it has words, not as it has meanings.
-func (m *matcher) add(elements [][][]string, e *Entry) {
+// add compiles one pattern of an entry.
+func (m *matcher) add(l *Lexicon, e *Entry, words string) error {
 	node := int32(0)
-	for _, alts := range elements {
-		if len(alts) == 1 {
-			node = m.chain(node, alts[0])
-			continue
-		}
-		meet := m.node()
-		for _, seq := range alts {
-			end := m.chain(node, seq)
-			m.joins[end] = append(m.joins[end], meet)
-		}
-		node = meet
+	p := pattern{vocabulary: m.words, src: words, own: e.Lists, lists: l.lists}
+	if err := p.elements(func(x *element) { node = m.element(node, x) }); err != nil {
+		return err
 	}
-	for _, old := range m.ends[node] {
-		if old == e {
-			return
-		}
+	if m.nodes[node].end != e {
+		m.nodes[node].end = e
+		m.ends = append(m.ends, pair[*Entry]{node, e})
 	}
-	m.ends[node] = append(m.ends[node], e)
+	return nil
 }
 
-func (m *matcher) chain(node int32, seq []string) int32 {
-	for _, w := range seq {
-		if lo, hi, ok := gapOf(w); ok {
-			node = m.gapNode(node, lo, hi)
-			continue
+// element returns the node behind an element. Its alternatives meet in one node, so that
+// a pattern takes as many nodes as it has words, not as it has meanings.
+func (m *matcher) element(node int32, x *element) int32 {
+	switch {
+	case len(x.words) == 1 && x.phrases == nil:
+		return m.child(node, x.words[0])
+	case x.words == nil && len(x.phrases) == 1:
+		return m.chain(node, x.phrases[0])
+	}
+	meet := m.node(0)
+	m.choices = append(m.choices, pair[choice]{node, choice{x, meet}})
+	for _, a := range x.phrases {
+		m.joins = append(m.joins, pair[int32]{m.chain(node, a), meet})
+	}
+	return meet
+}
+
+func (m *matcher) chain(node int32, a phrase) int32 {
+	for _, w := range a {
+		switch {
+		case w == oneWord:
+			node = m.over(node, 1, 1)
+		case w < 0:
+			node = m.over(node, 0, int(-w))
+		default:
+			node = m.child(node, w)
 		}
-		id, ok := m.words[w]
-		if !ok {
-			id = int32(len(m.words) + 1)
-			m.words[w] = id
-		}
-		key := uint64(node)<<32 | uint64(id)
-		next, ok := m.edges[key]
-		if !ok {
-			next = m.node()
-			m.edges[key] = next
-		}
-		node = next
 	}
 	return node
 }
 
-func (m *matcher) node() int32 {
-	m.ends = append(m.ends, nil)
-	return int32(len(m.ends) - 1)
+func (m *matcher) node(word int32) int32 {
+	m.nodes = append(m.nodes, building{word: word})
+	return int32(len(m.nodes) - 1)
 }
 
-func (m *matcher) gapNode(from int32, lo, hi int) int32 {
-	for _, g := range m.gaps[from] {
-		if g.min == lo && g.max == hi {
+// child returns the node that a word leads to.
+func (m *matcher) child(of, word int32) int32 {
+	if of == 0 {
+		for int(word) >= len(m.first) {
+			m.first = append(m.first, 0)
+		}
+		if m.first[word] != 0 {
+			return m.first[word]
+		}
+	}
+	for c := m.nodes[of].child; of != 0 && c != 0; c = m.nodes[c].sibling {
+		if m.nodes[c].word == word {
+			return c
+		}
+	}
+	n := m.node(word)
+	m.nodes[n].sibling = m.nodes[of].child
+	m.nodes[of].child = n
+	if of == 0 {
+		m.first[word] = n
+	}
+	return n
+}
+
+// over returns the node behind a gap.
+func (m *matcher) over(from int32, lo, hi int) int32 {
+	for i := m.nodes[from].gap; i != 0; i = m.gaps[i].before {
+		if g := &m.gaps[i]; g.min == lo && g.max == hi {
 			return g.next
 		}
 	}
-	next := m.node()
-	m.gaps[from] = append(m.gaps[from], gap{lo, hi, next})
+	next := m.node(0)
+	m.gaps = append(m.gaps, gapAfter{gap{lo, hi, next}, from, m.nodes[from].gap})
+	m.nodes[from].gap = int32(len(m.gaps) - 1)
 	return next
-}
-
-// gapOf reads the gap words that expand writes: "_1!" is exactly one word, "_3"
-// up to three.
-func gapOf(w string) (lo, hi int, ok bool) {
-	if w == "_1!" {
-		return 1, 1, true
-	}
-	if len(w) == 2 && w[0] == '_' && w[1] >= '1' && w[1] <= '9' {
-		return 0, int(w[1] - '0'), true
-	}
-	return 0, 0, false
 }
 
 // automaton lays the trie out for searching.
 func (m *matcher) automaton() *automaton {
-	a := &automaton{words: m.words, nodes: make([]node, 0, len(m.ends)+1)}
-	byNode := make([][]edge, len(m.ends))
-	for key, next := range m.edges {
-		n := key >> 32
-		byNode[n] = append(byNode[n], edge{int32(uint32(key)), next})
+	a := &automaton{words: m.words.words, numbers: len(m.words.names), nodes: make([]node, len(m.nodes)+1), edges: make([]edge, 0, len(m.nodes)-len(m.gaps)-len(m.choices))}
+	for n := range m.nodes {
+		a.nodes[n].edge = int32(len(a.edges))
+		for c := m.nodes[n].child; c != 0; c = m.nodes[c].sibling {
+			a.edges = append(a.edges, edge{m.nodes[c].word, c})
+		}
+		if own := a.edges[a.nodes[n].edge:]; n > 0 && len(own) > fewEdges {
+			slices.SortFunc(own, func(x, y edge) int { return int(x.word - y.word) })
+		}
 	}
-	for n := range m.ends {
-		a.nodes = append(a.nodes, a.size())
-		slices.SortFunc(byNode[n], func(x, y edge) int { return cmp.Compare(x.word, y.word) })
-		a.edges = append(a.edges, byNode[n]...)
-		a.joins = append(a.joins, m.joins[int32(n)]...)
-		a.gaps = append(a.gaps, m.gaps[int32(n)]...)
-		a.ends = append(a.ends, m.ends[n]...)
+	a.nodes[len(m.nodes)].edge = int32(len(a.edges))
+	gaps := make([]pair[gap], len(m.gaps)-1)
+	for i, g := range m.gaps[1:] {
+		gaps[i] = pair[gap]{g.after, g.gap}
 	}
-	a.nodes = append(a.nodes, a.size())
+	fill := make([]int32, len(a.nodes))
+	a.joins = layOut(fill, a.nodes, m.joins, func(n *node) *int32 { return &n.join })
+	a.gaps = layOut(fill, a.nodes, gaps, func(n *node) *int32 { return &n.gap })
+	a.choices = layOut(fill, a.nodes, m.choices, func(n *node) *int32 { return &n.choice })
+	a.ends = layOut(fill, a.nodes, m.ends, func(n *node) *int32 { return &n.end })
 	a.start()
 	return a
 }
 
-// size is where the next node begins.
-func (a *automaton) size() node {
-	return node{int32(len(a.edges)), int32(len(a.joins)), int32(len(a.gaps)), int32(len(a.ends))}
+// layOut puts side by side what belongs to the same node, in its order, and writes into
+// each node where it begins. fill is room for a number a node.
+func layOut[T any](fill []int32, nodes []node, pairs []pair[T], begin func(*node) *int32) []T {
+	for i := range pairs {
+		*begin(&nodes[pairs[i].node+1])++
+	}
+	for n := 1; n < len(nodes); n++ {
+		*begin(&nodes[n]) += *begin(&nodes[n-1])
+	}
+	out := make([]T, len(pairs))
+	clear(fill)
+	for i := range pairs {
+		n := pairs[i].node
+		out[*begin(&nodes[n])+fill[n]] = pairs[i].what
+		fill[n]++
+	}
+	return out
 }

@@ -1,70 +1,73 @@
 package lexicon
 
 import (
-	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/resolint/resolint/internal/spelling"
+	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // names are the words that tell entries apart and that some stage looks for. What
 // is none of them is passed over by all.
 type names struct {
-	kinds, families []string
-	// roles are those of each kind.
+	kinds, families, ladders []string
+	// roles are those of each kind, ranks those of each ladder.
 	roles map[string][]string
+	ranks map[string][]int
 }
+
+// formITU stands among the families that an entry is for where it counts in texts of
+// the Union only.
+const formITU = "itu"
 
 // supports are the values of Entry.Support besides none.
 var supports = []string{"any", "two"}
 
-// names collects what the entries so far use.
+// names are those that the files so far declare.
 func (l *Lexicon) names() *names {
-	kinds, families, roles := map[string]bool{}, map[string]bool{}, map[string]map[string]bool{}
-	for _, e := range l.Entries {
-		kinds[e.Kind] = true
-		if e.Family != "" {
-			families[e.Family] = true
-		}
-		if roles[e.Kind] == nil {
-			roles[e.Kind] = map[string]bool{}
-		}
-		if e.Role != "" {
-			roles[e.Kind][e.Role] = true
+	n := &names{roles: map[string][]string{}, ranks: map[string][]int{}}
+	for i := range l.Kinds {
+		k := &l.Kinds[i]
+		n.kinds = append(n.kinds, k.ID)
+		for _, r := range k.Roles {
+			n.roles[k.ID] = append(n.roles[k.ID], r.ID)
 		}
 	}
-	n := &names{kinds: slices.Sorted(maps.Keys(kinds)), families: slices.Sorted(maps.Keys(families)), roles: map[string][]string{}}
-	for kind, set := range roles {
-		n.roles[kind] = slices.Sorted(maps.Keys(set))
+	for i := range l.Ladders {
+		ladder := &l.Ladders[i]
+		n.ladders = append(n.ladders, ladder.ID)
+		for _, r := range ladder.Ranks {
+			n.ranks[ladder.ID] = append(n.ranks[ladder.ID], r.Rank)
+		}
+	}
+	for _, f := range l.Families {
+		n.families = append(n.families, f.ID)
 	}
 	return n
 }
 
 // check refuses an entry, number j of group i of its file, that no stage would look
-// at. n is nil for the files that say which names there are.
+// at.
 func (n *names) check(s *source, e *Entry, i, j int) error {
-	// A field stands in the entry or, for all of its entries, in the group.
-	at := func(field string) []any {
-		entry := []any{"groups", i, "entries", j, field}
-		if own := s.Find(entry...); own != s.Find(entry[:4]...) {
-			return entry
-		}
-		return []any{"groups", i, field}
+	refuse := func(field, format string, args ...any) error {
+		return s.errorf(s.fieldAt(i, j, field), "entry %s: "+format, append([]any{e.ID}, args...)...)
 	}
 	unknown := func(field, what, name string, known []string) error {
-		return s.Errorf(s.Find(at(field)...), "entry %s: %s", e.ID, spelling.Unknown(what, name, known))
+		return refuse(field, "%s", spelling.Unknown(what, name, known))
 	}
 	if e.Kind == "" {
-		return s.Errorf(s.Find("groups", i, "entries", j), "entry %s: it has no kind, and neither has its group", e.ID)
+		return s.errorf(entryAt(i, j), "entry %s: it has no kind, and neither has its group", e.ID)
 	}
 	if e.Support != "" && !slices.Contains(supports, e.Support) {
 		return unknown("support", "support", e.Support, supports)
 	}
-	if n == nil {
-		return nil
-	}
 	if !slices.Contains(n.kinds, e.Kind) {
 		return unknown("kind", "kind", e.Kind, n.kinds)
+	}
+	if e.Role != "" && n.roles[e.Kind] == nil {
+		return refuse("role", "an entry of kind %s has no role", e.Kind)
 	}
 	if e.Role != "" && !slices.Contains(n.roles[e.Kind], e.Role) {
 		return unknown("role", "role of a "+e.Kind, e.Role, n.roles[e.Kind])
@@ -72,26 +75,43 @@ func (n *names) check(s *source, e *Entry, i, j int) error {
 	if e.Family != "" && !slices.Contains(n.families, e.Family) {
 		return unknown("family", "family", e.Family, n.families)
 	}
+	if e.Ladder != "" && !slices.Contains(n.ladders, e.Ladder) {
+		return unknown("ladder", "ladder", e.Ladder, n.ladders)
+	}
+	if e.Ladder != "" && !slices.Contains(n.ranks[e.Ladder], e.Rank) {
+		return refuse("rank", "the ladder %q has no rank %d; it has %s", e.Ladder, e.Rank, joined(n.ranks[e.Ladder]))
+	}
 	for _, f := range e.For {
-		if !slices.Contains(n.families, f) {
+		if f != formITU && !slices.Contains(n.families, f) {
 			return unknown("for", "family", f, n.families)
 		}
 	}
 	return nil
 }
 
-// add takes up the families that a user's file declares, and refuses adopted wording
-// for any other.
-func (n *names) add(s *source) error {
-	if n == nil {
-		return nil
+// fieldAt is where a field of an entry stands: in the entry or, for all entries, in the
+// group.
+func (s *source) fieldAt(i, j int, field string) []any {
+	tree, err := strictyaml.Parse(s.name, []byte(s.text))
+	if at := entryAt(i, j, field); err == nil && tree.Find(at...) != tree.Find(entryAt(i, j)...) {
+		return at
 	}
-	for _, f := range s.content.Families {
-		n.families = append(n.families, f.ID)
+	return []any{"groups", i, field}
+}
+
+func joined(ranks []int) string {
+	list := make([]string, len(ranks))
+	for i, r := range ranks {
+		list[i] = strconv.Itoa(r)
 	}
+	return strings.Join(list, ", ")
+}
+
+// agreed refuses adopted wording for a family that is none.
+func (n *names) agreed(s *source) error {
 	for i, a := range s.content.Agreed {
 		if a.Family != "" && !slices.Contains(n.families, a.Family) {
-			return s.Errorf(s.Find("agreed", i, "family"), "%s", spelling.Unknown("family", a.Family, n.families))
+			return s.errorf([]any{"agreed", i, "family"}, "%s", spelling.Unknown("family", a.Family, n.families))
 		}
 	}
 	return nil

@@ -27,12 +27,17 @@ func TestMistakes(t *testing.T) {
 		{"role", "groups:\n  - {kind: concept, family: gender, role: grup, entries: [{id: a}]}\n", `there is no role of a concept "grup"; did you mean "group"?`},
 		{"for", "groups:\n  - {kind: subject, entries: [{id: a, for: [mandat]}]}\n", `there is no family "mandat"; did you mean "mandate"?`},
 		{"support", "groups:\n  - {kind: concept, entries: [{id: a, support: tow}]}\n", `there is no support "tow"; did you mean "two"?`},
+		{"a role too many", "groups:\n  - {kind: person, role: grup, entries: [{id: a}]}\n", `entry a: an entry of kind person has no role`},
+		{"ladder", "groups:\n  - {kind: concept, ladder: limter, entries: [{id: a, rank: 4}]}\n", `there is no ladder "limter"; did you mean "limiter"?`},
+		{"rank", "groups:\n  - kind: concept\n    ladder: limiter\n    entries:\n      - id: a\n        rank: 9\n", `own.yaml:6:15: entry a: the ladder "limiter" has no rank 9; it has 6, 5, 4`},
+		{"gap", "groups:\n  - {kind: concept, entries: [{id: a, words: [a _12 b]}]}\n", `"_12" is no gap; one word is _, up to nine are _2 to _9`},
+		{"a sign alone", "groups:\n  - {kind: concept, entries: [{id: a, words: ['a [b|c]~']}]}\n", `there is no word in "~"`},
 		{"agreed wording", "agreed:\n  - {family: gendr, text: x, source: y}\n", `own.yaml:2:14: there is no family "gendr"; did you mean "gender"?`},
 		{"key", "groups:\n  - kind: concept\n    entries:\n      - id: a\n        wrods: [a b]\n", `own.yaml:5:9: unknown key "wrods"; did you mean "words"?`},
 		{"top key", "group: []\n", `own.yaml:1:1: unknown key "group"; did you mean "groups"?`},
 		{"no id", "groups:\n  - kind: concept\n    entries:\n      - words: [a b]\n", `own.yaml:4:9: an entry of kind "concept" has no id`},
 		{"twice", "groups:\n  - kind: concept\n    entries:\n      - {id: a, words: [a b]}\n      - {id: a, words: [b c]}\n", `own.yaml:5:9: the entry "a" stands in this file twice`},
-		{"macro", "groups:\n  - kind: concept\n    entries:\n      - id: a\n        words:\n          - a b\n          - a <stats>\n", `own.yaml:7:13: entry a: pattern "a <stats>": unknown macro "stats"`},
+		{"list", "groups:\n  - kind: concept\n    entries:\n      - id: a\n        words:\n          - a b\n          - a <stats>\n", `own.yaml:7:13: entry a: pattern "a <stats>": there is no list "stats"`},
 		{"bracket", "groups:\n  - {kind: concept, entries: [{id: a, words: [\"(a b\"]}]}\n", `own.yaml:2:47: entry a: pattern "(a b": bracket is not closed`},
 		{"a text for a list", "groups:\n  - {kind: concept, entries: [{id: a, words: a b}]}\n", `own.yaml:2:46: a list belongs here, not a text`},
 		{"a text for a number", "groups:\n  - {kind: concept, entries: [{id: a, rank: high}]}\n", `own.yaml:2:45: a whole number belongs here, not a text`},
@@ -50,6 +55,7 @@ func TestMistakes(t *testing.T) {
 	for name, text := range map[string]string{
 		"an entry of ours anew": "groups:\n  - {kind: concept, family: gender, role: group, entries: [{id: women-and-girls, words: [women and girls]}]}\n",
 		"a family of its own":   "families: [{id: children, label: children}]\ngroups:\n  - {kind: concept, family: children, entries: [{id: child, words: [child]}]}\n",
+		"a ladder of its own":   "ladders: [{id: nearness, ranks: [{rank: 2, source: us}, {rank: 1, source: us}]}]\ngroups:\n  - {kind: concept, ladder: nearness, entries: [{id: near, rank: 2, words: [near]}]}\n",
 		"nothing":               "",
 	} {
 		if _, err := lexicon.Load(own, fstest.MapFS{"own.yaml": {Data: []byte(text)}}); err != nil {

@@ -1,8 +1,12 @@
 package lexicon
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/resolint/resolint/internal/english"
 )
 
 // Patterns are written for people who know the language, not the program:
@@ -15,58 +19,160 @@ import (
 //	(work plan|agenda)       one of several phrases
 //	_                        any one word;  _3 up to three words, none possible
 //	multi-stakeholder        also multistakeholder
-//	<states>                 the phrases of the macro of that name
+//	<states>                 one of the phrases of the list of that name
 //
 //	(lead|take over)~        each phrase with its first word in all verb forms
 //	(treaty|code of law)+    each phrase with its last word in the plural too
+//	<lead>~  <treaty>+       the same of a list
 //
-// expand turns one pattern into its elements, each a list of alternative word
-// sequences, of which an empty one means that the element may be left out. A gap
-// of up to n words is the word "_n".
-func expand(pattern string, macros map[string]string) ([][][]string, error) {
-	p := &patternParser{src: pattern, macros: macros}
-	var out [][][]string
-	required := false
-	for p.at < len(p.src) {
-		if p.src[p.at] == ' ' {
-			p.at++
-			continue
-		}
-		alts, err := p.item(0)
-		if err != nil {
-			return nil, fmt.Errorf("pattern %q: %w", pattern, err)
-		}
-		optional := false
-		for _, a := range alts {
-			optional = optional || len(a) == 0
-		}
-		required = required || !optional
-		out = append(out, alts)
+// A pattern is a row of elements, each with alternatives.
+
+// phrase is a row of words, by their numbers in a vocabulary, and of gaps.
+type phrase []int32
+
+// A gap is a number below zero.
+const (
+	oneWord = -100 // any one word
+	maxGap  = 9    // -n is a gap of up to n words
+)
+
+// element is one of several words or phrases. An empty phrase means that it may be left
+// out. It is not changed once it is made, for the same word in other patterns shares it.
+type element struct {
+	// words are sorted.
+	words []int32
+	// phrases are those that are not one word.
+	phrases []phrase
+}
+
+func (e *element) size() int { return len(e.words) + len(e.phrases) }
+
+// all returns the alternatives as phrases.
+func (e *element) all() []phrase {
+	out := make([]phrase, 0, e.size())
+	for i := range e.words {
+		out = append(out, phrase(e.words[i:i+1:i+1]))
 	}
-	if !required {
-		return nil, fmt.Errorf("pattern %q: may match nothing", pattern)
+	return append(out, e.phrases...)
+}
+
+// take adds the alternatives of another element to one in the making.
+func (e *element) take(o *element) {
+	e.words = append(e.words, o.words...)
+	e.phrases = append(e.phrases, o.phrases...)
+}
+
+// takePhrase adds a phrase to one in the making.
+func (e *element) takePhrase(a phrase) {
+	if len(a) == 1 && a[0] > 0 {
+		e.words = append(e.words, a[0])
+		return
 	}
-	return out, nil
+	e.phrases = append(e.phrases, a)
+}
+
+// made ends the making of an element.
+func (e *element) made() *element {
+	slices.Sort(e.words)
+	e.words = slices.Compact(e.words)
+	return e
+}
+
+// has reports whether a word is among the alternatives.
+func (e *element) has(word int32) bool {
+	if len(e.words) <= fewEdges {
+		return slices.Contains(e.words, word)
+	}
+	_, found := slices.BinarySearch(e.words, word)
+	return found
+}
+
+// optional reports whether the element may be left out.
+func (e *element) optional() bool {
+	for _, a := range e.phrases {
+		if len(a) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // maxExpansion bounds what one element may stand for; a lexicon that exceeds it
 // has a slip in its brackets.
 const maxExpansion = 600
 
-// maxNest bounds brackets and macros within each other; a macro that names itself
+// maxNest bounds brackets and lists within each other; a list that names itself
 // exceeds it.
 const maxNest = 24
 
-type patternParser struct {
-	src    string
-	at     int
-	macros map[string]string
-	nest   int // macros and optional words that this pattern stands in
+// vocabulary numbers the words of patterns, from 1 on, spelt as Tokens folds those of
+// texts.
+type vocabulary struct {
+	spellings map[string]string
+	words     map[string]int32
+	// names are the words by number.
+	names []string
+	// read holds what the words of patterns stand for, with their marks.
+	read map[string]*element
 }
 
+func newVocabulary(spellings map[string]string) *vocabulary {
+	const words, read = 4 << 10, 3500 // resolint's own lexicon has nearly as many
+	return &vocabulary{spellings: spellings, words: make(map[string]int32, words), names: make([]string, 1, words), read: make(map[string]*element, read)}
+}
+
+func (v *vocabulary) number(word string) int32 {
+	if n, ok := v.words[word]; ok {
+		return n
+	}
+	if spelt, ok := v.spellings[word]; ok && spelt != word {
+		n := v.number(spelt)
+		v.words[word] = n
+		return n
+	}
+	n := int32(len(v.names))
+	v.words[word] = n
+	v.names = append(v.names, word)
+	return n
+}
+
+// pattern is a pattern that is being read.
+type pattern struct {
+	*vocabulary
+	src  string
+	at   int
+	nest int // lists and optional words that it stands in
+	// own and lists are what it may name, an entry's own before those of all.
+	own, lists map[string][]string
+}
+
+// elements reads the pattern and gives its elements to add, one after the other.
+func (p *pattern) elements(add func(*element)) error {
+	required := false
+	for p.at < len(p.src) {
+		if p.src[p.at] == ' ' {
+			p.at++
+			continue
+		}
+		e, err := p.item(0)
+		if err != nil {
+			return fmt.Errorf("pattern %q: %w", p.src, err)
+		}
+		required = required || !e.optional()
+		add(e)
+	}
+	if !required {
+		return fmt.Errorf("pattern %q: may match nothing", p.src)
+	}
+	return nil
+}
+
+// nothing is an element that is left out.
+var nothing = &element{phrases: []phrase{nil}}
+
 // sequence reads phrases up to the end or, inside brackets, up to ')' or '|'.
-func (p *patternParser) sequence(depth int) ([][]string, error) {
-	out := [][]string{nil}
+func (p *pattern) sequence(depth int) (*element, error) {
+	var out *element
 	for p.at < len(p.src) {
 		c := p.src[p.at]
 		if c == ' ' {
@@ -76,209 +182,237 @@ func (p *patternParser) sequence(depth int) ([][]string, error) {
 		if depth > 0 && (c == ')' || c == '|') {
 			break
 		}
-		alts, err := p.item(depth)
+		e, err := p.item(depth)
 		if err != nil {
 			return nil, err
 		}
-		if len(out)*len(alts) > maxExpansion {
-			return nil, fmt.Errorf("stands for more than %d phrases", maxExpansion)
+		if out == nil {
+			out = e
+			continue
 		}
-		out = product(out, alts)
+		if out.size()*e.size() > maxExpansion {
+			return nil, errTooMany
+		}
+		out = product(out.all(), e.all())
+	}
+	if out == nil {
+		return nothing, nil
 	}
 	return out, nil
 }
 
-func product(left, right [][]string) [][]string {
-	out := make([][]string, 0, len(left)*len(right))
+var (
+	errTooMany = fmt.Errorf("stands for more than %d phrases", maxExpansion)
+	errOpen    = errors.New("bracket is not closed")
+)
+
+func product(left, right []phrase) *element {
+	out := &element{phrases: make([]phrase, 0, len(left)*len(right))}
 	for _, l := range left {
 		for _, r := range right {
-			out = append(out, append(l[:len(l):len(l)], r...))
+			out.takePhrase(append(l[:len(l):len(l)], r...))
 		}
 	}
-	return out
+	return out.made()
 }
 
-func (p *patternParser) item(depth int) ([][]string, error) {
+func (p *pattern) item(depth int) (*element, error) {
 	if depth+p.nest > maxNest {
-		return nil, fmt.Errorf("brackets or macros stand more than %d deep; does a macro name itself?", maxNest)
+		return nil, fmt.Errorf("brackets or lists stand more than %d deep; does a list name itself?", maxNest)
 	}
 	switch p.src[p.at] {
 	case '(':
-		p.at++
-		var alts [][]string
-		for {
-			seqs, err := p.sequence(depth + 1)
-			if err != nil {
-				return nil, err
-			}
-			alts = append(alts, seqs...)
-			if p.at >= len(p.src) {
-				return nil, fmt.Errorf("bracket is not closed")
-			}
-			p.at++
-			if p.src[p.at-1] == ')' {
-				return p.suffix(alts), nil
-			}
-			if len(alts) > maxExpansion {
-				return nil, fmt.Errorf("stands for more than %d phrases", maxExpansion)
-			}
-		}
+		return p.bracket(depth)
 	case '[':
-		end := strings.IndexByte(p.src[p.at:], ']')
-		if end < 0 {
-			return nil, fmt.Errorf("bracket is not closed")
+		inner, ok := p.upTo(']')
+		if !ok {
+			return nil, errOpen
 		}
-		inner := p.src[p.at+1 : p.at+end]
-		p.at += end + 1
-		alts := [][]string{nil}
-		for phrase := range strings.SplitSeq(inner, "|") {
-			sub := &patternParser{src: phrase, macros: p.macros, nest: p.nest + depth + 1}
-			seqs, err := sub.sequence(0)
+		out := &element{phrases: []phrase{nil}}
+		for one := range strings.SplitSeq(inner, "|") {
+			e, err := p.within(one, depth)
 			if err != nil {
 				return nil, err
 			}
-			alts = append(alts, seqs...)
+			out.take(e)
 		}
-		return alts, nil
+		return out.made(), nil
 	case '<':
-		end := strings.IndexByte(p.src[p.at:], '>')
-		if end < 0 {
-			return nil, fmt.Errorf("macro name is not closed")
-		}
-		name := p.src[p.at+1 : p.at+end]
-		p.at += end + 1
-		body, ok := p.macros[name]
+		name, ok := p.upTo('>')
 		if !ok {
-			return nil, fmt.Errorf("unknown macro %q", name)
+			return nil, errors.New("the name of a list is not closed")
 		}
-		sub := &patternParser{src: "(" + body + ")", macros: p.macros, nest: p.nest + depth + 1}
-		return sub.sequence(0)
+		return p.list(name, depth)
 	}
-	return p.words(depth)
+	return p.word(depth)
 }
 
-// suffix applies a ~ or + that follows a bracket to each of its phrases.
-func (p *patternParser) suffix(alts [][]string) [][]string {
+// upTo reads what stands between the bracket at the place and the closing one.
+func (p *pattern) upTo(closing byte) (string, bool) {
+	end := strings.IndexByte(p.src[p.at:], closing)
+	if end < 0 {
+		return "", false
+	}
+	inner := p.src[p.at+1 : p.at+end]
+	p.at += end + 1
+	return inner, true
+}
+
+// bracket reads one of several phrases.
+func (p *pattern) bracket(depth int) (*element, error) {
+	p.at++
+	out := &element{}
+	for {
+		e, err := p.sequence(depth + 1)
+		if err != nil {
+			return nil, err
+		}
+		out.take(e)
+		if p.at >= len(p.src) {
+			return nil, errOpen
+		}
+		p.at++
+		if p.src[p.at-1] == ')' {
+			return p.suffix(out), nil
+		}
+		if out.size() > maxExpansion {
+			return nil, errTooMany
+		}
+	}
+}
+
+// list reads the phrases of a list.
+func (p *pattern) list(name string, depth int) (*element, error) {
+	list, ok := p.own[name]
+	if !ok {
+		list, ok = p.lists[name]
+	}
+	if !ok {
+		return nil, fmt.Errorf("there is no list %q", name)
+	}
+	out := &element{}
+	for _, one := range list {
+		e, err := p.within(one, depth)
+		if err != nil && p.nest == 0 {
+			return nil, fmt.Errorf("list %s: %w", name, err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if out.take(e); out.size() > maxExpansion {
+			return nil, errTooMany
+		}
+	}
+	return p.suffix(out), nil
+}
+
+// within reads what a list or optional words hold.
+func (p *pattern) within(src string, depth int) (*element, error) {
+	outer := *p
+	p.src, p.at, p.nest = src, 0, p.nest+depth+1
+	e, err := p.sequence(0)
+	*p = outer
+	return e, err
+}
+
+// suffix applies a ~ or + that follows a bracket or list to each of its phrases.
+func (p *pattern) suffix(e *element) *element {
 	if p.at >= len(p.src) || p.src[p.at] != '~' && p.src[p.at] != '+' {
-		return alts
+		return e.made()
 	}
 	mark := p.src[p.at]
 	p.at++
-	var out [][]string
-	for _, a := range alts {
-		if len(a) == 0 {
-			out = append(out, a)
-			continue
-		}
-		if mark == '+' {
+	out := &element{}
+	for _, a := range e.all() {
+		switch {
+		case mark == '+' && len(a) > 0 && a[len(a)-1] > 0:
 			last := len(a) - 1
-			out = append(out, a, append(a[:last:last], plural(a[last])))
-			continue
-		}
-		for _, f := range verbForms(a[0]) {
-			out = append(out, append([]string{f}, a[1:]...))
+			out.takePhrase(a)
+			out.takePhrase(append(a[:last:last], p.number(english.Plural(p.names[a[last]]))))
+		case mark == '~' && len(a) > 0 && a[0] > 0:
+			for _, f := range english.VerbForms(p.names[a[0]]) {
+				out.takePhrase(append(phrase{p.number(f)}, a[1:]...))
+			}
+		default:
+			out.takePhrase(a)
 		}
 	}
-	return out
+	return out.made()
 }
 
-// words reads one word or several alternatives of one word.
-func (p *patternParser) words(depth int) ([][]string, error) {
+// word reads one word or several alternatives of one word.
+func (p *pattern) word(depth int) (*element, error) {
 	start := p.at
-	for p.at < len(p.src) && !strings.ContainsRune(" ()[]<>", rune(p.src[p.at])) {
-		if depth > 0 && p.src[p.at] == '|' {
-			break
+	for ; p.at < len(p.src); p.at++ {
+		switch c := p.src[p.at]; c {
+		case ' ', '(', ')', '[', ']', '<', '>':
+		case '|':
+			if depth == 0 {
+				continue
+			}
+		default:
+			continue
 		}
-		p.at++
+		break
 	}
 	if p.at == start {
 		return nil, fmt.Errorf("unexpected %q at character %d", p.src[p.at], p.at+1)
 	}
-	var alts [][]string
-	for w := range strings.SplitSeq(p.src[start:p.at], "|") {
-		alts = append(alts, forms(w)...)
+	text := p.src[start:p.at]
+	if e, ok := p.read[text]; ok {
+		return e, nil
 	}
-	return alts, nil
-}
-
-// forms returns the word sequences that one pattern word stands for.
-func forms(w string) [][]string {
-	switch {
-	case w == "_":
-		return [][]string{{"_1!"}}
-	case strings.HasPrefix(w, "_"):
-		return [][]string{{w}}
-	case strings.HasSuffix(w, "+"):
-		w = w[:len(w)-1]
-		return append(hyphens(w), hyphens(plural(w))...)
-	case strings.HasSuffix(w, "~"):
-		var out [][]string
-		for _, f := range verbForms(w[:len(w)-1]) {
-			out = append(out, hyphens(f)...)
+	e := &element{}
+	for w := range strings.SplitSeq(text, "|") {
+		if err := p.forms(e, w); err != nil {
+			return nil, err
 		}
-		return out
 	}
-	return hyphens(w)
+	p.read[text] = e.made()
+	return e, nil
 }
 
-// hyphens returns a hyphenated word split and joined.
-func hyphens(w string) [][]string {
-	if !strings.Contains(w, "-") {
-		return [][]string{{w}}
+// forms adds what one word of a pattern stands for.
+func (v *vocabulary) forms(e *element, w string) error {
+	if rest, ok := strings.CutPrefix(w, "_"); ok {
+		switch {
+		case rest == "":
+			e.takePhrase(phrase{oneWord})
+		case len(rest) == 1 && rest[0] >= '1' && rest[0] <= '0'+maxGap:
+			e.takePhrase(phrase{-int32(rest[0] - '0')})
+		default:
+			return fmt.Errorf("%q is no gap; one word is _, up to nine are _2 to _9", w)
+		}
+		return nil
 	}
-	return [][]string{strings.Split(w, "-"), {strings.ReplaceAll(w, "-", "")}}
+	bare := strings.TrimRight(w, "~+")
+	if strings.Trim(bare, "-") == "" || len(bare) < len(w)-1 {
+		return fmt.Errorf("there is no word in %q", w)
+	}
+	switch w[len(bare):] {
+	case "+":
+		v.hyphens(e, bare)
+		v.hyphens(e, english.Plural(bare))
+	case "~":
+		for _, f := range english.VerbForms(bare) {
+			v.hyphens(e, f)
+		}
+	default:
+		v.hyphens(e, w)
+	}
+	return nil
 }
 
-func plural(w string) string {
-	switch {
-	case strings.HasSuffix(w, "y") && len(w) > 1 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
-		return w[:len(w)-1] + "ies"
-	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "x"), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"):
-		return w + "es"
+// hyphens adds a word, a hyphenated one split and joined.
+func (v *vocabulary) hyphens(e *element, w string) {
+	if strings.IndexByte(w, '-') < 0 {
+		e.words = append(e.words, v.number(w))
+		return
 	}
-	return w + "s"
-}
-
-// doubled are verbs of the lexicon that double their last consonant.
-var doubled = map[string]bool{
-	"stop": true, "plan": true, "admit": true, "submit": true, "permit": true, "refer": true, "prefer": true,
-	"commit": true, "omit": true, "set": true, "cut": true, "let": true, "put": true, "get": true, "run": true, "begin": true, "forbid": true, "ban": true, "transmit": true, "equip": true, "tag": true, "occur": true,
-}
-
-// irregular verbs give past forms that rules do not reach.
-var irregular = map[string][]string{
-	"take": {"took", "taken"}, "hold": {"held"}, "give": {"gave", "given"}, "make": {"made"}, "leave": {"left"},
-	"keep": {"kept"}, "lead": {"led"}, "meet": {"met"}, "seek": {"sought"}, "find": {"found"}, "bear": {"bore", "borne"},
-	"draw": {"drew", "drawn"}, "bring": {"brought"}, "build": {"built"}, "set": {"set"}, "put": {"put"}, "cut": {"cut"},
-	"let": {"let"}, "choose": {"chose", "chosen"}, "undertake": {"undertook", "undertaken"}, "fall": {"fell", "fallen"},
-	"lie": {"lay", "lain", "lying"}, "be": {"is", "are", "was", "were", "been", "being"}, "have": {"has", "had", "having"},
-	"do": {"does", "did", "done", "doing"}, "go": {"goes", "went", "gone"}, "overcome": {"overcame"}, "oversee": {"oversaw", "overseen"},
-	"withdraw": {"withdrew", "withdrawn"}, "teach": {"taught"}, "spend": {"spent"}, "write": {"wrote", "written"},
-	"strive": {"strove", "striven"}, "forbid": {"forbade", "forbidden"}, "begin": {"began", "begun"}, "become": {"became"},
-}
-
-// verbForms returns a verb with its third person, past and -ing forms.
-func verbForms(w string) []string {
-	out := []string{w}
-	if w == "be" || w == "have" || w == "do" {
-		return append(out, irregular[w]...)
+	var split phrase
+	for part := range strings.SplitSeq(w, "-") {
+		split = append(split, v.number(part))
 	}
-	stem, past, ing := w, w+"ed", w+"ing"
-	switch {
-	case strings.HasSuffix(w, "ee"):
-		past = w + "d"
-	case strings.HasSuffix(w, "ie"):
-		past, ing = w+"d", w[:len(w)-2]+"ying"
-	case strings.HasSuffix(w, "e"):
-		past, ing = w+"d", w[:len(w)-1]+"ing"
-	case strings.HasSuffix(w, "y") && len(w) > 1 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
-		past = w[:len(w)-1] + "ied"
-	case doubled[w]:
-		past, ing = w+w[len(w)-1:]+"ed", w+w[len(w)-1:]+"ing"
-	}
-	out = append(out, plural(stem), ing)
-	if forms, ok := irregular[w]; ok {
-		return append(out, forms...)
-	}
-	return append(out, past)
+	e.takePhrase(split)
+	e.takePhrase(phrase{v.number(strings.ReplaceAll(w, "-", ""))})
 }

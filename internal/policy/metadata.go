@@ -11,12 +11,13 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // Families are the families of language, in the order in which they are shown.
-var Families = []string{"gender", "human-rights", "multistakeholder", "mandate"}
+var Families = family.IDs()
 
 // metadata is what the METADATA block of a package says under `custom`.
 type metadata struct {
@@ -185,12 +186,12 @@ func describeOwn(file string, mod *ast.Module) ([]finding.Rule, error) {
 		return nil, fmt.Errorf("%s: METADATA lacks a title, a description or custom.why", file)
 	}
 	var rules []finding.Rule
-	for _, family := range Families {
-		text, ok := m.Families[family]
+	for _, id := range Families {
+		text, ok := m.Families[id]
 		if m.Families != nil && !ok {
 			continue
 		}
-		r, err := rule(family, kind, text.over(m.Text))
+		r, err := rule(id, kind, text.over(m.Text))
 		if err != nil {
 			return nil, fmt.Errorf("%s: METADATA: %w", file, err)
 		}
@@ -255,14 +256,6 @@ func (t ruleText) over(general ruleText) ruleText {
 	return t
 }
 
-// familyWords is how a family is written in running text.
-func familyWords(family string) string {
-	if family == "human-rights" {
-		return "human rights"
-	}
-	return family
-}
-
 // capital begins a title with a capital letter, for it may begin with a family.
 func capital(s string) string {
 	if s == "" || s[0] < 'a' || s[0] > 'z' {
@@ -272,10 +265,10 @@ func capital(s string) string {
 }
 
 // rule fills a description; {family} in a text becomes the family's words.
-func rule(family, kind string, t ruleText) (finding.Rule, error) {
-	fill := strings.NewReplacer("{family}", familyWords(family)).Replace
+func rule(of, kind string, t ruleText) (finding.Rule, error) {
+	fill := strings.NewReplacer("{family}", family.Words(of)).Replace
 	r := finding.Rule{
-		Name: family + "/" + kind, Family: family, Kind: kind,
+		Name: of + "/" + kind, Family: of, Kind: kind,
 		Title: capital(fill(strings.TrimSpace(t.Title))), Description: fill(strings.TrimSpace(t.Description)), Why: fill(strings.TrimSpace(t.Why)),
 		Level: finding.Level(t.Level), Sources: t.Sources,
 	}

@@ -66,8 +66,13 @@ func Parse(name string, data []byte) (*File, error) {
 	if !utf8.Valid(data) {
 		return nil, &Error{Path: name, Message: "it is not UTF-8; save it as UTF-8"}
 	}
-	f.data = []byte(strings.TrimPrefix(string(data), "\ufeff"))
-	dec := yaml.NewDecoder(strings.NewReader(string(f.data)))
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	f.data = data[len(data)-len(text):]
+	if tree, ok := readPlain(text); ok {
+		f.Root = tree.Root().YAML()
+		return f, nil
+	}
+	dec := yaml.NewDecoder(strings.NewReader(text))
 	var doc, next yaml.Node
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
 		return f, nil

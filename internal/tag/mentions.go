@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -204,7 +205,7 @@ func stopBetween(w []lexicon.Token, from, to int) bool {
 var citation = map[string]*lexicon.Entry{}
 
 func init() {
-	for _, f := range []string{"gender", "human-rights", "multistakeholder", "mandate"} {
+	for _, f := range family.IDs() {
 		citation[f] = &lexicon.Entry{ID: "citation-" + f, Kind: "concept", Role: "citation", Family: f, Label: "the citation"}
 	}
 }

@@ -5,55 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/english"
 )
-
-// compoundHeads are first parts of compounds that are written with a hyphen and
-// that break at it.
-var compoundHeads = set(`all anti cross counter decision ex five follow four full half high inter job landlocked large like
-	long low lower micro middle multi new non north one part peer policy post pre pro public quasi real risk rights
-	rule self semi short single small so socio south sub sustainable third three trans two under well wide world year gender age
-	capacity data evidence human information knowledge market people science sex state time action result needs needs-based
-	co cost user child victim survivor community climate vice by broad cutting far fact open end web land demand`)
-
-// CompoundHead reports whether a word, in lower case, is a usual first part of
-// compounds that keep their hyphen: "gender-responsive", "multi-stakeholder".
-func CompoundHead(word string) bool { return compoundHeads[word] }
-
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		m[w] = true
-	}
-	return m
-}
-
-// boundEndings end words and are none; up to two letters may stand before them.
-var boundEndings = strings.Fields("tion tions tional tionally sion sions ment ments mental ity ities tive tives tively ization izations isation isations")
-
-// wholeWords look like bound endings and are words.
-var wholeWords = set(`action actions nation nations national option options optional motion motions notion notions ration rations rational
-	moment moments city cities unity native natives active actively motive motives mental`)
-
-// endings are other ends of words that stand for themselves.
-var endings = set(`ing ings ting ding ning ling ping ly nology nologies nological nication nications munication munications
-	cation cations lation lations ration zation ture tures tural bly ble bility bilities nance ence ences ship ships`)
-
-// bound reports whether a fragment, in lower case, is the end of a word and no
-// word.
-func bound(s string) bool {
-	if endings[s] {
-		return true
-	}
-	if wholeWords[s] {
-		return false
-	}
-	for _, e := range boundEndings {
-		if rest, ok := strings.CutSuffix(s, e); ok && utf8.RuneCountInString(rest) <= 2 {
-			return true
-		}
-	}
-	return false
-}
 
 // cutWord is a hyphen at a line's end with what goes on below.
 var cutWord = regexp.MustCompile(`-[ \t]*\r?\n[ \t]*\p{L}*`)
@@ -106,9 +60,9 @@ func (v *Vocabulary) joint(left, right string) joint {
 		return kept
 	case v.words[left+right]:
 		return dropped
-	case compoundHeads[head]:
+	case english.CompoundHeads[head]:
 		return kept
-	case bound(right):
+	case english.BoundEnding(right):
 		return dropped
 	case utf8.RuneCountInString(head) > 3 && utf8.RuneCountInString(right) > 3 && v.words[head] && v.words[right]:
 		return kept

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/english"
 )
 
 // Layout is what the lines of a text have in common.
@@ -136,7 +138,7 @@ func startsOver(start, b string) bool {
 	for len(words) > 1 && (words[0] == "further" || words[0] == "also") {
 		words = words[1:]
 	}
-	return len(words) > 0 && calls[strings.Trim(words[0], ",:*_")]
+	return len(words) > 0 && english.BlockCalls[strings.Trim(words[0], ",:*_")]
 }
 
 // enacting reports whether a paragraph that starts with start is the formula by
@@ -149,20 +151,7 @@ func enacting(start, b string) bool {
 		return false
 	}
 	word, _, _ := strings.Cut(rest, " ")
-	return bodies[word]
-}
-
-// bodies are the first words of the names of bodies that adopt resolutions.
-var bodies = map[string]bool{
-	"Plenipotentiary": true, "World": true, "General": true, "Human": true, "Economic": true, "Security": true, "Council": true,
-	"Conference": true, "Radiocommunication": true, "Telecommunication": true, "ITU": true,
-}
-
-// calls are the verbs of ITU calls. Participles are missing: they go on with an
-// item as often as they start a block.
-var calls = map[string]bool{
-	"resolves": true, "decides": true, "instructs": true, "invites": true, "requests": true, "urges": true, "encourages": true,
-	"recommends": true, "appeals": true, "authorizes": true, "charges": true,
+	return english.AdoptingBodies[word]
 }
 
 // byIndent decides by the indentation of paragraphs whose first line stands
@@ -251,7 +240,7 @@ func dangling(a, b string, n int, label Strength, end ends) bool {
 	i := strings.LastIndexFunc(a, space) + 1
 	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
 	switch {
-	case beforeNumber[word]:
+	case english.BeforeNumber[word]:
 		return true
 	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
 		before := strings.TrimRightFunc(a[:i], space)
@@ -259,14 +248,6 @@ func dangling(a, b string, n int, label Strength, end ends) bool {
 	}
 	return false
 }
-
-// beforeNumber are words that a number follows and with which no clause ends.
-var beforeNumber = set(`resolution resolutions decision decisions recommendation recommendations opinion opinions question questions
-	article articles paragraph paragraphs para paras section sections annex annexes chapter chapters appendix no no. nos. number numbers
-	agenda item items point points target targets goal goals sdg step phase part page pages volume sub-paragraph subparagraph
-	the a an of in by from at on for with than about least most under within over per between until before after since
-	approximately some nearly almost only every additional further next last past first these those its their all
-	january february march april may june july august september october november december`)
 
 // partOfSentence reports whether the bare number that b begins with belongs to
 // the sentence of the line before: "25 September 2015", "4 and 5", "3, 4 and 5".

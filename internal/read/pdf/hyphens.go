@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/resolint/resolint/internal/read/lines"
+	"github.com/resolint/resolint/internal/english"
 )
 
 // vocabulary is the words of a document that stand whole within a line, by which
@@ -131,7 +131,7 @@ func (v *vocabulary) joint(a, b string) joint {
 		return jointNone
 	case v.words[left+right]:
 		return jointDrop
-	case lines.CompoundHead(head):
+	case english.CompoundHeads[head]:
 		return jointNone
 	case utf8.RuneCountInString(head) > 3 && utf8.RuneCountInString(right) > 3 && v.words[head] && v.words[right]:
 		return jointNone

@@ -14,13 +14,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 )
 
 // Families and Kinds are the order of tables. Others, such as a user's own, come
 // after them by name.
 var (
-	Families = []string{"gender", "human-rights", "multistakeholder", "mandate"}
+	Families = family.IDs()
 	Kinds    = []string{
 		"missing", "removed", "dropped", "weakened", "neutralised", "narrowed", "referenced",
 		"siloed", "expanded", "redefined", "added", "strengthened", "moved",

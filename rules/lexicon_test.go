@@ -1,0 +1,112 @@
+package rules_test
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/rules"
+)
+
+// longestPattern bounds a pattern, in characters; titles of treaties take most of it.
+// Alternatives that would make one longer belong into a list.
+const longestPattern = 84
+
+// onOneLine are files whose entries still have several patterns a line.
+var onOneLine = []string{"records.yaml"}
+
+func ours(t *testing.T) *lexicon.Lexicon {
+	t.Helper()
+	own, err := fs.Sub(rules.FS, "lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := lexicon.Load(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestLexiconIsEditable: patterns are short, none stands twice in an entry, each has a
+// line of its own, and each list is named by a pattern.
+func TestLexiconIsEditable(t *testing.T) {
+	for _, e := range ours(t).Entries {
+		old := slices.Contains(onOneLine, e.File)
+		named := strings.Join(e.Words, "\n")
+		for _, list := range e.Lists {
+			named += strings.Join(list, "\n")
+		}
+		for i, w := range e.Words {
+			if n := utf8.RuneCountInString(w); n > longestPattern && !old {
+				t.Errorf("%s:%d: %s: the pattern %q has %d characters; put its alternatives into lists", e.File, e.Line, e.ID, w, n)
+			}
+			if slices.Contains(e.Words[:i], w) && !old {
+				t.Errorf("%s:%d: %s: the pattern %q stands there twice", e.File, e.Line, e.ID, w)
+			}
+		}
+		for name := range e.Lists {
+			if !strings.Contains(named, "<"+name+">") {
+				t.Errorf("%s:%d: %s: no pattern names the list %q", e.File, e.Line, e.ID, name)
+			}
+		}
+	}
+	for _, file := range files(t, "*.yaml") {
+		name, inLexicon := strings.CutPrefix(file, "lexicon/")
+		if !inLexicon || slices.Contains(onOneLine, name) {
+			continue
+		}
+		text, err := fs.ReadFile(rules.FS, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var doc yaml.Node
+		if err := yaml.Unmarshal(text, &doc); err != nil {
+			t.Fatal(err)
+		}
+		oneALine(t, file, &doc)
+	}
+}
+
+// TestLadders: every rank names what it rests on, and some entry has it.
+func TestLadders(t *testing.T) {
+	l := ours(t)
+	for _, ladder := range l.Ladders {
+		if ladder.About == "" || len(ladder.Ranks) == 0 {
+			t.Errorf("ladder %s: says %q of itself and has %d ranks", ladder.ID, ladder.About, len(ladder.Ranks))
+		}
+		for i, r := range ladder.Ranks {
+			if len(r.Source) < 10 {
+				t.Errorf("ladder %s: rank %d names no source", ladder.ID, r.Rank)
+			}
+			if i > 0 && ladder.Ranks[i-1].Rank <= r.Rank {
+				t.Errorf("ladder %s: rank %d stands below %d", ladder.ID, r.Rank, ladder.Ranks[i-1].Rank)
+			}
+			if !slices.ContainsFunc(l.Entries, func(e *lexicon.Entry) bool { return e.Ladder == ladder.ID && e.Rank == r.Rank }) {
+				t.Errorf("ladder %s: no entry has rank %d", ladder.ID, r.Rank)
+			}
+		}
+	}
+}
+
+// oneALine sees the patterns below a node stand on lines of their own.
+func oneALine(t *testing.T, file string, n *yaml.Node) {
+	t.Helper()
+	for i, c := range n.Content {
+		oneALine(t, file, c)
+		if n.Kind != yaml.MappingNode || i%2 == 0 || n.Content[i-1].Value != "words" {
+			continue
+		}
+		for k, w := range c.Content[:max(0, len(c.Content)-1)] {
+			if w.Line == c.Content[k+1].Line {
+				t.Errorf("%s:%d: several patterns on one line", file, w.Line)
+				break
+			}
+		}
+	}
+}
