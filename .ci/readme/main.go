@@ -6,7 +6,8 @@
 // and drafts, with resolint on the PATH; its commands may report findings (exit
 // status 1) and may not fail otherwise. A block fenced as `text output` shows the
 // first lines of what the last command before it prints, the last of them "…"; with
-// -update it is written anew, with as many lines as it has. Other blocks are not run.
+// -update it is written anew, with as many lines as it has, and blocks of `sh` are not
+// run. Other blocks are not run.
 //
 // A command given with -ran has been run by the caller; it has to stand in one of the
 // files and is not run again.
@@ -104,8 +105,8 @@ func (c *checker) file(name string) error {
 			if strings.TrimSpace(command) == "" {
 				continue
 			}
-			if command == c.ran {
-				c.seen = true
+			if command == c.ran || c.update && b.info == "sh" {
+				c.seen = c.seen || command == c.ran
 				continue
 			}
 			if last, err = c.shell(command, b.info == "sh demo"); err != nil {
