@@ -32,8 +32,8 @@ func main() {
 }
 
 func run(ctx context.Context) error {
-	file := flag.String("o", "resolint.html", "the `FILE` to write")
-	site := flag.String("site", "", "write the page for a static host into `DIR` instead: index.html with the engine beside it")
+	file := flag.String("o", "", "the `FILE` to write; resolint.html where neither this nor -site is given")
+	site := flag.String("site", "", "write the page for a static host into `DIR`: index.html with the engine beside it")
 	version := flag.String("version", "devel", "the version that the page names")
 	engine := flag.String("engine", "", "write the engine alone and its wasm_exec.js into `DIR` too, for .ci/page-figures")
 	flag.Parse()
@@ -52,8 +52,16 @@ func run(ctx context.Context) error {
 			return err
 		}
 	}
+	if *file == "" && *site == "" {
+		*file = "resolint.html"
+	}
+	if *file != "" {
+		if err := output.File(*file, func(w io.Writer) error { return page.Write(w, p) }); err != nil {
+			return err
+		}
+	}
 	if *site == "" {
-		return output.File(*file, func(w io.Writer) error { return page.Write(w, p) })
+		return nil
 	}
 	index, beside, err := page.Site(p)
 	if err != nil {

@@ -57,14 +57,19 @@ func downloaded(b *chromium.Browser, dir, format, name string) []byte {
 	b.T.Helper()
 	b.Call("Browser.setDownloadBehavior", map[string]any{"behavior": "allow", "downloadPath": dir}, nil)
 	b.Value(`document.querySelector("#downloads [data-format=` + format + `]").click()`)
-	at := filepath.Join(dir, name)
+	return waitFor(b, filepath.Join(dir, name))
+}
+
+// waitFor waits until the browser has saved a file.
+func waitFor(b *chromium.Browser, name string) []byte {
+	b.T.Helper()
 	for range 500 {
-		if data, err := os.ReadFile(at); err == nil && len(data) > 0 {
+		if data, err := os.ReadFile(name); err == nil && len(data) > 0 {
 			return data
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	b.T.Fatalf("%s: nothing was saved as %s; the page says %q", format, name, b.Value(problem))
+	b.T.Fatalf("nothing was saved as %s; the page says %q", name, b.Value(problem))
 	return nil
 }
 
@@ -147,7 +152,7 @@ func TestRedline(t *testing.T) {
 	}
 }
 
-// TestPackage chooses two folders.
+// TestPackage chooses a folder and drops another.
 func TestPackage(t *testing.T) {
 	b := opened(t, "file://"+saved(t))
 	dir := t.TempDir()
@@ -158,7 +163,7 @@ func TestPackage(t *testing.T) {
 		write(t, filepath.Join(dir, side+"s", "picture.png"), []byte("no text"))
 	}
 	b.Choose("#draft .folder", filepath.Join(dir, "drafts"))
-	b.Choose("#base .folder", filepath.Join(dir, "bases"))
+	b.Drop("#base", filepath.Join(dir, "bases"))
 	b.Until(`document.querySelectorAll(".chosen .as").length == 4 && !document.querySelector("form").textContent.includes("Reading…")`)
 	if got := b.Value(`document.getElementById("hint").textContent`); !strings.Contains(got, "one package") || !strings.Contains(got, "picture.png") {
 		t.Errorf("the hint is %q", got)
@@ -187,6 +192,12 @@ func TestCancel(t *testing.T) {
 	if got := b.Value(problem); !strings.Contains(got, "Cancelled") || !strings.Contains(got, "still chosen") {
 		t.Errorf("the page says %q", got)
 	}
+	// A new engine is starting: an audit waits for it, and can be cancelled too, before
+	// the engine hears of it.
+	b.Value(`document.getElementById("audit").click()`)
+	b.Until(`!document.getElementById("progress").hidden`)
+	b.Value(`document.getElementById("cancel").click()`)
+	b.Until(`document.getElementById("progress").hidden`)
 	b.Value(`document.querySelector("#draft .chosen button").click()`)
 	b.Value(`document.getElementById("example").click()`)
 	audited(b)

@@ -86,7 +86,7 @@ func runNode(t *testing.T, audits []nodeAudit) []nodeResult {
 func auditOf(t *testing.T, c *evaluate.Case, dir string) nodeAudit {
 	t.Helper()
 	a := nodeAudit{name: c.Name}
-	args := []string{"check", "--fail-on", "never", "--format", "json"}
+	args := []string{"check", "--fail-on", "never"}
 	for role, side := range map[string]*[]engine.File{"draft": &a.Request.Draft, "base": &a.Request.Base, "proposal": &a.Request.Proposals} {
 		for _, name := range c.Role(role) {
 			f := engine.File{Name: path.Base(name)}
@@ -118,16 +118,20 @@ func auditOf(t *testing.T, c *evaluate.Case, dir string) nodeAudit {
 		args = append(args, "--proposal", name)
 	}
 	draft := argument(c.Role("draft")[0])
+	var wanted []string
 	for _, format := range []string{"json", "markdown"} {
-		args[4] = format
-		want, status := resolint(t, dir, append(slices.Clone(args), draft)...)
-		// A package whose texts do not all find their counterparts ends in 2; the page
-		// must say so in the same words.
-		if status != 0 && status != 2 || len(want) == 0 {
-			t.Fatalf("%s: resolint %q ends in %d", c.Name, args, status)
-		}
-		a.want = append(a.want, want)
+		file := filepath.Join(dir, "line."+format)
+		args = append(args, "--format", format, "--output", file)
+		wanted = append(wanted, file)
 		a.Outputs = append(a.Outputs, nodeOutput{Format: format, File: filepath.Join(dir, "page."+format)})
+	}
+	// A package whose texts do not all find their counterparts ends in 2; the page
+	// must say so in the same words.
+	if _, status := resolint(t, dir, append(args, draft)...); status != 0 && status != 2 {
+		t.Fatalf("%s: resolint %q ends in %d", c.Name, args, status)
+	}
+	for _, file := range wanted {
+		a.want = append(a.want, read(t, file))
 	}
 	a.Request.Now = now
 	return a

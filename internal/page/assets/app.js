@@ -75,6 +75,7 @@ async function audit(event) {
     };
     const data = [];
     for (const e of files) data.push(await bytesOf(e));
+    if (state.cancelled) throw new Cancelled();
     const summary = await client.call("audit", JSON.stringify(request), data);
     $("stage").textContent = "Writing the report";
     const view = await client.call("view");
@@ -88,6 +89,12 @@ async function audit(event) {
   } finally {
     state.running = false;
   }
+}
+
+// cancel ends an audit wherever it is: also one whose files are still being read.
+function cancel() {
+  state.cancelled = true;
+  client.cancel();
 }
 
 function begin() {
@@ -192,7 +199,7 @@ function example() {
 
 listen();
 $("form").addEventListener("submit", audit);
-$("cancel").addEventListener("click", () => client.cancel());
+$("cancel").addEventListener("click", cancel);
 $("example").addEventListener("click", example);
 $("alone").addEventListener("click", () => window.open(state.view, "_blank"));
 client.onState = onState;

@@ -110,8 +110,9 @@ const client = {
   // cancel ends the worker, whatever it does, and starts a new one.
   cancel() {
     this.worker?.terminate();
-    const waiting = [...this.waiting.values()];
+    const waiting = [...this.waiting.values()], settle = this.settle;
     this.start();
+    settle.reject(new Cancelled()); // for those that waited until the engine is ready
     for (const w of waiting) w.reject(new Cancelled());
   },
 };

@@ -85,6 +85,7 @@ async function bytesOf(entry) {
 
 function show(side) {
   const list = document.querySelector(`#${side} .chosen`);
+  const held = [...list.children].findIndex((li) => li.contains(document.activeElement));
   list.replaceChildren(...sides[side].map((entry) => {
     const name = entry.path || entry.file.name;
     const li = element("li", {}, element("span", {}, name),
@@ -97,6 +98,7 @@ function show(side) {
     }
     return li;
   }));
+  list.children[held]?.querySelector("button").focus(); // the list is new, the person's place is not
   hint();
 }
 
