@@ -12,10 +12,14 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
+// mostFeatures is room for the features of nearly every change.
+const mostFeatures = 56
+
 // evidence notes what speaks for and against a fate being a loss that a reader wants
 // to be told: the names are those of rules/confidence.yaml, where their weights stand.
 func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	e := &fate.Evidence
+	e.Features = make([]facts.Feature, 0, mostFeatures)
 	t := u.Clause.Tags
 	t.Parse()
 	lost := standingAlone(fate)
@@ -23,10 +27,10 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	if s != nil {
 		fate.Standing = s.Standing
 	}
-	e.Flag("family:"+fate.Family, true)
-	e.Flag("standing:"+string(fate.Standing), fate.Standing != "")
-	e.Flag("part:"+string(u.Clause.Part), true)
-	e.Flag("relation:"+string(fate.Relation), true)
+	e.Flag(f.feature("family", fate.Family), true)
+	e.Flag(f.feature("standing", string(fate.Standing)), fate.Standing != "")
+	e.Flag(f.feature("part", string(u.Clause.Part)), true)
+	e.Flag(f.feature("relation", string(fate.Relation)), true)
 	if s != nil {
 		e.Flag("dated", hasKind(t, "dating", s.From, s.To))
 		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
@@ -168,6 +172,17 @@ func (f *follower) growthEvidence(e *facts.Evidence, family string) {
 	e.Note("family-common", min(1, float64(f.of[family])/float64(len(f.a.Units)+1)))
 }
 
+// feature is the name "group:name" of a feature; the same few are made again and again.
+func (f *follower) feature(group, name string) string {
+	key := [2]string{group, name}
+	full, ok := f.names[key]
+	if !ok {
+		full = group + ":" + name
+		f.names[key] = full
+	}
+	return full
+}
+
 // weights orders standings: a clause that lost words of a commitment and of a record
 // lost a commitment.
 var weights = map[resolution.Standing]int{
@@ -246,10 +261,10 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 		listed, siblings, umbrella = listed || l.Listed, siblings || l.Siblings, umbrella || l.Umbrella
 	}
 	for _, r := range sortedKeys(roles) {
-		e.Flag("role:"+r, true)
+		e.Flag(f.feature("role", r), true)
 	}
 	for _, r := range sortedKeys(instead) {
-		e.Flag("instead:"+r, true)
+		e.Flag(f.feature("instead", r), true)
 	}
 	e.Flag("listed", listed)
 	e.Flag("siblings", siblings)
@@ -264,7 +279,6 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 		places := f.free[atomOf{m.Family, m.Atoms[0]}]
 		e.Note("concept-left", math.Log1p(float64(len(places)))/4)
 		here := f.here[atomOf{m.Family, m.Atoms[0]}]
-		e.Flag("phrase-left", f.phrases()[match.KeyOf(u.Clause.Tags.Words[m.From:m.To])])
 		e.Note("concept-grew", max(-1, min(1, math.Log(float64(len(places)+1)/float64(here+1)))))
 		near, far := excerptOf(u, window(u, m.From-10, m.To+10, s)), excerptOf(u, window(u, 0, len(u.Stems), s))
 		nearBest, farBest := 0.0, 0.0
@@ -310,20 +324,6 @@ func (f *follower) covered(u *match.Unit) float64 {
 	}
 	s.Reset()
 	return best
-}
-
-// phrases returns the mentions of b by their words.
-func (f *follower) phrases() map[string]bool {
-	if f.phrase == nil {
-		f.phrase = map[string]bool{}
-		for j := range f.b.Units {
-			t := f.b.Units[j].Clause.Tags
-			for k := range t.Mentions {
-				f.phrase[match.KeyOf(t.Words[t.Mentions[k].From:t.Mentions[k].To])] = true
-			}
-		}
-	}
-	return f.phrase
 }
 
 // window are the content stems of words [from, to) of a unit, within a statement if

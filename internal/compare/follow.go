@@ -33,7 +33,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 			}
 		}
 	}
-	f.inFamily, f.numbers = map[string][]int{}, map[string]bool{}
+	f.inFamily, f.numbers, f.names = map[string][]int{}, map[string]bool{}, map[[2]string]string{}
 	for j := range b.Units {
 		if r := b.Units[j].Resolution; r.Form == resolution.FormUN {
 			f.numbers[r.Number] = true
@@ -150,8 +150,8 @@ type follower struct {
 	said  []bool
 	// here counts the mentions of a by family and atom.
 	here map[atomOf]int
-	// phrase holds the words of the mentions of b, once asked for.
-	phrase map[string]bool
+	// names are the names of features that were made, by group and name.
+	names map[[2]string]string
 	// numbers are those of the resolutions of b, "" for one that has none or another form.
 	numbers map[string]bool
 	// of and there count the mentions of a family in a and in b.

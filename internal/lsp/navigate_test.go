@@ -83,8 +83,8 @@ func TestConfigCompletion(t *testing.T) {
 	}
 	limits := strings.Join(slices.Sorted(maps.Keys(schema.Properties.Limits.Properties)), " ")
 	for text, want := range map[string]string{
-		"^":                                     "baseline fail-on families ignore jobs lexicon limits map profile rule-dirs rules waivers",
-		"profile: un\nfa^":                      "baseline fail-on families ignore jobs lexicon limits map profile rule-dirs rules waivers",
+		"^":                                     "baseline confidence fail-on families ignore jobs lexicon limits map profile rule-dirs rules waivers",
+		"profile: un\nfa^":                      "baseline confidence fail-on families ignore jobs lexicon limits map profile rule-dirs rules waivers",
 		"fail-on: ^":                            "error warning note never",
 		"map:\n  - dr^":                         "base draft proposals",
 		"map:\n  - draft: a\n    ^":             "base draft proposals",
