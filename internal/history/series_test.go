@@ -62,7 +62,7 @@ var read = map[string]string{"A_RES_67_12": "sela", "A_HRC_RES_44_1": "eritrea"}
 // TestSeries follows all series of four and more real texts.
 func TestSeries(t *testing.T) {
 	list := successions(t)
-	if testing.Short() {
+	if testing.Short() || testkit.Race { // the detector has seen what there is to see in two
 		list = slices.DeleteFunc(list, func(s []string) bool { return read[s[0]] == "" })
 	}
 	if len(list) < len(read) {
