@@ -1,9 +1,6 @@
 package audit
 
 import (
-	"cmp"
-	"math"
-	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/facts"
@@ -21,11 +18,10 @@ func (b *builder) grounds(fate *facts.Fate) *finding.Grounds {
 		if x.Name == "unlike" {
 			g.Likeness = 1 - x.Value
 		}
-		if w := x.Value * b.engine.model.Weights[x.Name]; w != 0 {
-			g.Reasons = append(g.Reasons, finding.Reason{Name: x.Name, Value: x.Value, Weight: w})
-		}
 	}
-	slices.SortStableFunc(g.Reasons, func(x, y finding.Reason) int { return cmp.Compare(math.Abs(y.Weight), math.Abs(x.Weight)) })
+	for _, r := range b.engine.model.Reasons(fate.Evidence.Features) {
+		g.Reasons = append(g.Reasons, finding.Reason{Name: r.Name, Weight: r.Weight})
+	}
 	return g
 }
 

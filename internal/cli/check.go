@@ -118,6 +118,9 @@ func runCheck(o *CheckOptions) error {
 	if err != nil {
 		return err
 	}
+	if o.Why != "" && (len(destinations) > 1 || destinations[0].File != "" || destinations[0].Format != "text") {
+		return errors.New("--why prints in the place of a report; leave out --format and --output")
+	}
 	if err := o.checkOutputs(destinations); err != nil {
 		return err
 	}

@@ -14,7 +14,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -92,16 +91,6 @@ func TestSeriesInShards(t *testing.T) {
 	sameRun(t, filepath.Join(dir, "whole"), written(t, filepath.Join(dir, "one")))
 }
 
-// processor is the processor time that the process has taken so far.
-func processor(tb testing.TB) time.Duration {
-	tb.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		tb.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // BenchmarkSeries compares a corpus of all pairs of the shared series with the checks
 // of these pairs one after the other in one process, by processor time: what the
 // corpus adds (the manifest, the rows, their way to the disk) must cost less than 15 %.
@@ -110,9 +99,9 @@ func BenchmarkSeries(b *testing.B) {
 	measure := func(b *testing.B, f func()) {
 		var total time.Duration
 		for b.Loop() {
-			start := processor(b)
+			start := testkit.Processor(b)
 			f()
-			total += processor(b) - start
+			total += testkit.Processor(b) - start
 		}
 		b.ReportMetric(total.Seconds()/float64(b.N), "cpu-s/op")
 		b.ReportMetric(float64(len(pairs)), "pairs")

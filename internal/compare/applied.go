@@ -18,7 +18,7 @@ func applied(a, b *match.Text) map[*resolution.Clause]bool {
 	for j := range b.Units {
 		c := b.Units[j].Clause
 		t := c.Tags
-		if c.Call == nil || !reaffirms(t) {
+		if c.Call == nil || !has(c, "call-reaffirms") && !has(c, "call-recalls") {
 			continue
 		}
 		for k := range t.Citations {
@@ -46,8 +46,7 @@ func renewed(a, b *match.Text) map[*resolution.Clause]facts.Site {
 	for j := range b.Units {
 		v := &b.Units[j]
 		t := v.Clause.Tags
-		renewal := hitIn(t, "task-renew")
-		if renewal == nil || !v.Clause.Binds() {
+		if !has(v.Clause, "task-renew") || !v.Clause.Binds() {
 			continue
 		}
 		for k := range t.Citations {
@@ -73,26 +72,7 @@ func renewed(a, b *match.Text) map[*resolution.Clause]facts.Site {
 // establishes or renews one.
 func givesTasks(u *match.Unit) bool {
 	for at := u.Clause.Parent; at >= 0; at = u.Resolution.Clauses[at].Parent {
-		if p := &u.Resolution.Clauses[at]; p.Tags != nil && (hitIn(p.Tags, "task-renew") != nil || hitIn(p.Tags, "task-establish") != nil) {
-			return true
-		}
-	}
-	return false
-}
-
-func hitIn(t *resolution.Tags, id string) *lexicon.Hit {
-	for i := range t.Hits {
-		if t.Hits[i].Entry.ID == id {
-			return &t.Hits[i]
-		}
-	}
-	return nil
-}
-
-// reaffirms reports whether a clause says again what another text says.
-func reaffirms(t *resolution.Tags) bool {
-	for i := range t.Hits {
-		if h := &t.Hits[i]; h.Entry.ID == "call-reaffirms" || h.Entry.ID == "call-recalls" {
+		if p := &u.Resolution.Clauses[at]; p.Tags != nil && (has(p, "task-renew") || has(p, "task-establish")) {
 			return true
 		}
 	}

@@ -108,7 +108,7 @@ func (f *follower) placeEvidence(e *facts.Evidence, p *pairing, u *match.Unit, f
 	for i := max(0, u.Order-3); i < min(len(f.a.Units), u.Order+4); i++ {
 		if i != u.Order {
 			around++
-			if !f.goesOn(&f.a.Units[i]) {
+			if f.successor(&f.a.Units[i]) == nil {
 				gone++
 			}
 		}
@@ -119,7 +119,7 @@ func (f *follower) placeEvidence(e *facts.Evidence, p *pairing, u *match.Unit, f
 	if p.gone {
 		return
 	}
-	e.Note("clause-grew", max(-1, min(1, math.Log(float64(len(p.b)+1)/float64(len(p.a)+1)))))
+	e.Note("clause-grew", grew(len(p.a), len(p.b)))
 	gained := 0
 	for _, v := range p.to {
 		for k := range v.Clause.Tags.Mentions {
@@ -156,6 +156,11 @@ func (f *follower) placeEvidence(e *facts.Evidence, p *pairing, u *match.Unit, f
 	e.Note("like-instead", best)
 }
 
+// grew is how much more there is than before: the logarithm of the ratio, within -1 to 1.
+func grew(before, after int) float64 {
+	return max(-1, min(1, math.Log(float64(after+1)/float64(before+1))))
+}
+
 // likeness is the share of the longer of two words that both begin with.
 func likeness(a, b string) float64 {
 	n := 0
@@ -167,8 +172,8 @@ func likeness(a, b string) float64 {
 
 // growthEvidence says how the two texts and what they say of a family differ in size.
 func (f *follower) growthEvidence(e *facts.Evidence, family string) {
-	e.Note("text-grew", max(-1, min(1, math.Log(float64(len(f.b.Units)+1)/float64(len(f.a.Units)+1)))))
-	e.Note("family-grew", max(-1, min(1, math.Log(float64(f.there[family]+1)/float64(f.of[family]+1)))))
+	e.Note("text-grew", grew(len(f.a.Units), len(f.b.Units)))
+	e.Note("family-grew", grew(f.of[family], f.there[family]))
 	e.Note("family-common", min(1, float64(f.of[family])/float64(len(f.a.Units)+1)))
 }
 
@@ -279,7 +284,7 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 		places := f.free[atomOf{m.Family, m.Atoms[0]}]
 		e.Note("concept-left", math.Log1p(float64(len(places)))/4)
 		here := f.here[atomOf{m.Family, m.Atoms[0]}]
-		e.Note("concept-grew", max(-1, min(1, math.Log(float64(len(places)+1)/float64(here+1)))))
+		e.Note("concept-grew", grew(here, len(places)))
 		near, far := excerptOf(u, window(u, m.From-10, m.To+10, s)), excerptOf(u, window(u, 0, len(u.Stems), s))
 		nearBest, farBest := 0.0, 0.0
 		last := -1

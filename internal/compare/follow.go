@@ -66,7 +66,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	}
 	for i := range a.Units {
 		u := &a.Units[i]
-		if still(u, b) || f.applied[u.Clause] && !f.goesOn(u) {
+		if still(u, b) || f.applied[u.Clause] && f.successor(u) == nil {
 			continue
 		}
 		for _, family := range u.Clause.Tags.Families() {

@@ -121,7 +121,7 @@ func slight(c *resolution.Clause, words, instead []word) bool {
 	var stems map[string]bool // of the words instead, once they are asked for
 	for _, w := range words {
 		switch {
-		case w.punct, light[w.fold], passing(c.Tags, w.index):
+		case w.punct, english.Light(w.fold), passing(c.Tags, w.index):
 			continue
 		}
 		if stems == nil {
@@ -136,9 +136,6 @@ func slight(c *resolution.Clause, words, instead []word) bool {
 	}
 	return true
 }
-
-// light are articles and the adverbs with which calls are counted.
-var light = map[string]bool{"a": true, "an": true, "the": true, "also": true, "further": true, "again": true, "furthermore": true, "and": true}
 
 // passing reports whether word i belongs to a citation's number, a date or the number
 // of a session: what every new text renews.
@@ -172,11 +169,8 @@ func passing(t *resolution.Tags, i int) bool {
 		return near(month)
 	}
 	session := func(s string) bool { return s == "session" || s == "sessions" }
-	if tens[w] { // the first part of "sixty-ninth"
+	if english.Tens(w) { // the first part of "sixty-ninth"
 		return near(session)
 	}
 	return (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "first") || strings.HasSuffix(w, "second") || strings.HasSuffix(w, "third")) && near(session)
 }
-
-// tens are the first parts of compound ordinals.
-var tens = map[string]bool{"twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true}

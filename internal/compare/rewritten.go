@@ -43,9 +43,9 @@ func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
 		_, renewed := f.renewed[u.Clause]
 		if renewed || f.applied[u.Clause] {
 			r.carried++
-		} else if f.goesOn(u) {
+		} else if v := f.successor(u); v != nil {
 			r.carried++
-			r.draft = f.b.Units[u.Links[0].To].Resolution
+			r.draft = v.Resolution
 		}
 	}
 	for res, r := range all {
@@ -56,9 +56,15 @@ func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
 	return all
 }
 
-// goesOn reports whether a clause of a stands in b, in its words or in others.
-func (f *follower) goesOn(u *match.Unit) bool {
-	return match.Unchanged(u) || slices.ContainsFunc(u.Links, func(l match.Link) bool { return match.Cosine(u, &f.b.Units[l.To]) >= goesOn })
+// successor is the clause of b in which a clause of a goes on, in its words or in
+// others; nil where it does not.
+func (f *follower) successor(u *match.Unit) *match.Unit {
+	for _, l := range u.Links {
+		if v := &f.b.Units[l.To]; match.Unchanged(u) || match.Cosine(u, v) >= goesOn {
+			return v
+		}
+	}
+	return nil
 }
 
 // told counts a loss in a text that was rewritten and reports whether it was one.

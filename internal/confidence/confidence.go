@@ -7,6 +7,7 @@
 package confidence
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -91,25 +92,16 @@ type Reason struct {
 	Weight float64
 }
 
-// Reasons are the features that speak most for and against, at most n, strongest
-// first.
-func (m *Model) Reasons(features []facts.Feature, n int) []Reason {
+// Reasons are the features that speak for and against, those that speak most first.
+func (m *Model) Reasons(features []facts.Feature) []Reason {
 	var out []Reason
 	for _, f := range features {
 		if w := f.Value * m.Weights[f.Name]; w != 0 {
 			out = append(out, Reason{f.Name, w})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Reason) int {
-		switch x, y := math.Abs(a.Weight), math.Abs(b.Weight); {
-		case x > y:
-			return -1
-		case x < y:
-			return 1
-		}
-		return 0
-	})
-	return out[:min(n, len(out))]
+	slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
+	return out
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -12,7 +12,9 @@ import (
 	"github.com/resolint/resolint/rules"
 )
 
-func TestShippedModel(t *testing.T) {
+// shipped is the model that resolint brings.
+func shipped(t *testing.T) *confidence.Model {
+	t.Helper()
 	data, err := rules.FS.ReadFile("confidence.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -21,6 +23,11 @@ func TestShippedModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return m
+}
+
+func TestShippedModel(t *testing.T) {
+	m := shipped(t)
 	record := m.Of([]facts.Feature{{Name: "standing:record", Value: 1}, {Name: "dated", Value: 1}, {Name: "lost", Value: 1}})
 	duty := m.Of([]facts.Feature{{Name: "standing:commitment", Value: 1}, {Name: "role:group", Value: 1}, {Name: "lost", Value: 1}})
 	if record >= duty || record <= 0 || duty >= 1 {
@@ -76,7 +83,7 @@ func TestFitFindsWhatSpeaks(t *testing.T) {
 	if s.AveragePrecision < 0.99 || s.Examples != 200 || s.Right != 100 {
 		t.Errorf("score %+v", s)
 	}
-	if r := m.Reasons([]facts.Feature{{Name: "noise", Value: 1}, {Name: "says", Value: 1}}, 1); len(r) != 1 || r[0].Name != "says" {
+	if r := m.Reasons([]facts.Feature{{Name: "noise", Value: 1}, {Name: "says", Value: 1}}); len(r) != 2 || r[0].Name != "says" {
 		t.Errorf("reasons %v", r)
 	}
 }
@@ -93,14 +100,7 @@ func TestJudge(t *testing.T) {
 // TestFeaturesAreDescribed sees that docs/confidence.md tells what each feature with a
 // weight is.
 func TestFeaturesAreDescribed(t *testing.T) {
-	data, err := rules.FS.ReadFile("confidence.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := confidence.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := shipped(t)
 	doc, err := os.ReadFile("../../docs/confidence.md")
 	if err != nil {
 		t.Fatal(err)

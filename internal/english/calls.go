@@ -9,6 +9,8 @@ var (
 		"concern", "regret", "alarm", "also", "further", "in", "this", "regard", ",", "and")
 	worry  = set("concern", "regret", "alarm", "dismay")
 	matter = set("regard", "context", "respect", "connection")
+	light  = set("a", "an", "the", "also", "further", "again", "furthermore", "and")
+	tens   = set("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 )
 
 // LeadsIn reports whether a folded word may stand before the verb of a call and says
@@ -24,6 +26,14 @@ func Worry(fold string) bool { return worry[fold] }
 
 // Matter reports whether a folded noun makes of "in this …" a connective.
 func Matter(fold string) bool { return matter[fold] }
+
+// Light reports whether a folded word is an article or an adverb with which calls are
+// counted: "also", "further".
+func Light(fold string) bool { return light[fold] }
+
+// Tens reports whether a folded word is the first part of a compound ordinal,
+// "sixty-ninth".
+func Tens(fold string) bool { return tens[fold] }
 
 func set(words ...string) map[string]bool {
 	out := make(map[string]bool, len(words))

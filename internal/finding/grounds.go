@@ -19,8 +19,8 @@ type Grounds struct {
 
 // Reason is one feature of a change.
 type Reason struct {
-	// Name is the feature's name in rules/confidence.yaml, Value its value, and Weight what
-	// the two add to the log odds.
-	Name          string
-	Value, Weight float64
+	// Name is the feature's name in rules/confidence.yaml, Weight what it adds to the log
+	// odds.
+	Name   string
+	Weight float64
 }

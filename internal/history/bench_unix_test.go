@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -69,16 +68,6 @@ func source(name, text string) audit.Source {
 	return audit.Source{Name: name, Path: name, Load: func() ([]byte, error) { return []byte(text), nil }}
 }
 
-// processor is the time that the process has had of processors.
-func processor(tb testing.TB) time.Duration {
-	tb.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		tb.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // BenchmarkFollow follows twenty versions of 100 kB and reports how many checks of a pair
 // take as much processor time, as the mean of all pairs: at most twenty are right.
 func BenchmarkFollow(b *testing.B) {
@@ -94,14 +83,14 @@ func BenchmarkFollow(b *testing.B) {
 	b.ReportAllocs()
 	var follows, checks time.Duration
 	for b.Loop() {
-		start := processor(b)
+		start := testkit.Processor(b)
 		followDrafts(b, a, texts)
-		middle := processor(b)
+		middle := testkit.Processor(b)
 		for v := 1; v < len(texts); v++ {
 			check(v)
 		}
 		follows += middle - start
-		checks += (processor(b) - middle) / time.Duration(len(texts)-1)
+		checks += (testkit.Processor(b) - middle) / time.Duration(len(texts)-1)
 	}
 	b.ReportMetric(float64(follows)/float64(checks), "checks/op")
 	b.ReportMetric(float64(follows.Milliseconds())/float64(b.N), "cpu-ms/op")

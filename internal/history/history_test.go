@@ -57,16 +57,7 @@ func negotiation(tb testing.TB) *history.History {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	a := auditor(tb)
-	versions, editions, err := history.Read(context.Background(), a, m.Versions, func(e *history.Entry) ([]byte, error) { return os.ReadFile(filepath.Join(dir, e.Source)) })
-	if err != nil {
-		tb.Fatal(err)
-	}
-	h, err := history.Follow(context.Background(), a, versions, editions)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return h
+	return lives(tb, auditor(tb), m.Versions, func(e *history.Entry) ([]byte, error) { return os.ReadFile(filepath.Join(dir, e.Source)) })
 }
 
 func TestBadChains(t *testing.T) {

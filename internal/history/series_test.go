@@ -1,7 +1,6 @@
 package history_test
 
 import (
-	"context"
 	"encoding/csv"
 	"flag"
 	"os"
@@ -78,16 +77,7 @@ func TestSeries(t *testing.T) {
 			if _, err := history.Arrange(entries); err != nil {
 				t.Fatal(err)
 			}
-			versions, editions, err := history.Read(context.Background(), a, entries, func(e *history.Entry) ([]byte, error) {
-				return os.ReadFile(testkit.Shared(t, "corpus", "un", e.Source))
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			h, err := history.Follow(context.Background(), a, versions, editions)
-			if err != nil {
-				t.Fatal(err)
-			}
+			h := lives(t, a, entries, func(e *history.Entry) ([]byte, error) { return os.ReadFile(testkit.Shared(t, "corpus", "un", e.Source)) })
 			if len(found(h)) == 0 {
 				t.Error("nothing happened in it")
 			}

@@ -55,13 +55,19 @@ func follow(t *testing.T, a *audit.Auditor, files map[string][]byte) *history.Hi
 	if err != nil {
 		t.Fatal(err)
 	}
-	versions, editions, err := history.Read(context.Background(), a, m.Versions, func(e *history.Entry) ([]byte, error) { return files[e.Source], nil })
+	return lives(t, a, m.Versions, func(e *history.Entry) ([]byte, error) { return files[e.Source], nil })
+}
+
+// lives reads versions and follows them.
+func lives(tb testing.TB, a *audit.Auditor, entries []history.Entry, load func(*history.Entry) ([]byte, error)) *history.History {
+	tb.Helper()
+	versions, editions, err := history.Read(context.Background(), a, entries, load)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	h, err := history.Follow(context.Background(), a, versions, editions)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return h
 }

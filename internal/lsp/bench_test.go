@@ -7,23 +7,13 @@ package lsp_test
 import (
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"github.com/resolint/resolint/internal/lsp/protocol"
 	"github.com/resolint/resolint/internal/specimen"
+	"github.com/resolint/resolint/internal/testkit"
 )
-
-// processor is the processor time that the process has taken.
-func processor(tb testing.TB) time.Duration {
-	tb.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		tb.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
 
 // BenchmarkEdit measures an edit in the middle of a draft up to its diagnostics. The
 // debounce, in which nothing is computed, is part of the time and not of cpu-ms.
@@ -40,14 +30,14 @@ func BenchmarkEdit(b *testing.B) {
 			c.diagnostics("d.txt", 1)
 			at := position(texts.Draft, strings.Index(texts.Draft[len(texts.Draft)/2:], " ")+len(texts.Draft)/2)
 			version := 1
-			before := processor(b)
+			before := testkit.Processor(b)
 			for b.Loop() {
 				version++
 				c.forget()
 				c.change("d.txt", version, &protocol.Range{Start: at, End: at}, " new")
 				c.diagnostics("d.txt", int32(version))
 			}
-			b.ReportMetric(float64((processor(b)-before).Microseconds())/1000/float64(b.N), "cpu-ms/op")
+			b.ReportMetric(float64((testkit.Processor(b)-before).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 		})
 	}
 }
