@@ -77,7 +77,9 @@ func TestSeries(t *testing.T) {
 			if _, err := history.Arrange(entries); err != nil {
 				t.Fatal(err)
 			}
-			h := lives(t, a, entries, func(e *history.Entry) ([]byte, error) { return os.ReadFile(testkit.Shared(t, "corpus", "un", e.Source)) })
+			h := lives(t, a, entries, func(e *history.Entry) ([]byte, error) {
+				return os.ReadFile(testkit.Shared(t, "corpus", "un", e.Source))
+			})
 			if len(found(h)) == 0 {
 				t.Error("nothing happened in it")
 			}
