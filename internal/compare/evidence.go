@@ -154,6 +154,24 @@ func (f *follower) placeEvidence(e *facts.Evidence, p *pairing, u *match.Unit, f
 		}
 	}
 	e.Note("like-instead", best)
+	e.Flag("still-here", len(p.missing(m)) == 0)
+	words, here := 0.0, 0.0
+	for i := m.From; i < m.To; i++ {
+		if !english.StopWord(u.Clause.Tags.Words[i].Fold) {
+			words++
+			if p.stemHere(u.Stems[i]) {
+				here++
+			}
+		}
+	}
+	if words > 0 {
+		e.Note("words-here", here/words)
+	}
+}
+
+// stemHere reports whether a counterpart has a stem.
+func (p *pairing) stemHere(id int32) bool {
+	return slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Sign.May(id) && slices.Contains(v.Stems, id) })
 }
 
 // grew is how much more there is than before: the logarithm of the ratio, within -1 to 1.

@@ -25,11 +25,13 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	if u.Block != v.Block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
 		f.Moved = true
 	}
-	weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
-	if sameVerb(x, y) {
-		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
-	} else {
-		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
+	if p.headsMeet(v, x, y) {
+		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
+		if sameVerb(x, y) {
+			f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
+		} else {
+			weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
+		}
 	}
 	f.FromNegated, f.ToNegated = x.Negated, y.Negated
 	if m.Entry.Ladder != "" && m.Entry.Ladder == o.Entry.Ladder && !p.asStrong(m) {
@@ -72,6 +74,29 @@ func (p *pairing) sameAct(u *match.Unit, x resolution.Statement, v *match.Unit, 
 		return true
 	}
 	return max(overlap(a, b, u), overlap(b, a, v)) >= sameActShare
+}
+
+// headsMeet reports whether the verb at the head of predicate y stands for the one at the
+// head of x: it is that verb, it came in the place of it, or it was put before it. A verb
+// that stands where it stood, in another predicate than y, did not become y's.
+func (p *pairing) headsMeet(v *match.Unit, x, y resolution.Statement) bool {
+	if p.gone || x.Head < 0 || y.Head < 0 || x.Head >= len(p.kept) || !p.kept[x.Head] {
+		return true
+	}
+	at := p.across(x.Head)
+	return p.b[at].clause == p.clauseIndex(v.Clause) && y.From <= p.b[at].index && p.b[at].index < y.To
+}
+
+// across is the index in b of the kept word i of a.
+func (p *pairing) across(i int) int {
+	shift := 0
+	for _, h := range p.hunks {
+		if h.A0 > i {
+			break
+		}
+		shift = h.B1 - h.A1
+	}
+	return i + shift
 }
 
 // overlap is the share of the weight of stems a of u that b has.

@@ -189,19 +189,28 @@ func (p *pairing) lostFromList(m *resolution.Mention) bool {
 	n := 0
 	for _, v := range p.to {
 		for k := range v.Clause.Tags.Mentions {
-			if o := &v.Clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+			if o := &v.Clause.Tags.Mentions[k]; o.Family == m.Family && containsAll(o.Atoms, m.Atoms) {
 				n++
 			}
 		}
 	}
 	before := 0
 	for k := range p.from.Clause.Tags.Mentions {
-		if o := &p.from.Clause.Tags.Mentions[k]; o.Family == m.Family && slices.Equal(o.Atoms, m.Atoms) {
+		if o := &p.from.Clause.Tags.Mentions[k]; o.Family == m.Family && containsAll(o.Atoms, m.Atoms) {
 			before++
 		}
 	}
 	listed, siblings := p.listed(m)
 	return n < before && listed && siblings
+}
+
+func containsAll(atoms, all []string) bool {
+	for _, a := range all {
+		if !slices.Contains(atoms, a) {
+			return false
+		}
+	}
+	return true
 }
 
 // substitute finds a mention of the same family in the words that took a lost

@@ -15,6 +15,8 @@ func findQuantities(c *resolution.Clause) {
 			add(t, "share", h.From, h.To)
 		case h.Entry.Kind == "period" && h.Entry.Role == "rhythm", h.Entry.Kind == "report" && (h.Entry.ID == "report-regular" || h.Entry.ID == "regular-report"):
 			add(t, "rhythm", h.From, h.To)
+		case h.Entry.Kind == "report" && h.Entry.ID == "report-any" && h.From > 0 && t.Speech[h.From] == "VBG" && t.Speech[h.From-1] == "IN":
+			// "in reporting on the Framework" says when, not that somebody reports
 		case h.Entry.Kind == "report" && h.Entry.ID == "report-any":
 			add(t, "report", h.From, h.To)
 		case h.Entry.Kind == "report" && h.Entry.ID == "money":
@@ -24,7 +26,7 @@ func findQuantities(c *resolution.Clause) {
 		}
 	}
 	for i := 0; i+1 < len(t.Words); i++ {
-		if n := deadline(t.Words, i); n > 0 && c.Binds() && !(t.Words[i].Fold == "from" && span(t.Words, i+n)) {
+		if n := deadline(t, i); n > 0 && c.Binds() && !(t.Words[i].Fold == "from" && span(t.Words, i+n)) {
 			add(t, "deadline", i, i+n)
 		}
 		if t.Words[i].Kind == lexicon.Number && !year(t.Words[i].Fold) && t.Words[i+1].Fold == "%" {
@@ -55,7 +57,8 @@ func add(t *resolution.Tags, kind string, from, to int) {
 
 // deadline returns the length of a deadline that starts at word i, 0 for none: "by
 // 2030", "before the end of 2030", "not later than 2030", "from 2030".
-func deadline(w []lexicon.Token, i int) int {
+func deadline(t *resolution.Tags, i int) int {
+	w := t.Words
 	switch w[i].Fold {
 	case "by", "before", "until", "than", "from":
 	default:
@@ -65,6 +68,9 @@ func deadline(w []lexicon.Token, i int) int {
 		return 0
 	}
 	for j := i + 1; j < len(w) && j <= i+5; j++ {
+		if w[j].Fold == "since" || w[j].Fold == "in" && w[i].Fold == "by" && i > 0 && t.Speech[i-1] == "VBN" {
+			return 0 // "displaced by the war since 2011", "adopted by the Council in 2015"
+		}
 		if w[j].Kind == lexicon.Number {
 			if year(w[j].Fold) {
 				return j + 1 - i
