@@ -11,5 +11,5 @@ import "embed"
 // FS holds the modules with their tests, the pages of the kinds, the lexicon and
 // the profiles.
 //
-//go:embed confidence.yaml compiled.bin described.bin *.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
+//go:embed confidence.yaml lasting.yaml compiled.bin described.bin *.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
 var FS embed.FS

@@ -35,6 +35,8 @@ type engine struct {
 	busy atomic.Int64
 	// atWork are the jobs that still compute, those that were left behind too.
 	atWork sync.WaitGroup
+	// lasting are the weights of words that last, read when the first pair needs them.
+	lasting func() (map[string]float64, error)
 	// model gives records their confidence.
 	model *confidence.Model
 	// profile is the name of the profile in use.
@@ -52,6 +54,7 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		}
 		return tag.New(lex), nil
 	})
+	e.lasting = sync.OnceValues(loadLasting)
 	name, profile, err := loadProfile(o.Profile)
 	if err != nil {
 		return nil, err

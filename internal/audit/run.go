@@ -402,6 +402,11 @@ func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 	if err != nil {
 		return err
 	}
+	if in.Base != nil {
+		if in.Lasting, err = r.lasting(); err != nil {
+			return err
+		}
+	}
 	all := slices.Concat(append([][]*resolution.Resolution{in.Draft, in.Base}, in.Proposals...)...)
 	if err := r.options.count(all); err != nil {
 		return err

@@ -31,6 +31,9 @@ type Input struct {
 	// Align links the clauses of two texts and says how often clauses were held against
 	// each other: align.Texts.
 	Align func(a, b *match.Text, each func(n int, f func(i int))) int64
+	// Lasting says of the stems of words how long paragraphs with them stand in the texts
+	// of a series: below zero shorter than others.
+	Lasting map[string]float64
 	// Each calls f for 0 to n-1, from as many goroutines as there are to spare; nil
 	// calls it one after the other.
 	Each func(n int, f func(i int))

@@ -34,7 +34,6 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	if s != nil {
 		e.Flag("dated", hasKind(t, "dating", s.From, s.To))
 		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
-		e.Flag("passing", hasKind(t, "passing", s.From, s.To))
 		e.Flag("task", hasKind(t, "task", s.From, s.To))
 		e.Note("call", float64(s.Call.Rank)/9)
 		e.Flag(s.Call.ID, s.Call.ID != "")
@@ -99,6 +98,19 @@ func (f *follower) subjectEvidence(e *facts.Evidence, u *match.Unit, s *resoluti
 		e.Note("words-gone", wordsGone/words)
 	}
 	e.Note("long", math.Log1p(words+names)/5)
+	e.Note("lasting", f.lasting(t))
+}
+
+// mostLasting is the sum of weights that counts as 1.
+const mostLasting = 6
+
+// lasting is how long words like those of a clause stand in the texts of a series, -1 to 1.
+func (f *follower) lasting(t *resolution.Tags) float64 {
+	sum := 0.0
+	for _, w := range match.Subject(t, 0, len(t.Words)) {
+		sum += f.c.in.Lasting[w]
+	}
+	return max(-1, min(1, sum/mostLasting))
 }
 
 // placeEvidence says what became of the place of a clause: whether its neighbours went

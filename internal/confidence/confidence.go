@@ -54,6 +54,17 @@ func Read(data []byte) (*Model, error) {
 	return m, nil
 }
 
+// Part is the model of the features whose names begin with prefix, which their names lose.
+func (m *Model) Part(prefix string) *Model {
+	out := &Model{Version: m.Version, About: m.About, Weights: map[string]float64{}}
+	for name, w := range m.Weights {
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			out.Weights[rest] = w
+		}
+	}
+	return out
+}
+
 // Write writes the model in the form that Read reads, its weights by name.
 func (m *Model) Write(w io.Writer) error {
 	var b strings.Builder
