@@ -46,11 +46,8 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	e.Note("text-kept", 1-f.changed)
 	e.Note("changes", math.Log1p(f.changed*float64(len(f.a.Units)))/6)
 	e.Note("clauses", math.Log1p(float64(len(f.a.Units)))/6)
-	if fate.To != nil && len(u.Links) > 0 {
-		e.Note("unlike", 1-match.Cosine(u, &f.b.Units[u.Links[0].To]))
-	}
-	if len(lost) == 0 && fate.To != nil && len(u.Links) > 0 {
-		e.Note("force-unlike", 1-match.Cosine(u, &f.b.Units[u.Links[0].To]))
+	if v := f.counterpart(fate, u); v != nil {
+		e.Note("unlike", 1-match.Cosine(u, v))
 	}
 	e.Flag("lost", len(lost) > 0)
 	e.Flag("lost-only-cited", len(lost) == 0 && len(fate.Lost) > 0)
@@ -62,6 +59,19 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		f.statementEvidence(fate, p, u, s)
 	}
 	e.Flag("gone-everywhere", fate.NewElsewhere)
+}
+
+// counterpart is the clause that a fate holds u against, nil for none.
+func (f *follower) counterpart(fate *facts.Fate, u *match.Unit) *match.Unit {
+	switch {
+	case fate.To == nil:
+		return nil
+	case len(u.Links) > 0:
+		return &f.b.Units[u.Links[0].To]
+	case f.moved.from == u:
+		return f.moved.to[0]
+	}
+	return nil
 }
 
 // subjectEvidence tells what a statement is about from what it says: a clause whose

@@ -389,7 +389,13 @@ const minContextNew = 0.20
 // elsewhere looks for the place in the whole other text that took a mention over.
 func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []string) (place, bool) {
 	best, found := place{}, false
-	bestScore := 0.0
+	bestScore, alike := 0.0, 0.0
+	better := func(at place, s float64) {
+		// Of places with as much of what stood around it that one whose clause is most alike.
+		if like := match.Cosine(u, &f.b.Units[at.unit]); s > bestScore || s == bestScore && like > alike {
+			best, bestScore, alike, found = at, s, like, true
+		}
+	}
 	around := surroundings(u, m)
 	places := closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.Order])
 	f.c.work.Add(int64(len(places)))
@@ -397,8 +403,8 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		v := &f.b.Units[at.unit]
 		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause may have said the same already and taken this one in.
-			if s, words := shared(around, v); words >= 3 && s >= minMerged && s > bestScore && hasAll(v.Clause, m.Family, missing) {
-				best, bestScore, found = at, s, true
+			if s, words := shared(around, v); words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, missing) {
+				better(at, s)
 			}
 			continue
 		}
@@ -422,8 +428,8 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		if len(v.Links) == 0 && len(u.Links) > 0 && (at.unit == u.Links[0].To+1 || at.unit == u.Links[0].To-1) && s*float64(words) > 1.5 {
 			least = minContextNew // two words tell: the clause was split, and this is its other half
 		}
-		if s >= least && s > bestScore {
-			best, bestScore, found = at, s, true
+		if s >= max(least, bestScore) {
+			better(at, s)
 		}
 	}
 	return best, found

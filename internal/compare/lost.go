@@ -54,10 +54,15 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 }
 
 // modifies reports whether a mention follows the head of its predicate and is at most a
-// third of its content.
+// third of its content. Between a call and what it calls for it stands before the head:
+// "calls upon the organizations, within their mandates, to …".
 func modifies(u *match.Unit, m *resolution.Mention) bool {
-	s := statementOf(u.Clause, m)
-	return s.Head >= 0 && s.Head < m.From && 3*len(window(u, m.From, m.To, nil)) <= len(window(u, s.From, s.To, nil))
+	t, s := u.Clause.Tags, statementOf(u.Clause, m)
+	to := s.To
+	if s.Head < 0 && s.Call.Rank > 0 && m.Statement+1 < len(t.Statements) {
+		s.Head, to = s.From, t.Statements[m.Statement+1].To
+	}
+	return s.Head >= 0 && s.Head < m.From && 3*len(window(u, m.From, m.To, nil)) <= len(window(u, s.From, to, nil))
 }
 
 // printed returns the new words of a hunk as printed.
