@@ -17,7 +17,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		Words: p.from.Clause.Words(m.From, m.To), From: m.From, To: m.To,
 	}
 	l.Listed, l.Siblings = p.listed(m)
-	l.Modifies = modifies(p.from, m)
+	l.Modifies = modifies(p.from, m, p.gone)
 	if p.gone {
 		return l
 	}
@@ -54,12 +54,13 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 }
 
 // modifies reports whether a mention follows the head of its predicate and is at most a
-// third of its content. Between a call and what it calls for it stands before the head:
-// "calls upon the organizations, within their mandates, to …".
-func modifies(u *match.Unit, m *resolution.Mention) bool {
+// third of its content. In a clause that is gone it may stand between a call and what it
+// calls for as well, "calls upon the organizations, within their mandates, to …"; where
+// the addressee stays it was taken from that one.
+func modifies(u *match.Unit, m *resolution.Mention, gone bool) bool {
 	t, s := u.Clause.Tags, statementOf(u.Clause, m)
 	to := s.To
-	if s.Head < 0 && s.Call.Rank > 0 && m.Statement+1 < len(t.Statements) {
+	if gone && s.Head < 0 && s.Call.Rank > 0 && m.Statement+1 < len(t.Statements) {
 		s.Head, to = s.From, t.Statements[m.Statement+1].To
 	}
 	return s.Head >= 0 && s.Head < m.From && 3*len(window(u, m.From, m.To, nil)) <= len(window(u, s.From, to, nil))
