@@ -57,6 +57,7 @@ check --confidence to use it.`,
 	flags.StringVarP(&o.Output, "output", "o", "", "`FILE` to write the model to")
 	flags.Float64Var(&o.Penalty, "penalty", 3, "how strongly weights are held near zero")
 	flags.IntVar(&o.Jobs, "jobs", 0, "audit `N` texts at once (default one per processor)")
+	cmd.AddCommand(NewCmdLasting(f, nil))
 	return cmd
 }
 
