@@ -76,6 +76,17 @@ func alignPlaces(a, b *match.Text) {
 	}
 }
 
+// minRelated is the likeness below which a clause in another's place took nothing over
+// from it, unless it is bare: at most so many words, which may be a mere reference.
+const (
+	minRelated = 0.12
+	bare       = 16
+)
+
 func replace(a, b *match.Text, i, j int) {
-	connect(a, b, i, j, facts.Replaced, match.Cosine(&a.Units[i], &b.Units[j]))
+	like := match.Cosine(&a.Units[i], &b.Units[j])
+	if like < minRelated && len(b.Units[j].Stems) > bare && len(a.Units[i].Stems) > bare {
+		return
+	}
+	connect(a, b, i, j, facts.Replaced, like)
 }

@@ -16,14 +16,7 @@ func (p *pairing) inPlace(m, o *resolution.Mention, v *match.Unit) int {
 		if !p.kept[i] {
 			continue
 		}
-		j := i
-		for _, h := range p.hunks {
-			if h.A1 > i {
-				break
-			}
-			j = i + h.B1 - h.A1
-		}
-		if j >= 0 && j < len(p.b) && p.to[p.b[j].clause] == v && p.b[j].index >= o.From && p.b[j].index < o.To {
+		if j := p.across(i); j >= 0 && j < len(p.b) && p.to[p.b[j].clause] == v && p.b[j].index >= o.From && p.b[j].index < o.To {
 			return inPlaceScore
 		}
 	}
