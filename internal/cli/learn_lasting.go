@@ -12,11 +12,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/cobra"
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/cli/output"
 	"github.com/resolint/resolint/internal/confidence"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/spf13/cobra"
 )
 
 // LastingOptions are the arguments and flags of resolint learn lasting.

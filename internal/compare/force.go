@@ -27,7 +27,7 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	}
 	if p.headsMeet(v, x, y) {
 		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
-		if sameVerb(x, y) {
+		if sameVerb(x, y) || standsIn(v, y, x.Verb.Words) {
 			f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
 		} else {
 			weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
@@ -152,6 +152,22 @@ func statementOf(c *resolution.Clause, m *resolution.Mention) resolution.Stateme
 		return resolution.Statement{Head: -1}
 	}
 	return c.Tags.Statements[m.Statement]
+}
+
+// chained is how many words behind the head of a predicate a verb may stand to depend on
+// it: "seek in particular to ensure".
+const chained = 4
+
+// standsIn reports whether predicate y of v has a verb in whatever form, "to prevent"
+// became "with a view to preventing", and not as one that depends on y's own.
+func standsIn(v *match.Unit, y resolution.Statement, verb string) bool {
+	stem := english.Stem(verb)
+	for i := y.From; stem != "" && i < y.To; i++ {
+		if english.Stem(v.Clause.Tags.Words[i].Fold) == stem && (i < y.Head || i > y.Head+chained) {
+			return true
+		}
+	}
+	return false
 }
 
 func sameVerb(x, y resolution.Statement) bool { return x.Verb.Words == y.Verb.Words }
@@ -284,11 +300,18 @@ func (p *pairing) degrees(m *resolution.Mention) []string {
 		if hit.Entry.Kind != "degree" || m.From <= hit.From && hit.To <= m.To || p.keptShare(hit.From, hit.To) > 0 || hit.From > m.To+2 || m.From > hit.To+6 {
 			continue
 		}
-		if !slices.ContainsFunc(p.to, func(v *match.Unit) bool { return has(v.Clause, hit.Entry.ID) }) {
+		if !slices.ContainsFunc(p.to, func(v *match.Unit) bool { return has(v.Clause, hit.Entry.ID) }) && !p.adjective(p.a[hit.From].fold) {
 			out = append(out, p.from.Clause.Words(hit.From, hit.To))
 		}
 	}
 	return out
+}
+
+// adjective reports whether the adjective that an adverb was made of stands in b:
+// "eliminate immediately" became "take immediate measures".
+func (p *pairing) adjective(adverb string) bool {
+	stem, ok := strings.CutSuffix(adverb, "ly")
+	return ok && (p.has(stem) || p.has(stem+"e"))
 }
 
 // items returns the items of the enumeration of verbs that governs a mention

@@ -1,9 +1,11 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -270,13 +272,18 @@ func (p *pairing) cutItems(m *resolution.Mention) []resolution.Range {
 			if n.End <= n.Start || n.End-n.Start > 12 || !p.seriesItem(m, own, n, side) {
 				break
 			}
-			if !mentionIn(t, n) && p.cutWhole(n) {
+			if !mentionIn(t, n) && p.cutWhole(n) && named(t, n) {
 				out = append(out, n)
 			}
 			at = n
 		}
 	}
 	return out
+}
+
+// named reports whether an item has a word, and not only the number of a note.
+func named(t *resolution.Tags, item resolution.Range) bool {
+	return slices.ContainsFunc(t.Words[item.Start:item.End], func(w lexicon.Token) bool { return w.Kind == lexicon.Word })
 }
 
 // explains reports whether a mention can tell what its unnamed neighbours are:

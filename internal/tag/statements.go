@@ -27,6 +27,8 @@ func findStatements(c *resolution.Clause) {
 		from := t.Statements[i].From
 		if i == 0 {
 			from = body
+		} else if end := secondCallEnd(t, from); end > from {
+			from = end
 		}
 		rankStatement(t, &t.Statements[i], from)
 	}
@@ -37,6 +39,22 @@ func findStatements(c *resolution.Clause) {
 			}
 		}
 	}
+}
+
+// secondCallEnd returns the index behind the call that opens a statement, ", and further
+// recognizes …", or from where none does.
+func secondCallEnd(t *resolution.Tags, from int) int {
+	j := from
+	for j < len(t.Words) && (t.Words[j].Fold == "," || t.Words[j].Fold == ";" || t.Words[j].Fold == "and" || t.Words[j].Fold == "or") {
+		j++
+	}
+	if !secondCall(t, j) {
+		return from
+	}
+	if h := hitAt(t, "call", leadIn(t, j)); h != nil {
+		return h.To
+	}
+	return from
 }
 
 // skipCall returns the index of the first word after the clause's own call verb.
@@ -251,8 +269,9 @@ func firstVerb(t *resolution.Tags, from, to int) int {
 
 // chain ranks the verbs that follow one another from the head on: "continue to
 // consider", "seek to ensure", "make best efforts to facilitate". The weakest
-// counts.
+// counts; of verbs side by side, "promote and ensure", the strongest.
 func chain(t *resolution.Tags, l *resolution.Statement, i int) {
+	beside := false
 	for steps := 0; steps < 4 && i < l.To; steps++ {
 		for i < l.To && t.Speech[i] == "RB" && verbAt(t, i) == nil {
 			i++
@@ -269,10 +288,11 @@ func chain(t *resolution.Tags, l *resolution.Statement, i int) {
 			}
 			return
 		}
-		if l.Verb.Rank == 0 || h.Entry.Rank < l.Verb.Rank {
+		if l.Verb.Rank == 0 || beside == (h.Entry.Rank > l.Verb.Rank) && h.Entry.Rank != l.Verb.Rank {
 			l.Verb = resolution.RankOf(h.Entry, joined(t.Words, h.From, h.To))
 		}
 		i = h.To
+		beside = i < l.To && t.Words[i].Fold == "and"
 		if i < l.To && (t.Words[i].Fold == "to" || t.Words[i].Fold == "and") {
 			i++
 			continue
