@@ -2,7 +2,7 @@
 # title: Changes looked up in the table
 # description: >-
 #   A hit is a change for which a row of the table holds: an array of its order, kind,
-#   level, slot and words. Each kind has a module of its own, which says how its hits are
+#   row, slot and words. Each kind has a module of its own, which says how its hits are
 #   told.
 package resolint.judge
 

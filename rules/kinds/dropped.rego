@@ -169,6 +169,6 @@ import data.resolint.lib
 
 verdicts contains object.union(judge.verdict(fate, hits[0], message), {"concept": lost.concept}) if {
 	some ["dropped", fate, hits] in judge.judged("proposed")
-	lost := hits[0][4]
+	[_, _, _, _, lost] := hits[0]
 	message := sprintf("%s was proposed and is not in the draft", [lib.quote(lost.words)])
 }

@@ -131,8 +131,9 @@ package resolint.kinds.removed
 import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains judge.verdict(fate, hits[0], message(fate, hits[0][4].words)) if {
+verdicts contains judge.verdict(fate, hits[0], message(fate, lost.words)) if {
 	some ["removed", fate, hits] in judge.judged("loss")
+	[_, _, _, _, lost] := hits[0]
 }
 
 message(fate, words) := sprintf("%s is no longer in the clause", [lib.quote(words)]) if {
