@@ -15,6 +15,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/testkit"
 	"github.com/resolint/resolint/rules"
 )
 
@@ -24,12 +25,12 @@ type row struct {
 	i          int
 }
 
-// TestRows takes each row of the table of kinds away in turn: of the rules' examples and
+// TestRegoRows takes each row of the table of kinds away in turn: of the rules' examples and
 // the labelled cases some text is judged otherwise then. So each is seen to decide
 // something, from the bytes of a text to its verdicts.
-func TestRows(t *testing.T) {
-	if testing.Short() {
-		t.Skip("judges all examples and cases once for each row")
+func TestRegoRows(t *testing.T) {
+	if testing.Short() || testkit.Race {
+		t.Skip("judges all examples and cases once for each row; .ci/run rego does without the race detector")
 	}
 	inputs := rowInputs(t)
 	judge := rowJudge(t)
