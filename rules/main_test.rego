@@ -1,6 +1,8 @@
 package resolint.main_test
 
+import data.resolint.changes
 import data.resolint.fixtures
+import data.resolint.judge
 import data.resolint.main
 
 item := fixtures.lost({"listed": true, "siblings": true})
@@ -8,7 +10,7 @@ item := fixtures.lost({"listed": true, "siblings": true})
 # Of the kinds that hold for a record, the most specific stands.
 test_one_change_gives_one_verdict if {
 	facts := fixtures.loss({"kept": true, "force": {"degrees": ["full"], "moved": true}, "lost": [item]})
-	{verdict.rule | some verdict in main.all} == {"gender/narrowed", "gender/weakened", "gender/removed"} with input as facts
+	{hit[1] | some hit in judge.looked_up("loss", facts.fates[0], changes.of(facts.fates[0]))} == {"narrowed", "weakened", "removed"}
 	fixtures.levels(main.verdicts) == {"gender/narrowed": "error"} with input as facts
 }
 
@@ -21,6 +23,13 @@ test_records_stand_beside_one_another if {
 	{verdict.record: verdict.rule | some verdict in main.verdicts} == {
 		"f1": "gender/narrowed", "f2": "mandate/removed", "f3": "human-rights/added",
 	} with input as facts
+}
+
+# Both halves together are the whole.
+test_halves if {
+	facts := object.union(fixtures.loss({"lost": [item]}), {"acts": fixtures.act({}).acts})
+	main.verdicts == main.halves.losses | main.halves.others with input as facts
+	[count(main.halves.losses), count(main.halves.others)] == [1, 1] with input as facts
 }
 
 test_nothing_gives_nothing if {

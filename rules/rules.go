@@ -1,9 +1,9 @@
 // Package rules holds resolint's policies, in Rego.
 //
-// main.rego is the one entry point: it composes the verdicts of the kinds. Each
-// kind is one module, kinds/KIND.rego, with its tests beside it in
-// KIND_test.rego and its page in KIND.md. What kinds share stands in lib. Rules
-// see facts and never text; what differs between families is data.
+// main.rego is the one entry point. table.rego says which change gives which kind,
+// changes.rego what a change is, judge.rego looks changes up. Each kind is told in
+// one module, kinds/KIND.rego, with its tests beside it in KIND_test.rego and its
+// page in KIND.md. What kinds share stands in lib. Rules see facts and never text.
 package rules
 
 import "embed"

@@ -132,6 +132,8 @@ func (e *Entry) set(key string, n strictyaml.Node) bool {
 		return n.Kind() == yaml.ScalarNode && !n.Text() && err == nil && strconv.Itoa(rank) == n.Value()
 	case "for":
 		return texts(n, &e.For)
+	case "not-in":
+		return texts(n, &e.NotIn)
 	case "support":
 		return text(n, &e.Support)
 	case "label":

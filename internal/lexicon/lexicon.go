@@ -39,9 +39,10 @@ type Entry struct {
 	Ladder string `yaml:"ladder"`
 	Rank   int    `yaml:"rank"`
 	// For names families that the entry has to do with without belonging to one:
-	// the families that a subject calls for, that a replacement rivals. "itu" says that
-	// the entry counts in texts of the Union only.
+	// the families that a subject calls for, that a replacement rivals.
 	For []string `yaml:"for"`
+	// NotIn names the forms of text in which the entry does not count, of Forms.
+	NotIn []string `yaml:"not-in"`
 	// Support says what a mention needs beside it to count: "any" other of its
 	// family, "two" for a second, different one; empty for one that stands alone.
 	Support string `yaml:"support"`

@@ -18,9 +18,8 @@ type names struct {
 	ranks map[string][]int
 }
 
-// formITU stands among the families that an entry is for where it counts in texts of
-// the Union only.
-const formITU = "itu"
+// Forms are the forms of text that Entry.NotIn can name, those of the resolutions.
+var Forms = []string{"itu", "un", "outcome", "articles", "plain"}
 
 // supports are the values of Entry.Support besides none.
 var supports = []string{"any", "two"}
@@ -82,8 +81,13 @@ func (n *names) check(s *source, e *Entry, i, j int) error {
 		return refuse("rank", "the ladder %q has no rank %d; it has %s", e.Ladder, e.Rank, joined(n.ranks[e.Ladder]))
 	}
 	for _, f := range e.For {
-		if f != formITU && !slices.Contains(n.families, f) {
+		if !slices.Contains(n.families, f) {
 			return unknown("for", "family", f, n.families)
+		}
+	}
+	for _, f := range e.NotIn {
+		if !slices.Contains(Forms, f) {
+			return unknown("not-in", "form of text", f, Forms)
 		}
 	}
 	return nil

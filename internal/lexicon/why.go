@@ -198,6 +198,14 @@ func alike(a, b string) float64 {
 
 // Counts says where in a statement an entry counts, and on what condition.
 func (l *Lexicon) Counts(e *Entry) string {
+	counts := l.kindCounts(e)
+	if len(e.NotIn) > 0 {
+		counts += "; not in texts of the form " + strings.Join(e.NotIn, ", ")
+	}
+	return counts
+}
+
+func (l *Lexicon) kindCounts(e *Entry) string {
 	for i := range l.Kinds {
 		k := &l.Kinds[i]
 		if k.ID != e.Kind {

@@ -4,8 +4,8 @@
 // package knows neither texts nor how a verdict is shown. Rules run without
 // network, clock, randomness, environment and files: the builtins that reach
 // them do not exist (see Capabilities), so a rule that calls one fails to
-// compile. The rules of resolint are one prepared query, or two that judge half of
-// the kinds each and one that composes them where facts are many (see kinds).
+// compile. The rules of resolint are one prepared query, or two halves of it where
+// facts are many (see halves).
 // Rules of a user's own are a query for each package, with a deadline of its own, so
 // that one of them that runs too long or fails costs only itself.
 package policy
@@ -73,7 +73,7 @@ type Options struct {
 // Engine judges facts. It is safe for use from several goroutines.
 type Engine struct {
 	queries  []query // the first is resolint's own
-	kinds    *kinds  // resolint's own again, in parts
+	halves   *halves // resolint's own again, in parts
 	families map[string]bool
 	only     []string
 }
@@ -169,7 +169,7 @@ func (e *Engine) prepare(ctx context.Context, o *Options, set *modules, c *ast.C
 		}
 	}
 	e.queries = all
-	e.kinds = newKinds(&all[0], set, c, s)
+	e.halves = newHalves(&all[0], c, s)
 	return nil
 }
 
@@ -251,8 +251,8 @@ func (f *Future) Engine() (*Engine, error) {
 // comes without verdicts.
 //
 // The function each, where it is not nil, calls its argument for 0 to n-1 from as
-// many goroutines as there are to spare; facts with many records are judged by
-// kinds of finding beside each other then, with the same verdicts.
+// many goroutines as there are to spare; facts with many records are judged in
+// halves beside each other then, with the same verdicts.
 func (e *Engine) Judge(ctx context.Context, input ast.Value, each func(n int, f func(i int))) ([]Verdict, error) {
 	results := make([][]Verdict, len(e.queries))
 	failed := make([]error, len(e.queries))
@@ -263,8 +263,8 @@ func (e *Engine) Judge(ctx context.Context, input ast.Value, each func(n int, f 
 			return nil
 		})
 	}
-	if each != nil && e.kinds.worthwhile(input) {
-		results[0], failed[0] = e.kinds.run(ctx, input, each)
+	if each != nil && e.halves.worthwhile(input) {
+		results[0], failed[0] = e.halves.run(ctx, input, each)
 	} else {
 		results[0], failed[0] = e.queries[0].run(ctx, input)
 	}

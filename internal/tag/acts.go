@@ -3,6 +3,7 @@ package tag
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -92,13 +93,7 @@ func actor(r *resolution.Resolution, c *resolution.Clause, act *lexicon.Entry) s
 }
 
 func states(addressee string) bool {
-	a := strings.ToLower(addressee)
-	for _, word := range []string{"member states", "states", "governments", "administrations", "parties", "countries", "private sector", "stakeholders"} {
-		if strings.HasSuffix(a, word) {
-			return true
-		}
-	}
-	return false
+	return english.Others(strings.ToLower(addressee))
 }
 
 // digital reports whether a clause is about a subject of digital policy.
@@ -116,8 +111,7 @@ func digital(c *resolution.Clause) bool {
 func service(t *resolution.Tags, at int) bool {
 	from := 0
 	for i := at - 1; i >= 0; i-- {
-		w := t.Words[i].Fold
-		if w == "to" || w == "shall" || w == "should" || w == ";" || w == "that" || w == "will" || w == "may" {
+		if english.OpensDuty(t.Words[i].Fold) {
 			from = i
 			break
 		}
@@ -178,8 +172,7 @@ func findDefinition(c *resolution.Clause) {
 // term X in these texts …".
 func announced(w []lexicon.Token, i int) bool {
 	for j := max(0, i-8); j < i; j++ {
-		switch w[j].Fold {
-		case "term", "terms", "expression", "word", "concept", "notion":
+		if english.AnnouncesTerm(w[j].Fold) {
 			return true
 		}
 	}

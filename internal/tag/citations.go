@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -130,22 +131,22 @@ func joined(w []lexicon.Token, from, to int) string {
 func titleOf(t *resolution.Tags, end int) (int, int) {
 	w := t.Words
 	j := end
-	for j < len(w) && j < end+12 && w[j].Kind == lexicon.Word && w[j].Fold != "on" && w[j].Fold != "entitled" && w[j].Fold != "concerning" {
+	for j < len(w) && j < end+12 && w[j].Kind == lexicon.Word && !english.OpensTitle(w[j].Fold) {
 		j++ // "of this conference", "of 18 December 2013"
 	}
 	for j < len(w) && (w[j].Fold == "," || w[j].Kind == lexicon.Number) {
 		j++
 	}
-	for j < len(w) && j < end+16 && w[j].Kind != lexicon.Punct && w[j].Fold != "on" && w[j].Fold != "entitled" && w[j].Fold != "concerning" {
+	for j < len(w) && j < end+16 && w[j].Kind != lexicon.Punct && !english.OpensTitle(w[j].Fold) {
 		j++
 	}
-	if j >= len(w) || w[j].Fold != "on" && w[j].Fold != "entitled" && w[j].Fold != "concerning" {
+	if j >= len(w) || !english.OpensTitle(w[j].Fold) {
 		return 0, 0
 	}
 	stop := j + 1
 	for stop < len(w) && w[stop].Fold != ";" && w[stop].Fold != "." && w[stop].Fold != ":" {
 		// A title ends before a relative clause or the next citation.
-		if w[stop].Fold == "," && stop+1 < len(w) && slices.Contains([]string{"which", "that", "in", "and", "as", "by", "its", "resolution", "general", "human", "shall"}, w[stop+1].Fold) && stop+1 < len(w)-1 || w[stop].Fold == "," && citing(t, stop+1, stop+2) >= applied {
+		if w[stop].Fold == "," && stop+1 < len(w) && english.EndsTitle(w[stop+1].Fold) && stop+1 < len(w)-1 || w[stop].Fold == "," && citing(t, stop+1, stop+2) >= applied {
 			break
 		}
 		if strings.HasPrefix(w[stop].Fold, "resolution") && stop+1 < len(w) && w[stop+1].Kind == lexicon.Number {

@@ -3,6 +3,7 @@ package tag
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -35,7 +36,7 @@ func findLists(c *resolution.Clause) {
 // coordinates reports whether word k joins things: an "and" inside a term ("women
 // and girls") does not.
 func coordinates(t *resolution.Tags, k int) bool {
-	if w := t.Words[k].Fold; w != "and" && w != "or" {
+	if !english.Coordinator(t.Words[k].Fold) {
 		return false
 	}
 	for i := range t.Mentions {
@@ -174,13 +175,8 @@ func itemStart(t *resolution.Tags, end int) int {
 
 // clauseWord opens a predicate or a relative clause.
 func clauseWord(t *resolution.Tags, i int) bool {
-	switch t.Words[i].Fold {
-	case "that", "which", "who", "whether", "we":
-		return true
-	case "to":
-		return i+1 < len(t.Words) && strings.HasPrefix(t.Speech[i+1], "VB")
-	}
-	return false
+	w := t.Words[i].Fold
+	return english.Subordinator(w) || w == "to" && i+1 < len(t.Words) && strings.HasPrefix(t.Speech[i+1], "VB")
 }
 
 func finite(t *resolution.Tags, i int) bool {

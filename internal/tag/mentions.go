@@ -142,8 +142,8 @@ func opensSentence(t *resolution.Tags, i int) bool {
 
 // fits says whether the words around a hit give it its family's sense.
 func fits(form resolution.Form, c *resolution.Clause, h lexicon.Hit) bool {
-	if form == resolution.FormUN && slices.Contains(h.Entry.For, "itu") {
-		return false // these limit the Union in its own texts, and name others in those of the UN
+	if slices.Contains(h.Entry.NotIn, string(form)) {
+		return false
 	}
 	switch h.Entry.Role {
 	case "request":

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -59,12 +60,7 @@ func add(t *resolution.Tags, kind string, from, to int) {
 // 2030", "before the end of 2030", "not later than 2030", "from 2030".
 func deadline(t *resolution.Tags, i int) int {
 	w := t.Words
-	switch w[i].Fold {
-	case "by", "before", "until", "than", "from":
-	default:
-		return 0
-	}
-	if w[i].Fold == "than" && (i == 0 || w[i-1].Fold != "later") {
+	if !english.BeforeDate(w[i].Fold) || w[i].Fold == "than" && (i == 0 || w[i-1].Fold != "later") {
 		return 0
 	}
 	for j := i + 1; j < len(w) && j <= i+5; j++ {
@@ -97,7 +93,7 @@ func counts(t *resolution.Tags, i int) bool {
 // span reports whether a year that ends before word i begins a stretch of time, as
 // in "from 2003 to 2005".
 func span(w []lexicon.Token, i int) bool {
-	return i < len(w) && (w[i].Fold == "to" || w[i].Fold == "until" || w[i].Fold == "through")
+	return i < len(w) && english.BetweenDates(w[i].Fold)
 }
 
 func year(s string) bool {

@@ -3,6 +3,7 @@ package tag
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -86,13 +87,11 @@ func skipCall(c *resolution.Clause) int {
 // opensStatement reports whether a coordinator at i begins a new predicate.
 func opensStatement(t *resolution.Tags, i int) bool {
 	w := t.Words
-	switch w[i].Fold {
-	case ",", "and", "or", ";":
-	default:
+	if !english.Coordinator(w[i].Fold) && w[i].Fold != "," && w[i].Fold != ";" {
 		return false
 	}
 	j := i + 1
-	for j < len(w) && (w[j].Fold == "and" || w[j].Fold == "or" || w[j].Fold == ",") {
+	for j < len(w) && (english.Coordinator(w[j].Fold) || w[j].Fold == ",") {
 		j++
 	}
 	if j+1 >= len(w) || i > 0 && (w[i-1].Fold == "," || w[i-1].Fold == "and") && w[i].Fold != "," {
@@ -134,11 +133,7 @@ func secondVerb(t *resolution.Tags, i, j int) bool {
 	if t.Words[i].Fold == "," && j == i+1 || strings.HasPrefix(t.Speech[i-1], "VB") {
 		return false
 	}
-	switch t.Words[j].Fold {
-	case "refrain", "abstain", "cease":
-		return true
-	}
-	return t.Speech[j] == "VB" && verbAt(t, j) != nil
+	return english.Ceases(t.Words[j].Fold) || t.Speech[j] == "VB" && verbAt(t, j) != nil
 }
 
 // verbAt returns the entry of the longest verb phrase of the ladder that starts
@@ -212,10 +207,7 @@ func relative(t *resolution.Tags, i, end int) int {
 	}
 	opens := false
 	for j := i + 1; j < end && j <= i+4; j++ {
-		switch t.Words[j].Fold {
-		case "which", "who", "whose", "whom":
-			opens = true
-		}
+		opens = opens || english.Relative(t.Words[j].Fold)
 	}
 	if !opens {
 		return i
@@ -238,16 +230,12 @@ func next(t *resolution.Tags, i, end int) int {
 
 // abstains reports whether the head verb itself says to leave something undone.
 func abstains(t *resolution.Tags, head int) bool {
-	switch t.Words[head].Fold {
-	case "refrain", "abstain", "desist":
-		return true
-	}
-	return false
+	return english.LetsBe(t.Words[head].Fold)
 }
 
 func negatedBetween(t *resolution.Tags, from, to int) bool {
 	for i := from; i < to && i < len(t.Words); i++ {
-		if t.Words[i].Fold == "not" || t.Words[i].Fold == "never" {
+		if english.Negative(t.Words[i].Fold) {
 			return true
 		}
 	}

@@ -110,18 +110,9 @@
 #             1 to collect statistics on coverage and prices;
 package resolint.kinds.added
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.followed.gain
-	not fate.kept
-	count(fate.lost) > 0
-	verdict := {
-		"rule": sprintf("%s/added", [fate.family]),
-		"record": fate.id,
-		"level": "none",
-		"order": 1,
-		"concept": fate.concept,
-		"message": sprintf("%s is new", [lib.quote(fate.lost[0].words)]),
-	}
+verdicts contains judge.verdict(fate, hits[0], sprintf("%s is new", [lib.quote(fate.lost[0].words)])) if {
+	some ["added", fate, hits] in judge.judged("gain")
 }

@@ -164,18 +164,11 @@
 #             1 to compile national strategies, without duplicating the work of other organizations;
 package resolint.kinds.dropped
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.followed.proposed
-	lost := lib.counted(fate)
-	count(lost) > 0
-	verdict := {
-		"rule": sprintf("%s/dropped", [fate.family]),
-		"record": fate.id,
-		"level": lib.level(fate.from.part),
-		"order": 1,
-		"concept": lost[0].concept,
-		"message": sprintf("%s was proposed and is not in the draft", [lib.quote(lost[0].words)]),
-	}
+verdicts contains object.union(judge.verdict(fate, hits[0], message), {"concept": lost.concept}) if {
+	some ["dropped", fate, hits] in judge.judged("proposed")
+	[_, _, _, _, lost] := hits[0]
+	message := sprintf("%s was proposed and is not in the draft", [lib.quote(lost.words)])
 }

@@ -63,67 +63,40 @@
 #             1 that ITU shall take the leading role in cybersecurity;
 package resolint.kinds.expanded
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
+# Acts of one clause are one change.
+verdicts contains object.union(verdict, {"record": concat("/", [act.site.resolution, act.site.clause])}) if {
 	some act in input.acts
 	act.new
 	not act.service
 	not lib.unscored(act, "mandate")
-	holds(act)
-	verdict := {
-		"rule": "mandate/expanded",
-		"record": concat("/", [act.site.resolution, act.site.clause]),
-		"fact": act.id,
-		"level": lib.level(act.site.part),
-		"order": 1,
-		"concept": act.verb,
-		"message": sprintf("the draft adds %s: %s", [what(act), lib.quote(act.words)]),
-	}
+	said := {"part": act.site.part, "actor": act.actor != "", "bounded": bounded(act), "base": input.roles.base}
+	some hit in judge.looked_up("draft", act, [["act", act.kind, said]])
+	message := sprintf("the draft adds %s: %s", [what(act), lib.quote(act.words)])
+	verdict := judge.about(act, "mandate", hit, {"concept": act.verb, "message": message})
 }
 
 what(act) := lib.task(act.label) if act.kind == "verb"
 
 what(act) := act.label if act.kind != "verb"
 
-# The powers of states count in recitals too, and so does a title.
-holds(act) if act.kind == "power"
-
-holds(act) if {
-	act.kind in {"phrase", "verb"}
-	act.site.part in {"operative", "paragraph", "annex"}
-	act.actor != ""
-	not bounded(act)
-}
-
-# A clause that states the limit of the work names what lies outside it; one on
-# governance that brings in the stakeholders gives the organization no power.
+# bounded says that the act enlarges no mandate. A clause that states the limit of the
+# work names what lies outside it, and one on governance that brings in the stakeholders
+# gives the organization no power.
 bounded(act) if {
 	act.kind == "verb"
 	some family in act.families
 	family in {"mandate", "multistakeholder"}
-}
-
-holds(act) if {
-	act.kind in {"phrase", "verb"}
-	act.site.part == "title"
-	input.roles.base
-}
-
-holds(act) if {
+} else if {
 	act.kind == "scope"
-	not act.limited
-	not loose(act)
-	act.actor != ""
-	act.site.part in {"operative", "annex"}
-}
-
-# An "inter alia" that is added widens the work of an organization whose resolutions
-# are its terms of reference; a body of the United Nations has its terms from
-# elsewhere, and only where they are spoken of does a wider word widen them.
-loose(act) if {
+	act.limited
+} else if {
+	# An "inter alia" that is added widens the work of an organization whose resolutions
+	# are its terms of reference; a body of the United Nations has its terms from
+	# elsewhere, and only where they are spoken of does a wider word widen them.
+	act.kind == "scope"
 	act.site.form != "itu"
 	not "mandate" in act.families
-}
-
-holds(act) if act.kind == "basic"
+} else := false

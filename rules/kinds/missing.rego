@@ -105,9 +105,10 @@
 #             1 to publish, within the mandate of ITU, a handbook on the protection of ground stations;
 package resolint.kinds.missing
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
+verdicts contains judge.about(clause, family, hit, {"concept": subject.id, "message": message}) if {
 	some clause in input.clauses
 	clause.new
 	lib.binds(clause.site.part)
@@ -116,15 +117,8 @@ verdicts contains verdict if {
 	not family in clause.families
 	not family in clause.covered
 	not [clause.site.resolution, clause.site.clause, family] in lost_here
-	verdict := {
-		"rule": sprintf("%s/missing", [family]),
-		"record": sprintf("%s/%s", [clause.id, family]),
-		"fact": clause.id,
-		"level": "warning",
-		"order": 1,
-		"concept": subject.id,
-		"message": sprintf("the clause deals with %s and has no %s: %s", [subject.label, lib.language(family), lib.quote(subject.words)]),
-	}
+	some hit in judge.looked_up("draft", clause, [["subject", "unanswered", {"family": family}]])
+	message := sprintf("the clause deals with %s and has no %s: %s", [subject.label, lib.language(family), lib.quote(subject.words)])
 }
 
 # A clause that lost its mention is told as that.
@@ -133,7 +127,7 @@ lost_here contains [fate.to.resolution, fate.to.clause, fate.family] if {
 }
 
 # The whole text: a topic of the title that calls for a family that no clause has.
-verdicts contains verdict if {
+verdicts contains judge.about(text, family, hit, {"concept": topic.id, "message": message}) if {
 	some text in input.texts
 	not text.out_of_scope
 	some topic in text.topics
@@ -142,24 +136,6 @@ verdicts contains verdict if {
 	n.family == family
 	n.draft == 0
 	n.base == 0
-	told(text, family)
-	verdict := {
-		"rule": sprintf("%s/missing", [family]),
-		"record": sprintf("%s/%s", [text.id, family]),
-		"fact": text.id,
-		"level": whole_level(text),
-		"order": 1,
-		"concept": topic.id,
-		"message": sprintf("the text deals with %s and nowhere has %s", [topic.label, lib.language(family)]),
-	}
+	some hit in judge.looked_up("draft", text, [["topic", "unanswered", {"family": family}]])
+	message := sprintf("the text deals with %s and nowhere has %s", [topic.label, lib.language(family)])
 }
-
-# A revision is not told what its base had not either, except on gender, which every
-# text is asked for.
-told(text, _) if text.state != "matched"
-
-told(_, "gender")
-
-whole_level(text) := "note" if text.state == "matched"
-
-whole_level(text) := "warning" if text.state != "matched"

@@ -180,21 +180,12 @@
 #             b) that the studies on school networks lie within the mandate of ITU,
 package resolint.kinds.moved
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.followed.loss
-	fate.force.moved
-	fate.kept
-	fate.lost == []
-	verdict := {
-		"rule": sprintf("%s/moved", [fate.family]),
-		"record": fate.id,
-		"level": "none",
-		"order": 6,
-		"concept": fate.concept,
-		"message": sprintf("%s moved from %s to %s", array.concat([lib.quote(fate.from.words)], places(fate.from, fate.to))),
-	}
+verdicts contains judge.verdict(fate, hits[0], message) if {
+	some ["moved", fate, hits] in judge.judged("loss")
+	message := sprintf("%s moved from %s to %s", array.concat([lib.quote(fate.from.words)], places(fate.from, fate.to)))
 }
 
 # places are both places; they name the resolution too where a mention went to

@@ -117,66 +117,17 @@
 #             1 to focus on areas within the core mandate and expertise of ITU, not including areas related to content, cybercrime, national defence and national security;
 package resolint.kinds.narrowed
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict(fate, min(lists(fate) | scopes(fate))) if some fate in lib.losing
-
-verdicts contains verdict(fate, min(limits(fate) | items(fate))) if {
-	some fate in lib.followed.loss
-	count(lib.counted(fate)) == 0
+verdicts contains judge.verdict(fate, hits[0], min({says(slot, words) | some [_, _, _, slot, words] in hits})) if {
+	some ["narrowed", fate, hits] in judge.judged("loss")
 }
 
-verdict(fate, what) := {
-	"rule": sprintf("%s/narrowed", [fate.family]),
-	"record": fate.id,
-	"level": lib.level(fate.from.part),
-	"order": 1,
-	"concept": fate.concept,
-	"message": what,
-}
+says("list", lost) := sprintf("%s was cut from a list whose other items stay", [lib.quote(lost.words)])
 
-# An item of a list that survives. Where everything of the family is gone and a
-# rival stands in its place, the change is no longer one of the list.
-lists(fate) := {sprintf("%s was cut from a list whose other items stay", [lib.quote(lost.words)]) |
-	some lost in lib.counted(fate)
-	listed(fate, lost)
-}
+says("item", lost) := sprintf("the scope of the term became smaller: %s is gone", [lib.quote(lost.words)])
 
-scopes(fate) := {sprintf("the scope of the term became smaller: %s is gone", [lib.quote(lost.words)]) |
-	fate.kept
-	some lost in lib.counted(fate)
-	lost.role == "scope"
-}
+says("adjective", limits) := sprintf("the term is now limited by %s", [lib.quotes(limits)])
 
-limits(fate) := {sprintf("the term is now limited by %s", [lib.quotes(fate.force.limits)]) |
-	fate.force.limits != []
-}
-
-items(fate) := {sprintf("%s went from the verbs that say what is owed", [lib.quotes(fate.force.items)]) |
-	fate.force.items != []
-}
-
-listed(fate, lost) if {
-	lost.listed
-	lost.siblings
-	not replaced(lost)
-	enumerable(fate, lost)
-	not closed(fate, lost)
-}
-
-# One form of access lost is narrowed; access lost altogether is removed.
-closed(fate, lost) if {
-	lost.role == "openness"
-	not fate.kept
-}
-
-# Of safeguards only the excluded subjects form lists; two limits joined by "and"
-# are two limits.
-enumerable(fate, _) if fate.family != "mandate"
-
-enumerable(_, lost) if lost.role == "excluded"
-
-replaced(lost) if {
-	some role in lost.instead
-	role in {"universal", "umbrella", "rival", "national-law", "reference", "general-right", "government"}
-}
+says("owed", verbs) := sprintf("%s went from the verbs that say what is owed", [lib.quotes(verbs)])

@@ -124,71 +124,13 @@
 #             1 to continue studies on digital health within its purview;
 package resolint.kinds.neutralised
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.losing
-	what := min(((exchanged(fate) | uncovered(fate)) | reversed(fate)))
-	verdict := {
-		"rule": sprintf("%s/neutralised", [fate.family]),
-		"record": fate.id,
-		"level": lib.level(fate.from.part),
-		"order": 2,
-		"concept": fate.concept,
-		"message": what,
-	}
+verdicts contains judge.verdict(fate, hits[0], min({says(slot, lost) | some [_, _, _, slot, lost] in hits})) if {
+	some ["neutralised", fate, hits] in judge.judged("loss")
 }
 
-# rivals are the roles that neutralise, by family.
-rivals := {
-	"gender": {"universal"},
-	"human-rights": {"rival", "national-law", "general-right", "government"},
-	"multistakeholder": {"umbrella", "government", "rival"},
-	"mandate": {"vague-scope"},
-}
+says("universal", lost) := sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)])
 
-exchanged(fate) := {sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) |
-	some lost in lib.counted(fate)
-	some role in lost.instead
-	role in rivals[fate.family]
-	not only_softened(fate, lost)
-	not closed(lost, role)
-	not harmless(fate.family, lost, role)
-	not beside(fate.family, lost)
-}
-
-uncovered(fate) := {sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)]) |
-	some lost in lib.counted(fate)
-	lost.umbrella
-}
-
-# A perspective of gender is not the perspective of women and men.
-reversed(fate) := {sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)]) |
-	fate.family == "gender"
-	some lost in lib.counted(fate)
-	lost.role in {"term", "perspective"}
-	"substitute" in lost.instead
-}
-
-# A voluntary code in the place of one duty, with the right itself still named, is
-# a weaker commitment to the same right.
-only_softened(fate, lost) if {
-	fate.kept
-	some role in lost.instead
-	startswith(role, "qualifier:")
-}
-
-# Only a limiter can become a vaguer one.
-beside("mandate", lost) if lost.role != "limiter"
-
-# Governments take the place of a safeguard against them, and not of a right.
-harmless("human-rights", lost, role) if {
-	role == "government"
-	lost.role in {"right", "base", "principle", "concern", "actor"}
-}
-
-# Access that ends with the membership is closed, not made general.
-closed(lost, role) if {
-	lost.role == "openness"
-	role in {"government", "umbrella"}
-}
+says("instead", lost) := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])

@@ -73,30 +73,17 @@
 #             1 to publish a handbook and a course on cybersecurity;
 package resolint.kinds.redefined
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
+verdicts contains judge.about(definition, definition.family, hit, {"concept": concat(" ", definition.terms), "message": message}) if {
 	some definition in input.definitions
-	definition.change in {"added", "changed", "term"}
 	not lib.unscored(definition, definition.family)
-	not own(definition)
-	verdict := {
-		"rule": sprintf("%s/redefined", [definition.family]),
-		"record": definition.id,
-		"level": lib.level(definition.site.part),
-		"order": 1,
-		"concept": concat(" ", definition.terms),
-		"message": message(definition),
-	}
+	said := {"part": definition.site.part, "terms": count(definition.terms)}
+	some hit in judge.looked_up("draft", definition, [["definition", definition.change, said]])
+	message := says(definition)
 }
 
-# An instrument that is annexed says what its own words mean.
-own(definition) if {
-	definition.change == "added"
-	definition.terms == []
-	definition.site.part == "annex"
-}
-
-message(definition) := sprintf("%s was exchanged for %s", [lib.quote(definition.terms[0]), lib.quote(definition.terms[1])]) if {
+says(definition) := sprintf("%s was exchanged for %s", [lib.quote(definition.terms[0]), lib.quote(definition.terms[1])]) if {
 	definition.change == "term"
 } else := sprintf("a definition was %s: %s", [definition.change, lib.quote(definition.site.words)])

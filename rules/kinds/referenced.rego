@@ -117,22 +117,15 @@
 #             1 to offer advice on incident response within the mandate of ITU, taking into account Resolution 130 (Rev. Dubai, 2018);
 package resolint.kinds.referenced
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.losing
-	not fate.kept
-	some lost in lib.counted(fate)
-	"reference" in lost.instead
-	verdict := {
-		"rule": sprintf("%s/referenced", [fate.family]),
-		"record": fate.id,
-		"level": "note",
-		"order": 3,
-		"concept": fate.concept,
-		"message": sprintf("%s was replaced by the reference %s%s", [lib.quote(lost.words), lib.quote(lost.instead_words), use(lost)]),
-	}
+verdicts contains judge.verdict(fate, hits[0], message(lost)) if {
+	some ["referenced", fate, hits] in judge.judged("loss")
+	some [_, _, _, _, lost] in hits
 }
+
+message(lost) := sprintf("%s was replaced by the reference %s%s", [lib.quote(lost.words), lib.quote(lost.instead_words), use(lost)])
 
 # How a reference is used says how much of what it stands for is left.
 use(lost) := sprintf(", which is %s", [object.get(uses, lost.instead_use, lost.instead_use)]) if {

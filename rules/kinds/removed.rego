@@ -128,51 +128,27 @@
 #             1 to continue, within the mandate of ITU, the work on the resilience of networks;
 package resolint.kinds.removed
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.losing
-	gone := [lost.words | some lost in losses(fate)]
-	count(gone) > 0
-	verdict := {
-		"rule": sprintf("%s/removed", [fate.family]),
-		"record": fate.id,
-		"level": lib.level(fate.from.part),
-		"order": 5,
-		"concept": fate.concept,
-		"message": message(fate, gone[0]),
-	}
-}
-
-# Of a text that was rewritten nobody wants every loss: one note for each family of
-# which much less is said. Limits go with the work that they limit.
-verdicts contains verdict if {
-	some record in input.rewritten
-	record.family != "mandate"
-	2 * record.after <= record.before
-	not lib.unscored(record, record.family)
-	verdict := {
-		"rule": sprintf("%s/removed", [record.family]),
-		"record": record.id,
-		"level": "note",
-		"order": 5,
-		"concept": record.family,
-		"message": sprintf(
-			"the text was rewritten: %d of %d clauses go on, and %d clauses speak of %s in place of %d",
-			[record.carried, record.clauses, record.after, lib.topic(record.family), record.before],
-		),
-	}
+verdicts contains judge.verdict(fate, hits[0], message(fate, lost.words)) if {
+	some ["removed", fate, hits] in judge.judged("loss")
+	[_, _, _, _, lost] := hits[0]
 }
 
 message(fate, words) := sprintf("%s is no longer in the clause", [lib.quote(words)]) if {
 	fate.to
 } else := sprintf("%s is gone with its whole clause", [lib.quote(words)])
 
-# Citations count where nothing else of the clause was lost and the instrument is
-# cited nowhere any more.
-losses(fate) := lib.counted(fate) if count(lib.counted(fate)) > 0
-
-losses(fate) := lib.citations(fate) if {
-	count(lib.counted(fate)) == 0
-	not fate.kept
+# Of a text that was rewritten nobody wants every loss: one note for each family of
+# which much less is said.
+verdicts contains judge.about(text, text.family, hit, {"record": text.id, "concept": text.family, "message": message}) if {
+	some text in input.rewritten
+	2 * text.after <= text.before
+	not lib.unscored(text, text.family)
+	some hit in judge.looked_up("draft", text, [["text", "rewritten", {}]])
+	message := sprintf(
+		"the text was rewritten: %d of %d clauses go on, and %d clauses speak of %s in place of %d",
+		[text.carried, text.clauses, text.after, lib.topic(text.family), text.before],
+	)
 }

@@ -357,48 +357,35 @@
 #             1 to maintain a database of test laboratories;
 package resolint.kinds.siloed
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
+verdicts contains judge.about(text, family, hit, {"concept": family, "message": message}) if {
 	input.roles["package"]
 	count(input.texts) >= lib.thresholds.package
-	some family in {"gender", "human-rights", "multistakeholder", "mandate"}
-	speaking := [text |
-		some text in input.texts
-		some n in text.counts
-		n.family == family
-		n.draft > 0
-	]
-	count(speaking) == 1
-	stand_alone(speaking[0], family)
-	verdict := {
-		"rule": sprintf("%s/siloed", [family]),
-		"record": sprintf("%s/%s", [speaking[0].id, family]),
-		"fact": speaking[0].id,
-		"level": "note",
-		"order": 1,
-		"concept": family,
-		"message": sprintf("only this one of %d resolutions speaks of %s", [count(input.texts), lib.topic(family)]),
+	some family in {n.family | some text in input.texts; some n in text.counts}
+	[[text, operative]] := speaking(family)
+	said := {
+		"family": family, "named": family in text.named, "operative": operative > 0,
+		"others": others_had_it(text, family),
 	}
+	some hit in judge.looked_up("draft", text, [["package", "silent", said]])
+	message := sprintf("only this one of %d resolutions speaks of %s", [count(input.texts), lib.topic(family)])
 }
 
-# Safeguards are silently siloed where other texts of the package lost theirs.
-others_had_it(text) if {
+# speaking are the texts that mention a family, each with how often it does so in its
+# operative part.
+speaking(family) := [[text, n.operative] |
+	some text in input.texts
+	some n in text.counts
+	n.family == family
+	n.draft > 0
+]
+
+others_had_it(text, family) if {
 	some other in input.texts
 	other.id != text.id
 	some n in other.counts
-	n.family == "mandate"
-	n.base > 0
-}
-
-# The family's own resolution names it in its title, or is the one that states the
-# safeguard for all.
-stand_alone(text, family) if family in text.named
-
-stand_alone(text, family) if {
-	family == "mandate"
-	others_had_it(text)
-	some n in text.counts
 	n.family == family
-	n.operative > 0
-}
+	n.base > 0
+} else := false

@@ -113,29 +113,17 @@
 #             1 that the Sector must avoid duplication of the work of other organizations;
 package resolint.kinds.strengthened
 
+import data.resolint.judge
 import data.resolint.kinds.weakened
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.followed.gain
-	fate.kept
+verdicts contains judge.verdict(fate, hits[0], message) if {
+	some ["strengthened", fate, hits] in judge.judged("gain")
 	not [fate.to.resolution, fate.to.clause, fate.family] in losing
-	reasons := gains(fate)
-	count(reasons) > 0
-	verdict := {
-		"rule": sprintf("%s/strengthened", [fate.family]),
-		"record": fate.id,
-		"level": "none",
-		"order": 2,
-		"concept": fate.concept,
-		"message": sprintf("%s binds more: %s", [lib.clause(fate), concat("; ", sort(reasons))]),
-	}
+	message := sprintf("%s binds more: %s", [lib.clause(fate), concat("; ", weakened.reasons(fate, hits))])
 }
 
 # A clause that lost something is told as that; what came in its place is no gain.
 losing contains [fate.from.resolution, fate.from.clause, fate.family] if {
 	some fate in lib.losing
 }
-
-# What fell from the draft back to the base rose from the base to the draft.
-gains(fate) := weakened.why(fate) | {sprintf("%s was added", [lib.quote(lost.words)]) | some lost in lib.counted(fate)}

@@ -140,180 +140,51 @@
 #             1 that the Sector must avoid duplication of the work of other organizations;
 package resolint.kinds.weakened
 
+import data.resolint.judge
 import data.resolint.lib
 
-verdicts contains verdict if {
-	some fate in lib.followed.loss
+# All that binds less in one clause is one verdict.
+verdicts contains judge.verdict(fate, hits[0], message) if {
+	some ["weakened", fate, hits] in judge.judged("loss")
 	fate.kept
-	not fate.editorial
-	reasons := why(fate)
-	count(reasons) > 0
-	verdict := {
-		"rule": sprintf("%s/weakened", [fate.family]),
-		"record": fate.id,
-		"level": lib.level(fate.from.part),
-		"order": 4,
-		"concept": fate.concept,
-		"message": sprintf("%s binds less: %s", [lib.clause(fate), concat("; ", sort(reasons))]),
-	}
+	message := sprintf("%s binds less: %s", [lib.clause(fate), concat("; ", reasons(fate, hits))])
 }
 
-verdicts contains verdict if {
-	some fate in lib.losing
+# Where the family is mentioned no more, each of its words is told for itself.
+verdicts contains object.union(verdict, {"concept": lost.concept}) if {
+	some ["weakened", fate, hits] in judge.judged("loss")
 	not fate.kept
-	some lost in lib.counted(fate)
-	some what in hollow(lost)
-	verdict := {
-		"rule": sprintf("%s/weakened", [fate.family]),
-		"record": fate.id,
-		"level": lib.level(fate.from.part),
-		"order": 4,
-		"concept": lost.concept,
-		"message": what,
-	}
+	some [_, _, _, _, lost] in hits
+	verdict := judge.verdict(fate, hits[0], lib.instead(lost))
 }
 
-# Every reason looks first at what most fates lack: a rule that asks less of each
-# fate is the faster one, and a function called for nothing costs most of all.
-why(fate) := union({
-	{lib.became(fate, "the call ", lib.quote(force.call_text.from), lib.quote(force.call_text.to)) |
-		force.call.from != force.call.to
-		weaker_call(force.call)
-	},
-	{lib.became(fate, "", modal_words(force.modal.from), modal_words(force.modal.to)) |
-		force.modal.from != force.modal.to
-		modal_rank(force.modal.from) - modal_rank(force.modal.to) >= lib.thresholds.modal
+# reasons say what binds less, or more where the fate is a gain.
+reasons(fate, hits) := sort({says(slot, fate, words) | some [_, _, _, slot, words] in hits})
 
-		# "shall not … except" and "may … only" are one thing.
-		force.negated.from == force.negated.to
-	},
-	{lib.became(fate, "the verb ", lib.quote(force.verb.from.words), lib.quote(force.verb.to.words)) |
-		force.verb.from != force.verb.to
-		lib.fell(force.verb, lib.thresholds.verb)
-	},
-	{sprintf("it stands in %s now", [lib.part(side(fate, force))]) |
-		force.part.from != force.part.to
-		lib.binds(force.part.from)
-		force.part.to in {"preamble", "footnote"}
-	},
-	# A duty to act becomes a duty to let be.
-	{lib.became(fate, "the verb ", lib.quote(force.verb.from.words), lib.quote(force.verb.to.words)) |
-		force.negated.to
-		not force.negated.from
-		force.verb.from.rank >= lib.thresholds.duty
-		force.verb.to.role == "abstain"
-	},
-	{lib.qualified(fate, q) |
-		force.qualifiers != []
-		some q in binding_qualifiers(fate)
-	},
-	{lib.gone(fate, lib.quantity(q)) | some q in force.quantities},
-	{lib.became(fate, "", lib.quote(l.from), lib.quote(l.to)) | some l in force.lowered},
-	{lib.gone(fate, lib.quote(d)) |
-		some d in force.degrees
-		force.call.to.rank <= force.call.from.rank
-	},
-	{lib.became(fate, "", lib.quote(force.concept.from.words), lib.quote(force.concept.to.words)) |
-		force.concept.from != force.concept.to
-		lib.fell(force.concept, lib.thresholds.concept)
-	},
-	# What else the clause lost while the right itself stayed.
-	{sprintf("%s is gone", [lib.quote(lost.words)]) |
-		fate.lost != []
-		fate.direction == "loss"
-		some lost in lib.counted(fate)
-		softened(fate, lost)
-	},
-}) if {
-	force := fate.force
+says("call", fate, call) := lib.became(fate, "the call ", lib.quote(call.from), lib.quote(call.to))
+
+says("modal", fate, modal) := lib.became(fate, "", words(modal.from), words(modal.to))
+
+says("verb", fate, verb) := lib.became(fate, "the verb ", lib.quote(verb.from.words), lib.quote(verb.to.words))
+
+says("concept", fate, concept) := lib.became(fate, "", lib.quote(concept.from.words), lib.quote(concept.to.words))
+
+says("part", fate, part) := sprintf("it stands in %s now", [lib.part(lib.later(fate, part))])
+
+says("qualifier", fate, qualifier) := lib.qualified(fate, qualifier.id)
+
+says("quantity", fate, kind) := lib.gone(fate, lib.quantity(kind))
+
+says("amount", fate, amount) := lib.became(fate, "", lib.quote(amount.from), lib.quote(amount.to))
+
+says("degree", fate, degree) := lib.gone(fate, lib.quote(degree))
+
+says(slot, fate, lost) := sprintf("%s %s", [lib.quote(lost.words), ends[fate.direction]]) if {
+	slot in {"item", "instead", "duty"}
 }
 
-weaker_call(step) if {
-	step.from.ladder == step.to.ladder
-	step.from.ladder == "operative"
-	lib.fell(step, lib.thresholds.call)
-}
+ends := {"loss": "is gone", "gain": "was added"}
 
-weaker_call(step) if {
-	step.from.ladder == step.to.ladder
-	step.from.ladder == "preamble"
-	lib.fell(step, lib.thresholds["preamble-call"])
-}
+words(modal) := lib.quote(modal.words) if modal.rank > 0
 
-# A concern that turns into a note lost what it was about, by however little.
-weaker_call(step) if {
-	step.from.role == "concern"
-	step.from.ladder == "preamble"
-	lib.fell(step, lib.thresholds.concern)
-	step.to.role != "concern"
-}
-
-# A commitment or request that becomes a note.
-weaker_call(step) if {
-	step.from.ladder == "operative"
-	step.to.ladder == "preamble"
-	step.from.rank >= lib.thresholds.duty
-	step.to.rank <= lib.thresholds.recital
-}
-
-modal_words(step) := lib.quote(step.words) if step.rank > 0
-
-modal_words(step) := "a plain statement" if step.rank == 0
-
-# A predicate without a modal states or instructs: between shall and should.
-modal_rank(step) := step.rank if step.rank > 0
-
-modal_rank(step) := 4 if step.rank == 0
-
-side(fate, force) := force.part.to if fate.direction != "gain"
-
-side(fate, force) := force.part.from if fate.direction == "gain"
-
-# A safeguard is not weakened by saying otherwise on whose demand, by whose law or
-# with whose money the organization acts.
-binding_qualifiers(fate) := fate.force.qualifiers if fate.family != "mandate"
-
-binding_qualifiers(fate) := [q |
-	some q in fate.force.qualifiers
-	q in {"as-appropriate", "as-needed", "where-possible", "interim", "best-efforts", "possibility"}
-] if {
-	fate.family == "mandate"
-}
-
-softened(_, lost) if lost.role == "data"
-
-softened(fate, lost) if {
-	some role in lost.instead
-	startswith(role, "qualifier:")
-	fate.kept
-}
-
-# Another word of the family took its place: the concern is named and less is owed.
-softened(_, lost) if "substitute" in lost.instead
-
-# A positive duty went and an abstention is all that is left.
-softened(fate, lost) if {
-	lost.positive
-	fate.force.negated.to
-}
-
-# The safeguard's words went, and a weak verb says the same of the same object.
-hollow(lost) := {lib.instead(lost) |
-	hollowed(lost)
-}
-
-hollowed(lost) if {
-	lost.role in {"duplication", "deference"}
-	"weak-verb" in lost.instead
-}
-
-hollowed(lost) if {
-	lost.concept == "formal-input"
-	"weak-involvement" in lost.instead
-}
-
-# The data are still collected, and no longer show the difference.
-hollowed(lost) if {
-	lost.role == "data"
-	lost.standing
-}
+words(modal) := "a plain statement" if modal.rank == 0

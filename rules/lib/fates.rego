@@ -5,45 +5,39 @@
 #   kinds ask of them. Thresholds are opinions; a profile changes them.
 package resolint.lib
 
-# followed are the fates that count, in each direction.
-followed[direction] := [fate |
-	some fate in scored
+# followed are the fates of a direction that count.
+followed(direction) := [fate |
+	some fate in input.fates
 	fate.direction == direction
-] if some direction in ["loss", "gain", "proposed"]
+	not passed_over(fate)
+]
 
-# losing are the losses in which words went, not force alone: most kinds ask for no
-# other fate, and most fates are others.
+# losing are the losses in which words went, and not force alone.
 losing := [fate |
-	some fate in followed.loss
+	some fate in followed("loss")
 	fate.lost != []
 ]
 
-scored := [fate |
-	some fate in input.fates
-	not skipped(fate)
-	not told(fate)
-]
-
-# Mandate is not scored in texts about a country's situation: they are political
-# texts about assistance.
-skipped(fate) if {
-	fate.out_of_scope # first, for few are
-	unscored(fate, fate.family)
-}
-
-# told says that no more than the force of a record changed: how the next text tells
-# what happened binds nobody.
-told(fate) if {
-	fate.standing in {"record", "citation"}
+# No more than the force of a record changed: how the next text tells what happened
+# binds nobody.
+passed_over(fate) if {
 	fate.lost == []
+	fate.standing in {"record", "citation"}
 }
 
 # A task is done once: that it is not asked for again takes nothing away.
-told(fate) if {
+passed_over(fate) if {
 	fate.standing == "task"
 	fate.direction == "loss"
 	not fate.goes_on
 	succeeds(fate)
+}
+
+# Mandate is not scored in texts about a country's situation: they are political
+# texts about assistance.
+passed_over(fate) if {
+	fate.out_of_scope
+	unscored(fate, fate.family)
 }
 
 # succeeds says that the draft is the next text of a series and no mere edit of the
@@ -66,7 +60,7 @@ fell(step, least) if {
 # instrument is one only where the clause has lost nothing else.
 counted(fate) := [lost |
 	some lost in fate.lost
-	not lost.role in {"citation", "instrument"}
+	not cites(lost)
 	not moot(fate, lost)
 ]
 
@@ -74,16 +68,14 @@ counted(fate) := [lost |
 # more needs no "within its mandate" and no "upon request". In an edit it is told all the
 # same: there somebody took the work out.
 moot(fate, lost) if {
-	fate.changed >= edit
 	lost.role in {"limiter", "request", "control"}
+	fate.changed >= edit
 	lost.modifies
 	not lost.standing
 }
 
-citations(fate) := [lost |
-	some lost in fate.lost
-	lost.role in {"citation", "instrument"}
-]
+# cites says that words only name another text.
+cites(lost) if lost.role in {"citation", "instrument"}
 
 # operative parts bind; a paragraph of an outcome document does too.
 binds(part) if part in {"operative", "paragraph"}

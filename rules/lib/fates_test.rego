@@ -10,7 +10,7 @@ test_followed_by_direction if {
 		fixtures.fate({"id": "f3", "direction": "proposed"}),
 		fixtures.fate({"id": "f4", "family": "mandate", "out_of_scope": true}),
 	]})
-	{direction: [fate.id | some fate in fates] | some direction, fates in lib.followed} == {
+	{direction: [fate.id | some fate in lib.followed(direction)] | some direction in ["loss", "gain", "proposed"]} == {
 		"loss": ["f1"], "gain": ["f2"], "proposed": ["f3"],
 	} with input as facts
 }
@@ -44,7 +44,7 @@ test_counted_and_citations if {
 		fixtures.lost({"role": "group"}), fixtures.lost({"role": "citation"}), fixtures.lost({"role": "instrument"}),
 	]})
 	[lost.role | some lost in lib.counted(fate)] == ["group"]
-	[lost.role | some lost in lib.citations(fate)] == ["citation", "instrument"]
+	[lost.role | some lost in fate.lost; lib.cites(lost)] == ["citation", "instrument"]
 }
 
 test_binding_parts if {

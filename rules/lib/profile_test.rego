@@ -33,12 +33,10 @@ test_unscored if {
 }
 
 test_reported if {
-	lib.reported("gender/removed")
-	lib.reported("gender/removed") with data.profile as no_profile
-	not lib.reported("gender/removed") with data.profile as {"families": ["mandate"]}
+	lib.reported("gender")
+	lib.reported("gender") with data.profile as no_profile
+	not lib.reported("gender") with data.profile as {"families": ["mandate"]}
 }
-
-verdict := {"rule": "gender/removed", "record": "f1", "level": "error"}
 
 finals := {
 	"its own": [{}, {}, "error"],
@@ -51,15 +49,32 @@ finals := {
 	"of less in open brackets": [{"removed": "note"}, {"open": true}, "note"],
 }
 
-test_final[note] if {
-	some note, [rules, fate, want] in finals
-	lib.final(verdict) == want with input as fixtures.loss(fate) with data.profile as {"levels": {"rules": rules}}
+test_named_and_lowered[note] if {
+	some note, [rules, given, want] in finals
+	named := lib.named("gender", "removed", "error", "operative") with data.profile as {"levels": {"rules": rules}}
+	lib.lowered(named, fixtures.fate(given)) == want
 }
 
-# A verdict may name its fact beside a record of its own.
-test_final_by_fact if {
-	facts := fixtures.act({"site": {"part": "annex"}})
-	given := {"rule": "mandate/expanded", "record": "RESOLUTION 7/annex", "fact": "a1", "level": "error"}
-	profile := {"levels": {"rules": {"expanded": {"annex": "note"}}}}
-	lib.final(given) == "note" with input as facts with data.profile as profile
+test_named_in_an_annex if {
+	lib.named("mandate", "expanded", "error", "annex") == "note" with data.profile as {"levels": {"rules": {"expanded": {"annex": "note"}}}}
+}
+
+test_named_of_a_family_that_is_not_reported if {
+	lib.named("gender", "removed", "error", "operative") == "off" with data.profile as {"families": ["mandate"]}
+}
+
+unsure := {"confidence": 0.1, "changed": 0.9}
+
+doubts := {
+	"a loss that is not sure": ["error", unsure, "off"],
+	"of a text hardly changed": ["error", {"confidence": 0.1, "changed": 0.1}, "error"],
+	"a gain": ["warning", object.union(unsure, {"direction": "gain"}), "warning"],
+	"information": ["none", unsure, "none"],
+	"likely enough for a warning": ["error", {"confidence": 0.3, "changed": 0.9}, "warning"],
+	"likely": ["error", {"confidence": 0.9, "changed": 0.9}, "error"],
+}
+
+test_lowered[note] if {
+	some note, [level, given, want] in doubts
+	lib.lowered(level, fixtures.fate(given)) == want
 }

@@ -51,6 +51,11 @@ gone(fate, what) := sprintf("%s is gone", [what]) if fate.direction != "gain"
 
 gone(fate, what) := sprintf("%s is new", [what]) if fate.direction == "gain"
 
+# later is the side of the draft.
+later(fate, step) := step.to if fate.direction != "gain"
+
+later(fate, step) := step.from if fate.direction == "gain"
+
 qualified(fate, id) := sprintf("a qualifier was added (%s)", [qualifier(id)]) if fate.direction != "gain"
 
 qualified(fate, id) := sprintf("a qualifier was taken out (%s)", [qualifier(id)]) if fate.direction == "gain"

@@ -1,0 +1,129 @@
+package english
+
+import "strings"
+
+// What follows are the words that build sentences, in lower case. They are asked of every
+// word of a text: a switch answers faster than a set.
+
+// Coordinator reports whether a word joins like things.
+func Coordinator(fold string) bool {
+	switch fold {
+	case "and", "or":
+		return true
+	}
+	return false
+}
+
+// Subordinator reports whether a word begins a predicate of its own.
+func Subordinator(fold string) bool {
+	switch fold {
+	case "that", "which", "who", "whether", "we":
+		return true
+	}
+	return false
+}
+
+// Relative reports whether a word begins what is said by the way.
+func Relative(fold string) bool {
+	switch fold {
+	case "which", "who", "whose", "whom":
+		return true
+	}
+	return false
+}
+
+// Negative reports whether a word turns a verb round.
+func Negative(fold string) bool {
+	switch fold {
+	case "not", "never":
+		return true
+	}
+	return false
+}
+
+// LetsBe reports whether a word is a verb that says to leave something undone.
+func LetsBe(fold string) bool {
+	switch fold {
+	case "refrain", "abstain", "desist":
+		return true
+	}
+	return false
+}
+
+// Ceases reports whether a word is a bare verb that goes on with a predicate whose object is over.
+func Ceases(fold string) bool {
+	switch fold {
+	case "refrain", "abstain", "cease":
+		return true
+	}
+	return false
+}
+
+// AnnouncesTerm reports whether a word stands before a term that is defined.
+func AnnouncesTerm(fold string) bool {
+	switch fold {
+	case "term", "terms", "expression", "word", "concept", "notion":
+		return true
+	}
+	return false
+}
+
+// OpensTitle reports whether a word stands between a citation and its title.
+func OpensTitle(fold string) bool {
+	switch fold {
+	case "on", "entitled", "concerning":
+		return true
+	}
+	return false
+}
+
+// EndsTitle reports whether a word goes on behind the comma that ends a title.
+func EndsTitle(fold string) bool {
+	switch fold {
+	case "which", "that", "in", "and", "as", "by", "its", "resolution", "general", "human", "shall":
+		return true
+	}
+	return false
+}
+
+// BeforeDate reports whether a word leads to the date by which something is done.
+func BeforeDate(fold string) bool {
+	switch fold {
+	case "by", "before", "until", "than", "from":
+		return true
+	}
+	return false
+}
+
+// BetweenDates reports whether a word leads from one date to another.
+func BetweenDates(fold string) bool {
+	switch fold {
+	case "to", "until", "through":
+		return true
+	}
+	return false
+}
+
+// OpensDuty reports whether a word begins the part of a sentence that says what is to be done.
+func OpensDuty(fold string) bool {
+	switch fold {
+	case "to", "shall", "should", "that", "will", "may", ";":
+		return true
+	}
+	return false
+}
+
+// others are those besides an organization that a text can put to work.
+var others = []string{
+	"member states", "states", "governments", "administrations", "parties", "countries", "private sector", "stakeholders",
+}
+
+// Others reports whether an addressee, in lower case, is none of the organization's own.
+func Others(addressee string) bool {
+	for _, name := range others {
+		if strings.HasSuffix(addressee, name) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,36 @@
+package english_test
+
+import (
+	"testing"
+
+	"github.com/resolint/resolint/internal/english"
+)
+
+// TestFunctionWords sees each question answered by the words that it is about, and by no
+// others that stand beside them in sentences.
+func TestFunctionWords(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		ask  func(string) bool
+		yes  string
+		no   string
+	}{
+		{"coordinator", english.Coordinator, "or", "nor"},
+		{"subordinator", english.Subordinator, "whether", "to"},
+		{"relative", english.Relative, "whose", "that"},
+		{"negative", english.Negative, "never", "without"},
+		{"lets be", english.LetsBe, "desist", "cease"},
+		{"ceases", english.Ceases, "cease", "desist"},
+		{"announces a term", english.AnnouncesTerm, "notion", "title"},
+		{"opens a title", english.OpensTitle, "entitled", "of"},
+		{"ends a title", english.EndsTitle, "which", "for"},
+		{"before a date", english.BeforeDate, "until", "after"},
+		{"between dates", english.BetweenDates, "through", "from"},
+		{"opens a duty", english.OpensDuty, "shall", "must"},
+		{"others", english.Others, "all member states", "the director of the bureau"},
+	} {
+		if !tt.ask(tt.yes) || tt.ask(tt.no) {
+			t.Errorf("%s: %q %t, %q %t", tt.name, tt.yes, tt.ask(tt.yes), tt.no, tt.ask(tt.no))
+		}
+	}
+}

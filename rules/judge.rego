@@ -1,0 +1,84 @@
+# METADATA
+# title: Changes looked up in the table
+# description: >-
+#   A hit is a change for which a row of the table holds: an array of its order, kind,
+#   row, slot and words. Each kind has a module of its own, which says how its hits are
+#   told.
+package resolint.judge
+
+import data.resolint.changes
+import data.resolint.lib
+import data.resolint.table
+
+# judged are the fates of a direction to which the table gives a kind, with their hits:
+# of several kinds that hold for one fate the one of the lowest order stands.
+judged(direction) := [[standing[0][1], fate, standing] |
+	some fate in lib.followed(direction)
+	changed := changes.of(fate)
+	changed != []
+	hits := looked_up(direction, fate, changed)
+	order := min(hits)[0]
+	standing := [hit | some hit in hits; hit[0] == order]
+]
+
+# looked_up are the hits of changes of one record.
+looked_up(direction, record, changes) := [hit |
+	rows := table.rows
+	some [slot, what, words] in changes
+	some row in rows[slot][what]
+	kind := row[direction]
+	not barred(row, record, words)
+	hit := [table.order[kind], kind, row, slot, words]
+]
+
+barred(row, record, _) if {
+	some field, values in row.record
+	not record[field] in values
+}
+
+barred(row, _, words) if {
+	some field, values in row.words
+	not words[field] in values
+}
+
+barred(row, record, _) if {
+	some field, values in row["not record"]
+	record[field] in values
+}
+
+barred(row, _, words) if {
+	some field, values in row["not words"]
+	words[field] in values
+}
+
+# verdict is what a kind says of a fate, at the level of its first hit.
+verdict(fate, [_, kind, row, _, _], message) := {
+	"rule": sprintf("%s/%s", [fate.family, kind]),
+	"record": fate.id,
+	"level": lib.lowered(lib.named(fate.family, kind, usual(row, fate.direction, part), part), fate),
+	"concept": fate.concept,
+	"message": message,
+} if {
+	part := fate.from.part
+}
+
+# about is what a kind says of another record, for one family.
+about(record, family, [_, kind, row, _, _], said) := object.union(
+	{
+		"rule": sprintf("%s/%s", [family, kind]),
+		"record": sprintf("%s/%s", [record.id, family]),
+		"fact": record.id,
+		"level": lib.named(family, kind, usual(row, "draft", part), part),
+	},
+	said,
+) if {
+	part := record.site.part
+}
+
+# usual is the level of a row where the profile says nothing of the kind. Gains are
+# information.
+usual(row, direction, part) := row.level if {
+	row.level
+} else := "none" if {
+	direction == "gain"
+} else := lib.level(part)
