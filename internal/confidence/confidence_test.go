@@ -154,9 +154,14 @@ func TestFitReading(t *testing.T) {
 
 func TestFirst(t *testing.T) {
 	changes := []confidence.Changed{
-		{Text: "a", Loss: true}, {Text: "a"}, {Text: "a"}, {Text: "a"},
-		{Text: "b"}, {Text: "b", Loss: true},
-		{Text: "c"}, {Text: "c"}, // no loss: left out
+		{Text: "a", Loss: true},
+		{Text: "a"},
+		{Text: "a"},
+		{Text: "a"},
+		{Text: "b"},
+		{Text: "b", Loss: true},
+		{Text: "c"},
+		{Text: "c"}, // no loss: left out
 	}
 	b := confidence.First(changes, []float64{0.5, 0.9, 0.1, 0.1, 0.2, 0.8, 1, 1}, 0.5)
 	want := confidence.Beginning{Changes: 6, Losses: 2, Share: 1, Mean: 1}

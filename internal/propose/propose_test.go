@@ -149,8 +149,11 @@ func FuzzReadWordNet(f *testing.F) {
 	f.Add(string(net["data.noun"].Data))
 	f.Fuzz(func(t *testing.T, data string) {
 		w, err := propose.ReadWordNet(fstest.MapFS{"data.noun": {Data: []byte(data)}, "data.verb": {}, "data.adj": {}, "data.adv": {}})
-		if err == nil {
-			w.Related("remedy")
+		if err != nil {
+			return
+		}
+		if got := w.Related("remedy"); got["remedy"] != "" {
+			t.Errorf("remedy is related to itself: %v", got)
 		}
 	})
 }
