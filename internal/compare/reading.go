@@ -68,7 +68,7 @@ func (c *comparison) readings() []Reading {
 
 // read notes whether a clause changed at all, and what speaks for a loss in it.
 func (r *reader) read(out *Reading, u *match.Unit) {
-	if len(u.Clause.Tags.Mentions) > 0 {
+	if len(u.Clause.Tags.Mentions) > 0 { // others are weighed by their words and call alone
 		u.Clause.Tags.Parse()
 	}
 	r.to = r.to[:0]
