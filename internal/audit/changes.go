@@ -2,7 +2,6 @@ package audit
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/resolint/resolint/internal/compare"
@@ -15,7 +14,8 @@ import (
 // changes makes the reading list: judged changes first, then those to read, both most
 // likely first, then what is editorial. Fingerprints must be there.
 func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
-	interest := map[*resolution.Clause]float64{}
+	highest := map[*resolution.Clause]float64{}
+	fates := map[*resolution.Clause][]*facts.Evidence{}
 	families := map[*resolution.Clause][]string{}
 	for i := range b.facts.Fates {
 		f := &b.facts.Fates[i]
@@ -23,20 +23,23 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 			continue
 		}
 		c := f.From.Clause
-		interest[c] = max(interest[c], f.Evidence.Confidence)
+		highest[c] = max(highest[c], f.Evidence.Confidence)
+		if b.options.Doubtful {
+			fates[c] = append(fates[c], &f.Evidence)
+		}
 		if !slices.Contains(families[c], f.Family) {
 			families[c] = append(families[c], f.Family)
 		}
 	}
 	for i := range readings {
 		r := &readings[i]
-		ch := finding.Change{Relation: string(r.Relation), Reading: finding.ToRead, Interest: r.Unjudged, Families: []string{}, Findings: []string{}}
+		ch := finding.Change{Relation: string(r.Relation), Reading: finding.ToRead, Interest: ofNew, Families: []string{}, Findings: []string{}}
 		var from, to *resolution.Clause
 		if r.Base != nil {
 			from = r.Base.Clause
 			ch.Base = b.side(r.Base)
 			ch.Resolution = name(r.Base.Resolution)
-			ch.Interest = max(ch.Interest, interest[from])
+			ch.Interest = b.engine.model.Interest(&r.Evidence, highest[from])
 			ch.Families = append(ch.Families, families[from]...)
 			ch.Findings = b.judged(ch.Findings, from)
 		} else {
@@ -48,11 +51,13 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 			ch.Resolution = name(r.Draft.Resolution)
 			ch.Findings = b.judged(ch.Findings, to)
 		}
-		ch.Interest = math.Round(ch.Interest*100) / 100
+		if b.options.Doubtful {
+			ch.Evidence = evidence(r, fates[from])
+		}
 		switch {
 		case len(ch.Findings) > 0:
 			ch.Reading = finding.Judged
-		case r.Editorial && ch.Interest < doubtful:
+		case r.Editorial && highest[from] < doubtful:
 			ch.Reading, ch.Interest = finding.Editorial, 0
 		}
 		ch.Diff = b.segments(from, to)
@@ -64,8 +69,30 @@ func (b *builder) changes(doc *finding.Document, readings []compare.Reading) {
 	})
 }
 
-// doubtful is the interest from which on nothing is called editorial.
-const doubtful = 0.15
+// evidence is what a model of the reading list is fitted on.
+func evidence(r *compare.Reading, fates []*facts.Evidence) *finding.ChangeEvidence {
+	e := &finding.ChangeEvidence{Features: named(&r.Evidence)}
+	for _, f := range fates {
+		e.Fates = append(e.Fates, named(f))
+	}
+	return e
+}
+
+func named(e *facts.Evidence) map[string]float64 {
+	out := map[string]float64{}
+	for _, f := range e.Features {
+		out[f.Name] = f.Value
+	}
+	return out
+}
+
+const (
+	// doubtful is the confidence from which on nothing is called editorial.
+	doubtful = 0.15
+	// ofNew is the interest of a clause that came from none: it takes nothing away, and
+	// what it does is a finding.
+	ofNew = 0.01
+)
 
 // clausesOf are the clauses that a verdict's record is about.
 func (b *builder) clausesOf(v *policy.Verdict) []*resolution.Clause {

@@ -144,7 +144,8 @@ func (o *Options) wants(family, rule string) bool {
 	return false
 }
 
-// loadModel reads the model of confidence: a user's own, or resolint's.
+// loadModel reads the model of confidence: a user's own, or resolint's. One that does
+// not order the reading list leaves that to resolint's.
 func loadModel(name string) (*confidence.Model, error) {
 	data, err := rules.FS.ReadFile("confidence.yaml")
 	if name != "" {
@@ -156,6 +157,13 @@ func loadModel(name string) (*confidence.Model, error) {
 	m, err := confidence.Read(data)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", cmp.Or(name, "rules/confidence.yaml"), err)
+	}
+	if m.Reading == nil && name != "" {
+		own, err := loadModel("")
+		if err != nil {
+			return nil, err
+		}
+		m.Reading = own.Reading
 	}
 	return m, nil
 }

@@ -161,10 +161,7 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 	case *facts.Fate:
 		b.fromFate(f, rec)
 		f.Confidence = rec.Evidence.Confidence
-		f.Features = map[string]float64{}
-		for _, x := range rec.Evidence.Features {
-			f.Features[x.Name] = x.Value
-		}
+		f.Features = named(&rec.Evidence)
 		if b.options.Grounds {
 			f.Grounds = b.grounds(rec)
 		}

@@ -156,14 +156,19 @@ func foundOf(f *finding.Finding, inPackage bool) evaluate.Found {
 		if l == nil {
 			return ""
 		}
-		if inPackage && !strings.Contains(l.Clause, ":") {
-			return path.Base(l.File) + ":" + l.Clause
-		}
-		return l.Clause
+		return clauseAt(l.File, l.Clause, inPackage)
 	}
 	out := evaluate.Found{Rule: f.Rule, Message: f.Message, Base: at(f.Base), Draft: at(f.Draft), Proposal: at(f.Proposal)}
 	if s := f.Subject(); s != nil {
 		out.Text = s.Text
 	}
 	return out
+}
+
+// clauseAt is a clause's path as labels write it: in a package behind its file's name.
+func clauseAt(file, clause string, inPackage bool) string {
+	if inPackage && !strings.Contains(clause, ":") {
+		return path.Base(file) + ":" + clause
+	}
+	return clause
 }

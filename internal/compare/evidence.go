@@ -218,12 +218,14 @@ func (f *follower) growthEvidence(e *facts.Evidence, family string) {
 }
 
 // feature is the name "group:name" of a feature; the same few are made again and again.
-func (f *follower) feature(group, name string) string {
+func (f *follower) feature(group, name string) string { return feature(f.names, group, name) }
+
+func feature(names map[[2]string]string, group, name string) string {
 	key := [2]string{group, name}
-	full, ok := f.names[key]
+	full, ok := names[key]
 	if !ok {
 		full = group + ":" + name
-		f.names[key] = full
+		names[key] = full
 	}
 	return full
 }

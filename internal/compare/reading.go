@@ -19,9 +19,9 @@ type Reading struct {
 	// Editorial is true where what changed is provably nothing: articles, numbers of
 	// sessions and citations, dates of record, singular and plural, typography.
 	Editorial bool
-	// Unjudged is how much a reader may care where no fate says so, 0 to 0.3: much of
-	// what somebody is to do is gone, of words that no lexicon knows.
-	Unjudged float64
+	// Evidence is what speaks for and against a loss in the clause besides the fates of
+	// its mentions; a new clause of the draft has none.
+	Evidence facts.Evidence
 }
 
 // readings lists the changes between base and draft: those of the base in its order,
@@ -33,6 +33,8 @@ func (c *comparison) readings() []Reading {
 		s := site(u, -1)
 		return &s
 	}
+	read := c.reader()
+	defer read.whole.End()
 	for i := range c.base.Units {
 		u := &c.base.Units[i]
 		if match.Unchanged(u) && len(u.Links) == 1 || u.Key == "" {
@@ -47,7 +49,7 @@ func (c *comparison) readings() []Reading {
 			r.Draft, r.Relation = at(&c.draft.Units[l.To]), l.Relation
 			shown[l.To] = true
 		}
-		c.unjudged(&r, u)
+		read.read(&r, u)
 		out = append(out, r)
 	}
 	for j := range c.draft.Units {
@@ -55,7 +57,7 @@ func (c *comparison) readings() []Reading {
 		if shown[j] || v.Key == "" {
 			continue
 		}
-		r := Reading{Draft: at(v), Relation: facts.Gone, Unjudged: 0.05}
+		r := Reading{Draft: at(v), Relation: facts.Gone}
 		if len(v.Links) > 0 {
 			r.Relation = v.Links[0].Relation
 		}
@@ -64,45 +66,19 @@ func (c *comparison) readings() []Reading {
 	return out
 }
 
-// unjudged notes how much of a clause's statements is gone, and whether it changed at
-// all.
-func (c *comparison) unjudged(r *Reading, u *match.Unit) {
-	if len(u.Clause.Tags.Mentions) > 0 { // others are weighed by their words alone
+// read notes whether a clause changed at all, and what speaks for a loss in it.
+func (r *reader) read(out *Reading, u *match.Unit) {
+	if len(u.Clause.Tags.Mentions) > 0 { // others are weighed by their words and call alone
 		u.Clause.Tags.Parse()
 	}
-	var to []*match.Unit
+	r.to = r.to[:0]
 	for _, l := range u.Links {
-		to = append(to, &c.draft.Units[l.To])
+		r.to = append(r.to, &r.draft.Units[l.To])
 	}
-	p := pairOf(u, to)
-	r.Editorial = len(to) == 1 && r.Relation == facts.Edited && u.Clause.Part == to[0].Clause.Part && p.editorial()
-	if r.Editorial {
-		return
-	}
-	for i := range u.Clause.Tags.Statements {
-		s := &u.Clause.Tags.Statements[i]
-		r.Unjudged = max(r.Unjudged, 0.3*p.lostWeight(s.From, s.To)*float64(weights[s.Standing])/4)
-	}
-	if len(u.Clause.Tags.Statements) == 0 {
-		r.Unjudged = 0.2 * p.lostWeight(0, len(p.a))
-	}
-}
-
-// half is how many words of content must be lost for half of the interest that the
-// loss of everything has: a phrase of three words can be a safeguard.
-const half = 3
-
-// lostWeight says how much of the content of words [from, to) the counterpart lacks
-// altogether, from 0 for nothing towards 1.
-func (p *pairing) lostWeight(from, to int) float64 {
-	lost := 0
-	for i := from; i < to; i++ {
-		w := &p.a[i]
-		if !w.punct && !english.StopWord(w.fold) && (p.gone || !p.kept[i] && !p.has(w.fold)) {
-			lost++
-		}
-	}
-	return float64(lost) / float64(lost+half)
+	p := &r.pair
+	p.set(u, r.to)
+	out.Editorial = len(p.to) == 1 && out.Relation == facts.Edited && u.Clause.Part == p.to[0].Clause.Part && p.editorial()
+	r.interest(&out.Evidence, p, u)
 }
 
 // editorial reports whether all words in which two clauses differ are without weight.

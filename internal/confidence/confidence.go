@@ -32,6 +32,8 @@ type Model struct {
 	Bias float64 `yaml:"bias"`
 	// Weights are by the names of features. A feature without weight says nothing.
 	Weights map[string]float64 `yaml:"weights"`
+	// Reading orders the reading list; nil in a model that has only findings in view.
+	Reading *Linear `yaml:"reading"`
 }
 
 // Read reads a model's file. Errors say what is wrong and what to do.
@@ -46,9 +48,11 @@ func Read(data []byte) (*Model, error) {
 	if len(m.Weights) == 0 {
 		return nil, fmt.Errorf("a model without weights; fit one with resolint learn")
 	}
-	for name, w := range m.Weights {
-		if math.IsNaN(w) || math.IsInf(w, 0) {
-			return nil, fmt.Errorf("the weight of %s is no number", name)
+	for _, weights := range []map[string]float64{m.Weights, m.reading().Weights} {
+		for name, w := range weights {
+			if math.IsNaN(w) || math.IsInf(w, 0) {
+				return nil, fmt.Errorf("the weight of %s is no number", name)
+			}
 		}
 	}
 	return m, nil
@@ -71,6 +75,12 @@ func (m *Model) Write(w io.Writer) error {
 	fmt.Fprintf(&b, "version: %d\nabout: %q\nbias: %.2f\nweights:\n", m.Version, m.About, m.Bias)
 	for _, name := range slices.Sorted(maps.Keys(m.Weights)) {
 		fmt.Fprintf(&b, "  %q: %.2f\n", name, m.Weights[name])
+	}
+	if l := m.Reading; l != nil {
+		fmt.Fprintf(&b, "reading:\n  bias: %.2f\n  weights:\n", l.Bias)
+		for _, name := range slices.Sorted(maps.Keys(l.Weights)) {
+			fmt.Fprintf(&b, "    %q: %.2f\n", name, l.Weights[name])
+		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write the model: %w", err)

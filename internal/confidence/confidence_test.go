@@ -2,6 +2,7 @@ package confidence_test
 
 import (
 	"bytes"
+	"maps"
 	"math"
 	"os"
 	"strings"
@@ -97,6 +98,81 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// allWeights are the weights of the findings and of the reading list.
+func allWeights(m *confidence.Model) map[string]float64 {
+	all := maps.Clone(m.Weights)
+	maps.Copy(all, m.Reading.Weights)
+	return all
+}
+
+// TestInterest holds the shipped order: a duty that lost words which stand nowhere any
+// more goes before one that lost a few, and before a record; a sure fate before all.
+func TestInterest(t *testing.T) {
+	m := shipped(t)
+	evidence := func(standing string, nowhere, lost float64) *facts.Evidence {
+		return &facts.Evidence{Features: []facts.Feature{
+			{Name: "standing:" + standing, Value: 1}, {Name: "lost-nowhere", Value: nowhere}, {Name: "most", Value: lost}, {Name: "unmentioned", Value: 1},
+		}}
+	}
+	order := []float64{
+		m.Interest(evidence("commitment", 1, 0.7), 0.9), m.Interest(evidence("commitment", 1, 0.7), 0),
+		m.Interest(evidence("commitment", 0, 0.1), 0), m.Interest(evidence("record", 0, 0.1), 0),
+	}
+	for i, x := range order {
+		if x <= 0 || x >= 1 || i > 0 && x >= order[i-1] {
+			t.Errorf("interests %v are not in order", order)
+		}
+	}
+}
+
+// TestFitReading fits changes of which the evidence decides where no fate was followed,
+// and the confidence of the fates where some were.
+func TestFitReading(t *testing.T) {
+	var examples []confidence.Example
+	var changes []confidence.Changed
+	for i := range 400 {
+		text := string(rune('a' + i%26))
+		f := map[string]float64{"says": float64(i % 2)}
+		examples = append(examples, confidence.Example{Text: text, Features: f, Right: i%2 == 1, Weight: 1})
+		c := confidence.Changed{Text: text, Features: map[string]float64{"cut": float64(i / 2 % 2)}, Known: true, Weight: 1}
+		if i%4 == 0 {
+			c.Loss = i%8 == 0
+			c.Features["cut"] = float64(1 - i/4%2)
+		} else {
+			c.Fates, c.Loss = []map[string]float64{f}, i%2 == 1
+		}
+		changes = append(changes, c)
+	}
+	l, said := confidence.FitReading(examples, changes, 1, 2)
+	if l.Weights["cut"] <= 0 || l.Weights["surer"] <= 0 {
+		t.Errorf("weights %v", l.Weights)
+	}
+	if b := confidence.First(changes, said, 0.5); b.Share < 0.7 {
+		t.Errorf("the first half holds %+v", b)
+	}
+}
+
+func TestFirst(t *testing.T) {
+	changes := []confidence.Changed{
+		{Text: "a", Loss: true},
+		{Text: "a"},
+		{Text: "a"},
+		{Text: "a"},
+		{Text: "b"},
+		{Text: "b", Loss: true},
+		{Text: "c"},
+		{Text: "c"}, // no loss: left out
+	}
+	b := confidence.First(changes, []float64{0.5, 0.9, 0.1, 0.1, 0.2, 0.8, 1, 1}, 0.5)
+	want := confidence.Beginning{Changes: 6, Losses: 2, Share: 1, Mean: 1}
+	if b != want {
+		t.Errorf("got %+v, want %+v", b, want)
+	}
+	if b = confidence.First(changes, []float64{0.5, 0.9, 0.1, 0.1, 0.2, 0.8, 1, 1}, 0.2); b.Share != 0 || b.Mean != 0.5 {
+		t.Errorf("got %+v", b)
+	}
+}
+
 // TestFeaturesAreDescribed sees that docs/confidence.md tells what each feature with a
 // weight is.
 func TestFeaturesAreDescribed(t *testing.T) {
@@ -105,7 +181,7 @@ func TestFeaturesAreDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name := range m.Weights {
+	for name := range allWeights(m) {
 		group, _, colon := strings.Cut(name, ":")
 		if colon {
 			group += ":"

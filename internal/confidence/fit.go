@@ -139,7 +139,17 @@ const Folds = 10
 // CrossValidate returns the confidence of every example from a model that has seen
 // none of its text.
 func CrossValidate(examples []Example, penalty float64, least int) []float64 {
+	models := crossed(examples, penalty, least)
 	out := make([]float64, len(examples))
+	for i := range examples {
+		out[i] = models[foldOf(examples[i].Text)].ofMap(examples[i].Features)
+	}
+	return out
+}
+
+// crossed fits, for each part of the texts, a model that has seen nothing of it.
+func crossed(examples []Example, penalty float64, least int) [Folds]*Model {
+	var out [Folds]*Model
 	for fold := range Folds {
 		var seen []Example
 		for i := range examples {
@@ -147,12 +157,7 @@ func CrossValidate(examples []Example, penalty float64, least int) []float64 {
 				seen = append(seen, examples[i])
 			}
 		}
-		m := Fit(seen, penalty, least)
-		for i := range examples {
-			if foldOf(examples[i].Text) == fold {
-				out[i] = m.ofMap(examples[i].Features)
-			}
-		}
+		out[fold] = Fit(seen, penalty, least)
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/resolint/resolint/internal/capped"
 )
@@ -112,4 +113,25 @@ func (c *Case) Label(f *Found) (right, known bool) {
 		}
 	}
 	return false, c.Want.Complete == nil || *c.Want.Complete
+}
+
+// Loss says whether a clause of the base holds a loss by the labels; known is false where
+// they do not say.
+func (c *Case) Loss(clause string) (loss, known bool) {
+	argued := false
+	for i := range c.Want.Findings {
+		w := &c.Want.Findings[i]
+		if w.Side != "base" || information(w.Rule) || !samePath(w.Clause, clause) {
+			continue
+		}
+		if w.Required() {
+			return true, true
+		}
+		argued = true
+	}
+	if argued {
+		return false, false
+	}
+	quiet := slices.ContainsFunc(c.Want.Quiet, func(q Quiet) bool { return q.Side == "base" && samePath(q.Clause, clause) })
+	return false, quiet || c.Want.Complete == nil || *c.Want.Complete
 }

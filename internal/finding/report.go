@@ -68,7 +68,7 @@ type Change struct {
 	// Reading is "judged" (it has findings), "read" (it has none, most likely to matter
 	// first) or "editorial" (what changed is provably nothing).
 	Reading string `json:"reading"`
-	// Interest is the highest confidence of any family for the change, 0 to 1.
+	// Interest is the chance that the change takes something away, 0 to 1.
 	Interest float64 `json:"interest"`
 	// Families are those whose language may be concerned.
 	Families []string `json:"families"`
@@ -78,6 +78,15 @@ type Change struct {
 	// Resolution is the heading, or the title, of the resolution that the clause is in:
 	// the draft's, or the base's for a clause that is gone.
 	Resolution string `json:"-"`
+	// Evidence is what the interest rests on; only for whoever fits a model.
+	Evidence *ChangeEvidence `json:"-"`
+}
+
+// ChangeEvidence are the features of a change, and those of each loss of a mention that
+// was followed in its clause of the base.
+type ChangeEvidence struct {
+	Features map[string]float64
+	Fates    []map[string]float64
 }
 
 // ChangeSide is a clause of one text.
@@ -106,8 +115,10 @@ func (d *Document) Likely() int {
 	return n
 }
 
-// likely is the interest from which on a change without a finding is worth reading.
-const likely = 0.2
+// likely is the interest from which on a change without a finding is worth reading: on
+// real texts that the model has not seen a fifth of the changes has it or a finding, and
+// 96 of 100 losses.
+const likely = 0.06
 
 // Pair is a draft of a package with the base that it was compared with, both as the
 // user named them. Draft or Base is empty for a base that no draft belongs to or a
