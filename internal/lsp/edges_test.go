@@ -435,7 +435,8 @@ func TestOtherDocuments(t *testing.T) {
 	for _, name := range []string{"a.docx", "a.pdf", "a.odt"} {
 		c.didOpen(name, "PK\x03\x04\ufffd")
 		ds := c.diagnostics(name, 1)
-		if len(ds) != 1 || ds[0].Severity != protocol.SeverityInformation || !strings.Contains(ds[0].Message, "resolint check --base BASE "+name) {
+		if len(ds) != 1 || ds[0].Severity != protocol.SeverityInformation || !strings.Contains(ds[0].Message, "resolint check --base BASE "+name) ||
+			strings.Contains(ds[0].Message, "--format docx") != (name == "a.docx") {
 			t.Errorf("%s: %+v", name, ds)
 		}
 	}

@@ -15,13 +15,13 @@ import (
 const showBaseCommand = "resolint.showBase"
 
 // codeLens tells above a line how much was lost there, and leads to the base.
-func (s *server) codeLens(_ context.Context, p *protocol.DocumentParams) (any, error) {
+func (s *server) codeLens(ctx context.Context, p *protocol.DocumentParams) (any, error) {
 	out := []protocol.CodeLens{}
 	s.mu.Lock()
-	d := s.docs[p.TextDocument.URI]
+	d, err := s.seen(ctx, p.TextDocument.URI)
 	if d == nil || d.result == nil || d.result.doc == nil {
 		s.mu.Unlock()
-		return out, nil
+		return out, err
 	}
 	r, edits, now := d.result, d.edits, d.text
 	s.mu.Unlock()
