@@ -258,7 +258,7 @@ func TestBriefInWord(t *testing.T) {
 func TestViewIsWhole(t *testing.T) {
 	e := engine.New("test")
 	base := file(t, "base", "b.txt")
-	base.Data = bytes.Repeat(append(base.Data, "\n\n"...), 40)
+	base.Data = bytes.Repeat(append(base.Data, "\n\n"...), 50)
 	draft := base
 	draft.Name = "d.txt"
 	draft.Data = bytes.Replace(base.Data, []byte("women and girls"), []byte("everyone"), 1)
