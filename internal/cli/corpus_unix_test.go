@@ -176,7 +176,13 @@ func TestCorpusInterrupted(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(400 * time.Millisecond)
+	begun := filepath.Join(dir, "long.audit", ".work", "writing")
+	for limit := time.Now().Add(time.Minute); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(begun); err == nil {
+			break
+		}
+	}
+	time.Sleep(time.Duration(testkit.Thin(10)) * 100 * time.Millisecond) // a tenth of the texts or so
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
