@@ -69,8 +69,10 @@ type textClause struct {
 	// where it is the first in it.
 	Heading, Part string
 	Gone          bool // the clause as a whole
-	Families      []mark
-	Notes         []note
+	// Same is true of a clause that stands as it stood and to which nothing is said.
+	Same     bool
+	Families []mark
+	Notes    []note
 	// Skipped says of the clauses before it that they are not shown.
 	Skipped string
 }
@@ -137,6 +139,7 @@ func textOf(d *document, j int, noted map[string]bool) *textResolution {
 				c.Notes = append(c.Notes, d.note(n))
 			}
 		}
+		c.Same = len(c.Notes) == 0 && !touched(c.ClauseText)
 		r.Clauses = append(r.Clauses, c)
 	}
 	if skipped > 0 {
