@@ -3,7 +3,6 @@ package lsp
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/lsp/protocol"
@@ -92,7 +91,7 @@ func (s *server) showBase(ctx context.Context, uri, fingerprint string) (any, er
 	}
 	where := s.locate(r, f.Base)
 	ctx = context.WithoutCancel(ctx)
-	if where != "" && s.client.Window.ShowDocument.Support && !strings.HasPrefix(where, baseScheme) {
+	if where != "" && s.client.Window.ShowDocument.Support {
 		span := r.bases.span(f.Base, s.encoding)
 		go func() { // the client may answer only after this request
 			_ = s.ask(ctx, "window/showDocument", protocol.ShowDocumentParams{URI: where, TakeFocus: true, Selection: &span})

@@ -263,7 +263,7 @@ func (s *server) locate(r *result, l *finding.Location) string {
 // virtual returns the URI of a text that is in no file of its own, "" where the
 // client cannot show any.
 func (s *server) virtual(draft, name string) string {
-	if !s.shows {
+	if !s.opens {
 		return ""
 	}
 	return baseURI(draft, name)
