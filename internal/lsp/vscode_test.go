@@ -3,7 +3,6 @@ package lsp_test
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -109,6 +108,6 @@ func serveCode(t *testing.T, server, extension, dir string) string {
 			return address
 		}
 	}
-	t.Fatal(fmt.Sprintf("code-server does not answer at %s", address))
+	t.Fatalf("code-server does not answer at %s", address)
 	return ""
 }
