@@ -42,6 +42,22 @@ func (d *document) plan(room int) int {
 	return max(left, 0)
 }
 
+// tells reports whether the full text shows every clause that was changed.
+func (d *document) tells() bool {
+	for j := range d.Resolutions {
+		clauses := d.Resolutions[j].Clauses
+		if len(clauses) == 0 {
+			return false
+		}
+		for k := range clauses {
+			if touched(&clauses[k]) && !d.shown[j][k] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func size(c *finding.ClauseText) int {
 	n := 100
 	for _, s := range c.Diff {
