@@ -60,7 +60,7 @@ func TestWorkersChangeNothing(t *testing.T) {
 // TestKindsBesideEachOther: facts with many records are judged by kinds, several at
 // once, and come to the same verdicts as all kinds together.
 func TestKindsBesideEachOther(t *testing.T) {
-	c := specimen.Make(3, 600_000)
+	c := specimen.Make(3, 600_000/testkit.Thin(2))
 	job := pairJob(&c)
 	r := &runner{engine: warm(t), job: &job}
 	in, _, failures := r.load(context.Background())
