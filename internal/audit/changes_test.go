@@ -85,8 +85,8 @@ func TestNothingIsUnaccountedFor(t *testing.T) {
 	}
 	folder := testkit.Shared(t, "corpus", "un")
 	rows := strings.Split(strings.TrimSpace(string(table)), "\n")[1:]
-	every := 1
-	if testing.Short() || testkit.Race {
+	every := testkit.Thin(60)
+	if testing.Short() {
 		every = 20
 	}
 	for i := 0; i < len(rows); i += every {

@@ -16,6 +16,7 @@ import (
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
 	"github.com/resolint/resolint/internal/tag"
+	"github.com/resolint/resolint/internal/testkit"
 	"github.com/resolint/resolint/rules"
 )
 
@@ -103,7 +104,7 @@ var losses = []string{"removed", "narrowed", "neutralised", "weakened", "referen
 // one at a time: the audit says each time which family lost words in that clause.
 func TestDeletedMentionIsFound(t *testing.T) {
 	all := own(t)
-	if !testing.Short() {
+	if !testing.Short() && !testkit.Race {
 		all = append(all, shared(t)...)
 	}
 	if n := takeOut(t, all, true); n < 20 {
@@ -115,6 +116,9 @@ func TestDeletedMentionIsFound(t *testing.T) {
 // the same thing in several clauses, and what another clause says as well is not
 // lost (see compare, minMerged): there a few deletions are silent.
 func TestDeletedMentionIsFoundInRealTexts(t *testing.T) {
+	if testkit.Race {
+		t.Skip("measures a share of all texts")
+	}
 	all := realPairs(t)
 	if len(all) == 0 {
 		t.Skip("real texts are absent (set RESOLINT_SHARED)")

@@ -220,7 +220,7 @@ var exceptions = map[string]string{}
 // TestLaws audits texts and what laws make of them. No finding may come or go.
 func TestLaws(t *testing.T) {
 	all := own(t)
-	few := testing.Short() || len(shared(t)) == 0
+	few := testing.Short() || testkit.Race || len(shared(t)) == 0
 	if !few {
 		all = append(all, shared(t)...)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/specimen"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // TestWorkersChangeNothing: one worker and several give the same report, for jobs
@@ -21,7 +22,7 @@ import (
 func TestWorkersChangeNothing(t *testing.T) {
 	var jobs []Job
 	all := Job{Name: "package"}
-	for i := range 12 {
+	for i := range 12 / testkit.Thin(2) {
 		c := specimen.Make(uint64(i+1), 6000)
 		job := pairJob(&c)
 		job.Name = fmt.Sprintf("draft%d.txt", i)
@@ -59,7 +60,7 @@ func TestWorkersChangeNothing(t *testing.T) {
 // TestKindsBesideEachOther: facts with many records are judged by kinds, several at
 // once, and come to the same verdicts as all kinds together.
 func TestKindsBesideEachOther(t *testing.T) {
-	c := specimen.Make(3, 600_000)
+	c := specimen.Make(3, 600_000/testkit.Thin(2))
 	job := pairJob(&c)
 	r := &runner{engine: warm(t), job: &job}
 	in, _, failures := r.load(context.Background())

@@ -94,6 +94,9 @@ func (row *structureRow) measure(t *testing.T, x *labelledText) {
 
 // TestStructure measures each format on the real texts of the shared corpus.
 func TestStructure(t *testing.T) {
+	if testkit.Race {
+		t.Skip("measures shares of all texts, which the detector does not change")
+	}
 	testkit.Shared(t, "corpus")
 	formats := []struct {
 		name  string

@@ -81,7 +81,7 @@ func runCorpusIn(tb testing.TB, args ...string) {
 
 // TestSeriesInShards: sixteen shards of real pairs give the bytes of one run.
 func TestSeriesInShards(t *testing.T) {
-	root, manifest, _ := seriesManifest(t, 16)
+	root, manifest, _ := seriesManifest(t, 16*testkit.Thin(2))
 	dir := t.TempDir()
 	runCorpusIn(t, "--root", root, "-o", filepath.Join(dir, "one"), manifest)
 	for i := 1; i <= 16; i++ {
@@ -161,8 +161,9 @@ func TestCorpusFindsWhatCheckFinds(t *testing.T) {
 // TestCorpusInterrupted: a run that is asked to end says where it is, and goes on there.
 func TestCorpusInterrupted(t *testing.T) {
 	dir, _ := archiveOf(t, 1)
+	texts := 1000 / testkit.Thin(10)
 	manifest := "id,draft,base\n"
-	for i := range 1000 {
+	for i := range texts {
 		manifest += fmt.Sprintf("%d,new00.txt,old00.txt\n", i)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "long.csv"), []byte(manifest), 0o666); err != nil {
@@ -175,18 +176,24 @@ func TestCorpusInterrupted(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(400 * time.Millisecond)
+	begun := filepath.Join(dir, "long.audit", ".work", "writing")
+	for limit := time.Now().Add(time.Minute); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(begun); err == nil {
+			break
+		}
+	}
+	time.Sleep(time.Duration(testkit.Thin(10)) * 100 * time.Millisecond) // a tenth of the texts or so
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
 	var exit *exec.ExitError
-	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != ExitTrouble || !strings.Contains(errs.String(), "of 1000 texts; the same command goes on there") {
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != ExitTrouble || !strings.Contains(errs.String(), fmt.Sprintf("of %d texts; the same command goes on there", texts)) {
 		t.Fatalf("%v: %s", err, errs.String())
 	}
-	if text := in(t, dir, "resolint", "corpus", "long.csv"); !strings.Contains(text, "of 1000 texts are done; going on there") || !strings.Contains(text, "1000 texts in") {
+	if text := in(t, dir, "resolint", "corpus", "long.csv"); !strings.Contains(text, fmt.Sprintf("of %d texts are done; going on there", texts)) || !strings.Contains(text, fmt.Sprintf("%d texts in", texts)) {
 		t.Errorf("the second run says %s", text)
 	}
-	if n := bytes.Count(written(t, filepath.Join(dir, "long.audit"))["texts.jsonl"], []byte("\n")); n != 1000 {
+	if n := bytes.Count(written(t, filepath.Join(dir, "long.audit"))["texts.jsonl"], []byte("\n")); n != texts {
 		t.Errorf("%d texts", n)
 	}
 }

@@ -140,9 +140,10 @@ func (p *planner) pick(prep *prepared, plan *lsp.Plan, req *lsp.Request) bool {
 	return false
 }
 
-// configurations are the places at which a configuration of a draft may come to lie.
+// configurations are the places at which a configuration of a draft may come to lie:
+// up to the root of the repository, which may be above the folder that is open.
 func configurations(f *Factory, path string) []string {
-	dir := f.Dir
+	dir, top := f.Dir, config.Boundary(f.Dir)
 	if path != "" {
 		dir = filepath.Dir(path)
 	}
@@ -150,7 +151,7 @@ func configurations(f *Factory, path string) []string {
 	for {
 		out = append(out, filepath.Join(dir, config.FileName))
 		parent := filepath.Dir(dir)
-		if dir == f.Dir || parent == dir || !inFolder(f.Dir, dir) {
+		if dir == top || parent == dir || !inFolder(top, dir) {
 			return out
 		}
 		dir = parent

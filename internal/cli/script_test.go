@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 func TestMain(m *testing.M) {
@@ -21,7 +23,15 @@ func TestMain(m *testing.M) {
 // TestScript runs the scripts in testdata/script with the real program. Beside
 // the commands of testscript they have `status N COMMAND…`, which wants that exit
 // status.
+//
+// A script starts the program dozens of times, which with the race detector takes a
+// second each. There they run the program as it is released; what it does side by side is
+// seen by the tests that call it in their own process.
 func TestScript(t *testing.T) {
+	folder := ""
+	if testkit.Race {
+		folder = released(t)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
@@ -30,6 +40,9 @@ func TestScript(t *testing.T) {
 			root, err := os.Getwd()
 			if err != nil {
 				return err
+			}
+			if folder != "" {
+				env.Setenv("PATH", folder+string(os.PathListSeparator)+env.Getenv("PATH"))
 			}
 			env.Setenv("TESTDATA", root+"/../../testdata")
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
@@ -42,6 +55,17 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
 	})
+}
+
+// released builds the program without the race detector and returns its folder.
+func released(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-o", folder+string(os.PathSeparator), "../../cmd/resolint")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return folder
 }
 
 func status(ts *testscript.TestScript, neg bool, args []string) {

@@ -71,7 +71,7 @@ func TestInitializeIsFast(t *testing.T) {
 
 // TestMemory: a long session keeps no more than a short one.
 func TestMemory(t *testing.T) {
-	most := 10_000
+	most := 10_000 / testkit.Thin(10)
 	if testing.Short() {
 		most = 600
 	}

@@ -227,6 +227,41 @@ func (s *server) root(path string) string {
 	return s.Dir
 }
 
+// wait waits until ready holds of a document. The server is locked before and after,
+// and while ready is asked.
+func (s *server) wait(ctx context.Context, d *document, ready func() bool) error {
+	for !ready() {
+		if s.phase == shut {
+			return failed(protocol.CodeServerCancelled, "the session ended")
+		}
+		moved := d.moved
+		s.mu.Unlock()
+		select {
+		case <-ctx.Done():
+		case <-moved:
+		}
+		s.mu.Lock()
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// seen returns an open document, a draft once its first audit is done: what is asked
+// while a text is being opened is answered from that. Later nobody waits: answers come
+// from the last audit. Nil means that no such document is open. The server is locked.
+func (s *server) seen(ctx context.Context, uri string) (*document, error) {
+	d := s.docs[uri]
+	if d == nil {
+		return nil, nil
+	}
+	if err := s.wait(ctx, d, func() bool { return !d.audited || d.result != nil || s.docs[uri] != d }); err != nil {
+		return nil, err
+	}
+	return s.docs[uri], nil
+}
+
 // resultOf returns the last result of an open document, nil where there is none.
 func (s *server) resultOf(uri string) *result {
 	s.mu.Lock()

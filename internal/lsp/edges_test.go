@@ -298,6 +298,24 @@ func TestSince(t *testing.T) {
 	if w := lossBase[offset(lossBase, related.Range.Start):offset(lossBase, related.Range.End)]; w != "women and girls" {
 		t.Errorf("marked is %q", w)
 	}
+	// A client of version 3.18 opens them by itself, and needs no command of its own.
+	n := start(t, map[string]string{}, "--since", "HEAD")
+	n.dir = c.dir
+	caps := capabilities()
+	caps["workspace"].(map[string]any)["textDocumentContent"] = map[string]any{"dynamicRegistration": false}
+	if w := n.open(caps, nil).Capabilities.Workspace.TextDocumentContent; w == nil || !slices.Equal(w.Schemes, []string{"resolint-base"}) {
+		t.Errorf("the server has texts of %v", w.Schemes)
+	}
+	n.didOpen("d.txt", lossText)
+	if ds := n.diagnostics("d.txt", 1); ds[0].RelatedInformation[0].Location != related {
+		t.Errorf("related to %+v, want %+v", ds[0].RelatedInformation, related)
+	}
+	lens := call[[]protocol.CodeLens](n, "textDocument/codeLens", n.document("d.txt"))[0].Command
+	n.ask("workspace/executeCommand", map[string]any{"command": lens.Command, "arguments": lens.Arguments})
+	shown := n.hear("the base", func(m message) bool { return m.Method == "window/showDocument" })
+	if !strings.Contains(string(shown.Params), related.URI) {
+		t.Errorf("shown is %s", shown.Params)
+	}
 	// Whoever shows no virtual documents is told the words.
 	d := start(t, map[string]string{}, "--since", "HEAD")
 	d.dir = c.dir
@@ -435,7 +453,8 @@ func TestOtherDocuments(t *testing.T) {
 	for _, name := range []string{"a.docx", "a.pdf", "a.odt"} {
 		c.didOpen(name, "PK\x03\x04\ufffd")
 		ds := c.diagnostics(name, 1)
-		if len(ds) != 1 || ds[0].Severity != protocol.SeverityInformation || !strings.Contains(ds[0].Message, "resolint check --base BASE "+name) {
+		if len(ds) != 1 || ds[0].Severity != protocol.SeverityInformation || !strings.Contains(ds[0].Message, "resolint check --base BASE "+name) ||
+			strings.Contains(ds[0].Message, "--format docx") != (name == "a.docx") {
 			t.Errorf("%s: %+v", name, ds)
 		}
 	}

@@ -106,3 +106,55 @@ func TestNeovim(t *testing.T) {
 		}
 	}
 }
+
+// TestEmacs opens, types, fixes and asks for the outline in a real editor, configured as
+// docs/editors.md says.
+func TestEmacs(t *testing.T) {
+	emacs, err := exec.LookPath("emacs")
+	if err != nil {
+		t.Skip("NOT CHECKED: emacs is not installed (apt-get install emacs-nox elpa-eglot)")
+	}
+	if err := exec.Command(emacs, "--batch", "--eval", "(require 'eglot)").Run(); err != nil {
+		t.Skip("NOT CHECKED: this emacs has no eglot (apt-get install elpa-eglot)")
+	}
+	files := coast(t)
+	files[".git/HEAD"] = "ref: refs/heads/main\n" // its project is the repository
+	dir := lay(t, files)
+	// The page names the program as it is installed.
+	bin := t.TempDir()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(program, filepath.Join(bin, "resolint")); err != nil {
+		t.Skipf("NOT CHECKED: %v", err)
+	}
+	configuration := filepath.Join(bin, "init.el")
+	write(t, configuration, docBlock(t, "elisp"))
+	script, err := filepath.Abs("testdata/emacs.el")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := bin + string(os.PathListSeparator) + os.Getenv("PATH")
+	out := editor(t, dir, []string{"CONFIGURATION=" + configuration, "PATH=" + path}, emacs, "--batch", "--load", script)
+	for _, want := range []string{"opened 4", "typed 3", "fixed 2", "restored t", "outline t"} {
+		if !strings.Contains(out, want+"\n") {
+			t.Errorf("no %q in what Emacs did:\n%s", want, out)
+		}
+	}
+}
+
+// docBlock is the block in a language that the page about editors has.
+func docBlock(t *testing.T, language string) string {
+	t.Helper()
+	page, err := os.ReadFile("../../docs/editors.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(page), "```"+language+"\n")
+	block, _, closed := strings.Cut(rest, "```")
+	if !ok || !closed {
+		t.Fatalf("docs/editors.md has no block in %s", language)
+	}
+	return block
+}

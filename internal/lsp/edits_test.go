@@ -135,6 +135,32 @@ func TestActionsWhileTyping(t *testing.T) {
 	}
 }
 
+// TestActionsWithWholeTexts: nothing vanishes either where a client sends its whole text
+// with each edit.
+func TestActionsWithWholeTexts(t *testing.T) {
+	files := coast(t)
+	const name = "drafts/coast.md"
+	c := start(t, files)
+	c.open(capabilities(), nil)
+	c.didOpen(name, files[name])
+	found := c.diagnostics(name, 1)
+	lenses := len(call[[]protocol.CodeLens](c, "textDocument/codeLens", c.document(name)))
+	text := "Draft of the secretariat 🛟\n\n" + strings.Replace(files[name], "fishing crews", "all fishing crews", 1)
+	c.change(name, 2, nil, text)
+	rng := found[1].Range
+	rng.Start.Line, rng.End.Line = rng.Start.Line+2, rng.End.Line+2
+	actions := c.actions(name, rng, protocol.QuickFix)
+	if len(actions) == 0 || !actions[0].IsPreferred {
+		t.Fatalf("%+v", actions)
+	}
+	if edited := apply(t, text, c.edits(name, 2, actions[0])); strings.Count(edited, "\n") != strings.Count(text, "\n") || edited == text {
+		t.Errorf("%s", edited)
+	}
+	if got := len(call[[]protocol.CodeLens](c, "textDocument/codeLens", c.document(name))); got < lenses-1 {
+		t.Errorf("%d lenses after the edit, %d before", got, lenses)
+	}
+}
+
 // TestRestoreInRedline: in a redline the struck words come back, and the clause that
 // is gone without a mark cannot.
 func TestRestoreInRedline(t *testing.T) {

@@ -23,12 +23,12 @@ const selectCommand = "resolint.select"
 // codeAction offers what can be done about the findings in a range. It answers at
 // once from the last audit, so that nothing vanishes while a newer one runs: what
 // edits since then moved is moved, and what they touched is left out.
-func (s *server) codeAction(_ context.Context, p *protocol.CodeActionParams) (any, error) {
+func (s *server) codeAction(ctx context.Context, p *protocol.CodeActionParams) (any, error) {
 	s.mu.Lock()
-	d := s.docs[p.TextDocument.URI]
+	d, err := s.seen(ctx, p.TextDocument.URI)
 	if d == nil || d.result == nil || d.result.doc == nil {
 		s.mu.Unlock()
-		return []protocol.CodeAction{}, nil
+		return []protocol.CodeAction{}, err
 	}
 	v := &view{server: s, result: d.result, edits: slices.Clone(d.edits), now: d.text, version: d.version, uri: d.uri}
 	s.mu.Unlock()
@@ -64,7 +64,7 @@ func (s *server) codeAction(_ context.Context, p *protocol.CodeActionParams) (an
 // wants reports whether a client that names kinds of action means this one.
 func wants(only []string, kind string) bool {
 	return len(only) == 0 || slices.ContainsFunc(only, func(o string) bool {
-		return o == kind || strings.HasPrefix(kind, o+".")
+		return o == "" || o == kind || strings.HasPrefix(kind, o+".")
 	})
 }
 

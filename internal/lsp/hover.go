@@ -13,7 +13,13 @@ import (
 
 // hover tells of the findings at a place, the clause that it is in with its base,
 // and the concept that the word belongs to.
-func (s *server) hover(_ context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
+func (s *server) hover(ctx context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
+	s.mu.Lock()
+	doc, err := s.seen(ctx, p.TextDocument.URI)
+	s.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
 	d, err := s.read(p.TextDocument.URI)
 	if err != nil {
 		return nil, nil //nolint:nilerr // nothing to tell
@@ -21,7 +27,6 @@ func (s *server) hover(_ context.Context, p *protocol.TextDocumentPositionParams
 	at := d.text.offset(p.Position, s.encoding)
 	var parts []string
 	s.mu.Lock()
-	doc := s.docs[p.TextDocument.URI]
 	var r *result
 	var edits []edit
 	if doc != nil && doc.text == d.text {

@@ -3,7 +3,6 @@ package lsp
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/lsp/protocol"
@@ -15,13 +14,13 @@ import (
 const showBaseCommand = "resolint.showBase"
 
 // codeLens tells above a line how much was lost there, and leads to the base.
-func (s *server) codeLens(_ context.Context, p *protocol.DocumentParams) (any, error) {
+func (s *server) codeLens(ctx context.Context, p *protocol.DocumentParams) (any, error) {
 	out := []protocol.CodeLens{}
 	s.mu.Lock()
-	d := s.docs[p.TextDocument.URI]
+	d, err := s.seen(ctx, p.TextDocument.URI)
 	if d == nil || d.result == nil || d.result.doc == nil {
 		s.mu.Unlock()
-		return out, nil
+		return out, err
 	}
 	r, edits, now := d.result, d.edits, d.text
 	s.mu.Unlock()
@@ -92,7 +91,7 @@ func (s *server) showBase(ctx context.Context, uri, fingerprint string) (any, er
 	}
 	where := s.locate(r, f.Base)
 	ctx = context.WithoutCancel(ctx)
-	if where != "" && s.client.Window.ShowDocument.Support && !strings.HasPrefix(where, baseScheme) {
+	if where != "" && s.client.Window.ShowDocument.Support {
 		span := r.bases.span(f.Base, s.encoding)
 		go func() { // the client may answer only after this request
 			_ = s.ask(ctx, "window/showDocument", protocol.ShowDocumentParams{URI: where, TakeFocus: true, Selection: &span})

@@ -18,6 +18,7 @@ func (s *server) initialize(_ context.Context, p *protocol.InitializeParams) (an
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.client, s.settings, s.shows = p.Capabilities, settings, settings.VirtualDocuments
+	s.opens = s.shows || p.Capabilities.Workspace.TextDocumentContent != nil
 	if slices.Contains(p.Capabilities.General.PositionEncodings, string(utf8Units)) {
 		s.encoding = utf8Units
 	}
@@ -60,6 +61,9 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 	if s.pulls() {
 		c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: source, InterFileDependencies: true}
 	}
+	if s.opens && !s.shows { // with a command of its own the client asks by itself too
+		c.Workspace.TextDocumentContent = &protocol.TextDocumentContentOptions{Schemes: []string{baseScheme}}
+	}
 	c.Workspace.WorkspaceFolders.Supported = true
 	c.Workspace.WorkspaceFolders.ChangeNotifications = true
 	return c
@@ -92,6 +96,9 @@ func (s *server) shutdown(context.Context, *struct{}) (any, error) {
 	defer s.mu.Unlock()
 	s.phase = shut
 	s.worker.cancel()
+	for _, d := range s.docs { // nobody waits for an audit that does not come
+		d.stir()
+	}
 	return nil, nil
 }
 

@@ -93,7 +93,13 @@ func (d *reading) span(c *audit.OutlineClause, e encoding) protocol.Range {
 
 // definition leads from a cited clause or footnote to it, and from any other word of
 // a clause to the clause's base.
-func (s *server) definition(_ context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
+func (s *server) definition(ctx context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
+	s.mu.Lock()
+	_, err := s.seen(ctx, p.TextDocument.URI)
+	s.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
 	d, err := s.read(p.TextDocument.URI)
 	if err != nil {
 		return nil, nil //nolint:nilerr // nothing to lead to

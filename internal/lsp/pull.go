@@ -19,21 +19,15 @@ func (s *server) pull(ctx context.Context, p *protocol.DocumentDiagnosticParams)
 		return &protocol.DocumentDiagnosticReport{Kind: "full", Items: &[]protocol.Diagnostic{}}, nil
 	}
 	state := d.state
-	for d.dirty || d.result == nil || d.result.state != d.state {
-		moved := d.moved
-		s.mu.Unlock()
-		select {
-		case <-ctx.Done():
-		case <-moved:
-		}
-		s.mu.Lock()
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if d.state != state || s.docs[d.uri] != d {
-			return nil, (&jrpc2.Error{Code: protocol.CodeServerCancelled, Message: "the text changed"}).
-				WithData(protocol.ServerCancellationData{RetriggerRequest: s.docs[d.uri] == d})
-		}
+	changed := func() bool { return d.state != state || s.docs[d.uri] != d }
+	if err := s.wait(ctx, d, func() bool {
+		return changed() || !d.dirty && d.result != nil && d.result.state == d.state
+	}); err != nil {
+		return nil, err
+	}
+	if changed() {
+		return nil, (&jrpc2.Error{Code: protocol.CodeServerCancelled, Message: "the text changed"}).
+			WithData(protocol.ServerCancellationData{RetriggerRequest: s.docs[d.uri] == d})
 	}
 	id := strconv.FormatUint(d.result.id, 10)
 	if id == p.PreviousResultID {

@@ -263,7 +263,7 @@ func (s *server) locate(r *result, l *finding.Location) string {
 // virtual returns the URI of a text that is in no file of its own, "" where the
 // client cannot show any.
 func (s *server) virtual(draft, name string) string {
-	if !s.shows {
+	if !s.opens {
 		return ""
 	}
 	return baseURI(draft, name)
@@ -289,13 +289,20 @@ func (m *mark) diagnostic(t *text, e encoding) protocol.Diagnostic {
 	return d
 }
 
+// onCommandLine says how a file is audited that an editor shows no text of.
+func onCommandLine(name string) string {
+	out := "A text in this format is audited on the command line: resolint check --base BASE " + name
+	if strings.EqualFold(filepath.Ext(name), ".docx") {
+		out += " (with tracked changes: resolint check " + name + " --format docx --output reviewed.docx)"
+	}
+	return out + "."
+}
+
 // unaudited is the result of a document that is no draft to be audited here.
 func (s *server) unaudited(d *document) *result {
 	r := &result{id: s.results.Add(1), state: d.state, uri: d.uri, version: d.version, text: d.text}
 	if d.kind() == binary {
-		name := filepath.Base(d.path)
-		r.marks = []mark{{severity: protocol.SeverityInformation, message: "A text in this format is audited on the command line: resolint check --base BASE " + name +
-			" (with tracked changes: resolint check " + name + " --format docx --output reviewed.docx)."}}
+		r.marks = []mark{{severity: protocol.SeverityInformation, message: onCommandLine(filepath.Base(d.path))}}
 		return r
 	}
 	_, err := config.Parse([]byte(d.text.string), filepath.Base(d.path))

@@ -70,10 +70,11 @@ type server struct {
 	active  atomic.Int64  // counts messages that are being handled
 	handled atomic.Int64  // counts those that were
 
-	// These are agreed upon by initialize and hold for the session: shows says that
-	// the client shows virtual documents.
+	// These are agreed upon by initialize and hold for the session: opens says that
+	// the client opens virtual documents, shows that it has a command for it too.
 	client   protocol.ClientCapabilities
 	encoding encoding
+	opens    bool
 	shows    bool
 
 	mu       sync.Mutex // guards what follows

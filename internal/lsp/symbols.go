@@ -15,18 +15,39 @@ func (s *server) documentSymbol(_ context.Context, p *protocol.DocumentParams) (
 	if err != nil {
 		return []protocol.DocumentSymbol{}, nil //nolint:nilerr // what cannot be read has no outline
 	}
-	out := []protocol.DocumentSymbol{}
-	for i := range d.tree.Resolutions {
-		out = append(out, d.resolution(&d.tree.Resolutions[i], s.encoding))
-	}
+	out := d.resolutions(s.encoding)
 	if s.client.TextDocument.DocumentSymbol.HierarchicalDocumentSymbolSupport {
 		return out, nil
 	}
 	return flat(nil, out, d.uri, ""), nil
 }
 
-// resolution is the symbol of one resolution: its parts or calls, and their clauses.
-func (d *reading) resolution(r *audit.OutlineResolution, e encoding) protocol.DocumentSymbol {
+// resolutions are the symbols of the whole text.
+func (d *reading) resolutions(e encoding) []protocol.DocumentSymbol {
+	out := []protocol.DocumentSymbol{}
+	above := 0
+	for i := range d.tree.Resolutions {
+		r := &d.tree.Resolutions[i]
+		out = append(out, d.resolution(r, above, e))
+		above = r.End + d.shift
+	}
+	return out
+}
+
+// opening returns where the line begins that words stand on, such as a heading or a
+// call above its items, looked for in bytes [from, to); to where there is none.
+func (d *reading) opening(from, to int, words string) int {
+	for at := from; words != "" && at < to; at = d.text.lineEnd(at) + 1 {
+		if line := d.text.string[at:min(d.text.lineEnd(at), to)]; strings.Contains(strings.ToLower(line), strings.ToLower(words)) {
+			return at + len(line) - len(strings.TrimLeft(line, " \t"))
+		}
+	}
+	return to
+}
+
+// resolution is the symbol of one resolution, the one before which ends at byte above:
+// its parts or calls, and their clauses.
+func (d *reading) resolution(r *audit.OutlineResolution, above int, e encoding) protocol.DocumentSymbol {
 	name := short(strings.TrimSpace(r.Heading))
 	if name == "" {
 		name = short(r.Title)
@@ -34,10 +55,10 @@ func (d *reading) resolution(r *audit.OutlineResolution, e encoding) protocol.Do
 	if name == "" {
 		name = "text"
 	}
-	whole := d.text.between(r.Start+d.shift, r.End+d.shift, e)
+	start, end := d.opening(above, r.Start+d.shift, r.Heading), r.End+d.shift
 	out := protocol.DocumentSymbol{
-		Name: name, Detail: short(r.Title), Kind: protocol.SymbolModule, Range: whole,
-		SelectionRange: d.text.between(r.Start+d.shift, min(r.End+d.shift, d.text.lineEnd(r.Start+d.shift)), e),
+		Name: name, Detail: short(r.Title), Kind: protocol.SymbolModule, Range: d.text.between(start, end, e),
+		SelectionRange: d.text.between(start, min(end, d.text.lineEnd(start)), e),
 	}
 	for i := 0; i < len(r.Clauses); {
 		group := groupName(&r.Clauses[i])
@@ -49,13 +70,30 @@ func (d *reading) resolution(r *audit.OutlineResolution, e encoding) protocol.Do
 			if children[0].Name == group && len(children) == 1 {
 				out.Children = append(out.Children, children[0])
 			} else {
-				all := protocol.Range{Start: children[0].Range.Start, End: children[len(children)-1].Range.End}
-				out.Children = append(out.Children, protocol.DocumentSymbol{
-					Name: group, Kind: protocol.SymbolNamespace, Range: all, SelectionRange: children[0].SelectionRange, Children: children,
-				})
+				out.Children = append(out.Children, d.group(r, i, above, children, e))
 			}
 		}
-		i = j
+		for ; i < j; i++ {
+			above = max(above, r.Clauses[i].End+d.shift)
+		}
+	}
+	return out
+}
+
+// group is the symbol of clauses that stand under one call or in one part, of which
+// clause i is the first and before which the text ends at byte above. It begins with the
+// line of the call, if that has one.
+func (d *reading) group(r *audit.OutlineResolution, i, above int, children []protocol.DocumentSymbol, e encoding) protocol.DocumentSymbol {
+	c := &r.Clauses[i]
+	out := protocol.DocumentSymbol{
+		Name: groupName(c), Kind: protocol.SymbolNamespace, Children: children, SelectionRange: children[0].SelectionRange,
+		Range: protocol.Range{Start: children[0].Range.Start, End: children[len(children)-1].Range.End},
+	}
+	if end := d.text.lineStart(max(c.Start, 0) + d.shift); c.Call != "" {
+		if at := d.opening(above, end, c.Call); at < end {
+			out.SelectionRange = d.text.between(at, d.text.lineEnd(at), e)
+			out.Range.Start = out.SelectionRange.Start
+		}
 	}
 	return out
 }
@@ -147,8 +185,6 @@ func (s *server) foldingRange(_ context.Context, p *protocol.DocumentParams) (an
 			fold(list[i].Children)
 		}
 	}
-	for i := range d.tree.Resolutions {
-		fold([]protocol.DocumentSymbol{d.resolution(&d.tree.Resolutions[i], s.encoding)})
-	}
+	fold(d.resolutions(s.encoding))
 	return out, nil
 }

@@ -127,11 +127,27 @@ type edit struct{ start, end, size int }
 // apply applies one change of a client.
 func (t *text) apply(c protocol.TextDocumentContentChangeEvent, e encoding) (*text, edit) {
 	if c.Range == nil {
-		return newText(c.Text), edit{0, len(t.string), len(c.Text)}
+		return newText(c.Text), replaced(t.string, c.Text)
 	}
 	start := t.offset(c.Range.Start, e)
 	end := max(start, t.offset(c.Range.End, e))
 	return newText(t.string[:start] + c.Text + t.string[end:]), edit{start, end, len(c.Text)}
+}
+
+// replaced is the edit that makes one text of another: what both begin and end with
+// stands, so that findings elsewhere keep their places with clients that send whole
+// texts.
+func replaced(before, after string) edit {
+	most := min(len(before), len(after))
+	start := 0
+	for start < most && before[start] == after[start] {
+		start++
+	}
+	end := 0
+	for end < most-start && before[len(before)-1-end] == after[len(after)-1-end] {
+		end++
+	}
+	return edit{start, len(before) - end, len(after) - end - start}
 }
 
 // follow returns where bytes [start, end) stand after the edits. ok is false where

@@ -93,6 +93,13 @@ func TestPair(t *testing.T) {
 	if string(got) != string(want) {
 		t.Errorf("the page says other than the command line: %s", difference(got, want))
 	}
+	line := filepath.Join(dir, "line.docx")
+	if _, status := resolint(t, filepath.Dir(draft), "check", "--fail-on", "never", "--format", "brief", "--output", line, "--base", "base.txt", "draft.txt"); status != 0 {
+		t.Fatalf("the brief of the command line: status %d", status)
+	}
+	if got, want := downloaded(b, dir, "brief-word", "draft-brief.docx"), read(t, line); string(got) != string(want) {
+		t.Errorf("the brief in Word: %d bytes, the command line's %d", len(got), len(want))
+	}
 	var r struct {
 		Documents []struct{ Findings []struct{ Level string } }
 	}

@@ -22,6 +22,7 @@ import (
 
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report"
+	"github.com/resolint/resolint/internal/sheet"
 )
 
 // MaxBytes is the most that the one file may have: what a mail server passes on and
@@ -32,7 +33,7 @@ var (
 	//go:embed assets/page.html
 	source string
 	//go:embed assets/style.css
-	style string
+	ownStyle string
 	//go:embed assets/client.js
 	clientScript string
 	//go:embed assets/files.js
@@ -42,6 +43,9 @@ var (
 	//go:embed assets/worker.js
 	workerScript string
 )
+
+// style is all of the page's.
+var style = sheet.Base + ownStyle
 
 // Parts are what a page is made of beside its assets.
 type Parts struct {

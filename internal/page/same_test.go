@@ -204,12 +204,13 @@ func TestSameWord(t *testing.T) {
 		write(t, filepath.Join(dir, name), read(t, redline))
 		a := nodeAudit{name: name, Files: []string{filepath.Join(dir, name)}, Request: engine.Request{Draft: []engine.File{{Name: name}}, Now: now}}
 		for _, f := range engine.Formats() {
-			want := filepath.Join(dir, "line."+f)
-			if _, status := resolint(t, dir, "check", "--fail-on", "never", "--format", f, "--output", want, name); status != 0 {
-				t.Fatalf("%s as %s: status %d", name, f, status)
+			// The command line tells a brief in Word by the ending of its file.
+			want, format := filepath.Join(dir, "line-"+f.Name+"."+f.Extension), strings.TrimSuffix(f.Name, "-word")
+			if _, status := resolint(t, dir, "check", "--fail-on", "never", "--format", format, "--output", want, name); status != 0 {
+				t.Fatalf("%s as %s: status %d", name, f.Name, status)
 			}
 			a.want = append(a.want, read(t, want))
-			a.Outputs = append(a.Outputs, nodeOutput{Format: f, Document: name, File: filepath.Join(dir, "page."+f)})
+			a.Outputs = append(a.Outputs, nodeOutput{Format: f.Name, Document: name, File: filepath.Join(dir, "page-"+f.Name)})
 		}
 		audits = append(audits, a)
 	}

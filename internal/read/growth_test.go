@@ -93,6 +93,9 @@ func shapes(tb testing.TB, n int) []shape {
 // TestGrowth: what grows is charged before it is made. The budget is the memory
 // that is allocated in all, which a machine that is busy does not change.
 func TestGrowth(t *testing.T) {
+	if testkit.Race {
+		t.Skip("measures what is allocated, to which the detector adds its own")
+	}
 	for _, s := range shapes(t, 12_000) {
 		t.Run(s.name+"/"+s.what, func(t *testing.T) {
 			var err error
@@ -111,6 +114,9 @@ func TestGrowth(t *testing.T) {
 // TestGrowthIsLinear: below the limits ten times as much costs about ten times the
 // work, not a hundred times.
 func TestGrowthIsLinear(t *testing.T) {
+	if testkit.Race {
+		t.Skip("measures what is allocated, to which the detector adds its own")
+	}
 	few, many := shapes(t, 200), shapes(t, 2000)
 	for i := range few {
 		a, b := &few[i], &many[i]

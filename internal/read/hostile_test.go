@@ -209,6 +209,9 @@ func pdfAttacks(t *testing.T) []attack {
 // the program uses: a refusal that names the file, what is wrong and the remedy, or
 // the text, within two seconds and 256 MiB.
 func TestHostile(t *testing.T) {
+	if testkit.Race {
+		t.Skip("measures memory and time, to which the detector adds its own")
+	}
 	var all []attack
 	all = append(all, containerAttacks(t)...)
 	all = append(all, markupAttacks(t)...)

@@ -36,10 +36,6 @@ func PeakHeap(f func()) uint64 {
 	return <-result
 }
 
-// Allocations is the number of allocations that a test may count where n are right.
-// The race detector drops a part of what pools keep, so that some are made again.
-func Allocations(n float64) float64 { return n * allocationSlack }
-
 // Allocated returns how many bytes f allocates in all, whether they are freed again
 // or not: a measure of work that does not depend on how busy the machine is.
 func Allocated(f func()) uint64 {

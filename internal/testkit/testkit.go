@@ -129,3 +129,13 @@ func Soon(tb testing.TB, most time.Duration, f func()) {
 // are right: twice as many with the race detector, whose shadow of a collection
 // running late counts too.
 func Heap(most int) uint64 { return uint64(most) * heapSlack }
+
+// Thin returns n under the race detector and 1 without it. Tests that go over many
+// inputs of one make take every n-th there, where each takes ten times as long and shows
+// no more than the others.
+func Thin(n int) int {
+	if Race {
+		return n
+	}
+	return 1
+}

@@ -10,14 +10,18 @@ import (
 	"io"
 
 	"github.com/resolint/resolint/internal/history"
+	"github.com/resolint/resolint/internal/sheet"
 )
 
 var (
 	//go:embed assets/style.css
-	style string
+	ownStyle string
 	//go:embed assets/page.gohtml
 	source string
 )
+
+// style is all of the page's.
+var style = sheet.Base + ownStyle
 
 // policy lets the page load nothing: its one style stands in it and is named by its hash.
 var policy = func() string {

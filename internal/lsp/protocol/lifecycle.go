@@ -38,7 +38,8 @@ type ClientCapabilities struct {
 		Diagnostics struct {
 			RefreshSupport bool `json:"refreshSupport"`
 		} `json:"diagnostics"`
-		CodeLens struct {
+		TextDocumentContent *struct{} `json:"textDocumentContent"` // of version 3.18
+		CodeLens            struct {
 			RefreshSupport bool `json:"refreshSupport"`
 		} `json:"codeLens"`
 	} `json:"workspace"`
@@ -116,6 +117,12 @@ type WorkspaceServerOptions struct {
 		Supported           bool `json:"supported"`
 		ChangeNotifications bool `json:"changeNotifications"`
 	} `json:"workspaceFolders"`
+	TextDocumentContent *TextDocumentContentOptions `json:"textDocumentContent,omitempty"`
+}
+
+// TextDocumentContentOptions name the schemes of virtual documents, as version 3.18 does.
+type TextDocumentContentOptions struct {
+	Schemes []string `json:"schemes"`
 }
 
 // DidChangeWorkspaceFoldersParams tell of folders that came and went.

@@ -13,7 +13,6 @@ const profileNames = {
   itu: "ITU: resolutions of conferences, assemblies and Council",
   un: "UN: resolutions of the General Assembly, the Human Rights Council and others, outcome documents",
 };
-const familyNames = { gender: "Gender", "human-rights": "Human rights", multistakeholder: "Multistakeholder participation", mandate: "Mandate scope" };
 const levels = [["", "as the profile says"], ["error", "all as errors"], ["warning", "all as warnings"], ["note", "all as notes"], ["none", "all as information"], ["off", "leave this family out"]];
 
 function showChoices(about) {
@@ -23,8 +22,8 @@ function showChoices(about) {
       element("input", { type: "radio", name: "profile", value: p, checked: i === 0 }), " " + (profileNames[p] || p))));
   }
   for (const f of about.families) {
-    $("families").append(element("div", { class: "choice" }, element("label", { for: "level-" + f }, familyNames[f] || f),
-      element("select", { id: "level-" + f, name: f }, ...levels.map(([value, text]) => element("option", { value }, text)))));
+    $("families").append(element("div", { class: "choice" }, element("label", { for: "level-" + f.name }, f.title),
+      element("select", { id: "level-" + f.name, name: f.name }, ...levels.map(([value, text]) => element("option", { value }, text)))));
   }
 }
 
@@ -140,32 +139,25 @@ function table(texts) {
       ...columns.map((c) => element("td", { class: "n" }, String(t[c[1]]))))))));
 }
 
-const formatTitles = { html: "Web page (HTML)", markdown: "Markdown", text: "Plain text", sarif: "SARIF", json: "JSON", brief: "Brief of one page" };
-const extensions = { html: "html", markdown: "md", text: "txt", sarif: "sarif", json: "json", docx: "docx", brief: "md" };
-
 function downloads(summary) {
   const stem = (name) => name.split("/").pop().replace(/\.[^.]+$/, "") || "draft";
   const first = summary.texts.length === 1 ? stem(summary.texts[0].file) : "resolint";
   const buttons = [];
-  for (const t of summary.texts.filter((t) => t.word)) {
-    buttons.push([`Word file with comments${summary.texts.length > 1 ? `: ${t.file}` : ""}`, "docx", t.file, stem(t.file) + "-reviewed.docx"]);
-  }
   for (const f of client.about.formats) {
-    if (f !== "docx") buttons.push([formatTitles[f] || f, f, "", `${first}-findings.${extensions[f] || f}`]);
+    if (!f.copy) buttons.push([f.title, f, "", `${first}-${f.name.startsWith("brief") ? "brief" : "findings"}.${f.extension}`]);
+    else for (const t of summary.texts.filter((t) => t.word)) {
+      buttons.push([`${f.title}${summary.texts.length > 1 ? `: ${t.file}` : ""}`, f, t.file, `${stem(t.file)}-reviewed.${f.extension}`]);
+    }
   }
   $("downloads").replaceChildren(...buttons.map(([title, format, document, name]) =>
-    element("li", {}, element("button", { type: "button", "data-format": format, onclick: () => save(format, document, name) }, title))));
+    element("li", {}, element("button", { type: "button", "data-format": format.name, onclick: () => save(format, document, name) }, title))));
 }
-
-// types are those of files for people; a browser that shows instead of saving must
-// not run anything of it.
-const types = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", html: "text/html", json: "application/json", sarif: "application/sarif+json" };
 
 async function save(format, text, name) {
   say(null);
   try {
-    const data = await client.call("write", format, text);
-    const url = URL.createObjectURL(new Blob([data], { type: types[format] || "text/plain;charset=utf-8" }));
+    const data = await client.call("write", format.name, text);
+    const url = URL.createObjectURL(new Blob([data], { type: format.type }));
     const a = element("a", { href: url, download: name });
     document.body.append(a);
     a.click();

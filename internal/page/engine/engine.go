@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/resolint/resolint/internal/audit"
@@ -67,11 +68,23 @@ type Listener struct {
 type About struct {
 	Version    string   `json:"version"`
 	Profiles   []string `json:"profiles"`
-	Families   []string `json:"families"`
-	Formats    []string `json:"formats"`
+	Families   []Family `json:"families"`
+	Formats    []Format `json:"formats"`
 	Extensions []string `json:"extensions"`
 	// MaxBytes is the largest file that is read.
 	MaxBytes int64 `json:"maxBytes"`
+}
+
+// Family is a family of language with its name for people.
+type Family struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+}
+
+// family names a family as a sentence would: "Human rights".
+func family(name string) Family {
+	title := strings.ReplaceAll(name, "-", " ")
+	return Family{name, strings.ToUpper(title[:1]) + title[1:]}
 }
 
 // About describes the engine. The families are those of the default profile's rules.
@@ -89,7 +102,7 @@ func (e *Engine) About(ctx context.Context) (*About, error) {
 		MaxBytes: new(config.Limits).Reading().Input,
 	}
 	for i := range r.Rules {
-		if f := r.Rules[i].Family; !slices.Contains(about.Families, f) {
+		if f := family(r.Rules[i].Family); !slices.Contains(about.Families, f) {
 			about.Families = append(about.Families, f)
 		}
 	}
@@ -190,7 +203,8 @@ func (e *Engine) Write(format, document string) ([]byte, error) {
 }
 
 func (e *Engine) write(format string, r *finding.Report) ([]byte, error) {
-	w, err := report.New(format, report.Options{Source: e.last.source, Time: e.last.now})
+	f := formatOf(format)
+	w, err := report.New(f.report(), report.Options{Source: e.last.source, Time: e.last.now, Word: f.word})
 	if err != nil {
 		return nil, err
 	}

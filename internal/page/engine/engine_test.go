@@ -44,6 +44,15 @@ func audited(t *testing.T, e *engine.Engine, r *engine.Request) *engine.Summary 
 	return s
 }
 
+func names[T any](list []T, of func(T) string) (out []string) {
+	for _, x := range list {
+		out = append(out, of(x))
+	}
+	return out
+}
+
+func name(f engine.Format) string { return f.Name }
+
 func TestAbout(t *testing.T) {
 	about, err := engine.New("v1.2.3").About(context.Background())
 	if err != nil {
@@ -54,8 +63,8 @@ func TestAbout(t *testing.T) {
 	}
 	for what, c := range map[string]struct{ have, want []string }{
 		"profiles":   {about.Profiles, []string{"itu", "un"}},
-		"families":   {about.Families, []string{"gender", "human-rights", "multistakeholder", "mandate"}},
-		"formats":    {about.Formats, []string{"docx", "html", "markdown", "json", "sarif"}},
+		"families":   {names(about.Families, func(f engine.Family) string { return f.Name + " " + f.Title }), []string{"gender Gender", "human-rights Human rights"}},
+		"formats":    {names(about.Formats, name), []string{"docx", "brief-word", "html", "markdown", "json", "sarif"}},
 		"extensions": {about.Extensions, []string{".docx", ".pdf", ".txt"}},
 	} {
 		for _, w := range c.want {
@@ -64,7 +73,7 @@ func TestAbout(t *testing.T) {
 			}
 		}
 	}
-	if slices.Contains(about.Formats, "junit") {
+	if slices.Contains(names(about.Formats, name), "junit") {
 		t.Error("the page offers a format of build servers")
 	}
 }
@@ -224,6 +233,46 @@ func TestWord(t *testing.T) {
 	audited(t, e, &engine.Request{Draft: []engine.File{redline, file(t, "draft", "o.txt")}, Base: []engine.File{file(t, "base", "b.txt")}})
 	if _, err := e.Write("docx", "drafts"); err == nil {
 		t.Errorf("a package as a Word file: %v", err)
+	}
+}
+
+// TestBriefInWord: the brief comes as a Word file and as Markdown, of the same losses.
+func TestBriefInWord(t *testing.T) {
+	e := engine.New("test")
+	audited(t, e, &engine.Request{Draft: []engine.File{file(t, "draft", "d.txt")}, Base: []engine.File{file(t, "base", "b.txt")}})
+	text, err := e.Write("brief", "")
+	if err != nil || !bytes.HasPrefix(text, []byte("#")) {
+		t.Fatalf("%v %.80s", err, text)
+	}
+	word, err := e.Write("brief-word", "")
+	if err != nil || !bytes.HasPrefix(word, []byte("PK\x03\x04")) {
+		t.Fatalf("%v %.20q", err, word)
+	}
+	f := engine.File{Name: "brief.docx", Data: word}
+	if d, err := e.Describe(f); err != nil || d.Format != "docx" {
+		t.Errorf("the brief is read as %+v, %v", d, err)
+	}
+}
+
+// TestViewIsWhole: a long text with few findings is shown with its full text.
+func TestViewIsWhole(t *testing.T) {
+	e := engine.New("test")
+	base := file(t, "base", "b.txt")
+	base.Data = bytes.Repeat(append(base.Data, "\n\n"...), 50)
+	draft := base
+	draft.Name = "d.txt"
+	draft.Data = bytes.Replace(base.Data, []byte("women and girls"), []byte("everyone"), 1)
+	s := audited(t, e, &engine.Request{Draft: []engine.File{draft}, Base: []engine.File{base}})
+	view, err := e.View()
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := e.Write("html", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Bounded != "" || len(draft.Data) < 200_000 || !bytes.Equal(view, whole) {
+		t.Errorf("of a text of %d bytes: %q", len(draft.Data), s.Bounded)
 	}
 }
 

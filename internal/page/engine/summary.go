@@ -2,11 +2,9 @@ package engine
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
-	"github.com/resolint/resolint/internal/report"
 )
 
 // Summary is what the page says above the report.
@@ -74,20 +72,4 @@ func plainRemedies(r *finding.Report) {
 			f.Remedy = "audit it in parts; the command line can raise the limit"
 		}
 	}
-}
-
-// offered are the formats for people, as far as they exist, in the order of use;
-// those of build servers are left to the command line.
-var offered = []string{"docx", "brief", "html", "markdown", "text", "sarif", "json"}
-
-// Formats are those that the page offers.
-func Formats() []string {
-	have := report.Formats()
-	var out []string
-	for _, name := range offered {
-		if slices.Contains(have, name) {
-			out = append(out, name)
-		}
-	}
-	return out
 }

@@ -7,13 +7,10 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 )
 
-// What the page shows is bounded: a browser lays out a report of 15 MB more slowly
-// than the engine audits its text. The report that is taken away is whole.
-const (
-	viewFindings = 300
-	// viewText is the most text, in bytes, that is shown in full.
-	viewText = 200_000
-)
+// viewFindings bounds what the page shows: a browser lays out thousands of findings more
+// slowly than the engine finds them. The report bounds its own text, and the one that is
+// taken away is whole.
+const viewFindings = 300
 
 // View returns the last audit's report as the page shows it, as HTML.
 func (e *Engine) View() ([]byte, error) {
@@ -25,38 +22,24 @@ func (e *Engine) View() ([]byte, error) {
 
 // bounded says what the view leaves out, "" for nothing.
 func (r *result) bounded() string {
-	n, text := size(r.report)
-	switch {
-	case n > viewFindings && text > viewText:
+	if n := findings(r.report); n > viewFindings {
 		return fmt.Sprintf("This report is large: shown are the %d gravest of %d findings, without the full text. What you save is complete.", viewFindings, n)
-	case n > viewFindings:
-		return fmt.Sprintf("This report is large: shown are the %d gravest of %d findings. What you save is complete.", viewFindings, n)
-	case text > viewText:
-		return "This report is large: the full text is not shown. What you save is complete."
 	}
 	return ""
 }
 
-// size counts the findings of a report and the bytes of its full text.
-func size(r *finding.Report) (findings, text int) {
+// findings counts those of a report.
+func findings(r *finding.Report) int {
+	n := 0
 	for i := range r.Documents {
-		d := &r.Documents[i]
-		findings += len(d.Findings)
-		for j := range d.Resolutions {
-			for k := range d.Resolutions[j].Clauses {
-				for _, s := range d.Resolutions[j].Clauses[k].Diff {
-					text += len(s.Text)
-				}
-			}
-		}
+		n += len(r.Documents[i].Findings)
 	}
-	return findings, text
+	return n
 }
 
 // view is the report, or a copy of what is shown of it.
 func (r *result) view() *finding.Report {
-	n, text := size(r.report)
-	if n <= viewFindings && text <= viewText {
+	if findings(r.report) <= viewFindings {
 		return r.report
 	}
 	out := *r.report

@@ -263,6 +263,43 @@ func TestPrinted(t *testing.T) {
 	keep(t, "printed.png", b.Whole())
 }
 
+// TestPrintedOnce: on paper the words of a change stand once, in the full text; without
+// that, in the reading list. What stands as it stood is not printed.
+func TestPrintedOnce(t *testing.T) {
+	r := withChanges()
+	for i := range r.Documents[0].Resolutions[0].Clauses[40:] {
+		c := &r.Documents[0].Resolutions[0].Clauses[40+i]
+		c.Findings, c.Diff = nil, []finding.Segment{{Op: "=", Text: "to read meters;"}}
+	}
+	shown := func(b *chromium.Browser, selector string) int {
+		n, err := strconv.Atoi(b.Value(`String([...document.querySelectorAll('` + selector + `')].filter(e => e.getClientRects().length).length)`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	b := opened(t, "once", r)
+	if shown(b, ".cl.same > p") == 0 || shown(b, ".paper") != 0 {
+		t.Error("on a screen all clauses are shown, and nothing is said of paper")
+	}
+	b.Media("print")
+	if n := shown(b, ".cl.same > p"); n != 0 {
+		t.Errorf("%d clauses that stand as they stood are printed", n)
+	}
+	if changes, text := shown(b, ".reading .sides"), shown(b, ".cl:not(.same) > p"); changes != 0 || text == 0 || shown(b, ".paper") != 1 {
+		t.Errorf("%d changes are printed in the reading list and %d clauses in the full text", changes, text)
+	}
+	for i := range r.Documents {
+		for j := range r.Documents[i].Resolutions {
+			r.Documents[i].Resolutions[j].Clauses = nil
+		}
+	}
+	b.Load(save(t, "without-text", r))
+	if shown(b, ".reading li:not(.judged) .sides") == 0 {
+		t.Error("the words of changes are printed nowhere")
+	}
+}
+
 // keep keeps a picture for people to look at where RESOLINT_SCREENSHOTS names a directory.
 func keep(t *testing.T, name string, raw []byte) {
 	t.Helper()

@@ -20,16 +20,20 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/internal/plain"
+	"github.com/resolint/resolint/internal/sheet"
 )
 
 var (
 	//go:embed assets/style.css
-	style string
+	ownStyle string
 	//go:embed assets/report.js
 	script string
 	//go:embed assets/*.gohtml
 	sources embed.FS
 )
+
+// style is all of the page's.
+var style = sheet.Base + ownStyle
 
 // policy is the content security policy of the page.
 var policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", hash(style), hash(script))

@@ -22,6 +22,8 @@ type readingList struct {
 	File, Far               string
 	Likely, Rest, Editorial []entry
 	More                    int
+	// InText is true where the full text of the document follows, with all changes.
+	InText bool
 }
 
 // entry is a changed clause.
@@ -38,7 +40,7 @@ type entry struct {
 var readingWords = map[string]string{finding.Judged: "judged", finding.ToRead: "to read", finding.Editorial: "editorial"}
 
 func (p *writer) reading(v *view, d *document) {
-	l := readingList{ID: d.ID, Far: capital(digest.Far(d.Document))}
+	l := readingList{ID: d.ID, Far: capital(digest.Far(d.Document)), InText: d.tells()}
 	if v.Many {
 		l.File = d.File
 	}

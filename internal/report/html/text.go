@@ -42,6 +42,22 @@ func (d *document) plan(room int) int {
 	return max(left, 0)
 }
 
+// tells reports whether the full text shows every clause that was changed.
+func (d *document) tells() bool {
+	for j := range d.Resolutions {
+		clauses := d.Resolutions[j].Clauses
+		if len(clauses) == 0 {
+			return false
+		}
+		for k := range clauses {
+			if touched(&clauses[k]) && !d.shown[j][k] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func size(c *finding.ClauseText) int {
 	n := 100
 	for _, s := range c.Diff {
@@ -69,8 +85,10 @@ type textClause struct {
 	// where it is the first in it.
 	Heading, Part string
 	Gone          bool // the clause as a whole
-	Families      []mark
-	Notes         []note
+	// Same is true of a clause that stands as it stood and to which nothing is said.
+	Same     bool
+	Families []mark
+	Notes    []note
 	// Skipped says of the clauses before it that they are not shown.
 	Skipped string
 }
@@ -137,6 +155,7 @@ func textOf(d *document, j int, noted map[string]bool) *textResolution {
 				c.Notes = append(c.Notes, d.note(n))
 			}
 		}
+		c.Same = len(c.Notes) == 0 && !touched(c.ClauseText)
 		r.Clauses = append(r.Clauses, c)
 	}
 	if skipped > 0 {

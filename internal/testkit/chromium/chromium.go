@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/resolint/resolint/internal/testkit/browser"
 )
 
 // Browser is a browser with one page.
@@ -42,16 +44,7 @@ type Message struct {
 // no browser.
 func Open(t *testing.T, flags ...string) *Browser {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("NOT CHECKED: no Chromium in PATH; install the package chromium to run this test")
-	}
+	path := browser.Find(t, "Chromium", "chromium", "chromium", "chromium-browser", "google-chrome")
 	theirIn, in, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -60,37 +53,23 @@ func Open(t *testing.T, flags ...string) *Browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Not t.TempDir: the browser's helpers may write while the directory goes.
-	profile, err := os.MkdirTemp("", "resolint-browser-")
-	if err != nil {
-		t.Fatal(err)
-	}
+	profile := browser.Profile(t)
 	cmd := exec.Command(path, append([]string{
 		"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
 		"--disable-background-networking", "--user-data-dir=" + profile, "--remote-debugging-pipe",
 	}, append(flags, "about:blank")...)...)
 	cmd.ExtraFiles = []*os.File{theirIn, theirOut}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	t.Cleanup(func() { // after the browser has ended
+		_ = in.Close()
+		_ = out.Close()
+	})
+	browser.Start(t, cmd, profile, func() {
+		_, _ = in.WriteString(`{"id":999999,"method":"Browser.close"}` + "\x00")
+	})
 	_ = theirIn.Close()
 	_ = theirOut.Close()
 	b := &Browser{T: t, in: in, answers: make(chan Message, 4096)}
 	go b.read(out)
-	t.Cleanup(func() {
-		_, _ = in.WriteString(`{"id":999999,"method":"Browser.close"}` + "\x00")
-		timer := time.AfterFunc(5*time.Second, func() { _ = cmd.Process.Kill() })
-		_ = cmd.Wait()
-		timer.Stop()
-		_ = in.Close()
-		_ = out.Close()
-		for range 20 {
-			if os.RemoveAll(profile) == nil {
-				return
-			}
-			time.Sleep(50 * time.Millisecond)
-		}
-	})
 	var target struct{ TargetID string }
 	b.Call("Target.createTarget", map[string]any{"url": "about:blank"}, &target)
 	var session struct{ SessionID string }
@@ -146,12 +125,9 @@ func (b *Browser) Call(method string, params, result any) {
 	}
 }
 
-// patience is how long an answer may take: other programs use the machine too.
-const patience = 120 * time.Second
-
 func (b *Browser) await(what string, is func(Message) bool) Message {
 	b.T.Helper()
-	limit := time.After(patience)
+	limit := time.After(browser.Patience)
 	for {
 		select {
 		case m, ok := <-b.answers:
@@ -165,7 +141,7 @@ func (b *Browser) await(what string, is func(Message) bool) Message {
 				return m
 			}
 		case <-limit:
-			b.T.Fatalf("%s: no answer in %v", what, patience)
+			b.T.Fatalf("%s: no answer in %v", what, browser.Patience)
 		}
 	}
 }
@@ -203,12 +179,7 @@ func (b *Browser) Value(expression string) string {
 // Until waits until an expression is true.
 func (b *Browser) Until(expression string) {
 	b.T.Helper()
-	for limit := time.Now().Add(patience); time.Now().Before(limit); time.Sleep(20 * time.Millisecond) {
-		if b.Value(expression) == "true" {
-			return
-		}
-	}
-	b.T.Fatalf("not in %v: %s", patience, expression)
+	browser.Until(b.T, expression, func() bool { return b.Value(expression) == "true" })
 }
 
 // Choose gives files to the file input that a selector finds, as a person does in

@@ -16,11 +16,9 @@ import (
 	"strings"
 	"testing"
 	"time"
-)
 
-// patience is how long the browser may take for one thing: other programs use the
-// machine too.
-const patience = 120 * time.Second
+	"github.com/resolint/resolint/internal/testkit/browser"
+)
 
 // preferences keep the browser from asking anybody anything, and let the test find
 // the port and the files that are saved.
@@ -52,20 +50,8 @@ type Browser struct {
 // Open starts the browser, or skips the test where there is none.
 func Open(t *testing.T) *Browser {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"firefox-esr", "firefox"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("NOT CHECKED: no Firefox in PATH; install the package firefox-esr to run this test")
-	}
-	profile, err := os.MkdirTemp("", "resolint-firefox-")
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := browser.Find(t, "Firefox", "firefox-esr", "firefox-esr", "firefox")
+	profile := browser.Profile(t)
 	b := &Browser{T: t, Downloads: t.TempDir()}
 	prefs := preferences + fmt.Sprintf("user_pref(\"browser.download.dir\", %q);\n", b.Downloads)
 	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(prefs), 0o600); err != nil {
@@ -73,49 +59,31 @@ func Open(t *testing.T) *Browser {
 	}
 	cmd := exec.Command(path, "--headless", "--marionette", "--no-remote", "--profile", profile)
 	cmd.Env = append(os.Environ(), "HOME="+profile, "MOZ_HEADLESS=1")
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
+	browser.Start(t, cmd, profile, func() {
 		if b.connection != nil {
 			b.send("Marionette:Quit", nil) // it may be gone before it answers
 			_ = b.connection.Close()
 		}
-		timer := time.AfterFunc(5*time.Second, func() { _ = cmd.Process.Kill() })
-		_ = cmd.Wait()
-		timer.Stop()
-		for range 20 { // its helpers may write while the folder goes
-			if os.RemoveAll(profile) == nil {
-				return
-			}
-			time.Sleep(50 * time.Millisecond)
-		}
 	})
 	b.connect(filepath.Join(profile, "MarionetteActivePort"))
 	b.Call("WebDriver:NewSession", map[string]any{"strictFileInteractability": false}, nil)
-	b.Call("WebDriver:SetTimeouts", map[string]any{"script": patience.Milliseconds(), "pageLoad": patience.Milliseconds()}, nil)
+	b.Call("WebDriver:SetTimeouts", map[string]any{"script": browser.Patience.Milliseconds(), "pageLoad": browser.Patience.Milliseconds()}, nil)
 	return b
 }
 
 // connect waits for the file in which the browser names its port.
 func (b *Browser) connect(file string) {
 	b.T.Helper()
-	for limit := time.Now().Add(patience); time.Now().Before(limit); time.Sleep(50 * time.Millisecond) {
+	browser.Until(b.T, "Firefox listens", func() bool {
 		port, err := os.ReadFile(file)
 		if err != nil {
-			continue
+			return false
 		}
-		if _, err := strconv.Atoi(strings.TrimSpace(string(port))); err != nil {
-			continue
-		}
-		if b.connection, err = net.Dial("tcp", "127.0.0.1:"+strings.TrimSpace(string(port))); err != nil {
-			continue
-		}
-		b.in = bufio.NewReader(b.connection)
-		b.receive() // what the browser says of itself
-		return
-	}
-	b.T.Fatalf("Firefox does not listen within %v", patience)
+		b.connection, err = net.Dial("tcp", "127.0.0.1:"+strings.TrimSpace(string(port)))
+		return err == nil
+	})
+	b.in = bufio.NewReader(b.connection)
+	b.receive() // what the browser says of itself
 }
 
 func (b *Browser) send(command string, params any) {
@@ -134,7 +102,7 @@ func (b *Browser) send(command string, params any) {
 
 func (b *Browser) receive() json.RawMessage {
 	b.T.Helper()
-	if err := b.connection.SetReadDeadline(time.Now().Add(patience)); err != nil {
+	if err := b.connection.SetReadDeadline(time.Now().Add(browser.Patience)); err != nil {
 		b.T.Fatal(err)
 	}
 	length, err := b.in.ReadString(':')
@@ -188,12 +156,7 @@ func (b *Browser) Value(expression string) string {
 // Until waits until an expression is true.
 func (b *Browser) Until(expression string) {
 	b.T.Helper()
-	for limit := time.Now().Add(patience); time.Now().Before(limit); time.Sleep(50 * time.Millisecond) {
-		if b.Value(expression) == "true" {
-			return
-		}
-	}
-	b.T.Fatalf("not in %v: %s", patience, expression)
+	browser.Until(b.T, expression, func() bool { return b.Value(expression) == "true" })
 }
 
 // find returns what a selector finds.

@@ -1,0 +1,12 @@
+// Package sheet holds what all pages that resolint writes look like: the report, the
+// story of a text, and the page for people without a terminal.
+package sheet
+
+import _ "embed"
+
+// Base is the style sheet to which each page adds its own: the colours, light, dark and
+// on paper, which have the contrast that people with weak sight need, and the forms of
+// text, links and tables.
+//
+//go:embed base.css
+var Base string
