@@ -90,11 +90,11 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	if cutHeading(at, bt) {
 		return false
 	}
-	n, label := Label(bt)
-	end := ending(at)
-	if label != None && dangling(at, bt, n, label, end) {
+	if Dangling(at, bt) {
 		return false
 	}
+	n, label := Label(bt)
+	end := ending(at)
 	if bt == "" || end == hyphen && label == None && lower(bt) {
 		return false
 	}
@@ -224,11 +224,16 @@ func cutHeading(a, b string) bool {
 	return false
 }
 
-// dangling reports whether line a cannot end where it does, so that the number or
-// letter with which b begins is no label: behind a word that a number follows
+// Dangling reports whether line a cannot end where it does, so that the number or
+// letter with which line b begins is no label: behind a word that a number follows
 // ("Resolution / 70 of"), behind one that ends no clause ("in / 2027"), or inside
 // parentheses ("(ITU- / T)", "(but see 9.5.4, / 9.5.5)").
-func dangling(a, b string, n int, label Strength, end ends) bool {
+func Dangling(a, b string) bool {
+	n, label := Label(b)
+	if label == None {
+		return false
+	}
+	end := ending(a)
 	if strings.LastIndexByte(a, '(') > strings.LastIndexByte(a, ')') && end != clauseEnd && end != colon && b[0] != '(' {
 		if i := strings.IndexByte(b, ')'); i >= 0 && strings.IndexByte(b[:i], '(') < 0 && (i < n || label == Weak && i < 60) {
 			return true
