@@ -22,9 +22,9 @@ type line struct {
 
 // piece is a stretch of a line in one style.
 type piece struct {
-	text         string
-	x0, x1       float64
-	bold, italic bool
+	text   string
+	x0, x1 float64
+	look
 	// raised is true for superscripts.
 	raised bool
 }
@@ -247,7 +247,7 @@ func (b *band) line(page int) line {
 	for n, i := range order {
 		c := b.chunks[i]
 		sizes[c.size] += len(c.text)
-		p := piece{text: c.text, x0: c.x0, x1: c.x1, bold: c.bold, italic: c.italic, raised: b.raised[i]}
+		p := piece{text: c.text, x0: c.x0, x1: c.x1, look: c.look, raised: b.raised[i]}
 		if n > 0 {
 			prev := &b.chunks[order[n-1]]
 			sep := separator(prev, &c, b.raised[i] != b.raised[order[n-1]])
@@ -295,7 +295,7 @@ func (b *band) stretched(order []int) bool {
 }
 
 func sameStyle(a, b *piece) bool {
-	return a.bold == b.bold && a.italic == b.italic && a.raised == b.raised
+	return a.look == b.look && a.raised == b.raised
 }
 
 // separator returns what stands between two chunks of a line.

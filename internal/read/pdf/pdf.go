@@ -134,7 +134,7 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 			return nil, nil, &Error{name, errDeadline.Error(), remedyDamaged, nil}
 		case errors.Is(err, errBudget):
 			return nil, nil, &Error{name, errBudget.Error(), "raise limits.unpacked-bytes in the configuration if the file is trusted", nil}
-		case in.ops > maxOperations || in.shown > maxGlyphs || len(sheet.glyphs) >= maxPageGlyphs:
+		case in.ops > maxOperations || in.shown > maxGlyphs || len(sheet.glyphs) >= maxPageGlyphs, sheet.compared > maxCompared:
 			return nil, nil, &Error{name, fmt.Sprintf("page %d shows more than any text can", i+1), remedyDamaged, nil}
 		case err != nil:
 			broken, cause = append(broken, i+1), err
