@@ -95,6 +95,9 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	}
 	n, label := Label(bt)
 	end := ending(at)
+	if label == None && midSentence(at, bt, end) {
+		return false
+	}
 	if bt == "" || end == hyphen && label == None && lower(bt) {
 		return false
 	}
@@ -234,17 +237,24 @@ func Dangling(a, b string) bool {
 		return false
 	}
 	end := ending(a)
+	if label == Weak && end == comma && strings.HasPrefix(strings.TrimLeftFunc(b[n:], space), "(Rev.") {
+		return true // "Resolutions 11 (Rev. Lusaka, 2026), / 30 (Rev. Lusaka, 2026)"
+	}
 	if strings.LastIndexByte(a, '(') > strings.LastIndexByte(a, ')') && end != clauseEnd && end != colon && b[0] != '(' {
 		if i := strings.IndexByte(b, ')'); i >= 0 && strings.IndexByte(b[:i], '(') < 0 && (i < n || label == Weak && i < 60) {
 			return true
 		}
 	}
-	if label != Weak || end != open {
+	if label != Weak || end != open && end != stop {
 		return false
 	}
 	i := strings.LastIndexFunc(a, space) + 1
 	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
 	switch {
+	case divided(a, b):
+		return true
+	case end == stop: // "No. / 196", "paras. / 3"
+		return strings.HasSuffix(word, ".") && (word == "no." || word == "nos." || word == "paras." || word == "para." || word == "art.")
 	case english.BeforeNumber[word]:
 		return true
 	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
@@ -252,6 +262,40 @@ func Dangling(a, b string) bool {
 		return strings.HasSuffix(before, ")") || before != "" && digit(before[len(before)-1])
 	}
 	return false
+}
+
+// divided reports whether a symbol is divided between two lines: "resolution 70/ / 125",
+// "Recommendation ITU-T Y. / 4000".
+func divided(a, b string) bool {
+	if a == "" || b == "" || !digit(b[0]) {
+		return false
+	}
+	i := strings.LastIndexFunc(a, space) + 1
+	word := a[i:]
+	if strings.HasSuffix(word, "/") && len(word) > 1 {
+		return digit(word[len(word)-2]) || upper(word[len(word)-2:])
+	}
+	before := strings.TrimRightFunc(a[:i], space)
+	return len(word) == 2 && word[1] == '.' && upper(word) && (strings.HasSuffix(before, "ITU-T") || strings.HasSuffix(before, "ITU-R"))
+}
+
+// midSentence reports whether a sentence cannot end where line a does, whatever room is
+// left in it: behind an article or a preposition, or between a day and its month.
+func midSentence(a, b string, end ends) bool {
+	if end != open || b == "" || call(a) {
+		return false
+	}
+	i := strings.LastIndexFunc(a, space) + 1
+	switch word := a[i:]; {
+	case i == 0:
+		return false
+	case digit(b[0]):
+		return english.BeforeNumber[strings.ToLower(word)]
+	case english.StopWord(word):
+		return true
+	}
+	month, _, _ := strings.Cut(b, " ")
+	return digit(a[len(a)-1]) && english.Months[strings.ToLower(strings.Trim(month, ",.;"))]
 }
 
 // partOfSentence reports whether the bare number that b begins with belongs to
@@ -267,11 +311,8 @@ func partOfSentence(b string, n int, end ends) bool {
 	switch word {
 	case "", "and", "or", "of", "per", "percent", "by", "countries", "years", "months", "days", "million", "billion":
 		return true
-	case "January", "February", "March", "April", "May", "June", "July", "August",
-		"September", "October", "November", "December":
-		return true
 	}
-	return end == open && upper(word)
+	return english.Months[strings.ToLower(word)] || end == open && upper(word)
 }
 
 type ends int
@@ -365,9 +406,13 @@ func wordWidth(s string) int {
 }
 
 // Hyphenated reports whether the line break after a comes inside a hyphenated
-// word that goes on in b, and returns the bytes of the hyphen at a's end.
+// word or a divided symbol that goes on in b, and returns the bytes of the hyphen at
+// a's end, 0 for a symbol.
 func Hyphenated(text string, a, b Line) (size int, ok bool) {
 	at, bt := text[a.Start:a.End], text[b.Start:b.End]
+	if divided(at, bt) {
+		return 0, true
+	}
 	if ending(at) != hyphen || !strings.HasSuffix(at, "-") && !strings.HasSuffix(at, "\u00ad") && !strings.HasSuffix(at, "\u2010") ||
 		!lower(bt) && !upper(bt) {
 		return 0, false
