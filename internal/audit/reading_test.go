@@ -70,7 +70,7 @@ var readings = []struct{ name, file, text, want string }{
 		"pp/1 Recalling|op/1 Decides|pp/1 Recalling|op/1 Decides",
 	},
 	{
-		"lines that end in the middle of a sentence", "a.txt", ituStart + "resolves\n\n1 that pumps are kept under Resolutions 11 (Rev. Dubai, 2018),\n30 (Rev. Geneva, 2026), 70 (Rev. Geneva, 2026) and\n175 (Rev. Geneva, 2026) in all of their work until the\nend of the period of four years;\n2 to report by 31\nDecember 2027 under No.\n7 of the Convention and resolution 70/\n125.",
+		"lines that end in the middle of a sentence", "a.txt", ituStart + "resolves\n\n1 that pumps are kept under Resolutions 11 (Rev. Dubai, 2018),\n30 (Rev. Geneva, 2026), 70 (Rev. Geneva, 2026) and\n175 (Rev. Geneva, 2026) in all of their work until the\nend of the period of four years;\n2 to report by 31\nDecember 2027 under No.\n7 of the Convention and of resolution 70/\n125.",
 		"resolves/1 that|resolves/2 to",
 	},
 	{

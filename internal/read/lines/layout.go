@@ -236,6 +236,9 @@ func Dangling(a, b string) bool {
 	if label == None {
 		return false
 	}
+	if divided(a, b) {
+		return true
+	}
 	end := ending(a)
 	if label == Weak && end == comma && strings.HasPrefix(strings.TrimLeftFunc(b[n:], space), "(Rev.") {
 		return true // "Resolutions 11 (Rev. Lusaka, 2026), / 30 (Rev. Lusaka, 2026)"
@@ -251,8 +254,6 @@ func Dangling(a, b string) bool {
 	i := strings.LastIndexFunc(a, space) + 1
 	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
 	switch {
-	case divided(a, b):
-		return true
 	case end == stop: // "No. / 196", "paras. / 3"
 		return strings.HasSuffix(word, ".") && (word == "no." || word == "nos." || word == "paras." || word == "para." || word == "art.")
 	case english.BeforeNumber[word]:
