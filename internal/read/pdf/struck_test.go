@@ -50,7 +50,7 @@ func TestStruckByALine(t *testing.T) {
 	for _, tt := range tests {
 		m := newMaker()
 		var w sheetWriter
-		w.raw("q " + tt.drawn + " Q").at(72, 700, mono, 10, text)
+		w.raw("q "+tt.drawn+" Q").at(72, 700, mono, 10, text)
 		m.page(w.String(), "")
 		if got := looks(read(t, m)); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
