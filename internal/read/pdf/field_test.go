@@ -169,6 +169,19 @@ func TestShortText(t *testing.T) {
 	}
 }
 
+// The number of a resolution is a paragraph of its own, however close its title stands.
+func TestNumberAndTitle(t *testing.T) {
+	m := newMaker()
+	var w sheetWriter
+	w.at(150, 740, bold, 12, "RESOLUTION 44 (LUSAKA, 2026)").at(110, 725.6, bold, 12, "Data on rural networks and").at(140, 711.2, bold, 12, "on wells")
+	column(&w, 72, 684, 12, 400, prose)
+	m.page(w.String(), "")
+	want := []string{"RESOLUTION 44 (LUSAKA, 2026)", "Data on rural networks and on wells", prose}
+	if diff := cmp.Diff(want, body(t, m)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Wide spaces of justified lines are spaces; that behind a label is none.
 func TestJustifiedLines(t *testing.T) {
 	const advance = 6.0 // of a character of the typewriter in ten points

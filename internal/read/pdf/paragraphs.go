@@ -106,6 +106,19 @@ func assemble(lines []line, t typography) []para {
 	return out
 }
 
+// numberHeading is the number of a resolution with its place and year, which is whole:
+// what is bold below it is the title.
+var numberHeading = regexp.MustCompile(`(?i)^(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)$`)
+
+// words is the text of a paragraph's lines.
+func (p *para) words() string {
+	var all []string
+	for i := range p.lines {
+		all = append(all, strings.Fields(p.lines[i].text)...)
+	}
+	return strings.Join(all, " ")
+}
+
 func (p *para) last() *line { return &p.lines[len(p.lines)-1] }
 
 // breaks reports whether line b, which stands under the last line of p, starts a
@@ -131,7 +144,7 @@ func (t *typography) breaks(p *para, b *line) bool {
 		return true
 	}
 	if heading(a) && boldDigits(b) && !label && !ends(a.text, ".;:") {
-		return false // a title of several lines
+		return numberHeading.MatchString(p.words()) // else a title of several lines
 	}
 	if heading(a) != heading(b) && (short || down > 1.1*t.leading) || short && slanted(a) != slanted(b) {
 		return true
