@@ -349,10 +349,8 @@ func (b *builder) suggest(f *finding.Finding, record any) *finding.Suggestion {
 	if err != nil || f.Kind == "redefined" {
 		return nil
 	}
-	for _, a := range lex.Agreed {
-		if a.Family == f.Family && !slices.Contains([]string{"siloed"}, f.Kind) {
-			return &finding.Suggestion{Text: a.Text, Source: a.Source}
-		}
+	if a := lex.Suggest(f.Family, f.Concept); a != nil && f.Kind != "siloed" {
+		return &finding.Suggestion{Text: a.Text, Source: a.Source}
 	}
 	return nil
 }

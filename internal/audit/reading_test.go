@@ -34,6 +34,46 @@ var readings = []struct{ name, file, text, want string }{
 		"op/1 Decides|op/1/i farmers|op/1/ii teachers|op/1/iii nurses|op/2 Decides",
 	},
 	{
+		"capital roman items", "a.txt", unStart + "1. Decides:\n\nI. to dig;\n\nII. to pump;\n\nIII. to drink;\n\nIV. To rest.\n\n2. Decides to end.",
+		"op/1 Decides|op/1/I to|op/1/II to|op/1/III to|op/1/IV To|op/2 Decides",
+	},
+	{
+		"capital roman items in the itu form", "a.txt", ituStart + "resolves\n\n1 to ask:\n\nI. farmers;\n\nII. teachers;\n\n2 to end.",
+		"resolves/1 to|resolves/1/I farmers|resolves/1/II teachers|resolves/2 to",
+	},
+	{
+		"roman section with a long title", "a.txt", unStart + "1. Decides to go;⁴\n\nII Estimates in respect of wells, pumps and other works that were authorized by the conference of the members or by its board in the course of the last three years of drought and need\n\n1. Decides to stay.",
+		"op/1 Decides|II/op/1 Decides",
+	},
+	{
+		"a paragraph that runs in", "a.txt", unStart + "1. Decides to go;\n\n2. Decides:\n\n(a) To dig; 3. Also decides to stay (see paragraph 2; 4. is void);\n\n4. Decides to end.",
+		"op/1 Decides|op/2 Decides|op/2/a To|op/3 Also|op/4 Decides",
+	},
+	{
+		"recitals", "a.txt", "The European Parliament,\n\n– having regard to the Rules,\n\nA. whereas wells run dry;\n\nB. whereas pumps break;\n\n1. Calls on all to dig;\n\n2. Decides to end.",
+		"pp/1 having|pp/2 whereas|pp/3 whereas|op/1 Calls|op/2 Decides",
+	},
+	{
+		"a declaration with a preamble", "a.txt", "Declaration of wells\n\nWe, the Heads of State and Government, gathered in Lusaka,\n\nRecalling the wells,\n\n1. Reaffirm our will;\n\n2. Decide to dig.",
+		"pp/1 Recalling|op/1 Reaffirm|op/2 Decide",
+	},
+	{
+		"a declaration that a resolution adopts", "a.txt", "The General Assembly,\n\nAdopts the following outcome document:\n\nWe, the Ministers, gathered in Lusaka,\n\nRecalling the wells,\n\n1. We reaffirm our will;\n\n2. We decide to dig.",
+		"op/1 Adopts|pp/1 Recalling|para/1 We|para/2 We",
+	},
+	{
+		"a body that sits", "a.txt", "The General Conference of the Labour Organization, meeting at its ninth session,\n\nRecalling the wells,\n\n1. Decides to dig;\n\n2. Decides to end.",
+		"pp/1 Recalling|op/1 Decides|op/2 Decides",
+	},
+	{
+		"an organ with a full stop under a second title", "a.txt", "The Economic and Social Council,\n\nRecalling wells,\n\n1. Decides to dig.\n\n1989/61. Pumps\n\nThe Economic and Social Council.\n\nRecalling pumps,\n\n1. Decides to pump.",
+		"pp/1 Recalling|op/1 Decides|pp/1 Recalling|op/1 Decides",
+	},
+	{
+		"lines that end in the middle of a sentence", "a.txt", ituStart + "resolves\n\n1 that pumps are kept under Resolutions 11 (Rev. Dubai, 2018),\n30 (Rev. Geneva, 2026), 70 (Rev. Geneva, 2026) and\n175 (Rev. Geneva, 2026) in all of their work until the\nend of the period of four years;\n2 to report by 31\nDecember 2027 under No.\n7 of the Convention and of resolution 70/\n125.",
+		"resolves/1 that|resolves/2 to",
+	},
+	{
 		"ninth and tenth suffix", "a.txt", unStart + "1. Decides to go;\n\n1novies. Decides to stay;\n\n1decies. Decides to sleep.",
 		"op/1 Decides|op/1novies Decides|op/1decies Decides",
 	},
@@ -76,6 +116,10 @@ var readings = []struct{ name, file, text, want string }{
 	{
 		"struck out by a style sheet", "a.html", "<html><head><style>.x{text-decoration:line-through}</style></head><body><p>The General Assembly,</p><p>Recalling its resolution 70/125,</p><p>1. <span class=\"x\">Requests</span><u>Urges</u> all to dig;</p><p style=\"text-decoration: line-through\">2. Decides to drink.</p></body></html>",
 		"pp/1 Recalling|op/1 Urges",
+	},
+	{
+		"struck out by the name of an element and for screens", "a.html", "<html><head><style>/* .y */ #x{text-decoration-line:line-through} @media screen{.z{text-decoration:line-through}}</style></head><body><p>The General Assembly,</p><p>Recalling its resolution 70/125,</p><p>1. <span id=\"x\">Requests</span>Urges all to dig;</p><p>2. <b class=\"z\">Asks</b>Calls upon all to drink.</p></body></html>",
+		"pp/1 Recalling|op/1 Urges|op/2 Calls",
 	},
 }
 

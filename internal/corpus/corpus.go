@@ -28,9 +28,6 @@ const (
 // streams are all of them, in the order in which they are written.
 var streams = [...]string{Texts, Families, Findings, Changes, Failures}
 
-// Streams are the names of all streams.
-func Streams() []string { return streams[:] }
-
 // Entry is one line of a manifest, checked: its paths are files below the root, or
 // Trouble says why there are none.
 type Entry struct {

@@ -113,6 +113,12 @@ var BlockCalls = Words(`resolves decides instructs invites requests urges encour
 var AdoptingBodies = Words(`Plenipotentiary World General Human Economic Security Council Conference Radiocommunication
 	Telecommunication ITU`)
 
+// Sitting are the words that go on from the name of a body in an enacting line.
+var Sitting = Words(`meeting gathered assembled convened having acting sitting at in under on representing`)
+
+// Months are the names of the months.
+var Months = Words(`january february march april may june july august september october november december`)
+
 // BeforeNumber are words that a number follows and with which no clause ends.
 var BeforeNumber = Words(`resolution resolutions decision decisions recommendation recommendations opinion opinions question questions
 	article articles paragraph paragraphs para paras section sections annex annexes chapter chapters appendix no no. nos. number numbers

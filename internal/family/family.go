@@ -5,7 +5,6 @@ package family
 
 import (
 	"io/fs"
-	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/strictyaml"
@@ -21,10 +20,7 @@ type Family struct {
 
 var all = read()
 
-// All returns the families in the order in which they are shown.
-func All() []Family { return slices.Clone(all) }
-
-// IDs returns their names in that order.
+// IDs returns the names of the families in the order in which they are shown.
 func IDs() []string {
 	out := make([]string, len(all))
 	for i, f := range all {

@@ -18,7 +18,7 @@ func TestAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := All()
+	got := all
 	if len(got) < 4 || len(got) != len(l.Families) || len(IDs()) != len(got) {
 		t.Fatalf("%v, and the lexicon has %v", got, l.Families)
 	}

@@ -28,6 +28,7 @@ import (
 // Clauses stand in the order of the text, footnotes and reasons after the rest.
 func Parse(v *document.View) []*resolution.Resolution {
 	lines := linesOf(v)
+	settleOpenings(lines)
 	m := newMarks(v)
 	var out []*resolution.Resolution
 	regions := regionsOf(lines)

@@ -200,7 +200,7 @@ func (b *builder) plainTitle(lines []line) []*line {
 			if lab, ok := parseLabel(l.text); ok && lab.kind == kindUpper {
 				continue
 			}
-			if len(l.text) == 1 || len(l.text) > 400 {
+			if len(l.text) == 1 || len(l.text) > 400 || b.res.Form != resolution.FormUN && goesOn(l.text) {
 				continue
 			}
 			cands = append(cands, l)
@@ -213,6 +213,13 @@ func (b *builder) plainTitle(lines []line) []*line {
 		return cands[len(cands)-1:]
 	}
 	return cands[:1]
+}
+
+// goesOn reports a line that is a part of a sentence or a paragraph of a preamble, with
+// which a page begins that was cut out of a volume.
+func goesOn(s string) bool {
+	o, ok := openerOf(s)
+	return s[0] >= 'a' && s[0] <= 'z' || ok && o.class == english.Preambular && o.start == 0 && o.end < len(s)
 }
 
 // mastheads are how lines above the title of a document begin, in lower case.
@@ -233,6 +240,11 @@ var mastheadNames = []string{
 
 // isMasthead knows the lines above the title of a document.
 func isMasthead(s string) bool {
+	if n := strings.IndexByte(s, '.'); n > 0 && n < 8 && romanish(s[:n]) {
+		if rest := s[n+1:]; hasFold(rest[skipSpace(rest, 0):], "resolutions adopted ") {
+			return true // a running head: "VI. Resolutions adopted on the reports of …"
+		}
+	}
 	for _, p := range mastheads {
 		if hasFold(s, p) {
 			return true

@@ -3,6 +3,7 @@ package grammar
 import (
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -331,7 +332,7 @@ func organOf(s string) string {
 // enactingNouns end the name of the body in an enacting line.
 var enactingNouns = []string{
 	"assembly", "council", "commission", "conference", "committee", "board", "parties", "congress", "meeting", "forum",
-	"sub-commission", "working group", "panel", "authority", "tribunal", "congress of", "states parties", "parties to this agreement", "parties to the convention", "union", "states members", "governing body",
+	"sub-commission", "working group", "panel", "parliament", "heads of state and government", "heads of state or government", "ministers", "authority", "tribunal", "congress of", "states parties", "parties to this agreement", "parties to the convention", "union", "states members", "governing body",
 }
 
 // maxEnacting is the length in bytes above which a line is no enacting line; joint
@@ -366,11 +367,34 @@ func isEnacting(s string) bool {
 		return isJoint(body)
 	}
 	for _, n := range enactingNouns {
-		if strings.HasSuffix(body, n) || strings.HasPrefix(body, n+" ") {
+		if strings.HasSuffix(body, n) || strings.HasPrefix(body, n+" ") || len(body) < 90 && strings.Contains(body, " "+n+" of ") {
 			return true
 		}
 	}
+	if name, rest, ok := strings.Cut(body, ", "); ok && sitting(rest) {
+		return isEnacting("The " + name + ",")
+	}
 	return organOf(body) != "" && len(body) < 130 || strings.HasPrefix(body, "states parties") || strings.HasPrefix(body, "parties to") || isJoint(body)
+}
+
+// sitting reports what stands between the name of a body and its first paragraph:
+// "meeting at its 110th session", "gathered in Lusaka".
+func sitting(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	return english.Sitting[word]
+}
+
+// declares reports the opening of a declaration, whose speakers name themselves: "We,
+// the Heads of State and Government, gathered in Lusaka,". Whether a resolution
+// follows, the lines after it must tell.
+func declares(s string) bool {
+	rest, ok := cutFold(s, "we")
+	t := strings.TrimRight(trimNoteMark(s), " *_")
+	if !ok || len(s) > maxEnacting || t == "" || t[len(t)-1] != ',' && t[len(t)-1] != ':' {
+		return false
+	}
+	rest = strings.TrimLeft(rest, ", ")
+	return hasFold(rest, "the ") || hasFold(rest, "heads of ") || hasFold(rest, "ministers ") || hasFold(rest, "representatives ")
 }
 
 // isJoint reports the names of several bodies that adopt together: "conference of

@@ -41,8 +41,11 @@ func (w *ituWalk) walk(lines []line) {
 			w.callLine(l)
 			continue
 		}
-		lab, from, ok := l.label()
-		ok = ok && w.plausible(lab, l)
+		lab, from, ok := w.b.romanItem(l)
+		if !ok {
+			lab, from, ok = l.label()
+			ok = ok && w.plausible(lab, l)
+		}
 		if ok && lab.kind == kindBullet && !w.block.labelled {
 			ok = false // a bullet directly under a call is layout and no label
 		}

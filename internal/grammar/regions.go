@@ -1,7 +1,10 @@
 package grammar
 
 import (
+	"strings"
+
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/english"
 )
 
 // region is the stretch of lines that holds one resolution.
@@ -51,6 +54,53 @@ func regionsOf(lines []line) []region {
 	}
 	cut(len(lines))
 	return out
+}
+
+// settleOpenings finds the enacting lines that only their neighbours show: "We, the
+// ministers," before a preamble, and the name of an organ with a full stop, as scans
+// have it, under the number and title of a resolution. A declaration that a resolution
+// adopts stays a part of it.
+func settleOpenings(lines []line) {
+	enacted := false
+	for i := range lines {
+		l := &lines[i]
+		switch l.role {
+		case roleEnacting:
+			enacted = true
+		case roleHeading, roleNumberTitle, roleSymbol, roleProposal:
+			enacted = false
+		}
+		if l.role != roleText || l.part != "" && l.part != document.PartBody {
+			continue
+		}
+		name, stop := strings.CutSuffix(l.text, ".")
+		switch {
+		case !enacted && declares(l.text) && preambleFollows(lines[i+1:]):
+			l.role = roleEnacting
+		case stop && i > 0 && lines[i-1].role == roleNumberTitle && isEnacting(name+",") && preambleFollows(lines[i+1:]):
+			l.role = roleEnacting
+		}
+	}
+}
+
+// preambleFollows reports whether the next words are a preambular paragraph or a call
+// of the ITU form.
+func preambleFollows(lines []line) bool {
+	for i := range lines[:min(len(lines), 3)] {
+		l := &lines[i]
+		switch {
+		case l.role == roleCall:
+			return true
+		case l.role != roleText || l.text == "":
+			continue
+		}
+		if word, _, _ := strings.Cut(l.text, " "); l.ends(",") && word != lower(word) && english.Sitting[lower(word)] {
+			return true
+		}
+		o, ok := openerOf(l.text)
+		return ok && o.class == english.Preambular && o.start == 0 && l.text[0] >= 'A' && l.text[0] <= 'Z' && l.ends(",;")
+	}
+	return false
 }
 
 // adjacent reports whether only headings stand between line i and the heading

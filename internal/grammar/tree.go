@@ -160,6 +160,53 @@ func (b *builder) upperItem(lab label, l *line) bool {
 	return lab.value > 1 && b.open(lab) && (last == ';' || last == ',' || last == 'd' || last == 'r')
 }
 
+// The forms of capital Roman numbers, which count apart from small ones.
+const (
+	capitalDot         = 'I'
+	capitalParenthesis = 'J'
+)
+
+// romanItem reads a capital Roman number with a full stop or a parenthesis where it is
+// an item of the current clause and no section title: it begins a list behind a colon
+// or goes on with one, and ends as items do or begins with a small letter.
+func (b *builder) romanItem(l *line) (label, int, bool) {
+	s, from := l.text, 0
+	if l.auto != "" {
+		s, from = l.auto, -len(l.auto)
+	}
+	n := 0
+	for n < len(s) && strings.IndexByte("IVX", s[n]) >= 0 {
+		n++
+	}
+	value := romanValue(lower(s[:n]))
+	if b.current() < 0 || value == 0 || n == len(s) || s[n] != '.' && s[n] != ')' || n+1 < len(s) && skipSpace(s, n+1) == n+1 {
+		return label{}, 0, false
+	}
+	lab := label{kind: kindRoman, form: capitalDot, parts: 1, text: s[:n], value: value, roman: value}
+	if s[n] == ')' {
+		lab.form = capitalParenthesis
+	}
+	lab.size = skipSpace(s, n+1)
+	from = max(0, from+lab.size)
+	words := l.text[from:]
+	goesOn := b.opened(&lab)
+	last := b.lastByte()
+	item := l.ends(";,") || words != "" && words[0] >= 'a' && words[0] <= 'z' || hasSuffixFold(words, "; and") || hasSuffixFold(words, "; or") ||
+		goesOn && (last == ';' || last == ',' || last == 'd' || last == 'r')
+	return lab, from, item && (goesOn || value == 1 && last == ':')
+}
+
+// opened reports whether a capital Roman number is the next one of its list.
+func (b *builder) opened(lab *label) bool {
+	for i := range b.levels {
+		v := &b.levels[i]
+		if v.kind == kindRoman && v.form == lab.form && lab.value == v.value+1 {
+			return true
+		}
+	}
+	return false
+}
+
 // open reports whether the count of a label goes on with an open level.
 func (b *builder) open(lab label) bool {
 	for i := range b.levels {
@@ -351,6 +398,9 @@ func (b *builder) lastByte() byte {
 	t := trimClosers(b.view.Blocks[s.block].Text[s.start:s.end])
 	if t == "" {
 		return 0
+	}
+	if u := strings.TrimRight(t, "0123456789"); len(t)-len(u) < 4 && u != "" && strings.IndexByte(";,.:", u[len(u)-1]) >= 0 {
+		t = u // the mark of a footnote: "… Questions;58"
 	}
 	return t[len(t)-1]
 }

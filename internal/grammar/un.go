@@ -47,7 +47,46 @@ func (w *unWalk) walk(lines []line) {
 		if w.ended && !w.resumes(l) {
 			continue
 		}
-		w.line(l)
+		for rest := *l; ; {
+			at := w.runIn(&rest)
+			if at == 0 {
+				w.line(&rest)
+				break
+			}
+			first := cutLine(rest, 0, at)
+			w.line(&first)
+			rest = cutLine(rest, at, len(rest.text))
+		}
+	}
+}
+
+// runIn returns where the next numbered paragraph begins inside a line, as scans leave
+// it: "… sessions; 4. Also reaffirms …"; 0 if none does. The line's own number, or the
+// last one given, says which number is next.
+func (w *unWalk) runIn(l *line) int {
+	last := w.op
+	if lab, _, ok := l.label(); ok && lab.kind == kindNumber && lab.parts == 1 && lab.form == '.' {
+		last = lab.value
+	}
+	if last == 0 {
+		return 0
+	}
+	next := strconv.Itoa(last+1) + ". "
+	for from := 0; ; {
+		i := strings.Index(l.text[from:], next)
+		if i < 0 {
+			return 0
+		}
+		i += from
+		from = i + len(next)
+		before := strings.TrimRight(l.text[:i], " ")
+		if len(before) == i || before == "" || strings.IndexByte(";.", before[len(before)-1]) < 0 {
+			continue
+		}
+		o, ok := openerOf(l.text[from:])
+		if c := l.text[min(from, len(l.text)-1)]; ok && o.class != english.Preambular && o.start == 0 && c >= 'A' && c <= 'Z' && !isPlain(l.text[from:], o) {
+			return i
+		}
 	}
 }
 
@@ -132,6 +171,10 @@ func takeInner(r *resolution.Resolution, s string) {
 
 // line reads one line of the body.
 func (w *unWalk) line(l *line) {
+	if lab, from, ok := w.b.romanItem(l); ok && w.pp+w.op > 0 {
+		w.labelled(lab, l, from)
+		return
+	}
 	lab, from, ok := l.label()
 	if ok {
 		w.labelled(lab, l, from)
@@ -206,7 +249,8 @@ func (w *unWalk) isSection(l *line) bool {
 		return true
 	}
 	last := w.b.lastByte()
-	return isTitleLine(l) && len(l.text) < 160 && (w.pp+w.op == 0 || last == ';' || last == '.' || last == ',' || last == ':')
+	long := len(l.text) >= 160 && !romanish(l.text[:wordEnd(l.text, 0)]) // "II Standards for …" may be
+	return isTitleLine(l) && !long && (w.pp+w.op == 0 || last == ';' || last == '.' || last == ',' || last == ':')
 }
 
 func (w *unWalk) heading(l *line) {
@@ -228,12 +272,16 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 	case kindOP:
 		w.operativeAt(lab.text, l, from, o)
 		return
-	case kindUpper:
-		if lab.form == '.' && !(w.pp+w.op > 0 && b.upperItem(lab, l)) {
+	case kindUpper, kindBullet:
+		if !w.operative && b.lastByte() != ':' && (opened && o.class == english.Preambular || hasFold(l.text[from:], "whereas ")) {
+			w.preamble("", l, from, o) // a recital: "A. whereas …", "– having regard to …"
+			return
+		}
+		if lab.kind == kindUpper && lab.form == '.' && !(w.pp+w.op > 0 && b.upperItem(lab, l)) {
 			w.heading(l)
 			return
 		}
-	case kindRoman, kindLetter, kindBullet:
+	case kindRoman, kindLetter:
 	case kindNumber:
 		if w.nested(lab, l) {
 			break

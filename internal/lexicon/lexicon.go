@@ -141,10 +141,12 @@ type Series struct {
 
 // Agreed is adopted wording that can be suggested, with its source.
 type Agreed struct {
-	Concept string `yaml:"concept"`
-	Family  string `yaml:"family"`
-	Text    string `yaml:"text"`
-	Source  string `yaml:"source"`
+	Family string `yaml:"family"`
+	// Concepts are the IDs of the entries that the wording answers: subjects and topics
+	// that call for the family. Wording without any answers all others.
+	Concepts []string `yaml:"concepts"`
+	Text     string   `yaml:"text"`
+	Source   string   `yaml:"source"`
 }
 
 // Lexicon is a loaded lexicon. It is read-only and safe for concurrent use.
@@ -187,6 +189,11 @@ func Load(fsys ...fs.FS) (*Lexicon, error) {
 		known := l.names()
 		for _, src := range folder {
 			if err := l.collect(src, known); err != nil {
+				return nil, fmt.Errorf("read lexicon: %w", err)
+			}
+		}
+		for _, src := range folder {
+			if err := l.answered(src); err != nil {
 				return nil, fmt.Errorf("read lexicon: %w", err)
 			}
 		}
@@ -354,6 +361,23 @@ func (l *Lexicon) IDs() []string {
 	}
 	sort.Strings(out)
 	return out
+}
+
+// Suggest returns the adopted wording for a family and a concept, nil where there is
+// none. What a later folder holds goes before what an earlier one does.
+func (l *Lexicon) Suggest(family, concept string) *Agreed {
+	var general *Agreed
+	for i := len(l.Agreed) - 1; i >= 0; i-- {
+		a := &l.Agreed[i]
+		switch {
+		case a.Family != family:
+		case slices.Contains(a.Concepts, concept):
+			return a
+		case len(a.Concepts) == 0 && general == nil:
+			general = a
+		}
+	}
+	return general
 }
 
 // Find returns every entry found in the tokens, by start and then by length,

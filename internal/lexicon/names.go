@@ -103,6 +103,23 @@ func (s *source) fieldAt(i, j int, field string) []any {
 	return []any{"groups", i, field}
 }
 
+// answered refuses adopted wording for a concept that is none.
+func (l *Lexicon) answered(s *source) error {
+	for i, a := range s.content.Agreed {
+		for k, id := range a.Concepts {
+			if l.byID[id] != nil {
+				continue
+			}
+			known := make([]string, 0, len(l.Entries))
+			for _, e := range l.Entries {
+				known = append(known, e.ID)
+			}
+			return s.errorf([]any{"agreed", i, "concepts", k}, "%s", spelling.Unknown("entry", id, known))
+		}
+	}
+	return nil
+}
+
 func joined(ranks []int) string {
 	list := make([]string, len(ranks))
 	for i, r := range ranks {

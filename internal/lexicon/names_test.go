@@ -29,6 +29,7 @@ func TestMistakes(t *testing.T) {
 		{"for a form", "groups:\n  - {kind: subject, entries: [{id: a, for: [itu]}]}\n", `there is no family "itu"`},
 		{"not in", "groups:\n  - kind: concept\n    entries:\n      - id: a\n        not-in: [articels]\n", `own.yaml:5:17: entry a: there is no form of text "articels"; did you mean "articles"?`},
 		{"not in a text", "groups:\n  - {kind: concept, entries: [{id: a, not-in: un}]}\n", `a list belongs here, not a text`},
+		{"adopted wording for no entry", "agreed:\n  - {family: gender, concepts: [topic-divid], text: x, source: y}\n", `own.yaml:2:33: there is no entry "topic-divid"; did you mean "topic-divide"?`},
 		{"support", "groups:\n  - {kind: concept, entries: [{id: a, support: tow}]}\n", `there is no support "tow"; did you mean "two"?`},
 		{"a role too many", "groups:\n  - {kind: person, role: grup, entries: [{id: a}]}\n", `entry a: an entry of kind person has no role`},
 		{"ladder", "groups:\n  - {kind: concept, ladder: limter, entries: [{id: a, rank: 4}]}\n", `there is no ladder "limter"; did you mean "limiter"?`},
@@ -91,5 +92,49 @@ func TestKindsAreLookedFor(t *testing.T) {
 			t.Errorf("entry %s: nothing looks for it or for its kind %q", e.ID, e.Kind)
 		}
 		seen[e.Kind] = true
+	}
+}
+
+// TestSuggest sees that each adopted wording answers something.
+func TestSuggest(t *testing.T) {
+	own, err := fs.Sub(rules.FS, "lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lex, err := lexicon.Load(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range lex.Agreed {
+		a := &lex.Agreed[i]
+		for _, concept := range append([]string{""}, a.Concepts...) {
+			if (concept == "") != (len(a.Concepts) == 0) {
+				continue
+			}
+			if got := lex.Suggest(a.Family, concept); got != a {
+				t.Errorf("%s, %q: got %+v, want %q", a.Family, concept, got, a.Text)
+			}
+		}
+	}
+	for _, tt := range []struct{ family, concept, want string }{
+		{"gender", "topic-divide", "digital divide"},
+		{"gender", "subject-skills", "participation of women"},
+		{"gender", "subject-other", "in particular women"},
+		{"human-rights", "subject-surveillance", "necessity and proportionality"},
+		{"human-rights", "subject-legal", "human rights law"},
+	} {
+		if got := lex.Suggest(tt.family, tt.concept); got == nil || !strings.Contains(got.Text, tt.want) {
+			t.Errorf("%s, %s: got %+v, want %q", tt.family, tt.concept, got, tt.want)
+		}
+	}
+	if got := lex.Suggest("children", "topic-divide"); got != nil {
+		t.Errorf("a family without wording: %+v", got)
+	}
+	later := fstest.MapFS{"own.yaml": {Data: []byte("agreed:\n  - {family: gender, text: ours, source: us}\n")}}
+	if lex, err = lexicon.Load(own, later); err != nil {
+		t.Fatal(err)
+	}
+	if got := lex.Suggest("gender", ""); got == nil || got.Text != "ours" {
+		t.Errorf("a user's wording goes first: %+v", got)
 	}
 }

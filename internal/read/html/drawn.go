@@ -29,7 +29,7 @@ func ofStyle(css string) drawing {
 	return d
 }
 
-// drawnClasses reads the rules of a page's style sheets for classes and elements that
+// drawnClasses reads the rules of a page's style sheets for classes, names and elements that
 // strike text out or mark it. Selectors of several parts are read by their last.
 func drawnClasses(low string) map[string]drawing {
 	var out map[string]drawing
@@ -43,23 +43,28 @@ func drawnClasses(low string) map[string]drawing {
 		if end < 0 {
 			end = len(low)
 		}
-		for rule := range strings.SplitSeq(low[:end], "}") {
-			selectors, declarations, _ := strings.Cut(rule, "{")
+		sheet := low[strings.IndexByte(low[:end], '>')+1 : end]
+		for rule := range strings.SplitSeq(uncommented(sheet), "}") {
+			i := strings.LastIndexByte(rule, '{')
+			if i < 0 {
+				continue
+			}
+			selectors, declarations := rule[:i], rule[i+1:]
 			d := ofStyle(declarations)
 			if !d.struck && !d.marked {
 				continue
 			}
-			selectors = selectors[strings.LastIndexByte(selectors, '>')+1:] // "<style>" itself
+			selectors = selectors[strings.LastIndexByte(selectors, '{')+1:] // of a group, "@media screen"
 			for sel := range strings.SplitSeq(selectors, ",") {
 				fields := strings.Fields(sel)
 				if len(fields) == 0 {
 					continue
 				}
 				last := fields[len(fields)-1]
-				if k := strings.LastIndexByte(last, '.'); k >= 0 {
+				if k := strings.LastIndexAny(last, ".#"); k >= 0 {
 					last = last[k:]
 				}
-				if strings.ContainsAny(last, ":#[>") || last == "a" || last == "body" {
+				if strings.ContainsAny(last, ":[>") || last == "a" || last == "body" {
 					continue
 				}
 				if out == nil {
@@ -86,15 +91,17 @@ func (b *builder) draw(t tag) {
 		d = ofStyle(strings.ToLower(s))
 	}
 	if b.classes != nil {
-		names := append(strings.Fields(strings.ToLower(t.attr["class"])), "")
-		for i, c := range names {
-			key := "." + c
-			if i == len(names)-1 {
-				key = t.name
-			}
+		keys := []string{t.name, "#" + strings.ToLower(t.attr["id"])}
+		for _, c := range strings.Fields(strings.ToLower(t.attr["class"])) {
+			keys = append(keys, "."+c)
+		}
+		for _, key := range keys {
 			of := b.classes[key]
 			d.struck, d.marked = d.struck || of.struck, d.marked || of.marked
 		}
+	}
+	if c := t.attr["color"]; t.name == "font" && c != "" {
+		d.marked = d.marked || ofStyle("color:"+strings.ToLower(c)).marked
 	}
 	if t.name == "u" && !b.strikes {
 		d.marked = true

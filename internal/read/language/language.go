@@ -59,9 +59,9 @@ type Verdict struct {
 func (v *Verdict) Whole() bool { return v.Foreign > 0 && v.Foreign*20 >= v.Words*17 }
 
 // Large reports whether what is not English is more than a quotation: a tenth of
-// the text or two hundred words, and at least a sentence.
+// the text or two hundred words, and at least a sentence; of a short text a quarter.
 func (v *Verdict) Large() bool {
-	return v.Foreign >= 200 || v.Foreign >= 25 && v.Foreign*10 >= v.Words
+	return v.Foreign >= 200 || v.Foreign >= 25 && v.Foreign*10 >= v.Words || v.Foreign >= 8 && v.Foreign*4 >= v.Words
 }
 
 // Judge tells the languages of a text's paragraphs.
@@ -80,7 +80,7 @@ func Judge(paragraphs []string) Verdict {
 	fill(v.Paragraphs)
 	english, told := false, 0
 	for _, l := range known {
-		english = english || l == English
+		english = english || l == English && all.votes[0] > 1 // one word may be a heading's
 		if l != "" && l != English {
 			told++
 		}
@@ -142,6 +142,13 @@ func fill(languages []string) {
 // enough is the number of function words that a short text must have before it is
 // called foreign.
 const enough = 3
+
+// few and handful are the words of a text so short that one word speaks for its language
+// where none is English.
+const (
+	few     = 4
+	handful = 40
+)
 
 // tally counts what speaks for the languages of a stretch of text.
 type tally struct {
@@ -321,6 +328,8 @@ func (t *tally) whole() string {
 	en := t.votes[0]
 	switch {
 	case other >= enough && other > 2*en:
+		return names[best]
+	case other > 0 && en == 0 && t.words >= few && t.words <= handful:
 		return names[best]
 	case t.small >= 80 && t.small*2 > t.words && en*33 < t.small:
 		return Other

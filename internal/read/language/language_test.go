@@ -54,6 +54,25 @@ func TestOneLine(t *testing.T) {
 	}
 }
 
+// Texts of a line or two, with a heading that English has, too, or a part of their own.
+func TestShort(t *testing.T) {
+	for _, c := range []struct {
+		text, want   string
+		whole, large bool
+	}{
+		{"La Asamblea General,\n1. Decide reunirse.", Spanish, true, false},
+		{"Resolution 44\nLa Conférence,\nrappelant\nla Constitution,\ndécide\nde faire rapport.", French, true, true},
+		{"The General Assembly,\n1. Decides to convene.\n2. Prie le Secrétaire général de faire rapport sur les droits des femmes.", French, false, true},
+		{"Resolution 44\nWells and pumps\nSUP", "", false, false},
+		{"Agenda\nRabat, Kigali, Lusaka", "", false, false},
+	} {
+		v := Judge(strings.Split(c.text, "\n"))
+		if v.Main != c.want || v.Whole() != c.whole || v.Large() != c.large {
+			t.Errorf("%s: %q, whole %v, large %v; %d of %d words", c.text, v.Main, v.Whole(), v.Large(), v.Foreign, v.Words)
+		}
+	}
+}
+
 func TestMixed(t *testing.T) {
 	english := strings.Split(strings.Repeat(drafts[English]+"\n", 4), "\n")
 	french := strings.Split(drafts[French]+"\n"+drafts[French], "\n")

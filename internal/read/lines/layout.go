@@ -90,9 +90,12 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	if cutHeading(at, bt) {
 		return false
 	}
+	if Dangling(at, bt) {
+		return false
+	}
 	n, label := Label(bt)
 	end := ending(at)
-	if label != None && dangling(at, bt, n, label, end) {
+	if label == None && midSentence(at, bt, end) {
 		return false
 	}
 	if bt == "" || end == hyphen && label == None && lower(bt) {
@@ -224,22 +227,35 @@ func cutHeading(a, b string) bool {
 	return false
 }
 
-// dangling reports whether line a cannot end where it does, so that the number or
-// letter with which b begins is no label: behind a word that a number follows
+// Dangling reports whether line a cannot end where it does, so that the number or
+// letter with which line b begins is no label: behind a word that a number follows
 // ("Resolution / 70 of"), behind one that ends no clause ("in / 2027"), or inside
 // parentheses ("(ITU- / T)", "(but see 9.5.4, / 9.5.5)").
-func dangling(a, b string, n int, label Strength, end ends) bool {
+func Dangling(a, b string) bool {
+	n, label := Label(b)
+	if label == None {
+		return false
+	}
+	if divided(a, b) {
+		return true
+	}
+	end := ending(a)
+	if label == Weak && end == comma && strings.HasPrefix(strings.TrimLeftFunc(b[n:], space), "(Rev.") {
+		return true // "Resolutions 11 (Rev. Lusaka, 2026), / 30 (Rev. Lusaka, 2026)"
+	}
 	if strings.LastIndexByte(a, '(') > strings.LastIndexByte(a, ')') && end != clauseEnd && end != colon && b[0] != '(' {
 		if i := strings.IndexByte(b, ')'); i >= 0 && strings.IndexByte(b[:i], '(') < 0 && (i < n || label == Weak && i < 60) {
 			return true
 		}
 	}
-	if label != Weak || end != open {
+	if label != Weak || end != open && end != stop {
 		return false
 	}
 	i := strings.LastIndexFunc(a, space) + 1
 	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
 	switch {
+	case end == stop: // "No. / 196", "paras. / 3"
+		return strings.HasSuffix(word, ".") && (word == "no." || word == "nos." || word == "paras." || word == "para." || word == "art.")
 	case english.BeforeNumber[word]:
 		return true
 	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
@@ -247,6 +263,40 @@ func dangling(a, b string, n int, label Strength, end ends) bool {
 		return strings.HasSuffix(before, ")") || before != "" && digit(before[len(before)-1])
 	}
 	return false
+}
+
+// divided reports whether a symbol is divided between two lines: "resolution 70/ / 125",
+// "Recommendation ITU-T Y. / 4000".
+func divided(a, b string) bool {
+	if a == "" || b == "" || !digit(b[0]) {
+		return false
+	}
+	i := strings.LastIndexFunc(a, space) + 1
+	word := a[i:]
+	if strings.HasSuffix(word, "/") && len(word) > 1 {
+		return digit(word[len(word)-2]) || upper(word[len(word)-2:])
+	}
+	before := strings.TrimRightFunc(a[:i], space)
+	return len(word) == 2 && word[1] == '.' && upper(word) && (strings.HasSuffix(before, "ITU-T") || strings.HasSuffix(before, "ITU-R"))
+}
+
+// midSentence reports whether a sentence cannot end where line a does, whatever room is
+// left in it: behind an article or a preposition, or between a day and its month.
+func midSentence(a, b string, end ends) bool {
+	if end != open || b == "" || call(a) {
+		return false
+	}
+	i := strings.LastIndexFunc(a, space) + 1
+	switch word := a[i:]; {
+	case i == 0:
+		return false
+	case digit(b[0]):
+		return english.BeforeNumber[strings.ToLower(word)]
+	case english.StopWord(word):
+		return true
+	}
+	month, _, _ := strings.Cut(b, " ")
+	return digit(a[len(a)-1]) && english.Months[strings.ToLower(strings.Trim(month, ",.;"))]
 }
 
 // partOfSentence reports whether the bare number that b begins with belongs to
@@ -262,11 +312,8 @@ func partOfSentence(b string, n int, end ends) bool {
 	switch word {
 	case "", "and", "or", "of", "per", "percent", "by", "countries", "years", "months", "days", "million", "billion":
 		return true
-	case "January", "February", "March", "April", "May", "June", "July", "August",
-		"September", "October", "November", "December":
-		return true
 	}
-	return end == open && upper(word)
+	return english.Months[strings.ToLower(word)] || end == open && upper(word)
 }
 
 type ends int
@@ -360,9 +407,13 @@ func wordWidth(s string) int {
 }
 
 // Hyphenated reports whether the line break after a comes inside a hyphenated
-// word that goes on in b, and returns the bytes of the hyphen at a's end.
+// word or a divided symbol that goes on in b, and returns the bytes of the hyphen at
+// a's end, 0 for a symbol.
 func Hyphenated(text string, a, b Line) (size int, ok bool) {
 	at, bt := text[a.Start:a.End], text[b.Start:b.End]
+	if divided(at, bt) {
+		return 0, true
+	}
 	if ending(at) != hyphen || !strings.HasSuffix(at, "-") && !strings.HasSuffix(at, "\u00ad") && !strings.HasSuffix(at, "\u2010") ||
 		!lower(bt) && !upper(bt) {
 		return 0, false

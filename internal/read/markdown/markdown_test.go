@@ -117,6 +117,44 @@ func TestUnderline(t *testing.T) {
 	}
 }
 
+// Text that is struck out in the ways of pandoc, GitHub and editors of web pages.
+func TestStruckOut(t *testing.T) {
+	tests := []struct{ name, text, base, draft string }{
+		{"tildes", "to ~~go~~ stay", "to go stay", "to  stay"},
+		{"a tilde", "to ~go far~ stay", "to go far stay", "to  stay"},
+		{"no tilde", "H~2~O, ~40 or ~50 of them, a~b c~d", "H~2~O, ~40 or ~50 of them, a~b c~d", "H~2~O, ~40 or ~50 of them, a~b c~d"},
+		{"class", "to [go]{.strikeout} stay", "to go stay", "to  stay"},
+		{"underlined beside it", "to ~~go~~ [stay [here]]{.underline}", "to go ", "to  stay [here]"},
+		{"underlined alone", "to [stay]{.underline}", "to stay", "to stay"},
+		{"tracked", `to [go]{.deletion author="A B" date="2031-05-03"}[stay]{.insertion author="A B"} now`, "to go now", "to stay now"},
+		{"other attributes", `to [go]{#x .smallcaps} [now]{lang="en"}`, "to go now", "to go now"},
+		{"no attributes", "to [go]{now} [x]{ y}", "to [go]{now} [x]{ y}", "to [go]{now} [x]{ y}"},
+		{"style", `to <span style="text-decoration:line-through">go <span>far</span> off</span> stay`, "to go far off stay", "to  stay"},
+		{"other style", `to <span style="color:red">go</span> stay`, "to go stay", "to go stay"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := read(t, tt.text+"\n")
+			for side, want := range map[document.Side]string{document.Base: tt.base, document.Draft: tt.draft} {
+				if got := strings.Join(readtest.Blocks(doc, side), "\n"); strings.TrimSpace(got) != strings.TrimSpace(want) {
+					t.Errorf("%v: got %q, want %q", side, got, want)
+				}
+			}
+		})
+	}
+}
+
+// A comment of Word that pandoc writes as a span is no text of the draft.
+func TestCommentSpan(t *testing.T) {
+	doc := read(t, `to [why not now?]{.comment-start id="1" author="ABC" date="2031-05-03"}go[]{.comment-end id="1"} far`+"\n")
+	if got := readtest.Blocks(doc, document.Draft)[0]; got != "to go far" {
+		t.Errorf("text = %q", got)
+	}
+	if len(doc.Remarks) != 1 || doc.Remarks[0].Text != "why not now?" || doc.Remarks[0].Author != "ABC" {
+		t.Errorf("remarks = %+v", doc.Remarks)
+	}
+}
+
 func TestUnclosed(t *testing.T) {
 	doc := read(t, "a) {++new words;\n\nb) others.\n")
 	if doc.Redline() || len(doc.Notices) != 1 || !strings.Contains(doc.Notices[0], "line 1") {

@@ -123,8 +123,8 @@ func (r *reader) deleted(g *region) {
 		case p == nil: // the mark stands between paragraphs: all of them went
 			x.brk, x.part = brk, r.where
 			r.emit(x)
-		case i == 0 && !last && p.flow.Empty():
-			// Nothing stands before: the paragraph that went was one of its own.
+		case !last && p.flow.Empty():
+			// Nothing stands before: the paragraphs that went were ones of their own.
 			host := r.paras
 			r.paras = host[:len(host)-1]
 			r.done(&para{props: x.props}, x.runs, brk)

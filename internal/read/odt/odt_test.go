@@ -113,6 +113,24 @@ func TestChanges(t *testing.T) {
 			"1.| one\n2.| two\n3.| three", "1.| one\n2.| three",
 		},
 		{
+			"several list items deleted",
+			`<text:tracked-changes>` + changed("c1", "deletion", list(item(`<text:p>two</text:p>`)+item(`<text:p>three</text:p>`)+item(`<text:p/>`))) + `</text:tracked-changes>` +
+				list(item(`<text:p>one</text:p>`)+item(`<text:p><text:change text:change-id="c1"/>four</text:p>`)+item(`<text:p>five</text:p>`)),
+			"1.| one\n2.| two\n3.| three\n4.| four\n5.| five", "1.| one\n2.| four\n3.| five",
+		},
+		{
+			"all items deleted before a paragraph",
+			`<text:tracked-changes>` + changed("c1", "deletion", list(item(`<text:p>one</text:p>`)+item(`<text:p>two</text:p>`)+item(`<text:p>three</text:p>`))+`<text:p/>`) + `</text:tracked-changes>` +
+				`<text:p>before</text:p><text:p><text:change text:change-id="c1"/>after</text:p>`,
+			"before\n1.| one\n2.| two\n3.| three\nafter", "before\nafter",
+		},
+		{
+			"from one item into another",
+			`<text:tracked-changes>` + changed("c1", "deletion", list(item(`<text:p>ne</text:p>`)+item(`<text:p>two</text:p>`)+item(`<text:p>thr</text:p>`))) + `</text:tracked-changes>` +
+				list(item(`<text:p>o<text:change text:change-id="c1"/>ee</text:p>`)+item(`<text:p>four</text:p>`)),
+			"1.| one\n2.| two\n3.| three\n4.| four", "1.| oee\n2.| four",
+		},
+		{
 			"two list items merged",
 			`<text:tracked-changes>` + changed("c1", "deletion", list(item(`<text:p/>`)+item(`<text:p/>`))) + `</text:tracked-changes>` +
 				list(item(`<text:p>one <text:change text:change-id="c1"/>two</text:p>`)+item(`<text:p>three</text:p>`)),

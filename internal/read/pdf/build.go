@@ -120,18 +120,18 @@ func (b *builder) runs(lines []line, body bool) (runs []document.Run, refs []int
 				if stem, mark := trailingMark(text); mark != "" {
 					if found := b.refer(l.page, mark); found != nil {
 						refs = append(refs, found...)
-						w.write(stem, p.italic, p.bold)
+						w.write(stem, p.look)
 						w.reference(mark)
 						continue
 					}
 				}
 			}
-			w.write(text, p.italic, p.bold)
+			w.write(text, p.look)
 		}
 		if i+1 < len(lines) {
 			switch b.words.joint(l.text, lines[i+1].text) {
 			case jointSpace:
-				w.write(" ", w.lastItalic(), w.lastBold())
+				w.write(" ", w.look)
 			case jointDrop:
 				w.dropLast()
 			}
@@ -167,28 +167,27 @@ func trailingMark(text string) (stem, mark string) {
 type runWriter struct {
 	runs []document.Run
 	text strings.Builder // of the run being written
-	cur  document.Run
+	look look
+	ref  bool
 	open bool
 	// blank is white space that waits for text to follow: ' ' or '\t'.
 	blank byte
 }
 
-func (w *runWriter) lastItalic() bool { return w.cur.Italic }
-func (w *runWriter) lastBold() bool   { return w.cur.Bold }
-
-func (w *runWriter) style(italic, bold, ref bool) {
-	if w.open && w.cur.Italic == italic && w.cur.Bold == bold && w.cur.NoteRef == ref {
+func (w *runWriter) style(k look, ref bool) {
+	if w.open && w.look == k && w.ref == ref {
 		return
 	}
 	w.close()
-	w.cur = document.Run{Italic: italic, Bold: bold, NoteRef: ref, Start: -1, End: -1}
-	w.open = true
+	w.look, w.ref, w.open = k, ref, true
 }
 
 func (w *runWriter) close() {
 	if w.open && w.text.Len() > 0 {
-		w.cur.Text = w.text.String()
-		w.runs = append(w.runs, w.cur)
+		w.runs = append(w.runs, document.Run{
+			Text: w.text.String(), Start: -1, End: -1, NoteRef: w.ref,
+			Italic: w.look.italic, Bold: w.look.bold, Struck: w.look.struck, Marked: w.look.marked,
+		})
 	}
 	w.text.Reset()
 	w.open = false
@@ -196,7 +195,7 @@ func (w *runWriter) close() {
 
 func (w *runWriter) empty() bool { return len(w.runs) == 0 && w.text.Len() == 0 }
 
-func (w *runWriter) write(s string, italic, bold bool) {
+func (w *runWriter) write(s string, k look) {
 	for _, r := range s {
 		if r == ' ' || r == '\t' {
 			if r == '\t' || w.blank == 0 {
@@ -206,15 +205,15 @@ func (w *runWriter) write(s string, italic, bold bool) {
 		}
 		if w.blank != 0 && !w.empty() {
 			if !w.open {
-				w.style(italic, bold, false)
+				w.style(k, false)
 			}
-			if w.cur.NoteRef {
-				w.style(italic, bold, false)
+			if w.ref {
+				w.style(k, false)
 			}
 			w.text.WriteByte(w.blank)
 		}
 		w.blank = 0
-		w.style(italic, bold, false)
+		w.style(k, false)
 		w.text.WriteRune(r)
 	}
 }
@@ -223,7 +222,7 @@ func (w *runWriter) write(s string, italic, bold bool) {
 func (w *runWriter) reference(text string) {
 	trailing := strings.HasSuffix(text, " ")
 	w.blank = 0
-	w.style(false, false, true)
+	w.style(look{}, true)
 	w.text.WriteString(superscripts.Replace(strings.TrimSpace(text)))
 	w.close()
 	if trailing {

@@ -11,11 +11,11 @@ import (
 // chunk is a stretch of text on one baseline in one style without wide gaps, in
 // the page's device space (points, y downwards).
 type chunk struct {
-	text         string
-	x0, x1, y    float64
-	size         float64
-	bold, italic bool
-	artifact     bool
+	text      string
+	x0, x1, y float64
+	size      float64
+	artifact  bool
+	look
 	// spaceBefore and spaceAfter tell of space characters at its ends.
 	spaceBefore, spaceAfter bool
 }
@@ -172,7 +172,7 @@ func (b *joiner) add(g *glyph) {
 	} else {
 		b.flush()
 		b.cur = chunk{
-			x0: g.x, y: g.y, size: g.size, bold: g.bold, italic: g.italic,
+			x0: g.x, y: g.y, size: g.size, look: g.look,
 			artifact: g.artifact, spaceBefore: b.lead,
 		}
 		b.open = true
@@ -185,7 +185,7 @@ func (b *joiner) add(g *glyph) {
 // continues reports whether g stands right after the last glyph in its style.
 func (b *joiner) continues(g *glyph) bool {
 	l := &b.last
-	if g.bold != l.bold || g.italic != l.italic || g.artifact != l.artifact {
+	if g.look != l.look || g.artifact != l.artifact {
 		return false
 	}
 	if math.Abs(g.y-l.y) > 0.05*l.size || math.Abs(g.size-l.size) > 0.06*l.size {

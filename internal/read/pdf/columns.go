@@ -3,7 +3,9 @@ package pdf
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // What makes a white strip a gutter between columns of prose rather than a gap
@@ -16,6 +18,8 @@ const (
 	columnOverlap  = 0.5  // of the shorter column's height that stands beside the other
 	columnLetters  = 12   // characters in a column's line on average
 	maxColumnDepth = 6
+	nearColumn     = 3.0 // points between columns of one layout
+	maxLayouts     = 20  // layouts of columns in a document
 )
 
 // row is the chunks of one baseline.
@@ -25,8 +29,10 @@ type row struct {
 }
 
 // rows groups chunks by baseline, top down; chunks of a row run left to right.
-func rows(chunks []chunk) []row {
-	sorted := slices.Clone(chunks)
+func rows(chunks []chunk) []row { return sortRows(slices.Clone(chunks)) }
+
+// sortRows is rows in the room of its argument.
+func sortRows(sorted []chunk) []row {
 	slices.SortStableFunc(sorted, func(a, b chunk) int { return cmp.Compare(a.y, b.y) })
 	var out []row
 	for len(sorted) > 0 {
@@ -43,19 +49,58 @@ func rows(chunks []chunk) []row {
 	return out
 }
 
-// regions splits a page's chunks into parts that are read one after the other:
-// what stands above columns, the columns from left to right, what stands below.
-func regions(chunks []chunk) [][]chunk {
-	return split(rows(chunks), 0)
+// columns is the gutters that the pages of a document have by themselves.
+type columns []gutter
+
+// learnColumns finds the gutters of the pages. A page on which a column has few lines
+// shows none by itself.
+func learnColumns(leaves []*leaf) columns {
+	var cs columns
+	var room []chunk
+	for _, l := range leaves {
+		if !l.beyond() {
+			continue
+		}
+		room = append(room[:0], l.chunks...)
+		g, ok := findGutter(sortRows(room))
+		if !ok || len(cs) == maxLayouts {
+			continue
+		}
+		if i := slices.IndexFunc(cs, func(k gutter) bool { return math.Abs(k.start-g.start) <= nearColumn }); i >= 0 {
+			cs[i].end = max(cs[i].end, g.end)
+			continue
+		}
+		cs = append(cs, g)
+	}
+	return cs
 }
 
-func split(rs []row, depth int) [][]chunk {
+// beyond reports whether enough stands in the right part of a page for a column there.
+func (l *leaf) beyond() bool {
+	n := 0
+	for i := range l.chunks {
+		if l.chunks[i].x0 > columnShare*l.width {
+			n++
+		}
+	}
+	return n >= columnLines
+}
+
+// regions splits a page's chunks into parts that are read one after the other:
+// what stands above columns, the columns from left to right, what stands below.
+func (cs columns) regions(chunks []chunk) [][]chunk {
+	return cs.split(rows(chunks), 0)
+}
+
+func (cs columns) split(rs []row, depth int) [][]chunk {
 	if len(rs) == 0 {
 		return nil
 	}
 	g, ok := gutter{}, false
 	if depth < maxColumnDepth {
-		g, ok = findGutter(rs)
+		if g, ok = findGutter(rs); !ok {
+			g, ok = cs.recurring(rs)
+		}
 	}
 	if !ok {
 		var all []chunk
@@ -74,10 +119,10 @@ func split(rs []row, depth int) [][]chunk {
 			}
 		}
 	}
-	out := split(rs[:g.from], depth+1)
-	out = append(out, split(rows(left), depth+1)...)
-	out = append(out, split(rows(right), depth+1)...)
-	return append(out, split(rs[g.to:], depth+1)...)
+	out := cs.split(rs[:g.from], depth+1)
+	out = append(out, cs.split(rows(left), depth+1)...)
+	out = append(out, cs.split(rows(right), depth+1)...)
+	return append(out, cs.split(rs[g.to:], depth+1)...)
 }
 
 // gutter is a white strip around x through rows [from, to).
@@ -86,6 +131,8 @@ type gutter struct {
 	from, to int
 	lines    int     // lines on the side that has fewer
 	clear    float64 // width of the strip
+	// end and start are where the left column ends and the right one begins.
+	end, start float64
 }
 
 // findGutter returns the gutter with the most lines beside it.
@@ -109,13 +156,44 @@ func findGutter(rs []row) (gutter, bool) {
 				continue
 			}
 			g := gutter{x: x, from: start, to: i}
-			if g.measure(rs, width) && (g.lines > best.lines || g.lines == best.lines && g.clear > best.clear) {
+			if g.measure(rs, width) && g.better(&best) {
 				best = g
 			}
 			start = i + 1
 		}
 	}
 	return best, best.lines > 0
+}
+
+// better reports whether g separates more than b: more lines, over more rows, by more
+// room.
+func (g *gutter) better(b *gutter) bool {
+	return cmp.Or(cmp.Compare(g.lines, b.lines), cmp.Compare(g.to-g.from, b.to-b.from), cmp.Compare(g.clear, b.clear)) > 0
+}
+
+// recurring returns the rows in which both columns of another page have text, however
+// short: the end of a text fills its last columns or does not.
+func (cs columns) recurring(rs []row) (gutter, bool) {
+	for _, known := range cs {
+		for from := 0; from < len(rs); from++ {
+			g := known
+			g.from, g.to, g.end, g.start = from, from, 0, math.Inf(1)
+			for ; g.to < len(rs) && !rs[g.to].blocks(g.x); g.to++ {
+				for _, c := range rs[g.to].chunks {
+					if c.x0 > g.x {
+						g.start = min(g.start, c.x0)
+					} else {
+						g.end = max(g.end, c.x1)
+					}
+				}
+			}
+			if g.end > 0 && g.end <= known.end+nearColumn && math.Abs(g.start-known.start) <= nearColumn {
+				return g, true
+			}
+			from = g.to
+		}
+	}
+	return gutter{}, false
 }
 
 // blocks reports whether text of the row stands in a gutter around x.
@@ -166,18 +244,23 @@ func (g *gutter) measure(rs []row, width float64) bool {
 	}
 	g.trim(rs)
 	var l, r side
+	var ends []*chunk
 	for _, row := range rs[g.from:g.to] {
 		sides := [2]struct {
 			x0, x1  float64
 			letters int
 		}{{x0: math.Inf(1)}, {x0: math.Inf(1)}}
-		for _, c := range row.chunks {
+		for i := range row.chunks {
+			c := &row.chunks[i]
 			s := &sides[0]
 			if c.x0 > g.x {
 				s = &sides[1]
 			}
 			s.x0, s.x1 = min(s.x0, c.x0), max(s.x1, c.x1)
 			s.letters += len(c.text)
+			if s == &sides[0] {
+				ends = append(ends, c)
+			}
 		}
 		if sides[0].letters > 0 {
 			l.add(sides[0].x0, sides[0].x1, row.y, sides[0].letters)
@@ -186,13 +269,28 @@ func (g *gutter) measure(rs []row, width float64) bool {
 			r.add(sides[1].x0, sides[1].x1, row.y, sides[1].letters)
 		}
 	}
-	if !l.prose() || !r.prose() {
+	if !l.prose() || !r.prose() || labels(ends, l.x1) {
 		return false
 	}
-	g.lines, g.clear = min(l.lines, r.lines), r.x0-l.x1
+	g.lines, g.clear, g.end, g.start = min(l.lines, r.lines), r.x0-l.x1, l.x1, r.x0
 	overlap := min(l.bottom, r.bottom) - max(l.top, r.top)
 	shorter := min(l.bottom-l.top, r.bottom-r.top)
 	return l.x1-l.x0 > columnShare*width && r.x1-r.x0 > columnShare*width && overlap > columnOverlap*shorter
+}
+
+// bareLabel is a label that stands by itself, before a hanging indent.
+var bareLabel = regexp.MustCompile(`^(\(?([a-z]{1,2}|\d{1,3}|[ivxl]{1,6})[.)]|\d{1,3}|[–—•·▪‣-])(bis|ter|quater)?$`)
+
+// labels reports whether all that reaches up to x is labels: the strip behind them is
+// the indent of a column and no gutter.
+func labels(chunks []*chunk, x float64) bool {
+	const reach = 15.0 // points
+	for _, c := range chunks {
+		if c.x1 > x-reach && !bareLabel.MatchString(strings.TrimSpace(c.text)) {
+			return false
+		}
+	}
+	return true
 }
 
 // trim leaves out rows at either end that stand apart: headings above the

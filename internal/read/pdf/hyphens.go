@@ -109,6 +109,9 @@ func (v *vocabulary) joint(a, b string) joint {
 		if unicode.Is(unicode.Han, last) && (unicode.Is(unicode.Han, next) || unicode.IsPunct(next)) {
 			return jointNone
 		}
+		if v.cut(a, b) {
+			return jointNone
+		}
 		return jointSpace
 	}
 	left, right := strings.ToLower(lastWord(a[:len(a)-n])), strings.ToLower(firstWord(b))
@@ -139,6 +142,19 @@ func (v *vocabulary) joint(a, b string) joint {
 		return jointDrop
 	}
 	return jointNone
+}
+
+// cut reports whether a word that is wider than its column goes on in the next line
+// without a hyphen: "telecommunications/informa / tion". The rest of the document
+// has the whole word.
+func (v *vocabulary) cut(a, b string) bool {
+	last := lastWord(a)
+	at := strings.LastIndexByte(last, '/')
+	if at < 0 {
+		return false
+	}
+	left, right := strings.ToLower(last[at+1:]), strings.ToLower(firstWord(b))
+	return left != "" && right != "" && v.words[left+right] && !english.StopWord(left)
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {

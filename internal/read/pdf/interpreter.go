@@ -14,13 +14,17 @@ type glyph struct {
 	y      float64 // baseline
 	size   float64
 	// spacing is the character spacing after the glyph, not part of end.
-	spacing      float64
-	turn         int8 // direction of writing in quarter turns clockwise; -1 for slants
-	bold, italic bool
-	artifact     bool // marked by the writer as not part of the text
-	inkless      bool // shown without ink, as recognised text is
-	white        bool // in the ink of the paper
+	spacing  float64
+	turn     int8 // direction of writing in quarter turns clockwise; -1 for slants
+	artifact bool // marked by the writer as not part of the text
+	inkless  bool // shown without ink, as recognised text is
+	white    bool // in the ink of the paper
+	look
 }
+
+// look is how text looks. Struck text has a line through it, marked text is underlined
+// or coloured.
+type look struct{ italic, bold, struck, marked bool }
 
 // rule is a thin horizontal line, such as the one above footnotes.
 type rule struct{ x0, x1, y float64 }
@@ -31,12 +35,15 @@ type sheet struct {
 	width, height float64
 	glyphs        []glyph
 	rules         []rule
+	strokes       []rule // rules, and lines that are too short for one
 	images        int
 	// painted is true where an area was filled in another colour than white, before
 	// which white text is seen.
 	painted bool
 	// concealed counts the glyphs that nobody sees and that were taken out.
 	concealed int
+	// compared counts the lines that were held against glyphs.
+	compared int
 	// unknown counts codes for which the file gives no character.
 	unknown int
 }
@@ -49,7 +56,10 @@ const (
 	maxGlyphs      = 2_000_000 // in a document
 	maxStateStack  = 256
 	maxFonts       = 2000
-	minRuleLength  = 30.0 // points
+	minRuleLength  = 30.0   // points
+	maxStrokes     = 50_000 // on a page
+	maxCompared    = 5_000_000
+	minStroke      = 2.0 // points, of a line that strikes a character out
 	maxRuleHeight  = 3.0
 	minGlyphHeight = 1.0
 )
@@ -79,9 +89,10 @@ type state struct {
 	size, charSpace        float64
 	wordSpace, scale, lead float64
 	rise                   float64
-	// render is the text rendering mode, white whether the ink is that of the paper.
-	render int
-	white  bool
+	// render is the text rendering mode, white whether the ink is that of the paper,
+	// coloured whether it is no shade of grey.
+	render          int
+	white, coloured bool
 }
 
 // mark is one level of marked content.
@@ -106,6 +117,8 @@ func (in *interpreter) show(p *page) (*sheet, error) {
 	in.tm, in.tlm = identity, identity
 	data, err := in.file.contents(p)
 	in.run(data, p.resources, 0)
+	in.file.struckByNotes(p, device, in.sheet)
+	in.sheet.strike()
 	in.sheet.conceal()
 	return in.sheet, err
 }
@@ -226,7 +239,7 @@ func (in *interpreter) operateText(op string, args []operand, sc *scope) {
 	case "Tr":
 		s.render = int(arg(args, 0))
 	case "g", "rg", "k", "sc", "scn", "cs":
-		s.white = white(op, args)
+		s.white, s.coloured = white(op, args), coloured(op, args)
 	case "Tf":
 		if len(args) > 1 {
 			s.face, s.size = in.font(string(args[0].str), sc), args[1].num

@@ -1,48 +1,110 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// dropLineNumbers takes the numbers of lines out of a page: bare numbers in one column
-// of the margin, or of the gutter, that count the rows beside them.
-func dropLineNumbers(l *leaf) {
-	type number struct{ chunk, value int }
-	columns := map[int][]number{} // by the right edge
+// lineNumber is a bare number of a page, which may be that of a line.
+type lineNumber struct{ chunk, value int }
+
+// dropLineNumbers takes the numbers of lines out of the pages: bare numbers in one
+// column of the margin, or of the gutter, that count the rows beside them. A page with
+// few lines does not prove them; another one whose numbers stand there does.
+func dropLineNumbers(leaves []*leaf) {
+	known := map[int]int{} // steps by the right edge
+	pages := make([]map[int][]lineNumber, len(leaves))
+	for i, l := range leaves {
+		pages[i] = numbersOf(l)
+		for edge := range pages[i] {
+			if step := stepOf(l, edge, pages[i]); step > 0 {
+				known[edge] = step
+			}
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	for i, l := range leaves {
+		gone := map[int]bool{}
+		for edge, step := range known {
+			for at := edge - 1; at <= edge+1; at++ {
+				if counts(l, at, step, pages[i][at]) {
+					for _, n := range pages[i][at] {
+						gone[n.chunk] = gone[n.chunk] || n.value%step == 0
+					}
+				}
+			}
+		}
+		l.drop(gone)
+	}
+}
+
+// numbersOf returns a page's bare numbers by their right edge, in points.
+func numbersOf(l *leaf) map[int][]lineNumber {
+	out := map[int][]lineNumber{}
 	for i := range l.chunks {
 		c := &l.chunks[i]
 		text := strings.TrimSpace(c.text)
 		if v, err := strconv.Atoi(text); err == nil && len(text) <= 4 && v > 0 {
-			columns[int(math.Round(c.x1))] = append(columns[int(math.Round(c.x1))], number{i, v})
+			edge := int(math.Round(c.x1))
+			out[edge] = append(out[edge], lineNumber{i, v})
 		}
 	}
-	gone := map[int]bool{}
-	for edge, numbers := range columns {
-		numbers = append(append([]number(nil), numbers...), columns[edge+1]...)
-		slices.SortFunc(numbers, func(a, b number) int { return int(math.Round(l.chunks[a.chunk].y*10 - l.chunks[b.chunk].y*10)) })
-		beside := rowsBeside(l, float64(edge))
-		steps := map[int]int{}
-		for k := 1; k < len(numbers); k++ {
-			a, b := numbers[k-1], numbers[k]
-			d := b.value - a.value
-			if between := countBetween(beside, l.chunks[a.chunk].y, l.chunks[b.chunk].y); d > 0 && between == d {
-				steps[d]++
-			}
-		}
-		each := steps[1] >= 7 && steps[1]*10 >= 8*len(beside)
-		fifth := steps[5] >= 2 && steps[5]*5+10 >= len(beside)
-		if !each && !fifth {
-			continue
-		}
-		for _, n := range numbers {
-			if each || n.value%5 == 0 {
-				gone[n.chunk] = true
-			}
+	return out
+}
+
+// stepOf returns 1 where the numbers at an edge, or beside it, count every row of the
+// page, 5 where they count every fifth, and 0 where they are no numbers of lines.
+func stepOf(l *leaf, edge int, columns map[int][]lineNumber) int {
+	numbers := append(append([]lineNumber(nil), columns[edge]...), columns[edge+1]...)
+	l.downwards(numbers)
+	beside := rowsBeside(l, float64(edge))
+	steps := map[int]int{}
+	for k := 1; k < len(numbers); k++ {
+		a, b := numbers[k-1], numbers[k]
+		d := b.value - a.value
+		if between := countBetween(beside, l.chunks[a.chunk].y, l.chunks[b.chunk].y); d > 0 && between == d {
+			steps[d]++
 		}
 	}
+	switch {
+	case steps[1] >= 7 && steps[1]*10 >= 8*len(beside):
+		return 1
+	case steps[5] >= 2 && steps[5]*5+10 >= len(beside):
+		return 5
+	}
+	return 0
+}
+
+// counts reports whether the numbers at an edge go up with the rows beside them as
+// those of other pages do; most of them, since a row may be no line.
+func counts(l *leaf, edge, step int, numbers []lineNumber) bool {
+	if len(numbers) == 0 {
+		return false
+	}
+	l.downwards(numbers)
+	beside := rowsBeside(l, float64(edge))
+	good := 0
+	for k := 1; k < len(numbers); k++ {
+		a, b := numbers[k-1], numbers[k]
+		if d := b.value - a.value; d > 0 && d%step == 0 && countBetween(beside, l.chunks[a.chunk].y, l.chunks[b.chunk].y) == d {
+			good++
+		}
+	}
+	return good*2 >= len(numbers)-1
+}
+
+// downwards sorts numbers of a page by their height.
+func (l *leaf) downwards(numbers []lineNumber) {
+	slices.SortFunc(numbers, func(a, b lineNumber) int { return cmp.Compare(l.chunks[a.chunk].y, l.chunks[b.chunk].y) })
+}
+
+// drop takes chunks out of a page.
+func (l *leaf) drop(gone map[int]bool) {
 	if len(gone) == 0 {
 		return
 	}

@@ -22,7 +22,7 @@ func numberedLeaf(step int) *leaf {
 func TestDropLineNumbers(t *testing.T) {
 	for _, step := range []int{1, 5} {
 		l := numberedLeaf(step)
-		dropLineNumbers(l)
+		dropLineNumbers([]*leaf{l})
 		if len(l.chunks) != 20 {
 			t.Errorf("step %d: %d chunks are left, want 20", step, len(l.chunks))
 		}
@@ -36,7 +36,7 @@ func TestDropLineNumbers(t *testing.T) {
 		}
 	}
 	before := len(l.chunks)
-	dropLineNumbers(l)
+	dropLineNumbers([]*leaf{l})
 	if len(l.chunks) != before {
 		t.Errorf("%d labels were dropped", before-len(l.chunks))
 	}

@@ -22,9 +22,9 @@ type line struct {
 
 // piece is a stretch of a line in one style.
 type piece struct {
-	text         string
-	x0, x1       float64
-	bold, italic bool
+	text   string
+	x0, x1 float64
+	look
 	// raised is true for superscripts.
 	raised bool
 }
@@ -45,7 +45,50 @@ func linesOf(chunks []chunk, page int) []line {
 	for i := range out {
 		out[i].left, out[i].right, out[i].first = left, right, i == 0
 	}
+	closeUp(out)
 	return out
+}
+
+// closeUp takes the wide gaps of justified lines for the spaces that they are. A
+// label keeps its own.
+func closeUp(lines []line) {
+	const flush = 1.0 // points
+	full := func(l *line) bool { return math.Abs(l.x1-l.right) < flush }
+	n := 0
+	for i := range lines {
+		if full(&lines[i]) {
+			n++
+		}
+	}
+	if n < 8 || n*2 < len(lines) {
+		return
+	}
+	for i := range lines {
+		l := &lines[i]
+		head, _, wide := strings.Cut(l.text, "\t")
+		if !wide || !full(l) {
+			continue
+		}
+		kept := 0 // tabs after labels
+		if bareLabel.MatchString(strings.TrimSpace(head)) {
+			kept = 1
+		}
+		l.text = ""
+		for k := range l.pieces {
+			p := &l.pieces[k]
+			for at := 0; at < len(p.text); at++ {
+				if p.text[at] != '\t' {
+					continue
+				}
+				if kept > 0 {
+					kept--
+					continue
+				}
+				p.text = p.text[:at] + " " + p.text[at+1:]
+			}
+			l.text += p.text
+		}
+	}
 }
 
 // margins returns where lines usually begin and end: the leftmost start and the
@@ -62,13 +105,14 @@ func margins(lines []line) (left, right float64) {
 	return shared(starts), -shared(ends)
 }
 
-// shared returns the least of values that a tenth of them, but at least two of
-// more than five, share within a few points.
+// shared returns the least of values that a tenth of them, but at least two of a
+// dozen, share within a few points. Of a text of a few lines the longest may be the
+// only one that goes to the margin.
 func shared(values []float64) float64 {
 	const near = 4.0
 	slices.Sort(values)
 	need := max(len(values)/10, 1)
-	if len(values) > 5 {
+	if len(values) >= 12 {
 		need = max(need, 2)
 	}
 	for i, k := 0, 0; i < len(values); i++ {
@@ -203,7 +247,7 @@ func (b *band) line(page int) line {
 	for n, i := range order {
 		c := b.chunks[i]
 		sizes[c.size] += len(c.text)
-		p := piece{text: c.text, x0: c.x0, x1: c.x1, bold: c.bold, italic: c.italic, raised: b.raised[i]}
+		p := piece{text: c.text, x0: c.x0, x1: c.x1, look: c.look, raised: b.raised[i]}
 		if n > 0 {
 			prev := &b.chunks[order[n-1]]
 			sep := separator(prev, &c, b.raised[i] != b.raised[order[n-1]])
@@ -251,7 +295,7 @@ func (b *band) stretched(order []int) bool {
 }
 
 func sameStyle(a, b *piece) bool {
-	return a.bold == b.bold && a.italic == b.italic && a.raised == b.raised
+	return a.look == b.look && a.raised == b.raised
 }
 
 // separator returns what stands between two chunks of a line.

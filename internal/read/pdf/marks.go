@@ -88,8 +88,8 @@ func textString(b []byte) string {
 
 // path is the current path, as far as rules need it.
 type path struct {
-	x, y  float64 // current point
-	rules []rule
+	x, y           float64 // current point
+	rules, strokes []rule
 	// wide is true where the path is no mere line: an area that text can stand on.
 	wide bool
 }
@@ -112,20 +112,28 @@ func (in *interpreter) draw(op string, args []operand) {
 	case "c", "v", "y":
 		p.wide = true
 	case "n":
-		p.rules, p.wide = p.rules[:0], false
+		p.rules, p.strokes, p.wide = p.rules[:0], p.strokes[:0], false
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
 		if len(in.sheet.rules)+len(p.rules) < 10_000 {
 			in.sheet.rules = append(in.sheet.rules, p.rules...)
 		}
+		if len(in.sheet.strokes)+len(p.strokes) < maxStrokes && (op == "S" || op == "s" || !in.state.white) {
+			in.sheet.strokes = append(in.sheet.strokes, p.strokes...)
+		}
 		in.sheet.painted = in.sheet.painted || p.wide && op != "S" && op != "s" && !in.state.white
-		p.rules, p.wide = p.rules[:0], false
+		p.rules, p.strokes, p.wide = p.rules[:0], p.strokes[:0], false
 	}
 }
 
 func (in *interpreter) addRule(x0, y0, x1, y1 float64) {
 	x0, y0 = in.state.ctm.apply(x0, y0)
 	x1, y1 = in.state.ctm.apply(x1, y1)
-	if math.Abs(x1-x0) >= minRuleLength && math.Abs(y1-y0) <= maxRuleHeight && len(in.path.rules) < 1000 {
-		in.path.rules = append(in.path.rules, rule{min(x0, x1), max(x0, x1), (y0 + y1) / 2})
+	if math.Abs(x1-x0) < minStroke || math.Abs(y1-y0) > maxRuleHeight || len(in.path.strokes) >= 1000 {
+		return
+	}
+	r := rule{min(x0, x1), max(x0, x1), (y0 + y1) / 2}
+	in.path.strokes = append(in.path.strokes, r)
+	if r.x1-r.x0 >= minRuleLength {
+		in.path.rules = append(in.path.rules, r)
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/read/lines"
 )
 
 // para is a paragraph put together from lines.
@@ -77,7 +80,7 @@ func (t *typography) leads(lines []line, pair func(a, b *line) bool) (lead float
 // their distance: in a list of short items the gaps between paragraphs outnumber
 // those between lines.
 func runsOn(a, b *line) bool {
-	return !roomLeft(a, b) && !ends(a.text, ".;:!?") && !numberedLine(b)
+	return !roomLeft(a, b) && !ends(a.text, ".;:!?,") && !numberedLine(b)
 }
 
 // assemble makes paragraphs of lines in reading order.
@@ -103,6 +106,19 @@ func assemble(lines []line, t typography) []para {
 	return out
 }
 
+// numberHeading is the number of a resolution with its place and year, which is whole:
+// what is bold below it is the title.
+var numberHeading = regexp.MustCompile(`(?i)^(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)$`)
+
+// words is the text of a paragraph's lines.
+func (p *para) words() string {
+	var all []string
+	for i := range p.lines {
+		all = append(all, strings.Fields(p.lines[i].text)...)
+	}
+	return strings.Join(all, " ")
+}
+
 func (p *para) last() *line { return &p.lines[len(p.lines)-1] }
 
 // breaks reports whether line b, which stands under the last line of p, starts a
@@ -120,12 +136,15 @@ func (t *typography) breaks(p *para, b *line) bool {
 	if apart && (short || ended(a.text) || !startsLower(b.text) || down < 0 || down > 2*t.leading) {
 		return true
 	}
+	if dangling(a, b) {
+		return false
+	}
 	label := numberedLine(b)
 	if label && (ended(a.text) || short || math.Abs(b.x0-a.x0) > 0.3*em || hangs(b)) {
 		return true
 	}
-	if heading(a) && heading(b) && !label && !ends(a.text, ".;:") {
-		return false // a title of several lines
+	if heading(a) && boldDigits(b) && !label && !ends(a.text, ".;:") {
+		return numberHeading.MatchString(p.words()) // else a title of several lines
 	}
 	if heading(a) != heading(b) && (short || down > 1.1*t.leading) || short && slanted(a) != slanted(b) {
 		return true
@@ -136,7 +155,7 @@ func (t *typography) breaks(p *para, b *line) bool {
 	if startsCall(b) && ends(a.text, ",;:.") && !endsItalic(a) && lineStart(b, p) {
 		return true
 	}
-	return short && (ended(a.text) || startsUpper(b.text)) && !ends(a.text, "-\u00ad")
+	return short && (ended(a.text) || startsUpper(b.text) && !unfinished(a.text)) && !ends(a.text, "-\u00ad")
 }
 
 // across reports whether line b, the first of a column or page, goes on with p.
@@ -148,9 +167,15 @@ func (t *typography) across(p *para, b *line) bool {
 	if ends(a.text, "-\u00ad") {
 		return true
 	}
+	if dangling(a, b) {
+		return true
+	}
 	short := roomLeft(a, b)
 	if short && (heading(a) != heading(b) || slanted(a) != slanted(b)) {
 		return false
+	}
+	if unfinished(a.text) {
+		return true
 	}
 	closed := ends(a.text, ".;:!?")
 	if numberedLine(b) {
@@ -227,7 +252,12 @@ func ended(s string) bool {
 	if s == "" {
 		return true
 	}
-	return ends(s, ".;:,!?") || strings.HasSuffix(s, " and") || strings.HasSuffix(s, " or")
+	for _, w := range [...]string{" and", " or"} {
+		if before, ok := strings.CutSuffix(s, w); ok {
+			return ends(before, ";,")
+		}
+	}
+	return ends(s, ".;:,!?")
 }
 
 func ends(s, marks string) bool {
@@ -255,14 +285,34 @@ func startsUpper(s string) bool {
 
 func startsLower(s string) bool { return unicode.IsLower(firstLetter(s)) }
 
+// unfinished reports whether a sentence cannot end where s ends: "the General Assembly
+// and the".
+func unfinished(s string) bool {
+	return english.StopWord(strings.ToLower(lastWord(strings.TrimSpace(s))))
+}
+
+// dangling reports whether the number or letter that b begins with is part of the
+// sentence of a: "(ITU- / T)", "Resolution / 70".
+func dangling(a, b *line) bool {
+	return lines.Dangling(strings.TrimSpace(a.text), strings.TrimSpace(b.text))
+}
+
 // heading reports whether all of the line is bold.
-func heading(l *line) bool {
+func heading(l *line) bool { return allBold(l) && letters(l.text) > 0 }
+
+// boldDigits is like heading for a line that may have digits alone, the end of a
+// heading: "(Lusaka, / 2026)".
+func boldDigits(l *line) bool { return allBold(l) && strings.ContainsFunc(l.text, wordRune) }
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func allBold(l *line) bool {
 	for i := range l.pieces {
-		if !l.pieces[i].bold && letters(l.pieces[i].text) > 0 {
+		if !l.pieces[i].bold && strings.ContainsFunc(l.pieces[i].text, wordRune) {
 			return false
 		}
 	}
-	return len(l.pieces) > 0 && letters(l.text) > 0
+	return true
 }
 
 // slanted reports whether all of the line is italic, as calls set on a line of

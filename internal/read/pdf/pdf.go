@@ -134,7 +134,7 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 			return nil, nil, &Error{name, errDeadline.Error(), remedyDamaged, nil}
 		case errors.Is(err, errBudget):
 			return nil, nil, &Error{name, errBudget.Error(), "raise limits.unpacked-bytes in the configuration if the file is trusted", nil}
-		case in.ops > maxOperations || in.shown > maxGlyphs || len(sheet.glyphs) >= maxPageGlyphs:
+		case in.ops > maxOperations || in.shown > maxGlyphs || len(sheet.glyphs) >= maxPageGlyphs, sheet.compared > maxCompared:
 			return nil, nil, &Error{name, fmt.Sprintf("page %d shows more than any text can", i+1), remedyDamaged, nil}
 		case err != nil:
 			broken, cause = append(broken, i+1), err
@@ -218,16 +218,15 @@ func pageList(pages []int) string {
 
 // compose makes a document of the pages.
 func compose(leaves []*leaf) *document.Document {
-	for _, l := range leaves {
-		dropLineNumbers(l)
-	}
+	dropLineNumbers(leaves)
 	apart := furniture(leaves)
-	var columns [][]line
+	var texts [][]line
 	var sizes []line
+	columns := learnColumns(leaves)
 	for _, l := range leaves {
-		for _, region := range regions(l.chunks) {
+		for _, region := range columns.regions(l.chunks) {
 			lines := linesOf(region, l.page)
-			columns = append(columns, lines)
+			texts = append(texts, lines)
 			sizes = append(sizes, lines...)
 		}
 		l.chunks = nil
@@ -236,7 +235,7 @@ func compose(leaves []*leaf) *document.Document {
 	body := sizes[:0]
 	var notes []note
 	known := map[string]bool{}
-	for _, lines := range columns {
+	for _, lines := range texts {
 		rest, found := takeNotes(lines, leaves[lines[0].page-1].rules, usual.body)
 		if len(found) > 0 && found[0].mark == "" {
 			// The end of a note of the page before, or no note at all.

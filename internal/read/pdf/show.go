@@ -52,7 +52,7 @@ func (in *interpreter) emit(text string, width, spacing float64) {
 	}
 	g := glyph{
 		text: text, x: trm[4], y: trm[5], size: math.Hypot(trm[2], trm[3]),
-		bold: s.face.bold, italic: s.face.italic, turn: turnOf(trm),
+		look: look{bold: s.face.bold, italic: s.face.italic, marked: s.coloured}, turn: turnOf(trm),
 		inkless: s.render == 3 || s.render == 7, white: s.white && s.render == 0,
 	}
 	if g.size < minGlyphHeight || g.x < -g.size || g.x > in.sheet.width+g.size || g.y < -g.size || g.y > in.sheet.height+g.size {

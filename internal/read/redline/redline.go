@@ -1,6 +1,6 @@
 // Package redline reads tracked changes that stand in a text as marks:
 // CriticMarkup ({++ ++}, {-- --}, {~~ ~> ~~}, {== ==}, {>> <<}) and, in
-// Markdown, ~~ ~~ and the HTML elements ins, del, s and u.
+// Markdown, ~~ ~~, pandoc's spans and the HTML elements ins, del, s and u.
 //
 // The marks cross the borders of whatever structure the text has: a mark may
 // hold a label, a whole list item or several paragraphs. So the marks are
@@ -74,7 +74,7 @@ func marked(src string, html bool) bool {
 			return true
 		}
 	}
-	return waived(src) || html && (strings.Contains(src, "~~") || strings.Contains(src, "</"))
+	return waived(src) || html && (strings.Contains(src, "~") || strings.Contains(src, "</") || strings.Contains(src, "]{"))
 }
 
 type resolver struct {
@@ -182,6 +182,12 @@ func (r *resolver) comment(m mark) {
 		from = m.start + 4
 	case waiverLine:
 		from, to = m.start, m.end
+	}
+	if m.kind == spanComment {
+		text := r.t.source[m.start+1 : m.end]
+		text = text[:strings.LastIndex(text, "]{")]
+		r.t.comments = append(r.t.comments, &remark{m.start, m.end, false, document.Remark{Author: m.author, Date: m.date, Text: text, Start: m.start, End: m.end}})
+		return
 	}
 	body := strings.TrimSpace(r.t.source[from:to])
 	if m.kind == comment {

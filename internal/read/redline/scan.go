@@ -2,6 +2,7 @@ package redline
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -16,6 +17,7 @@ const (
 	highlight                // {== … ==}
 	comment                  // {>> … <<}
 	htmlComment              // <!-- … -->
+	spanComment              // [ … ]{.comment-start}
 	waiverLine               // resolint: waive …, on a line of its own
 )
 
@@ -57,6 +59,11 @@ type scanner struct {
 	// strikes is true if the source strikes text out anywhere: only then does
 	// underlining mean an insertion and not emphasis.
 	strikes bool
+	// spans are those of pandoc by their start, ends the offsets behind the marks that
+	// close spans and single tildes by their start; before noTilde is no such pair.
+	spans   map[int]span
+	ends    map[int]int
+	noTilde int
 }
 
 type opened struct {
@@ -80,10 +87,12 @@ var critics = [...]struct {
 // closing one; marks without partner are text and are left out. The offsets of
 // those come back in unclosed.
 func scan(src string, html bool) (marks []mark, unclosed []int) {
-	s := &scanner{src: src, html: html, paired: map[int]bool{}, strikes: html && strikesOut(src)}
+	s := &scanner{src: src, html: html, paired: map[int]bool{}, ends: map[int]int{}, strikes: html && strikesOut(src)}
 	special := "{<~+-=\\"
 	if !html {
 		special = "{<~+-="
+	} else if s.spans = spansOf(src, s.strikes); len(s.spans) > 0 {
+		special += "[]"
 	}
 	if waived(src) {
 		special += "rR"
@@ -151,6 +160,8 @@ func (s *scanner) markAt(at int) int {
 			return s.tag(at)
 		}
 		return at + 1
+	case '[', ']':
+		return s.span(at)
 	case 'r', 'R':
 		return s.waiver(at)
 	case '{':
@@ -173,18 +184,26 @@ func (s *scanner) markAt(at int) int {
 	if strings.HasPrefix(rest, "~>") && s.arrow(at) {
 		return at + 2
 	}
-	if s.html && strings.HasPrefix(rest, "~~") {
+	switch end, closes := s.ends[at]; {
+	case !s.html || rest[0] != '~':
+	case strings.HasPrefix(rest, "~~"):
 		return s.strike(at)
+	case closes && s.pop(at, end, "~"):
+		return end
+	default:
+		return s.tilde(at)
 	}
 	return at + 1
 }
 
-func (s *scanner) push(m mark, tag string) {
+// push opens a mark; false where too many are open.
+func (s *scanner) push(m mark, tag string) bool {
 	if len(s.open) >= maxNesting {
-		return
+		return false
 	}
 	s.marks = append(s.marks, m)
 	s.open = append(s.open, opened{mark: len(s.marks) - 1, kind: m.kind, tag: tag})
+	return true
 }
 
 // pop closes the innermost open mark with the given tag; what was opened inside
@@ -271,6 +290,9 @@ func (s *scanner) tag(at int) int {
 	}
 	name = strings.ToLower(name)
 	k, ok := tags[name]
+	if name == "span" || name == "font" {
+		k, ok = s.styled(body, name, closes)
+	}
 	if !ok || name == "u" && !s.strikes {
 		return at + 1
 	}
@@ -286,9 +308,24 @@ func (s *scanner) tag(at int) int {
 	return end
 }
 
+// styled returns what a style attribute does to the text of an element. Within such
+// an element others of its name count, so that its end is its own.
+func (s *scanner) styled(body, name string, closes bool) (kind, bool) {
+	style := strings.ToLower(attribute(body, "style"))
+	switch {
+	case closes:
+		return highlight, true
+	case strings.Contains(style, "line-through"):
+		return deletion, true
+	case strings.Contains(style, "underline") && s.strikes:
+		return insertion, true
+	}
+	return highlight, slices.ContainsFunc(s.open, func(o opened) bool { return o.tag == name })
+}
+
 // strikesOut reports whether the source strikes text out anywhere.
 func strikesOut(src string) bool {
-	for _, w := range [...]string{"~~", "<s>", "<del", "<strike>", "<S>", "<DEL"} {
+	for _, w := range [...]string{"~~", "<s>", "<del", "<strike>", "<S>", "<DEL", "{.strikeout", "{.deletion", "line-through"} {
 		if strings.Contains(src, w) {
 			return true
 		}

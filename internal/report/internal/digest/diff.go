@@ -137,15 +137,6 @@ func fields(s string) []word {
 	return out
 }
 
-// Text is the text of segments, without marks.
-func Text(segments []finding.Segment) string {
-	var b strings.Builder
-	for _, s := range segments {
-		b.WriteString(s.Text)
-	}
-	return b.String()
-}
-
 // Marked is the text of segments with the marks of git's word diff around what
 // is lost or new: [-lost-] {+new+}.
 func Marked(segments []finding.Segment) string {

@@ -1,0 +1,204 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// body returns the texts of a document's paragraphs, tabs as spaces.
+func body(t *testing.T, m *maker) []string {
+	t.Helper()
+	var out []string
+	for _, s := range show(read(t, m)) {
+		_, s, _ = strings.Cut(s, ": ")
+		out = append(out, strings.ReplaceAll(s, "\t", " "))
+	}
+	return out
+}
+
+// The last page of a text in two columns has a short right one, or two short ones.
+func TestColumnsThatEndEarly(t *testing.T) {
+	for _, tt := range []struct{ left, right int }{{20, 4}, {20, 1}, {3, 2}, {1, 1}} {
+		m := newMaker()
+		var w sheetWriter
+		y := column(&w, 72, 700, 10, 220, "First. "+prose)
+		column(&w, 72, y-6, 10, 220, "Second. "+prose)
+		y = column(&w, 320, 700, 10, 220, "Third. "+prose)
+		column(&w, 320, y-6, 10, 220, "Fourth. "+prose)
+		m.page(w.String(), "")
+		want := []string{"First. " + prose, "Second. " + prose, "Third. " + prose, "Fourth. " + prose}
+
+		var last sheetWriter
+		for i := range tt.left {
+			s := fmt.Sprintf("Line %d on the left side ends here.", i+1)
+			last.at(72, 700-17*float64(i), roman, 10, s)
+			want = append(want, s)
+		}
+		for i := range tt.right {
+			s := fmt.Sprintf("Line %d on the right side ends here.", i+1)
+			last.at(320, 700-17*float64(i), roman, 10, s)
+			want = append(want, s)
+		}
+		m.page(last.String(), "")
+		if diff := cmp.Diff(want, body(t, m)); diff != "" {
+			t.Errorf("%d lines beside %d: %s", tt.left, tt.right, diff)
+		}
+	}
+}
+
+// In columns of items the strip behind the labels is as long as the gutter.
+func TestLabelsOfTheRightColumn(t *testing.T) {
+	var w sheetWriter
+	var want [4]string
+	for i := range 4 {
+		x := 72.0 + 230*float64(i/2)
+		y := 700 - 200*float64(i%2)
+		label := string(rune('a'+i)) + ")"
+		w.at(x, y, roman, 10, label)
+		column(&w, x+30, y, 10, 190, prose)
+		want[i] = label + " " + prose
+	}
+	m := newMaker()
+	m.page(w.String(), "")
+	if diff := cmp.Diff(want[:], body(t, m)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A page with few lines does not prove its line numbers; the page before does.
+func TestLineNumbersOfAShortPage(t *testing.T) {
+	for _, step := range []int{1, 5} {
+		m := newMaker()
+		n := 0
+		sheet := func(count int) []string {
+			var w sheetWriter
+			var want []string
+			for i := range count {
+				y := 720 - 17*float64(i)
+				if n++; n%step == 0 {
+					s := fmt.Sprint(n)
+					w.at(60-5*float64(len(s)), y, roman, 10, s)
+				}
+				s := fmt.Sprintf("%d. Item of the list;", n)
+				w.at(72, y, roman, 11, s)
+				want = append(want, s)
+			}
+			m.page(w.String(), "")
+			return want
+		}
+		want := append(sheet(34), sheet(3)...)
+		if diff := cmp.Diff(want, body(t, m)); diff != "" {
+			t.Errorf("every %d: %s", step, diff)
+		}
+	}
+}
+
+// What a line of a paragraph begins with is no label where the line before cannot end.
+func TestWrappedLines(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{
+			"letter of a sector",
+			[]string{"a) that the duties of the Telecommunication Standardization Sector (ITU-", "T) are stated in the Constitution, and that these stand;"},
+			[]string{"a) that the duties of the Telecommunication Standardization Sector (ITU-T) are stated in the Constitution, and that these stand;"},
+		},
+		{
+			"number of a resolution",
+			[]string{"1 to apply in all of its work with and for young people the Resolution", "70 (Rev. Lusaka, 2026) of the conference;"},
+			[]string{"1 to apply in all of its work with and for young people the Resolution 70 (Rev. Lusaka, 2026) of the conference;"},
+		},
+		{
+			"second number",
+			[]string{"1 to apply in all of its work with and for young people Resolutions 30 and", "70 of the conference;"},
+			[]string{"1 to apply in all of its work with and for young people Resolutions 30 and 70 of the conference;"},
+		},
+		{
+			"article before a capital",
+			[]string{"as the General Assembly and the", "Human Rights Council and all of the other bodies of the system have said before;"},
+			[]string{"as the General Assembly and the Human Rights Council and all of the other bodies of the system have said before;"},
+		},
+		{
+			"word wider than its column",
+			[]string{"the information that is given on telecommunications/informa", "tion and communication technologies for all of the people there;"},
+			[]string{"the information that is given on telecommunications/information and communication technologies for all of the people there;"},
+		},
+	}
+	for _, tt := range tests {
+		m := newMaker()
+		var w sheetWriter
+		for i, l := range tt.lines {
+			w.at(72, 700-14*float64(i), roman, 11, l)
+		}
+		m.page(w.String(), "")
+		if diff := cmp.Diff(tt.want, body(t, m)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+// A heading that is wrapped before its year, and a text of lines that are all short.
+func TestShortText(t *testing.T) {
+	m := newMaker()
+	var w sheetWriter
+	w.at(120, 740, bold, 12, "RESOLUTION 44 (LUSAKA,").at(180, 726, bold, 12, "2026)")
+	w.at(110, 704, bold, 12, "Data on rural networks")
+	y := 684.0
+	for _, s := range []string{"The Plenipotentiary Conference of the International", "Telecommunication Union (Lusaka, 2026),"} {
+		w.at(72, y, roman, 12, s)
+		y -= 14
+	}
+	for _, s := range []string{"recalling", "the Constitution,", "resolves", "to report."} {
+		y -= 6
+		w.at(72, y, roman, 12, s)
+		y -= 14
+	}
+	m.page(w.String(), "")
+	want := []string{
+		"RESOLUTION 44 (LUSAKA, 2026)", "Data on rural networks",
+		"The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),",
+		"recalling", "the Constitution,", "resolves", "to report.",
+	}
+	if diff := cmp.Diff(want, body(t, m)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The number of a resolution is a paragraph of its own, however close its title stands.
+func TestNumberAndTitle(t *testing.T) {
+	m := newMaker()
+	var w sheetWriter
+	w.at(150, 740, bold, 12, "RESOLUTION 44 (LUSAKA, 2026)").at(110, 725.6, bold, 12, "Data on rural networks and").at(140, 711.2, bold, 12, "on wells")
+	column(&w, 72, 684, 12, 400, prose)
+	m.page(w.String(), "")
+	want := []string{"RESOLUTION 44 (LUSAKA, 2026)", "Data on rural networks and on wells", prose}
+	if diff := cmp.Diff(want, body(t, m)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Wide spaces of justified lines are spaces; that behind a label is none.
+func TestJustifiedLines(t *testing.T) {
+	const advance = 6.0 // of a character of the typewriter in ten points
+	var w sheetWriter
+	m := newMaker()
+	w.at(72, 720, mono, 10, "1")
+	for i := range 12 {
+		y := 720 - 13*float64(i)
+		if i == 5 {
+			w.at(100, y, mono, 10, "words of a wide").at(100+advance*(48-11), y, mono, 10, "line of the")
+			continue
+		}
+		w.at(100, y, mono, 10, "what the members have done for all the people in")
+	}
+	m.page(w.String(), "")
+	got := show(read(t, m))
+	if len(got) != 1 || strings.Count(got[0], "\t") != 1 || !strings.Contains(got[0], "1\twhat") || !strings.Contains(got[0], "a wide line of the what") {
+		t.Errorf("got %q", got)
+	}
+}
