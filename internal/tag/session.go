@@ -13,13 +13,34 @@ import (
 )
 
 // Session tags the texts of one audit. What depends on a clause's words alone is
-// found once for all clauses with the same words: most of a draft is its base. It
-// is safe for concurrent use.
+// found once for all clauses with the same words, and clauses that stand alike share
+// their tags: most of a draft is its base. It is safe for concurrent use.
 type Session struct {
 	*Tagger
 	mu       sync.Mutex
 	readings map[string]*reading
 	size     int // of the texts read, in bytes
+	tagged   map[*reading][]tagged
+}
+
+// tagged are the tags of clauses with the same words that stand alike: whatever else
+// tagging reads of a clause and its resolution.
+type tagged struct {
+	form  resolution.Form
+	organ string
+	part  resolution.Part
+	call  *resolution.Call
+	tags  *resolution.Tags
+}
+
+// holds reports whether the tags are those of a clause.
+func (t *tagged) holds(r *resolution.Resolution, c *resolution.Clause) bool {
+	if t.form != r.Form || t.organ != r.Organ || t.part != c.Part {
+		return false
+	}
+	x, y := t.call, c.Call
+	return x == y || x != nil && y != nil && x.Text == y.Text && x.Verb == y.Verb &&
+		x.Operative == y.Operative && slices.Equal(x.Addressees, y.Addressees)
 }
 
 // reading is what the words of a clause say by themselves. It is shared: nobody
@@ -36,7 +57,7 @@ const maxKept = 1 << 20
 
 // Session begins a session.
 func (t *Tagger) Session() *Session {
-	return &Session{Tagger: t, readings: map[string]*reading{}}
+	return &Session{Tagger: t, readings: map[string]*reading{}, tagged: map[*reading][]tagged{}}
 }
 
 // Close ends the session. Its readings serve the next one: whoever audits a draft
@@ -48,8 +69,33 @@ func (s *Session) Close() {
 		kept := s.readings
 		s.kept.Store(&kept)
 	}
-	s.readings = map[string]*reading{}
+	s.readings, s.tagged = nil, nil
 }
+
+// known returns the tags of the clauses with a reading that stand as c does, or nil.
+func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.Clause) *resolution.Tags {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := s.tagged[read]
+	for i := range all {
+		if all[i].holds(r, c) {
+			return all[i].tags
+		}
+	}
+	return nil
+}
+
+// know keeps the tags of a clause for others that stand as it does.
+func (s *Session) know(read *reading, r *resolution.Resolution, c *resolution.Clause) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if all := s.tagged[read]; len(all) < maxAlike {
+		s.tagged[read] = append(all, tagged{r.Form, r.Organ, c.Part, c.Call, c.Tags})
+	}
+}
+
+// maxAlike is how many ways to stand are remembered for the same words.
+const maxAlike = 16
 
 // Resolution tags every clause of a resolution. The error is that of loading the
 // part-of-speech model.

@@ -41,6 +41,10 @@ func (t *Tagger) Resolution(r *resolution.Resolution) error {
 
 func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call resolution.Rank) error {
 	read := s.read(c.Text)
+	if tags := s.known(read, r, c); tags != nil {
+		c.Tags = tags
+		return nil
+	}
 	tags := &resolution.Tags{Words: read.words, Hits: read.hits, Call: call}
 	c.Tags = tags
 	findCitations(s.lex, r, c)
@@ -59,6 +63,7 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 		findQuantities(c)
 		grade(c)
 	})
+	s.know(read, r, c)
 	return nil
 }
 
