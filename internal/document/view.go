@@ -13,13 +13,10 @@ type View struct {
 // Block is a paragraph of a view. Where a side lacks the end of a paragraph it
 // holds the text of several source paragraphs.
 type Block struct {
-	Part   Part
-	Note   string
-	Style  string
-	Label  string
-	Indent int
-	Cell   bool
-	Page   int
+	// Paragraph is the source paragraph whose properties it has: the first with text.
+	*Paragraph
+	// Label is the paragraph's label on the view's side.
+	Label string
 	// Text is the block's text without its automatic label.
 	Text string
 	// Start is the byte offset of Text in View.Rendition.
@@ -51,15 +48,12 @@ func (d *Document) View(s Side) *View {
 		key := streamKey{p.Part, p.Note, p.Unit}
 		at, running := open[key]
 		if !running {
-			v.Blocks = append(v.Blocks, Block{
-				Part: p.Part, Note: p.Note, Style: p.Style, Label: p.Label[s.labels()],
-				Indent: p.Indent, Cell: p.Cell, Page: p.Page,
-			})
+			v.Blocks = append(v.Blocks, Block{Paragraph: p, Label: p.Label[s.labels()]})
 			at = len(v.Blocks) - 1
 		} else if v.Blocks[at].Text == "" {
 			// What runs on without text leaves its properties to the next.
 			b := &v.Blocks[at]
-			b.Style, b.Label, b.Indent, b.Cell, b.Page = p.Style, p.Label[s.labels()], p.Indent, p.Cell, p.Page
+			b.Paragraph, b.Label = p, p.Label[s.labels()]
 		}
 		v.Blocks[at].take(p, i, s, single[i:i:i+1])
 		if s.Has(p.Break) {

@@ -8,10 +8,29 @@ import (
 	"github.com/resolint/resolint/internal/lexicon"
 )
 
-// Term is a content word of a unit with its weight.
+// Term is a content word of a unit, with how often the unit has it and its weight.
 type Term struct {
-	ID     int32
-	Weight float64
+	ID, Count int32
+	Weight    float64
+}
+
+// scale is what weights are made of: a term's rarity, by its number, times that of how
+// often a unit has it.
+type scale struct{ rarity, often []float64 }
+
+func (s *scale) weight(id, count int32) float64 { return float64(s.often[count] * s.rarity[id]) }
+
+// newScale makes the scale for n units, of which df have each term, and at most the given
+// number of times.
+func newScale(n int, df []int32, most int32) *scale {
+	s := &scale{make([]float64, len(df)), make([]float64, most+1)}
+	for id := range df {
+		s.rarity[id] = math.Log(1 + float64(n)/float64(df[id]))
+	}
+	for count := int32(1); count <= most; count++ {
+		s.often[count] = 1 + math.Log(float64(count))
+	}
+	return s
 }
 
 // vocabulary numbers the stems of the words of two texts. Words are many and word
@@ -72,8 +91,9 @@ func (v *vocabulary) form(w *lexicon.Token) int32 {
 // them. It returns the number of terms.
 func Weigh(a, b *Text) int {
 	v := &vocabulary{forms: make(map[string]int32, 2048), stems: make(map[string]int32, 2048)}
-	var df []int
-	var own []*Unit                                                             // one for each list of words, in order
+	var df []int32
+	most := int32(0)                                                         // times that a unit has a term
+	var own []*Unit                                                          // one for each list of words, in order
 	first := make(map[*lexicon.Token]*Unit, max(len(a.Units), len(b.Units))) // those, by their words
 	for _, t := range []*Text{a, b} {
 		for i := range t.Units {
@@ -88,19 +108,21 @@ func Weigh(a, b *Text) int {
 				v.number(u)
 				first[&words[0]] = u
 				own = append(own, u)
-				df = append(df, make([]int, len(v.stems)-len(df))...)
+				df = append(df, make([]int32, len(v.stems)-len(df))...)
 			}
 			for _, x := range u.Terms {
 				df[x.ID]++
+				most = max(most, x.Count)
 			}
 		}
 	}
-	n := float64(len(a.Units) + len(b.Units) + 1)
+	a.scale = newScale(len(a.Units)+len(b.Units)+1, df, most)
+	b.scale = a.scale
 	for _, u := range own {
 		sum := 0.0
 		for k := range u.Terms {
 			x := &u.Terms[k]
-			x.Weight = (1 + math.Log(x.Weight)) * math.Log(1+n/float64(df[x.ID]))
+			x.Weight = a.scale.weight(x.ID, x.Count)
 			sum += x.Weight * x.Weight
 		}
 		u.Norm = math.Sqrt(sum)
@@ -130,7 +152,7 @@ func counted(ids []int32, room []Term) (terms, left []Term) {
 		if k == 0 || ids[k] != ids[k-1] {
 			room = append(room, Term{ID: ids[k]})
 		}
-		room[len(room)-1].Weight++
+		room[len(room)-1].Count++
 	}
 	return room[from:len(room):len(room)], room
 }

@@ -59,6 +59,7 @@ type Text struct {
 	// stems in both, carried the share of its clauses that go on in the other text.
 	Places, Vocabulary int
 	Carried            float64
+	scale              *scale // of the weights of its terms
 }
 
 // NewText collects the units of a role. Enacting formulas, arguments and empty
