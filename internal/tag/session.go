@@ -14,7 +14,7 @@ import (
 
 // Session tags the texts of one audit. What depends on a clause's words alone is
 // found once for all clauses with the same words, and clauses that stand alike share
-// their tags: most of a draft is its base. It is safe for concurrent use.
+// what is found in them: most of a draft is its base. It is safe for concurrent use.
 type Session struct {
 	*Tagger
 	mu       sync.Mutex
@@ -23,17 +23,17 @@ type Session struct {
 	tagged   map[*reading][]tagged
 }
 
-// tagged are the tags of clauses with the same words that stand alike: whatever else
-// tagging reads of a clause and its resolution.
+// tagged is what was found in clauses with the same words that stand alike, by whatever
+// else tagging reads of a clause and its resolution.
 type tagged struct {
 	form  resolution.Form
 	organ string
 	part  resolution.Part
 	call  *resolution.Call
-	tags  *resolution.Tags
+	found *resolution.Found
 }
 
-// holds reports whether the tags are those of a clause.
+// holds reports whether a clause stands so.
 func (t *tagged) holds(r *resolution.Resolution, c *resolution.Clause) bool {
 	if t.form != r.Form || t.organ != r.Organ || t.part != c.Part {
 		return false
@@ -72,25 +72,25 @@ func (s *Session) Close() {
 	s.readings, s.tagged = nil, nil
 }
 
-// known returns the tags of the clauses with a reading that stand as c does, or nil.
-func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.Clause) *resolution.Tags {
+// known returns what was found in the clauses with a reading that stand as c does, or nil.
+func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.Clause) *resolution.Found {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	all := s.tagged[read]
 	for i := range all {
 		if all[i].holds(r, c) {
-			return all[i].tags
+			return all[i].found
 		}
 	}
 	return nil
 }
 
-// know keeps the tags of a clause for others that stand as it does.
+// know keeps what was found in a clause for others that stand as it does.
 func (s *Session) know(read *reading, r *resolution.Resolution, c *resolution.Clause) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if all := s.tagged[read]; len(all) < maxAlike {
-		s.tagged[read] = append(all, tagged{r.Form, r.Organ, c.Part, c.Call, c.Tags})
+		s.tagged[read] = append(all, tagged{r.Form, r.Organ, c.Part, c.Call, c.Tags.Found})
 	}
 }
 

@@ -41,30 +41,36 @@ func (t *Tagger) Resolution(r *resolution.Resolution) error {
 
 func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call resolution.Rank) error {
 	read := s.read(c.Text)
-	if tags := s.known(read, r, c); tags != nil {
-		c.Tags = tags
+	if found := s.known(read, r, c); found != nil {
+		c.Tags = resolution.NewTags(found)
 		return nil
 	}
-	tags := &resolution.Tags{Words: read.words, Hits: read.hits, Call: call}
-	c.Tags = tags
-	findCitations(s.lex, r, c)
-	findMentions(r.Form, c)
-	findActs(r, c)
-	findDefinition(c)
 	model, err := s.speech()
 	if err != nil {
 		return err
 	}
-	tags.ByNeed(func() {
-		tags.Speech = speak(model, c.Text, read)
-		findStatements(c)
-		findStandings(c, s.calling(c))
-		findLists(c)
-		findQuantities(c)
-		grade(c)
-	})
+	found := &resolution.Found{Words: read.words, Hits: read.hits, Call: call}
+	c.Tags = resolution.NewTags(found)
+	findCitations(s.lex, r, c)
+	findMentions(r.Form, c)
+	findActs(r, c)
+	findDefinition(c)
+	found.ByNeed = sync.OnceValue(func() *resolution.Parsed { return s.parse(c, found, read, model) })
 	s.know(read, r, c)
 	return nil
+}
+
+// parse finds what depends on parts of speech in a clause, for all that stand as it does.
+func (t *Tagger) parse(like *resolution.Clause, found *resolution.Found, read *reading, model *prosetag.Tagger) *resolution.Parsed {
+	c := *like
+	c.Tags = resolution.NewTags(found)
+	c.Tags.Parsed = &resolution.Parsed{Speech: speak(model, c.Text, read)}
+	findStatements(&c)
+	findStandings(&c, t.calling(&c))
+	findLists(&c)
+	findQuantities(&c)
+	grade(&c)
+	return c.Tags.Parsed
 }
 
 // surface is a word as the model should see it: with its case, without what the
