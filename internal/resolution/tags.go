@@ -35,8 +35,11 @@ type Found struct {
 	// Definition is the entry that makes the clause a definition, with the terms
 	// it defines; nil for clauses that define nothing.
 	Definition *Definition
-	// ByNeed makes the rest, once; it is nil where there is none.
+	// ByNeed makes the rest and is called once; it is nil where there is none.
 	ByNeed func() *Parsed
+
+	once   sync.Once
+	parsed *Parsed
 }
 
 // Parsed is what depends on parts of speech.
@@ -57,7 +60,13 @@ type Parsed struct {
 var unparsed = &Parsed{}
 
 // NewTags are the tags of one clause, not parsed yet.
-func NewTags(f *Found) *Tags { return &Tags{Found: f, Parsed: unparsed} }
+func NewTags(f *Found) *Tags { return new(Tags).Hold(f) }
+
+// Hold makes t, which must be new, the tags of one clause, and returns it.
+func (t *Tags) Hold(f *Found) *Tags {
+	t.Found, t.Parsed = f, unparsed
+	return t
+}
 
 // Rank is a place on a ladder of the lexicon; a higher rank is stronger.
 type Rank struct {
@@ -168,9 +177,14 @@ type Definition struct {
 // it makes calls it before.
 func (t *Tags) Parse() {
 	t.once.Do(func() {
-		if t.ByNeed != nil {
-			t.Parsed = t.ByNeed()
-		}
+		f := t.Found
+		f.once.Do(func() {
+			f.parsed = unparsed
+			if f.ByNeed != nil {
+				f.parsed, f.ByNeed = f.ByNeed(), nil // with what it holds
+			}
+		})
+		t.Parsed = f.parsed
 	})
 }
 

@@ -20,7 +20,7 @@ type Session struct {
 	mu       sync.Mutex
 	readings map[string]*reading
 	size     int // of the texts read, in bytes
-	tagged   map[*reading][]tagged
+	tagged   map[*reading]taggings
 }
 
 // tagged is what was found in clauses with the same words that stand alike, by whatever
@@ -31,6 +31,12 @@ type tagged struct {
 	part  resolution.Part
 	call  *resolution.Call
 	found *resolution.Found
+}
+
+// taggings are those of one reading; most have one.
+type taggings struct {
+	first tagged
+	more  []tagged
 }
 
 // holds reports whether a clause stands so.
@@ -57,7 +63,7 @@ const maxKept = 1 << 20
 
 // Session begins a session.
 func (t *Tagger) Session() *Session {
-	return &Session{Tagger: t, readings: map[string]*reading{}, tagged: map[*reading][]tagged{}}
+	return &Session{Tagger: t, readings: map[string]*reading{}, tagged: map[*reading]taggings{}}
 }
 
 // Close ends the session. Its readings serve the next one: whoever audits a draft
@@ -77,9 +83,12 @@ func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.C
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	all := s.tagged[read]
-	for i := range all {
-		if all[i].holds(r, c) {
-			return all[i].found
+	if all.first.found != nil && all.first.holds(r, c) {
+		return all.first.found
+	}
+	for i := range all.more {
+		if all.more[i].holds(r, c) {
+			return all.more[i].found
 		}
 	}
 	return nil
@@ -89,12 +98,16 @@ func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.C
 func (s *Session) know(read *reading, r *resolution.Resolution, c *resolution.Clause) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if all := s.tagged[read]; len(all) < maxAlike {
-		s.tagged[read] = append(all, tagged{r.Form, r.Organ, c.Part, c.Call, c.Tags.Found})
+	all, own := s.tagged[read], tagged{r.Form, r.Organ, c.Part, c.Call, c.Tags.Found}
+	if all.first.found == nil {
+		all.first = own
+	} else if len(all.more) < maxAlike {
+		all.more = append(all.more, own)
 	}
+	s.tagged[read] = all
 }
 
-// maxAlike is how many ways to stand are remembered for the same words.
+// maxAlike is how many more ways to stand are remembered for the same words.
 const maxAlike = 16
 
 // Resolution tags every clause of a resolution. The error is that of loading the
@@ -102,12 +115,13 @@ const maxAlike = 16
 func (s *Session) Resolution(r *resolution.Resolution) error {
 	var call *resolution.Call
 	var rank resolution.Rank
+	room := make([]resolution.Tags, len(r.Clauses))
 	for i := range r.Clauses {
 		c := &r.Clauses[i]
 		if i == 0 || c.Call != call {
 			call, rank = c.Call, s.call(c)
 		}
-		if err := s.clause(r, c, rank); err != nil {
+		if err := s.clause(r, c, rank, &room[i]); err != nil {
 			return err
 		}
 	}

@@ -39,10 +39,11 @@ func (t *Tagger) Resolution(r *resolution.Resolution) error {
 	return s.Resolution(r)
 }
 
-func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call resolution.Rank) error {
+// clause finds the tags of a clause; room is for them.
+func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call resolution.Rank, room *resolution.Tags) error {
 	read := s.read(c.Text)
 	if found := s.known(read, r, c); found != nil {
-		c.Tags = resolution.NewTags(found)
+		c.Tags = room.Hold(found)
 		return nil
 	}
 	model, err := s.speech()
@@ -50,12 +51,12 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 		return err
 	}
 	found := &resolution.Found{Words: read.words, Hits: read.hits, Call: call}
-	c.Tags = resolution.NewTags(found)
+	c.Tags = room.Hold(found)
 	findCitations(s.lex, r, c)
 	findMentions(r.Form, c)
 	findActs(r, c)
 	findDefinition(c)
-	found.ByNeed = sync.OnceValue(func() *resolution.Parsed { return s.parse(c, found, read, model) })
+	found.ByNeed = func() *resolution.Parsed { return s.parse(c, found, read, model) }
 	s.know(read, r, c)
 	return nil
 }
