@@ -20,6 +20,9 @@ package audit
 //	                 5.4  1.49    51   9.7      848  151      42  5.3
 //
 // Between them: the rules are kept as OPA compiled them; lists are made as long as they get.
+// After that, clauses that stand alike share what is found in them: at 64 kB a clause took
+// 57.7 allocations, at 400 kB 51.5 (TestAllocations). BenchmarkAgain/100kB took 66 ms, 12 MB
+// and 73,000 allocations.
 
 import (
 	"context"
