@@ -98,28 +98,20 @@ func carriedOn(t *match.Text) float64 {
 	return float64(on) / float64(all)
 }
 
-// alignEqual links clauses with the same words. Of several alike, those with the
+// alignEqual numbers the words of clauses and links clauses with the same. Of several alike, those with the
 // same path go together, the rest in their order.
 func alignEqual(a, b *match.Text) {
-	numbers := make(map[string]int, len(b.Units))
-	number := func(u *match.Unit) int {
-		n, ok := numbers[u.Key]
-		if !ok {
-			n = len(numbers)
-			numbers[u.Key] = n
-		}
-		return n
-	}
-	type here struct {
-		key  int
-		spot int32
-	}
-	bySpot, byKey := make(map[here][]int, len(b.Units)), make(map[int][]int, len(b.Units))
-	for j := range b.Units {
+	keys := match.NumberKeys(a, b)
+	type here struct{ key, spot int32 }
+	// Units of b by key, and by key and place, from 1: the first of them and, for each,
+	// the next.
+	bySpot, nextHere := make(map[here]int32, len(b.Units)), make([]int32, len(b.Units))
+	byKey, next := make([]int32, keys), make([]int32, len(b.Units))
+	for j := len(b.Units) - 1; j >= 0; j-- {
 		v := &b.Units[j]
-		n := number(v)
-		at := here{n, v.Spot}
-		bySpot[at], byKey[n] = append(bySpot[at], j), append(byKey[n], j)
+		at := here{v.Key, v.Spot}
+		nextHere[j], bySpot[at] = bySpot[at], int32(j+1)
+		next[j], byKey[v.Key] = byKey[v.Key], int32(j+1)
 	}
 	pick := func(i, j int) {
 		rel := facts.Same
@@ -128,29 +120,28 @@ func alignEqual(a, b *match.Text) {
 		}
 		connect(a, b, i, j, rel, 1)
 	}
-	keys := make([]int, len(a.Units))
 	for i := range a.Units {
 		u := &a.Units[i]
-		keys[i] = number(u)
-		at := here{keys[i], u.Spot}
-		if same := bySpot[at]; len(same) > 0 && u.Key != "" {
-			pick(i, same[0])
-			bySpot[at] = same[1:]
+		at := here{u.Key, u.Spot}
+		if j := bySpot[at]; j > 0 && u.Key != 0 {
+			pick(i, int(j-1))
+			bySpot[at] = nextHere[j-1]
 		}
 	}
 	for i := range a.Units {
-		if len(a.Units[i].Links) > 0 || a.Units[i].Key == "" {
+		u := &a.Units[i]
+		if len(u.Links) > 0 || u.Key == 0 {
 			continue
 		}
-		same := byKey[keys[i]]
-		for len(same) > 0 && len(b.Units[same[0]].Links) > 0 {
-			same = same[1:]
+		j := byKey[u.Key]
+		for j > 0 && len(b.Units[j-1].Links) > 0 {
+			j = next[j-1]
 		}
-		if len(same) > 0 {
-			pick(i, same[0])
-			same = same[1:]
+		if j > 0 {
+			pick(i, int(j-1))
+			j = next[j-1]
 		}
-		byKey[keys[i]] = same
+		byKey[u.Key] = j
 	}
 }
 

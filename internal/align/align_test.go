@@ -20,7 +20,7 @@ func text(clauses ...string) *match.Text {
 	for i, c := range clauses {
 		r.Clauses = append(r.Clauses, resolution.Clause{
 			Path: fmt.Sprintf("op/%d", i+1), Part: resolution.PartOperative, Text: c, Parent: -1,
-			Tags: &resolution.Tags{Words: lex.Tokens(c, nil)},
+			Tags: resolution.NewTags(&resolution.Found{Words: lex.Tokens(c, nil)}),
 		})
 	}
 	return match.NewText([]*resolution.Resolution{r})
@@ -143,7 +143,7 @@ func TestSuccessors(t *testing.T) {
 		for _, h := range heads {
 			r := &resolution.Resolution{Form: resolution.FormUN, Number: h[0], Title: h[1]}
 			r.Clauses = []resolution.Clause{{
-				Path: "op/1", Part: resolution.PartOperative, Text: "Decides", Parent: -1, Tags: &resolution.Tags{Words: lex.Tokens("Decides on "+h[1]+";", nil)},
+				Path: "op/1", Part: resolution.PartOperative, Text: "Decides", Parent: -1, Tags: resolution.NewTags(&resolution.Found{Words: lex.Tokens("Decides on "+h[1]+";", nil)}),
 			}}
 			rs = append(rs, r)
 		}

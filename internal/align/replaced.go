@@ -48,7 +48,7 @@ const maxSpan = 4096
 func pairGap(a, b *match.Text, from, to, lo, hi int) {
 	var order []int
 	for j := max(lo, 0); j <= hi && j < len(b.Units); j++ {
-		if v := &b.Units[j]; len(v.Links) == 0 && v.Key != "" && v.Block == a.Units[from].Block {
+		if v := &b.Units[j]; len(v.Links) == 0 && v.Key != 0 && v.Block == a.Units[from].Block {
 			order = append(order, j)
 		}
 	}
@@ -65,7 +65,7 @@ func pairGap(a, b *match.Text, from, to, lo, hi int) {
 func alignPlaces(a, b *match.Text) {
 	at := map[int32]int{}
 	for j := range b.Units {
-		if v := &b.Units[j]; len(v.Links) == 0 && v.Key != "" && !v.Title {
+		if v := &b.Units[j]; len(v.Links) == 0 && v.Key != 0 && !v.Title {
 			at[v.Spot] = j
 		}
 	}

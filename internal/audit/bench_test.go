@@ -20,6 +20,9 @@ package audit
 //	                 5.4  1.49    51   9.7      848  151      42  5.3
 //
 // Between them: the rules are kept as OPA compiled them; lists are made as long as they get.
+// After that, clauses that stand alike share what is found in them: at 64 kB a clause took
+// 57.7 allocations, at 400 kB 51.5 (TestAllocations). BenchmarkAgain/100kB took 66 ms, 12 MB
+// and 73,000 allocations.
 
 import (
 	"context"
@@ -28,6 +31,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/document"
@@ -244,22 +249,61 @@ func BenchmarkRedline(b *testing.B) {
 	run(b, warm(b), &job, len(data))
 }
 
-// BenchmarkAgain is an editor's wait: a draft of 8 kB is audited again after one
-// clause of it changed, against the same base.
+// BenchmarkAgain is an editor's wait: a draft is audited again after one clause of it
+// changed, against the same base.
 func BenchmarkAgain(b *testing.B) {
-	c := specimen.Make(1, 8000)
+	for _, s := range []struct {
+		name  string
+		bytes int
+	}{{"8kB", 8_000}, {"100kB", 100_000}} {
+		b.Run(s.name, func(b *testing.B) {
+			e, jobs := warm(b), edited(b, s.bytes)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				r := &runner{engine: e, job: &jobs[i%2]}
+				if _, failures := r.audit(context.Background()); failures != nil {
+					b.Fatal(failures)
+				}
+			}
+		})
+	}
+}
+
+// edited are a pair of so many bytes and the same one after an edit of its draft.
+func edited(tb testing.TB, bytes int) [2]Job {
+	tb.Helper()
+	c := specimen.Make(1, bytes)
 	other := c
 	other.Draft = strings.Replace(c.Draft, ";", ", as appropriate;", 1)
 	if other.Draft == c.Draft {
-		b.Fatal("nothing changed")
+		tb.Fatal("nothing changed")
 	}
-	e := warm(b)
-	jobs := [2]Job{pairJob(&c), pairJob(&other)}
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		r := &runner{engine: e, job: &jobs[i%2]}
-		if _, failures := r.audit(context.Background()); failures != nil {
-			b.Fatal(failures)
+	return [2]Job{pairJob(&c), pairJob(&other)}
+}
+
+// TestAgain holds a second check, after one clause changed, to the same report as that of
+// a process that has seen nothing before.
+func TestAgain(t *testing.T) {
+	ctx := context.Background()
+	jobs := edited(t, 100_000)
+	used, err := New(ctx, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range jobs {
+		again, err := used.Run(ctx, jobs[i:i+1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		fresh, err := Run(ctx, jobs[i:i+1], Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(fresh.Documents) != 1 || len(fresh.Documents[0].Findings) == 0 {
+			t.Fatalf("check %d found nothing: %v", i+1, fresh.Failures)
+		}
+		if diff := cmp.Diff(fresh, again); diff != "" {
+			t.Errorf("check %d says other than a fresh one:\n%s", i+1, diff)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func Describe(s Source, limits limit.Limits) (*Description, error) {
 	view := doc.View(document.Draft)
 	d := &Description{
 		Format: doc.Format, Authors: []string{}, Resolutions: []string{}, Notices: append([]string{}, doc.Notices...),
-		Words: len(strings.Fields(view.Rendition)),
+		Words: len(strings.Fields(view.Rendition())),
 	}
 	d.changes(doc)
 	for _, r := range grammar.Parse(view) {

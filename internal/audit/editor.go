@@ -55,7 +55,7 @@ func (c *OutlineClause) Place(from, to int) (start, end int) {
 }
 
 func span(r *resolution.Resolution, p document.Place) (start, end int) {
-	if r.View.Document.Source != nil {
+	if r.View.Document.Source != "" {
 		return max(p.Start, 0), max(p.End, 0)
 	}
 	return max(p.RenditionStart, 0), max(p.RenditionEnd, 0)
@@ -73,10 +73,7 @@ func ReadOutline(name string, data []byte, base bool, limits limit.Limits) (*Out
 		side = document.Base
 	}
 	view := doc.View(side)
-	out := &Outline{Format: doc.Format, Redline: doc.Redline(), Text: view.Rendition}
-	if doc.Source != nil {
-		out.Text = string(doc.Source)
-	}
+	out := &Outline{Format: doc.Format, Redline: doc.Redline(), Text: textOf(view)}
 	for _, r := range grammar.Parse(view) {
 		out.Resolutions = append(out.Resolutions, outlined(r))
 	}

@@ -27,7 +27,7 @@ func (b *builder) location(s *facts.Site) *finding.Location {
 		Part: p.Unit, Paragraph: p.Paragraph, Page: p.Page, UnitStart: -1, UnitEnd: -1,
 	}
 	from, to := p.Start, p.End
-	if view.Document.Source == nil {
+	if view.Document.Source == "" {
 		loc.Rendered = true
 		loc.Span.UnitStart, loc.Span.UnitEnd = p.Start, p.End
 		from, to = p.RenditionStart, p.RenditionEnd
@@ -41,14 +41,19 @@ func (b *builder) index(v *document.View) *lineIndex {
 	x, ok := b.lines.Load(v)
 	if !ok {
 		x, _ = b.lines.LoadOrStore(v, sync.OnceValue(func() *lineIndex {
-			text := v.Rendition
-			if v.Document.Source != nil {
-				text = string(v.Document.Source)
-			}
-			return newLineIndex(text)
+			return newLineIndex(textOf(v))
 		}))
 	}
 	return x.(func() *lineIndex)()
+}
+
+// textOf is the text in which places are counted: the source, or the rendition of a
+// text that has none.
+func textOf(v *document.View) string {
+	if v.Document.Source == "" {
+		return v.Rendition()
+	}
+	return v.Document.Source
 }
 
 // lineIndex turns byte offsets into lines and columns, both counted from 1.

@@ -280,12 +280,9 @@ func waiverKey(d *document.Document, m *document.Remark) string {
 
 // remarkPlace is where a remark stands, or the paragraph that it belongs to.
 func remarkPlace(v *document.View, m *document.Remark) finding.Location {
-	at := finding.Location{File: v.Document.Name, Text: m.Text, Rendered: v.Document.Source == nil}
+	at := finding.Location{File: v.Document.Name, Text: m.Text, Rendered: v.Document.Source == ""}
 	at.Span.UnitStart, at.Span.UnitEnd = -1, -1
-	text := v.Rendition
-	if !at.Rendered {
-		text = string(v.Document.Source)
-	}
+	text := textOf(v)
 	if m.End > 0 {
 		newLineIndex(text).fill(&at.Span, m.Start, m.End)
 	} else if r := paragraph(v, m.Paragraph); r != nil {
@@ -303,7 +300,7 @@ func paragraph(v *document.View, n int) *finding.Range {
 				continue
 			}
 			at := v.Place(i, 0, len(v.Blocks[i].Text))
-			if v.Document.Source == nil {
+			if v.Document.Source == "" {
 				return &finding.Range{Start: at.RenditionStart, End: at.RenditionEnd}
 			}
 			return &finding.Range{Start: at.Start, End: at.End}

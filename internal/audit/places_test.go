@@ -195,9 +195,9 @@ func TestPlacesInFormats(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				docs[path], texts[path] = doc, string(doc.Source)
-				if doc.Source == nil {
-					texts[path] = doc.View(document.Draft).Rendition
+				docs[path], texts[path] = doc, doc.Source
+				if doc.Source == "" {
+					texts[path] = doc.View(document.Draft).Rendition()
 				}
 			}
 			n := 0
@@ -231,7 +231,7 @@ func container(t *testing.T, ext string, doc *document.Document, l *finding.Loca
 	t.Helper()
 	data := string(bytesOf(t, l.File))
 	unit := map[string]string{"docx": "word/document.xml", "odt": "content.xml"}[ext]
-	if l.Span.Part != unit || l.Rendered != (doc.Source == nil) {
+	if l.Span.Part != unit || l.Rendered != (doc.Source == "") {
 		t.Errorf("%s: part %q, rendered %t", l.Clause, l.Span.Part, l.Rendered)
 	}
 	first := strings.Join(strings.Fields(l.Context)[:3], " ")

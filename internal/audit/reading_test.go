@@ -154,7 +154,7 @@ func TestNoWordIsLost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := doc.View(document.Draft).Rendition; !strings.Contains(s, "(ITU-T) whether Resolution 70 of") {
+	if s := doc.View(document.Draft).Rendition(); !strings.Contains(s, "(ITU-T) whether Resolution 70 of") {
 		t.Errorf("%s", s)
 	}
 }

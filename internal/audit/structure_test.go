@@ -80,7 +80,7 @@ func (row *structureRow) measure(t *testing.T, x *labelledText) {
 		}
 	}
 	kept := map[string]int{}
-	for _, w := range plainWords(view.Rendition) {
+	for _, w := range plainWords(view.Rendition()) {
 		kept[w]++
 	}
 	for _, w := range x.body {

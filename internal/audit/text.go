@@ -49,7 +49,7 @@ func Text(ctx context.Context, w io.Writer, s Source, o TextOptions) error {
 		}
 		return nil
 	}
-	if _, err := io.WriteString(w, v.Rendition); err != nil {
+	if _, err := io.WriteString(w, v.Rendition()); err != nil {
 		return fmt.Errorf("print %s: %w", s.Name, err)
 	}
 	return nil

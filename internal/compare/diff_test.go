@@ -56,7 +56,7 @@ func TestInB(t *testing.T) {
 	p := &pairing{}
 	for n, size := range []int{5, 0, 7} {
 		tokens := make([]lexicon.Token, size)
-		p.to = append(p.to, &match.Unit{Clause: &resolution.Clause{Tags: &resolution.Tags{Words: tokens}}})
+		p.to = append(p.to, &match.Unit{Clause: &resolution.Clause{Tags: resolution.NewTags(&resolution.Found{Words: tokens})}})
 		p.b = wordsOf(tokens, n, p.b)
 	}
 	for from := range 13 {

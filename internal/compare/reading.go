@@ -37,7 +37,7 @@ func (c *comparison) readings() []Reading {
 	defer read.whole.End()
 	for i := range c.base.Units {
 		u := &c.base.Units[i]
-		if match.Unchanged(u) && len(u.Links) == 1 || u.Key == "" {
+		if match.Unchanged(u) && len(u.Links) == 1 || u.Key == 0 {
 			for _, l := range u.Links {
 				shown[l.To] = true
 			}
@@ -54,7 +54,7 @@ func (c *comparison) readings() []Reading {
 	}
 	for j := range c.draft.Units {
 		v := &c.draft.Units[j]
-		if shown[j] || v.Key == "" {
+		if shown[j] || v.Key == 0 {
 			continue
 		}
 		r := Reading{Draft: at(v), Relation: facts.Gone}

@@ -37,7 +37,7 @@ func TestAfter(t *testing.T) {
 				}
 				return false
 			})
-			if got := after.View(Draft).Rendition; got != tt.want {
+			if got := after.View(Draft).Rendition(); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})

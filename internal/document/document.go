@@ -49,8 +49,8 @@ type Document struct {
 	Format Format
 	// Source is the text as decoded to UTF-8, without byte order mark, for
 	// formats in which lines and columns mean something to the user (text,
-	// Markdown, HTML, Akoma Ntoso). It is nil for Word, OpenDocument and PDF.
-	Source     []byte
+	// Markdown, HTML, Akoma Ntoso). It is empty for Word, OpenDocument and PDF.
+	Source     string
 	Paragraphs []Paragraph
 	// Remarks are comments that reviewers left in the source.
 	Remarks []Remark

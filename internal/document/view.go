@@ -8,21 +8,15 @@ type View struct {
 	Document *Document
 	Side     Side
 	Blocks   []Block
-	// Rendition is the plain text that `resolint text` prints: one block a line,
-	// the label before the text, an empty line between blocks.
-	Rendition string
 }
 
 // Block is a paragraph of a view. Where a side lacks the end of a paragraph it
 // holds the text of several source paragraphs.
 type Block struct {
-	Part   Part
-	Note   string
-	Style  string
-	Label  string
-	Indent int
-	Cell   bool
-	Page   int
+	// Paragraph is the source paragraph whose properties it has: the first with text.
+	*Paragraph
+	// Label is the paragraph's label on the view's side.
+	Label string
 	// Text is the block's text without its automatic label.
 	Text string
 	// Start is the byte offset of Text in View.Rendition.
@@ -54,15 +48,12 @@ func (d *Document) View(s Side) *View {
 		key := streamKey{p.Part, p.Note, p.Unit}
 		at, running := open[key]
 		if !running {
-			v.Blocks = append(v.Blocks, Block{
-				Part: p.Part, Note: p.Note, Style: p.Style, Label: p.Label[s.labels()],
-				Indent: p.Indent, Cell: p.Cell, Page: p.Page,
-			})
+			v.Blocks = append(v.Blocks, Block{Paragraph: p, Label: p.Label[s.labels()]})
 			at = len(v.Blocks) - 1
 		} else if v.Blocks[at].Text == "" {
 			// What runs on without text leaves its properties to the next.
 			b := &v.Blocks[at]
-			b.Style, b.Label, b.Indent, b.Cell, b.Page = p.Style, p.Label[s.labels()], p.Indent, p.Cell, p.Page
+			b.Paragraph, b.Label = p, p.Label[s.labels()]
 		}
 		v.Blocks[at].take(p, i, s, single[i:i:i+1])
 		if s.Has(p.Break) {
@@ -71,7 +62,7 @@ func (d *Document) View(s Side) *View {
 			open[key] = at
 		}
 	}
-	v.render()
+	v.layOut()
 	return v
 }
 
@@ -108,20 +99,31 @@ func (b *Block) take(p *Paragraph, index int, s Side, room []Piece) {
 	b.Text = text.String()
 }
 
-// render drops blocks without text and lays out the rendition.
-func (v *View) render() {
+// layOut drops blocks without text and says where the others stand in the rendition.
+func (v *View) layOut() {
 	kept := v.Blocks[:0]
-	size := 0
+	at := 0
 	for _, b := range v.Blocks {
 		if strings.TrimSpace(b.Text) == "" && b.Label == "" {
 			continue
 		}
-		size += len(b.Label) + len(b.Text) + 3
+		if b.Label != "" {
+			at += len(b.Label) + len(" ")
+		}
+		b.Start = at
+		at += len(b.Text) + len("\n\n")
 		kept = append(kept, b)
 	}
 	v.Blocks = kept
+}
+
+// Rendition is the plain text that `resolint text` prints: one block a line, the label
+// before the text, an empty line between blocks. It is made anew by each call.
+func (v *View) Rendition() string {
 	var out strings.Builder
-	out.Grow(size)
+	if n := len(v.Blocks); n > 0 {
+		out.Grow(v.Blocks[n-1].Start + len(v.Blocks[n-1].Text) + 1)
+	}
 	for i := range v.Blocks {
 		b := &v.Blocks[i]
 		if i > 0 {
@@ -131,13 +133,12 @@ func (v *View) render() {
 			out.WriteString(b.Label)
 			out.WriteByte(' ')
 		}
-		b.Start = out.Len()
 		out.WriteString(b.Text)
 	}
 	if len(v.Blocks) > 0 {
 		out.WriteByte('\n')
 	}
-	v.Rendition = out.String()
+	return out.String()
 }
 
 // piece returns the piece that holds byte offset at of the block's text.

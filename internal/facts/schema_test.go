@@ -90,7 +90,7 @@ func place() facts.Site {
 		View: &document.View{Document: &document.Document{Name: "a.txt"}},
 		Clauses: []resolution.Clause{{
 			Path: "resolves/1", Part: resolution.PartOperative, Call: &resolution.Call{Text: "resolves"}, Text: text,
-			Tags: &resolution.Tags{Words: []lexicon.Token{{Start: 0, End: 2}, {Start: 3, End: 8}, {Start: 9, End: 14}}},
+			Tags: resolution.NewTags(&resolution.Found{Words: []lexicon.Token{{Start: 0, End: 2}, {Start: 3, End: 8}, {Start: 9, End: 14}}}),
 		}},
 	}
 	return facts.Site{Resolution: r, Clause: &r.Clauses[0], From: 2, To: 3, Proposal: 0}

@@ -9,7 +9,7 @@ import (
 // viewOf makes a view of a text whose paragraphs are separated by empty lines;
 // a line that begins with a bullet or a label starts a paragraph too.
 func viewOf(name, text string) *document.View {
-	doc := &document.Document{Name: name, Format: document.FormatText, Source: []byte(text)}
+	doc := &document.Document{Name: name, Format: document.FormatText, Source: text}
 	pos := 0
 	for pos < len(text) {
 		end := strings.Index(text[pos:], "\n\n")

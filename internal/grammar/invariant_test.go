@@ -45,7 +45,7 @@ func check(tb testing.TB, v *document.View, rs []*resolution.Resolution) {
 
 func checkWords(tb testing.TB, v *document.View, c *resolution.Clause) {
 	tb.Helper()
-	if utf8.ValidString(v.Rendition) && !utf8.ValidString(c.Text) {
+	if utf8.ValidString(v.Rendition()) && !utf8.ValidString(c.Text) {
 		tb.Errorf("%s: a character was cut: %q", c.Path, c.Text)
 	}
 	if len(c.Spans) > 0 && c.Spans[0].At != 0 {

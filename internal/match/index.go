@@ -13,16 +13,14 @@ import (
 // its square.
 const maxPostings = 1024
 
-// posting is a unit that has a term.
-type posting struct {
-	unit   int32
-	weight float64
-}
+// posting is a unit that has a term so many times.
+type posting struct{ unit, count int32 }
 
 // Index is an inverted index of a text: for each term, units that have it.
 type Index struct {
 	Starts []int32
 	posts  []posting
+	scale  *scale
 	// count is the number of units that have a term, whether listed or not; norms are
 	// those of the units.
 	Count []int32
@@ -33,7 +31,7 @@ type Index struct {
 
 // NewIndex indexes the units that listed keeps; terms is the number of terms.
 func NewIndex(t *Text, terms int, listed func(*Unit) bool) *Index {
-	x := &Index{Starts: make([]int32, terms+1), Count: make([]int32, terms), Norms: make([]float64, len(t.Units))}
+	x := &Index{Starts: make([]int32, terms+1), Count: make([]int32, terms), scale: t.scale, Norms: make([]float64, len(t.Units))}
 	x.kept.New = func() any {
 		return &Search{Index: x, own: make([]float64, terms), Score: make([]float64, len(t.Units))}
 	}
@@ -57,7 +55,7 @@ func NewIndex(t *Text, terms int, listed func(*Unit) bool) *Index {
 			continue
 		}
 		for _, w := range t.Units[i].Terms {
-			x.posts[next[w.ID]] = posting{int32(i), w.Weight}
+			x.posts[next[w.ID]] = posting{int32(i), w.Count}
 			next[w.ID]++
 		}
 	}
@@ -126,7 +124,7 @@ func (s *Search) Find(u *Unit, limit, near int, add func(u, v float64) float64) 
 			if s.Score[p.unit] == 0 {
 				s.Touched = append(s.Touched, p.unit)
 			}
-			s.Score[p.unit] += add(w.Weight, p.weight)
+			s.Score[p.unit] += add(w.Weight, s.scale.weight(w.ID, p.count))
 		}
 	}
 	return max(rest, 0)

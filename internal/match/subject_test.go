@@ -11,7 +11,7 @@ import (
 
 func TestSubject(t *testing.T) {
 	lex := &lexicon.Lexicon{}
-	tags := &resolution.Tags{Words: lex.Tokens("Welcomes the panels held on 3 and 4 May 2031 at its sessions, and the panels of 2032;", nil)}
+	tags := resolution.NewTags(&resolution.Found{Words: lex.Tokens("Welcomes the panels held on 3 and 4 May 2031 at its sessions, and the panels of 2032;", nil)})
 	for _, tt := range []struct {
 		from, to int
 		want     []string

@@ -8,10 +8,29 @@ import (
 	"github.com/resolint/resolint/internal/lexicon"
 )
 
-// Term is a content word of a unit with its weight.
+// Term is a content word of a unit, with how often the unit has it and its weight.
 type Term struct {
-	ID     int32
-	Weight float64
+	ID, Count int32
+	Weight    float64
+}
+
+// scale is what weights are made of: a term's rarity, by its number, times that of how
+// often a unit has it.
+type scale struct{ rarity, often []float64 }
+
+func (s *scale) weight(id, count int32) float64 { return float64(s.often[count] * s.rarity[id]) }
+
+// newScale makes the scale for n units, of which df have each term, and at most the given
+// number of times.
+func newScale(n int, df []int32, most int32) *scale {
+	s := &scale{make([]float64, len(df)), make([]float64, most+1)}
+	for id := range df {
+		s.rarity[id] = math.Log(1 + float64(n)/float64(df[id]))
+	}
+	for count := int32(1); count <= most; count++ {
+		s.often[count] = 1 + math.Log(float64(count))
+	}
+	return s
 }
 
 // vocabulary numbers the stems of the words of two texts. Words are many and word
@@ -19,13 +38,36 @@ type Term struct {
 type vocabulary struct {
 	forms map[string]int32
 	stems map[string]int32
+	// ids are the content words of one unit; terms and numbers are room for what units
+	// keep.
+	ids     []int32
+	terms   []Term
+	numbers []int32
 }
 
 // content marks, in the numbers of forms, words with content of their own.
 const content = 1
 
-// number returns twice the number of a word's stem, plus content.
-func (v *vocabulary) number(w *lexicon.Token) int32 {
+// number gives a unit its stems, and its terms with how often it has them.
+func (v *vocabulary) number(u *Unit) {
+	words := u.Clause.Tags.Words
+	if len(v.numbers) < len(words) {
+		v.numbers = make([]int32, max(roomTerms, len(words)))
+	}
+	u.Stems, v.numbers, v.ids = v.numbers[:len(words):len(words)], v.numbers[len(words):], v.ids[:0]
+	for k := range words {
+		n := v.form(&words[k])
+		u.Stems[k] = n >> 1
+		u.Sign.Add(n >> 1)
+		if n&content != 0 {
+			v.ids = append(v.ids, n>>1)
+		}
+	}
+	u.Terms, v.terms = counted(v.ids, v.terms)
+}
+
+// form returns twice the number of a word's stem, plus content.
+func (v *vocabulary) form(w *lexicon.Token) int32 {
 	if n, ok := v.forms[w.Fold]; ok {
 		return n
 	}
@@ -45,54 +87,57 @@ func (v *vocabulary) number(w *lexicon.Token) int32 {
 
 // Weigh gives every unit its term vector: content words by inverse document
 // frequency over both texts. Vectors are sorted by term, so that sums over them
-// come out the same on every run. It returns the number of terms.
+// come out the same on every run. Units that share their words share what is made of
+// them. It returns the number of terms.
 func Weigh(a, b *Text) int {
 	v := &vocabulary{forms: make(map[string]int32, 2048), stems: make(map[string]int32, 2048)}
-	var df []int
-	var ids []int32
-	var room []Term
+	var df []int32
+	most := int32(0)                                                         // times that a unit has a term
+	var own []*Unit                                                          // one for each list of words, in order
+	first := make(map[*lexicon.Token]*Unit, max(len(a.Units), len(b.Units))) // those, by their words
 	for _, t := range []*Text{a, b} {
-		n := 0
-		for i := range t.Units {
-			n += len(t.Units[i].Clause.Tags.Words)
-		}
-		stems := make([]int32, n) // of all units
 		for i := range t.Units {
 			u := &t.Units[i]
 			words := u.Clause.Tags.Words
-			u.Stems, stems, ids = stems[:len(words):len(words)], stems[len(words):], ids[:0]
-			for k := range words {
-				n := v.number(&words[k])
-				u.Stems[k] = n >> 1
-				u.Sign.Add(n >> 1)
-				if n&content != 0 {
-					ids = append(ids, n>>1)
-				}
+			if len(words) == 0 {
+				continue
 			}
-			u.Terms, room = counted(ids, room)
-			df = append(df, make([]int, len(v.stems)-len(df))...)
+			if w := first[&words[0]]; w != nil {
+				u.Stems, u.Terms, u.Sign = w.Stems, w.Terms, w.Sign
+			} else {
+				v.number(u)
+				first[&words[0]] = u
+				own = append(own, u)
+				df = append(df, make([]int32, len(v.stems)-len(df))...)
+			}
 			for _, x := range u.Terms {
 				df[x.ID]++
+				most = max(most, x.Count)
 			}
 		}
 	}
-	n := float64(len(a.Units) + len(b.Units) + 1)
+	a.scale = newScale(len(a.Units)+len(b.Units)+1, df, most)
+	b.scale = a.scale
+	for _, u := range own {
+		sum := 0.0
+		for k := range u.Terms {
+			x := &u.Terms[k]
+			x.Weight = a.scale.weight(x.ID, x.Count)
+			sum += x.Weight * x.Weight
+		}
+		u.Norm = math.Sqrt(sum)
+	}
 	for _, t := range []*Text{a, b} {
 		for i := range t.Units {
-			u := &t.Units[i]
-			sum := 0.0
-			for k := range u.Terms {
-				x := &u.Terms[k]
-				x.Weight = (1 + math.Log(x.Weight)) * math.Log(1+n/float64(df[x.ID]))
-				sum += x.Weight * x.Weight
+			if words := t.Units[i].Clause.Tags.Words; len(words) > 0 {
+				t.Units[i].Norm = first[&words[0]].Norm
 			}
-			u.Norm = math.Sqrt(sum)
 		}
 	}
 	return len(df)
 }
 
-// roomTerms is how many terms room is made for at once.
+// roomTerms is how many terms or stems room is made for at once.
 const roomTerms = 4096
 
 // counted returns the distinct ids with their numbers of occurrences, and the room
@@ -107,7 +152,7 @@ func counted(ids []int32, room []Term) (terms, left []Term) {
 		if k == 0 || ids[k] != ids[k-1] {
 			room = append(room, Term{ID: ids[k]})
 		}
-		room[len(room)-1].Weight++
+		room[len(room)-1].Count++
 	}
 	return room[from:len(room):len(room)], room
 }

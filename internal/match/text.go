@@ -16,8 +16,6 @@ import (
 type Unit struct {
 	Resolution *resolution.Resolution
 	Clause     *resolution.Clause
-	// Key is the clause's folded words; equal keys are the same words.
-	Key string
 	// Terms are the weights of its content words, sorted by number; stems are the
 	// numbers of all its words, as they stand.
 	Terms []Term
@@ -32,6 +30,9 @@ type Unit struct {
 	// below zero for the sub-items of a clause that is new there. The two texts of a
 	// comparison are numbered alike.
 	Spot, Parent, Block int32
+	// Key is the number of the clause's words, 0 for none: equal keys are the same words
+	// but for punctuation. The two texts of a comparison are numbered alike.
+	Key int32
 	// Order is its index among the units.
 	Order int
 	// OutOfScope is true in texts that some families are not scored in, Title in
@@ -58,22 +59,18 @@ type Text struct {
 	// stems in both, carried the share of its clauses that go on in the other text.
 	Places, Vocabulary int
 	Carried            float64
+	scale              *scale // of the weights of its terms
 }
 
 // NewText collects the units of a role. Enacting formulas, arguments and empty
 // clauses do not take part.
 func NewText(rs []*resolution.Resolution) *Text {
-	n, bytes := 0, 0
+	n := 0
 	for _, r := range rs {
 		n += len(r.Clauses)
-		for i := range r.Clauses {
-			bytes += len(r.Clauses[i].Text) + 1
-		}
 	}
 	t := &Text{Units: make([]Unit, 0, n)}
-	var keys strings.Builder // of all units: one string, cut below
-	keys.Grow(bytes)
-	ends, links := make([]int, 0, n), make([]Link, n)
+	links := make([]Link, n)
 	for _, r := range rs {
 		id, out := "", OutOfScope(r)
 		if len(rs) > 1 {
@@ -85,17 +82,11 @@ func NewText(rs []*resolution.Resolution) *Text {
 				continue
 			}
 			k := len(t.Units)
-			writeKey(&keys, c.Tags.Words)
-			ends = append(ends, keys.Len())
 			t.Units = append(t.Units, Unit{
 				Resolution: r, Clause: c, Name: id, Order: k, OutOfScope: out, Title: c.Part == resolution.PartTitle,
 				Links: links[k : k : k+1],
 			})
 		}
-	}
-	from := 0
-	for k, to := range ends {
-		t.Units[k].Key, from = keys.String()[from:to], to
 	}
 	return t
 }
@@ -109,22 +100,46 @@ func Identity(r *resolution.Resolution) string {
 	return r.Organ + "/" + r.Kind + "/" + r.Number
 }
 
-// writeKey writes the words without what is not content: punctuation, and the years
-// of revisions, which each conference renews.
-func writeKey(key *strings.Builder, words []lexicon.Token) {
+// appendKey adds the words without punctuation, a blank behind each.
+func appendKey(key []byte, words []lexicon.Token) []byte {
 	for i := range words {
 		if w := &words[i]; w.Kind != lexicon.Punct {
-			key.WriteString(w.Fold)
-			key.WriteByte(' ')
+			key = append(append(key, w.Fold...), ' ')
 		}
 	}
+	return key
 }
 
-// KeyOf is the key of a clause with these words.
-func KeyOf(words []lexicon.Token) string {
-	var b strings.Builder
-	writeKey(&b, words)
-	return b.String()
+// KeyOf is what is the same for the same words, whatever stands between them.
+func KeyOf(words []lexicon.Token) string { return string(appendKey(nil, words)) }
+
+// NumberKeys gives the units of two texts their keys and returns the number of keys.
+func NumberKeys(a, b *Text) int {
+	numbers := make(map[string]int32, max(len(a.Units), len(b.Units)))
+	// Clauses of the same words mostly share them.
+	shared := make(map[*lexicon.Token]int32, max(len(a.Units), len(b.Units)))
+	var key []byte
+	for _, t := range []*Text{a, b} {
+		for i := range t.Units {
+			u := &t.Units[i]
+			words := u.Clause.Tags.Words
+			if len(words) == 0 {
+				continue
+			}
+			n, ok := shared[&words[0]]
+			if !ok {
+				if key = appendKey(key[:0], words); len(key) > 0 {
+					if n = numbers[string(key)]; n == 0 {
+						n = int32(len(numbers) + 1)
+						numbers[string(key)] = n
+					}
+				}
+				shared[&words[0]] = n
+			}
+			u.Key = n
+		}
+	}
+	return len(numbers) + 1
 }
 
 // Unchanged reports whether a clause stands word for word in the other text.

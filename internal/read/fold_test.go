@@ -76,7 +76,7 @@ func TestFoldIsBounded(t *testing.T) {
 	if runs > 2*maxFolds {
 		t.Errorf("%d runs", runs)
 	}
-	if v := doc.View(document.Draft); strings.ContainsRune(v.Rendition, '\u00a0') || strings.ContainsRune(v.Rendition, '\u2011') {
+	if v := doc.View(document.Draft); strings.ContainsRune(v.Rendition(), '\u00a0') || strings.ContainsRune(v.Rendition(), '\u2011') {
 		t.Error("not everything was folded")
 	}
 }

@@ -228,7 +228,7 @@ func TestHostile(t *testing.T) {
 				t.Errorf("peak of %d MiB, more than 256", peak>>20)
 			}
 			if a.want == "" && err == nil {
-				if text := doc.View(document.Draft).Rendition; !strings.Contains(text, "gigabyte of data") && !strings.Contains(a.what, "flood") {
+				if text := doc.View(document.Draft).Rendition(); !strings.Contains(text, "gigabyte of data") && !strings.Contains(a.what, "flood") {
 					t.Errorf("the text is lost: %.200q", text)
 				}
 				return

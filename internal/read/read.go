@@ -109,7 +109,7 @@ func inMessage(name string, data []byte, lim limit.Limits) (*document.Document, 
 	if err != nil {
 		return nil, err
 	}
-	doc.Source = nil
+	doc.Source = ""
 	for i := range doc.Paragraphs {
 		for j := range doc.Paragraphs[i].Runs {
 			r := &doc.Paragraphs[i].Runs[j]

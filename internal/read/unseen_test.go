@@ -142,7 +142,7 @@ func TestUnseen(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := strings.Join(strings.Fields(doc.View(document.Draft).Rendition), " ")
+			text := strings.Join(strings.Fields(doc.View(document.Draft).Rendition()), " ")
 			if !strings.Contains(text, kept) {
 				t.Fatalf("what is seen is not read: %q", text)
 			}

@@ -12,29 +12,22 @@ import (
 // the rest, is there only after Parse: most clauses of a draft stand as they stood,
 // and nobody asks how they are built.
 type Tags struct {
-	// Parsed by need.
-	parse  func()
-	parsed sync.Once
+	*Found
+	*Parsed
+	once sync.Once
+}
 
+// Found is what tagging finds at once. Clauses with the same words that stand alike
+// share it.
+type Found struct {
 	// Words are the clause's tokens; their offsets are bytes in Clause.Text.
 	Words []lexicon.Token
-	// Speech holds the Penn Treebank part of speech of each word where some tag
-	// depends on it, and is nil elsewhere. It is there after Parse.
-	Speech []string
 	// Hits are all entries of the lexicon found, by start and then length.
 	Hits []lexicon.Hit
 	// Mentions are the clause's mentions of the language families, in order.
 	Mentions []Mention
-	// Statements are the predicates that the clause coordinates, in order; they cover
-	// all words. They are there after Parse.
-	Statements []Statement
 	// Citations are the instruments that the clause cites.
 	Citations []Citation
-	// Lists are the enumerations of the clause. They are there after Parse.
-	Lists []List
-	// Quantities are numbers, shares, targets and dates that bind. They are there
-	// after Parse.
-	Quantities []Quantity
 	// Call is the rank of the clause's call on its ladder; see lexicon "call".
 	Call Rank
 	// Acts are what the clause makes somebody do that may enlarge a mandate.
@@ -42,6 +35,37 @@ type Tags struct {
 	// Definition is the entry that makes the clause a definition, with the terms
 	// it defines; nil for clauses that define nothing.
 	Definition *Definition
+	// ByNeed makes the rest and is called once; it is nil where there is none.
+	ByNeed func() *Parsed
+
+	once   sync.Once
+	parsed *Parsed
+}
+
+// Parsed is what depends on parts of speech.
+type Parsed struct {
+	// Speech holds the Penn Treebank part of speech of each word where some tag
+	// depends on it, and is nil elsewhere.
+	Speech []string
+	// Statements are the predicates that the clause coordinates, in order; they cover
+	// all words.
+	Statements []Statement
+	// Lists are the enumerations of the clause.
+	Lists []List
+	// Quantities are numbers, shares, targets and dates that bind.
+	Quantities []Quantity
+}
+
+// unparsed are the tags that depend on parts of speech, before Parse.
+var unparsed = &Parsed{}
+
+// NewTags are the tags of one clause, not parsed yet.
+func NewTags(f *Found) *Tags { return new(Tags).Hold(f) }
+
+// Hold makes t, which must be new, the tags of one clause, and returns it.
+func (t *Tags) Hold(f *Found) *Tags {
+	t.Found, t.Parsed = f, unparsed
+	return t
 }
 
 // Rank is a place on a ladder of the lexicon; a higher rank is stronger.
@@ -148,18 +172,19 @@ type Definition struct {
 	Family string
 }
 
-// ByNeed says how the clause is parsed when Parse is first called.
-func (t *Tags) ByNeed(parse func()) { t.parse = parse }
-
 // Parse makes the parts of speech and the tags that depend on them, when it is
 // called for the first time. It is safe for concurrent use, and whoever reads what
 // it makes calls it before.
 func (t *Tags) Parse() {
-	t.parsed.Do(func() {
-		if t.parse != nil {
-			t.parse()
-			t.parse = nil // with what it holds
-		}
+	t.once.Do(func() {
+		f := t.Found
+		f.once.Do(func() {
+			f.parsed = unparsed
+			if f.ByNeed != nil {
+				f.parsed, f.ByNeed = f.ByNeed(), nil // with what it holds
+			}
+		})
+		t.Parsed = f.parsed
 	})
 }
 

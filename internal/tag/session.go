@@ -13,13 +13,40 @@ import (
 )
 
 // Session tags the texts of one audit. What depends on a clause's words alone is
-// found once for all clauses with the same words: most of a draft is its base. It
-// is safe for concurrent use.
+// found once for all clauses with the same words, and clauses that stand alike share
+// what is found in them: most of a draft is its base. It is safe for concurrent use.
 type Session struct {
 	*Tagger
 	mu       sync.Mutex
 	readings map[string]*reading
 	size     int // of the texts read, in bytes
+	tagged   map[*reading]taggings
+}
+
+// tagged is what was found in clauses with the same words that stand alike, by whatever
+// else tagging reads of a clause and its resolution.
+type tagged struct {
+	form  resolution.Form
+	organ string
+	part  resolution.Part
+	call  *resolution.Call
+	found *resolution.Found
+}
+
+// taggings are those of one reading; most have one.
+type taggings struct {
+	first tagged
+	more  []tagged
+}
+
+// holds reports whether a clause stands so.
+func (t *tagged) holds(r *resolution.Resolution, c *resolution.Clause) bool {
+	if t.form != r.Form || t.organ != r.Organ || t.part != c.Part {
+		return false
+	}
+	x, y := t.call, c.Call
+	return x == y || x != nil && y != nil && x.Text == y.Text && x.Verb == y.Verb &&
+		x.Operative == y.Operative && slices.Equal(x.Addressees, y.Addressees)
 }
 
 // reading is what the words of a clause say by themselves. It is shared: nobody
@@ -36,7 +63,7 @@ const maxKept = 1 << 20
 
 // Session begins a session.
 func (t *Tagger) Session() *Session {
-	return &Session{Tagger: t, readings: map[string]*reading{}}
+	return &Session{Tagger: t, readings: map[string]*reading{}, tagged: map[*reading]taggings{}}
 }
 
 // Close ends the session. Its readings serve the next one: whoever audits a draft
@@ -48,20 +75,53 @@ func (s *Session) Close() {
 		kept := s.readings
 		s.kept.Store(&kept)
 	}
-	s.readings = map[string]*reading{}
+	s.readings, s.tagged = nil, nil
 }
+
+// known returns what was found in the clauses with a reading that stand as c does, or nil.
+func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.Clause) *resolution.Found {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := s.tagged[read]
+	if all.first.found != nil && all.first.holds(r, c) {
+		return all.first.found
+	}
+	for i := range all.more {
+		if all.more[i].holds(r, c) {
+			return all.more[i].found
+		}
+	}
+	return nil
+}
+
+// know keeps what was found in a clause for others that stand as it does.
+func (s *Session) know(read *reading, r *resolution.Resolution, c *resolution.Clause) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all, own := s.tagged[read], tagged{r.Form, r.Organ, c.Part, c.Call, c.Tags.Found}
+	if all.first.found == nil {
+		all.first = own
+	} else if len(all.more) < maxAlike {
+		all.more = append(all.more, own)
+	}
+	s.tagged[read] = all
+}
+
+// maxAlike is how many more ways to stand are remembered for the same words.
+const maxAlike = 16
 
 // Resolution tags every clause of a resolution. The error is that of loading the
 // part-of-speech model.
 func (s *Session) Resolution(r *resolution.Resolution) error {
 	var call *resolution.Call
 	var rank resolution.Rank
+	room := make([]resolution.Tags, len(r.Clauses))
 	for i := range r.Clauses {
 		c := &r.Clauses[i]
 		if i == 0 || c.Call != call {
 			call, rank = c.Call, s.call(c)
 		}
-		if err := s.clause(r, c, rank); err != nil {
+		if err := s.clause(r, c, rank, &room[i]); err != nil {
 			return err
 		}
 	}

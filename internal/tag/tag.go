@@ -39,27 +39,39 @@ func (t *Tagger) Resolution(r *resolution.Resolution) error {
 	return s.Resolution(r)
 }
 
-func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call resolution.Rank) error {
+// clause finds the tags of a clause; room is for them.
+func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call resolution.Rank, room *resolution.Tags) error {
 	read := s.read(c.Text)
-	tags := &resolution.Tags{Words: read.words, Hits: read.hits, Call: call}
-	c.Tags = tags
-	findCitations(s.lex, r, c)
-	findMentions(r.Form, c)
-	findActs(r, c)
-	findDefinition(c)
+	if found := s.known(read, r, c); found != nil {
+		c.Tags = room.Hold(found)
+		return nil
+	}
 	model, err := s.speech()
 	if err != nil {
 		return err
 	}
-	tags.ByNeed(func() {
-		tags.Speech = speak(model, c.Text, read)
-		findStatements(c)
-		findStandings(c, s.calling(c))
-		findLists(c)
-		findQuantities(c)
-		grade(c)
-	})
+	found := &resolution.Found{Words: read.words, Hits: read.hits, Call: call}
+	c.Tags = room.Hold(found)
+	findCitations(s.lex, r, c)
+	findMentions(r.Form, c)
+	findActs(r, c)
+	findDefinition(c)
+	found.ByNeed = func() *resolution.Parsed { return s.parse(c, found, read, model) }
+	s.know(read, r, c)
 	return nil
+}
+
+// parse finds what depends on parts of speech in a clause, for all that stand as it does.
+func (t *Tagger) parse(like *resolution.Clause, found *resolution.Found, read *reading, model *prosetag.Tagger) *resolution.Parsed {
+	c := *like
+	c.Tags = resolution.NewTags(found)
+	c.Tags.Parsed = &resolution.Parsed{Speech: speak(model, c.Text, read)}
+	findStatements(&c)
+	findStandings(&c, t.calling(&c))
+	findLists(&c)
+	findQuantities(&c)
+	grade(&c)
+	return c.Tags.Parsed
 }
 
 // surface is a word as the model should see it: with its case, without what the

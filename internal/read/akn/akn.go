@@ -36,8 +36,8 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	if err != nil {
 		return nil, err
 	}
-	doc := &document.Document{Name: name, Format: document.FormatAKN, Source: text.Text, Notices: text.Notices}
-	r := newReader(string(text.Text), lim)
+	doc := &document.Document{Name: name, Format: document.FormatAKN, Source: string(text.Text), Notices: text.Notices}
+	r := newReader(doc.Source, lim)
 	if err := xmlscan.Scan(r.text, lim, r); err != nil {
 		return nil, err
 	}

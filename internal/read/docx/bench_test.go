@@ -44,7 +44,7 @@ func benchmarkRead(b *testing.B, data []byte) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	text := len(doc.View(document.Draft).Rendition)
+	text := len(doc.View(document.Draft).Rendition())
 	b.ReportAllocs()
 	b.SetBytes(int64(len(data)))
 	b.ResetTimer()
@@ -75,7 +75,7 @@ func TestMemoryOfALargeRedline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := len(doc.View(document.Draft).Rendition)
+	text := len(doc.View(document.Draft).Rendition())
 	if kept := retained(data); kept == 0 || kept > 20*uint64(text) {
 		t.Errorf("%d bytes kept for %d bytes of text, want at most 20 times as many", kept, text)
 	}
@@ -91,7 +91,7 @@ func TestLargeRedlineCost(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text = len(doc.View(document.Draft).Rendition)
+		text = len(doc.View(document.Draft).Rendition())
 	}
 	const most = 150 * time.Millisecond
 	fast := false

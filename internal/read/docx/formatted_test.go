@@ -30,7 +30,7 @@ func TestStruckAndMarked(t *testing.T) {
 func TestDropCap(t *testing.T) {
 	doc := word(`<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr><w:r><w:t>D</w:t></w:r></w:p>` +
 		`<w:p><w:r><w:t>rop caps are large.</w:t></w:r></w:p><w:p><w:r><w:t>Next.</w:t></w:r></w:p>`).read(t)
-	if got := doc.View(document.Draft).Rendition; got != "Drop caps are large.\n\nNext.\n" {
+	if got := doc.View(document.Draft).Rendition(); got != "Drop caps are large.\n\nNext.\n" {
 		t.Errorf("%q", got)
 	}
 }

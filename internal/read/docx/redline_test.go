@@ -48,7 +48,7 @@ func TestRedlineViews(t *testing.T) {
 	doc := redlineFile(t)
 	for side, name := range map[document.Side]string{document.Base: "confidence-base.txt", document.Draft: "confidence-draft.txt"} {
 		t.Run(name, func(t *testing.T) {
-			got := strings.ReplaceAll(doc.View(side).Rendition, "\t", " ")
+			got := strings.ReplaceAll(doc.View(side).Rendition(), "\t", " ")
 			path := filepath.Join(redlineDir, name)
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

@@ -38,7 +38,7 @@ func compose(text string) *document.Document {
 		i += n - 1
 	}
 	f.Characters(from, len(text))
-	return &document.Document{Source: []byte(text), Paragraphs: []document.Paragraph{{Runs: f.Take()}}}
+	return &document.Document{Source: text, Paragraphs: []document.Paragraph{{Runs: f.Take()}}}
 }
 
 func TestWhiteSpace(t *testing.T) {

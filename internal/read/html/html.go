@@ -37,8 +37,8 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	if err != nil {
 		return nil, err
 	}
-	doc := &document.Document{Name: name, Format: document.FormatHTML, Source: text.Text, Notices: text.Notices}
-	b := newBuilder(string(text.Text), lim)
+	doc := &document.Document{Name: name, Format: document.FormatHTML, Source: string(text.Text), Notices: text.Notices}
+	b := newBuilder(doc.Source, lim)
 	if err := b.read(); err != nil {
 		return nil, err
 	}

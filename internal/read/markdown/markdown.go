@@ -31,7 +31,7 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	if err := checkTables(source, lim); err != nil {
 		return nil, err
 	}
-	doc := &document.Document{Name: name, Format: document.FormatMarkdown, Source: text.Text, Notices: text.Notices}
+	doc := &document.Document{Name: name, Format: document.FormatMarkdown, Source: source, Notices: text.Notices}
 	if !fewMarks(source) {
 		doc.Notices = append(doc.Notices, "a block has too many marks or is too long, so emphasis, links and tags were read as text")
 	}

@@ -20,8 +20,8 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 	if err != nil {
 		return nil, err
 	}
-	doc := &document.Document{Name: name, Format: document.FormatText, Source: text.Text, Notices: text.Notices}
-	if err := redline.Resolve(string(text.Text), false).Fill(doc, Paragraphs, lim); err != nil {
+	doc := &document.Document{Name: name, Format: document.FormatText, Source: string(text.Text), Notices: text.Notices}
+	if err := redline.Resolve(doc.Source, false).Fill(doc, Paragraphs, lim); err != nil {
 		return nil, err
 	}
 	return doc, nil

@@ -162,7 +162,7 @@ func TestEncodings(t *testing.T) {
 	for name, data := range tests {
 		t.Run(name, func(t *testing.T) {
 			doc := read(t, data)
-			if string(doc.Source) != text {
+			if doc.Source != text {
 				t.Errorf("source = %q", doc.Source)
 			}
 			if guessed := len(doc.Notices) > 0; guessed != (name == "windows-1252") {
@@ -245,7 +245,7 @@ func TestCorpus(t *testing.T) {
 		}
 		doc := read(t, data)
 		// Not a letter is lost: comments apart, all of the text stands in runs.
-		want, got := letters(stripComments(string(doc.Source))), 0
+		want, got := letters(stripComments(doc.Source)), 0
 		for _, p := range doc.Paragraphs {
 			for _, r := range p.Runs {
 				got += letters(r.Text)

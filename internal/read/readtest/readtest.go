@@ -23,10 +23,10 @@ func Check(tb testing.TB, doc *document.Document) {
 		p := &doc.Paragraphs[i]
 		ends := [2]int{-1, -1} // on each side
 		for j, r := range p.Runs {
-			if r.Text == "" && doc.Source != nil || !utf8.ValidString(r.Text) {
+			if r.Text == "" && doc.Source != "" || !utf8.ValidString(r.Text) {
 				tb.Errorf("paragraph %d run %d: text %q is empty or no UTF-8", i, j, r.Text)
 			}
-			if doc.Source == nil {
+			if doc.Source == "" {
 				continue
 			}
 			if r.Start < 0 || r.End < r.Start || r.End > len(doc.Source) || !border(doc.Source, r.Start) || !border(doc.Source, r.End) {
@@ -42,7 +42,7 @@ func Check(tb testing.TB, doc *document.Document) {
 				}
 				ends[s] = r.End
 			}
-			spelled := string(doc.Source[r.Start:r.End])
+			spelled := doc.Source[r.Start:r.End]
 			if len(r.Text) == len(spelled) && r.Text != spelled && strings.TrimSpace(r.Text) != "" && !r.NoteRef {
 				tb.Errorf("paragraph %d run %d: text %q, source %q", i, j, r.Text, spelled)
 			}
@@ -58,7 +58,7 @@ func Check(tb testing.TB, doc *document.Document) {
 		consistent(tb, doc, v)
 		for i := range v.Blocks {
 			b := &v.Blocks[i]
-			if got := v.Rendition[b.Start : b.Start+len(b.Text)]; got != b.Text {
+			if got := v.Rendition()[b.Start : b.Start+len(b.Text)]; got != b.Text {
 				tb.Errorf("%v block %d: rendition %q, text %q", s, i, got, b.Text)
 			}
 			if pl := v.Place(i, 0, len(b.Text)); pl.End < pl.Start {
@@ -108,7 +108,7 @@ func consistent(tb testing.TB, doc *document.Document, v *document.View) {
 	}
 }
 
-func border(s []byte, at int) bool {
+func border(s string, at int) bool {
 	return at == len(s) || utf8.RuneStart(s[at])
 }
 

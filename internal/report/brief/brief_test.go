@@ -144,7 +144,7 @@ func TestWordSaysTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		text := doc.View(document.Draft).Rendition
+		text := doc.View(document.Draft).Rendition()
 		p := compose(r)
 		for _, s := range append([]string{p.title}, p.tail...) {
 			if !strings.Contains(squeeze(text), squeeze(s)) {

@@ -133,7 +133,7 @@ func TestSuggestionsHelp(t *testing.T) {
 		r := audited(t, data, nil)
 		out := annotate(t, data, true, r)
 		was, is := read(t, data), read(t, out)
-		if diff := cmp.Diff(was.View(document.Base).Rendition, is.View(document.Base).Rendition); diff != "" {
+		if diff := cmp.Diff(was.View(document.Base).Rendition(), is.View(document.Base).Rendition()); diff != "" {
 			t.Errorf("%s: the base is another:\n%s", name, diff)
 		}
 		if !strings.Contains(parts(t, out)["word/document.xml"], `w:author="`+report.Author+`"`) {

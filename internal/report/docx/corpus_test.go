@@ -82,7 +82,7 @@ func TestCorpusRedlines(t *testing.T) {
 			plain := annotate(t, data, false, one(true, findings...))
 			same(t, data, plain, touched(t, data, plain)...)
 			out := read(t, annotate(t, data, true, one(true, findings...)))
-			if was, is := doc.View(document.Base).Rendition, out.View(document.Base).Rendition; was != is {
+			if was, is := doc.View(document.Base).Rendition(), out.View(document.Base).Rendition(); was != is {
 				t.Errorf("the base is another:\n%s", firstDifference(was, is))
 			}
 			for author, n := range authors(doc) {

@@ -66,7 +66,7 @@ func compareSides(t *testing.T, before, after *document.Document, suggest bool) 
 		sides = sides[:1]
 	}
 	for _, s := range sides {
-		if was, is := before.View(s).Rendition, after.View(s).Rendition; was != is {
+		if was, is := before.View(s).Rendition(), after.View(s).Rendition(); was != is {
 			t.Fatalf("the %s was %q and is %q", s, was, is)
 		}
 	}

@@ -138,7 +138,7 @@ func shape(d *document.Document) []string {
 		p := &d.Paragraphs[i]
 		out = append(out, fmt.Sprintf("%s %s %s %v %d %d %v %s", p.Part, p.Note, p.Style, p.Label, p.Indent, p.Index, p.Cell, joinRuns(p)), fmt.Sprint(len(p.Break)))
 	}
-	return append(out, d.View(document.Base).Rendition, d.View(document.Draft).Rendition)
+	return append(out, d.View(document.Base).Rendition(), d.View(document.Draft).Rendition())
 }
 
 // joinRuns is a paragraph's text with its history and form, however it is cut

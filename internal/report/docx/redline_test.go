@@ -87,15 +87,15 @@ func TestRedlineKeeps(t *testing.T) {
 func TestSuggestions(t *testing.T) {
 	before, after := reviewed(t, true)
 	was, is := read(t, before), read(t, after)
-	if diff := cmp.Diff(was.View(document.Base).Rendition, is.View(document.Base).Rendition); diff != "" {
+	if diff := cmp.Diff(was.View(document.Base).Rendition(), is.View(document.Base).Rendition()); diff != "" {
 		t.Errorf("the base is another: %s", diff)
 	}
 	want := strings.NewReplacer(
 		"private sector, international", "private sector, civil society, international",
 		"open to all Member States and, as appropriate, Sector Members;", "open to all relevant stakeholders;",
 		"Sustainable Development;\n\n", "Sustainable Development;\n\nHuman Rights Council resolution 47/16, on human rights on the Internet;\n\n",
-	).Replace(was.View(document.Draft).Rendition)
-	got := is.View(document.Draft).Rendition
+	).Replace(was.View(document.Draft).Rendition())
+	got := is.View(document.Draft).Rendition()
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want -, got +: %s", diff)
 	}
@@ -132,13 +132,13 @@ func TestSuggestionOfNewWording(t *testing.T) {
 	out := annotate(t, data, true, one(false, model, model, replaced, waived, lost))
 	got := read(t, out).View(document.Draft)
 	want := "that women are trained;\n\nthat all are heard;\n\nlast\n"
-	if got.Rendition != want {
-		t.Errorf("draft %q, want %q", got.Rendition, want)
+	if got.Rendition() != want {
+		t.Errorf("draft %q, want %q", got.Rendition(), want)
 	}
 	if got.Blocks[1].Style != "enumlev1" {
 		t.Errorf("the lost clause has the style %q of no neighbour", got.Blocks[1].Style)
 	}
-	if base := read(t, out).View(document.Base).Rendition; base != doc.View(document.Draft).Rendition {
+	if base := read(t, out).View(document.Base).Rendition(); base != doc.View(document.Draft).Rendition() {
 		t.Errorf("rejecting all gives %q", base)
 	}
 }

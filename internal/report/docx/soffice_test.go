@@ -130,7 +130,7 @@ func TestLibreOfficeSettles(t *testing.T) {
 			if diff := cmp.Diff(squeeze(settled(name+"-before.docx.Reject.txt")), squeeze(settled(name+"-after.docx.Reject.txt"))); diff != "" {
 				t.Errorf("rejected, the copy is not the base (-want +got):\n%s", diff)
 			}
-			got, want := squeeze(settled(name+"-after.docx.Accept.txt")), squeeze(read(t, data).View(document.Draft).Rendition)
+			got, want := squeeze(settled(name+"-after.docx.Accept.txt")), squeeze(read(t, data).View(document.Draft).Rendition())
 			if name == "redline" { // LibreOffice leaves out the text of its footnote
 				want = strings.ReplaceAll(want, "¹", "1")[:len(got)]
 			}

@@ -293,7 +293,7 @@ func measureCases(t *testing.T, w *words, dir string, nth int) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			base, draft = []byte(doc.View(document.Base).Rendition), []byte(doc.View(document.Draft).Rendition)
+			base, draft = []byte(doc.View(document.Base).Rendition()), []byte(doc.View(document.Draft).Rendition())
 		}
 		if base == nil || draft == nil {
 			continue
