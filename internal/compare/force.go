@@ -20,18 +20,13 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 		return // how another act binds says nothing on this one
 	}
 	f.FromPart, f.ToPart = string(a.Part), string(b.Part)
-	f.FromCall, f.FromCallText, f.FromAddressee = callOf(a, x)
-	f.ToCall, f.ToCallText, f.ToAddressee = callOf(b, y)
+	if p.answers(m, o, v) {
+		f.FromCall, f.FromCallText, f.FromAddressee = callOf(a, x)
+		f.ToCall, f.ToCallText, f.ToAddressee = callOf(b, y)
+		p.verbs(f, x, v, y)
+	}
 	if u.Block != v.Block && a.Part != resolution.PartParagraph && !sameForm(u, v) {
 		f.Moved = true
-	}
-	if p.headsMeet(v, x, y) {
-		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
-		if sameVerb(x, y) || standsIn(v, y, x.Verb.Words) {
-			f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
-		} else {
-			weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
-		}
 	}
 	f.FromNegated, f.ToNegated = x.Negated, y.Negated
 	if m.Entry.Ladder != "" && m.Entry.Ladder == o.Entry.Ladder && !p.asStrong(m) {
@@ -47,6 +42,21 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
 	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
 	f.Items = sortedUnique(append(f.Items, p.items(m)...))
+}
+
+// verbs compares the modals and verbs at the heads of two predicates.
+func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y resolution.Statement) {
+	if !p.headsMeet(v, x, y) {
+		return
+	}
+	if x.Modal.Rank > 0 || !p.had(y.Modal.Words) { // one that stood there already came from nowhere
+		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
+	}
+	if sameVerb(x, y) || standsIn(v, y, x.Verb.Words) {
+		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
+	} else {
+		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
+	}
 }
 
 // sameForm reports whether two clauses of a UN text stand in the same part: such
