@@ -76,16 +76,11 @@ func alignPlaces(a, b *match.Text) {
 	}
 }
 
-// minRelated is the likeness below which a clause in another's place took nothing over
-// from it, unless it is bare: at most so many words, which may be a mere reference.
-const (
-	minRelated = 0.12
-	bare       = 16
-)
-
+// replace says that a clause took another's place, unless the two are foreign to each other
+// and long enough to say so.
 func replace(a, b *match.Text, i, j int) {
 	like := match.Cosine(&a.Units[i], &b.Units[j])
-	if like < minRelated && len(b.Units[j].Stems) > bare && len(a.Units[i].Stems) > bare {
+	if like < match.MinRelated && len(b.Units[j].Stems) > match.Bare && len(a.Units[i].Stems) > match.Bare {
 		return
 	}
 	connect(a, b, i, j, facts.Replaced, like)

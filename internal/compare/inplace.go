@@ -22,15 +22,15 @@ func (p *pairing) answers(m, o *resolution.Mention, v *match.Unit) bool {
 
 // allNew reports whether all words of mention o of counterpart v are new.
 func (p *pairing) allNew(o *resolution.Mention, v *match.Unit) bool {
-	n, new := p.clauseIndex(v.Clause), 0
+	n, fresh := p.clauseIndex(v.Clause), 0
 	for _, h := range p.hunks {
 		for i := o.From; i < o.To; i++ {
 			if p.inB(h, n, i, i+1) {
-				new++
+				fresh++
 			}
 		}
 	}
-	return new == o.To-o.From
+	return fresh == o.To-o.From
 }
 
 // inPlace scores a mention of counterpart v that has the words of m in the place

@@ -30,7 +30,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	l.Positive = !x.Negated
 	l.Standing = p.keptShare(x.From, x.To) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
 	if p.foreign {
-		if len(p.b) > bare {
+		if len(p.b) > match.Bare {
 			return l
 		}
 		if words, use := p.reference(m.Family); words != "" {

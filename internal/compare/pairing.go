@@ -25,13 +25,6 @@ type pairing struct {
 	gone, foreign bool
 }
 
-// minRelated is the cosine below which a clause in another's place says nothing
-// on what the other said, unless it is a bare reference.
-const minRelated = 0.12
-
-// bare is the length in words up to which a clause can be a mere reference.
-const bare = 16
-
 // pairing compares a clause with what it became. The families of a clause are
 // followed one after the other, so the last comparison is kept.
 func (f *follower) pairing(u *match.Unit) *pairing {
@@ -43,7 +36,7 @@ func (f *follower) pairing(u *match.Unit) *pairing {
 	foreign := false
 	for _, l := range u.Links {
 		f.to = append(f.to, &f.b.Units[l.To])
-		foreign = l.Relation == facts.Replaced && l.Likeness < minRelated
+		foreign = l.Relation == facts.Replaced && l.Likeness < match.MinRelated
 	}
 	p.parsed(u, f.to)
 	p.foreign = foreign

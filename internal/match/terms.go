@@ -187,6 +187,14 @@ func Common(u, v *Unit, add func(x, y float64) float64) float64 {
 	return sum
 }
 
+// MinRelated is the likeness (Cosine) below which a clause in another's place says nothing
+// on what the other said, unless one of them is bare: Bare words at most, which may be a
+// mere reference.
+const (
+	MinRelated = 0.12
+	Bare       = 16
+)
+
 // Cosine is the likeness of two clauses, 0 to 1.
 func Cosine(u, v *Unit) float64 {
 	if u.Norm == 0 || v.Norm == 0 {
