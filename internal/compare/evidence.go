@@ -44,8 +44,10 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	f.placeEvidence(e, p, u, fate.Family, lost)
 	e.Note("rewritten", 1-f.a.Carried)
 	e.Note("text-kept", 1-f.changed)
-	e.Note("changes", math.Log1p(f.changed*float64(len(f.a.Units)))/6)
-	e.Note("clauses", math.Log1p(float64(len(f.a.Units)))/6)
+	// By resolution: in a package a loss is no less likely for the texts beside it.
+	clauses := float64(f.clauses[u.Resolution])
+	e.Note("changes", math.Log1p(f.changed*clauses)/6)
+	e.Note("clauses", math.Log1p(clauses)/6)
 	if v := f.counterpart(fate, u); v != nil {
 		e.Note("unlike", 1-match.Cosine(u, v))
 	}

@@ -59,7 +59,9 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 		}
 	}
 	f.rewritten = f.rewritings()
+	f.clauses = map[*resolution.Resolution]int{}
 	for i := range a.Units {
+		f.clauses[a.Units[i].Resolution]++
 		if !match.Unchanged(&a.Units[i]) {
 			f.changed += 1 / float64(max(len(a.Units), leastClauses))
 		}
@@ -162,6 +164,8 @@ type follower struct {
 	applied map[*resolution.Clause]bool
 	// renewed are the tasks of mandates that b renews, with the place that does so.
 	renewed map[*resolution.Clause]facts.Site
+	// clauses counts the clauses of the resolutions of a.
+	clauses map[*resolution.Resolution]int
 	// changed is the share of a's clauses that do not stand word for word in b.
 	changed float64
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
