@@ -33,7 +33,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 			}
 		}
 	}
-	f.inFamily, f.numbers, f.names = map[string][]int{}, map[string]bool{}, map[[2]string]string{}
+	f.inFamily, f.numbers, f.names, f.clauses = map[string][]int{}, map[string]bool{}, map[[2]string]string{}, map[*resolution.Resolution]int{}
 	for j := range b.Units {
 		if r := b.Units[j].Resolution; r.Form == resolution.FormUN {
 			f.numbers[r.Number] = true
@@ -59,7 +59,6 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 		}
 	}
 	f.rewritten = f.rewritings()
-	f.clauses = map[*resolution.Resolution]int{}
 	for i := range a.Units {
 		f.clauses[a.Units[i].Resolution]++
 		if !match.Unchanged(&a.Units[i]) {
