@@ -98,8 +98,8 @@ func carriedOn(t *match.Text) float64 {
 	return float64(on) / float64(all)
 }
 
-// alignEqual numbers the words of clauses and links clauses with the same. Of several alike, those with the
-// same path go together, the rest in their order.
+// alignEqual numbers the words of clauses and links clauses with the same. Of several
+// alike, those with the same path go together, the rest in their order.
 func alignEqual(a, b *match.Text) {
 	keys := match.NumberKeys(a, b)
 	type here struct{ key, spot int32 }

@@ -40,11 +40,7 @@ func Lasting(ctx context.Context, jobs []Job, o Options) ([]confidence.Example, 
 				in, _, failures := r.load(ctx)
 				if len(failures) == 0 {
 					a, b := match.NewText(in.Base), match.NewText(in.Draft)
-					in.Align(a, b, func(n int, f func(int)) {
-						for k := range n {
-							f(k)
-						}
-					})
+					in.Align(a, b, in.Each)
 					found[i] = lastingExamples(jobs[i].Name, a, b)
 				}
 				return outcome{failures: failures}
@@ -76,7 +72,7 @@ func lastingExamples(name string, a, b *match.Text) []confidence.Example {
 			"long":           math.Log1p(float64(len(words))),
 		}}
 		for _, w := range words {
-			x.Features[lastingWord+w] = wordValue
+			x.Features[LastingWord+w] = wordValue
 		}
 		for _, l := range u.Links {
 			x.Right = x.Right || match.Cosine(u, &b.Units[l.To]) >= standsAt
@@ -91,12 +87,12 @@ func lastingExamples(name string, a, b *match.Text) []confidence.Example {
 	return out
 }
 
-// lastingWord stands before the names of words in the model of what lasts; wordValue is
-// their value there: the smaller it is, the harder their weights are held near zero.
-const (
-	lastingWord = "word:"
-	wordValue   = 0.3
-)
+// LastingWord stands before the names of words among the features of Lasting.
+const LastingWord = "word:"
+
+// wordValue is the value of a word there: the smaller it is, the harder the weights of
+// words are held near zero.
+const wordValue = 0.3
 
 func indicator(b bool) float64 {
 	if b {

@@ -141,13 +141,16 @@ func (o *EvalOptions) auditCase(ctx context.Context, c *evaluate.Case) ([]evalua
 func caseSources(c *evaluate.Case, role string) []audit.Source {
 	var out []audit.Source
 	for _, name := range c.Role(role) {
-		data := c.Files[name]
-		out = append(out, audit.Source{
-			Name: name, Path: strings.TrimPrefix(name, role+"/"),
-			Load: func() ([]byte, error) { return data, nil },
-		})
+		s := inMemory(name, c.Files[name])
+		s.Path = strings.TrimPrefix(name, role+"/")
+		out = append(out, s)
 	}
 	return out
+}
+
+// inMemory is a source that is there already.
+func inMemory(name string, data []byte) audit.Source {
+	return audit.Source{Name: name, Load: func() ([]byte, error) { return data, nil }}
 }
 
 // foundOf is a finding as the score sees it.

@@ -226,6 +226,9 @@ func printList(w io.Writer, changes []confidence.Changed, crossed, used []float6
 				100*part, a.Changes, a.Share, a.Losses, a.Mean, b.Share, b.Mean)
 		}
 	}
+	if share, losses := confidence.Above(changes, crossed, finding.WorthReading); losses > 0 {
+		fmt.Fprintf(w, "  reading list, to where it says one may stop: %.3f of the changes, %.3f of the losses\n", share, losses)
+	}
 }
 
 func printScore(w io.Writer, name string, s confidence.Score) {

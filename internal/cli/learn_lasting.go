@@ -71,7 +71,7 @@ func runLasting(o *LastingOptions) error {
 	if err != nil {
 		return err
 	}
-	m := confidence.Fit(all, o.Penalty, o.Least).Part("word:")
+	m := confidence.Fit(all, o.Penalty, o.Least).Part(audit.LastingWord)
 	m.About = fmt.Sprintf("%d paragraphs of %d pairs of successive texts", len(all), len(jobs))
 	fmt.Fprintf(o.Out, "%s, %d words\n", m.About, len(m.Weights))
 	if o.Output == "" {
@@ -103,14 +103,10 @@ func (o *LastingOptions) pairs() ([]audit.Job, error) {
 				return nil, fmt.Errorf("%s: line %d: %s is another text than the list was made of", o.List, n, fields[i])
 			}
 		}
-		jobs = append(jobs, audit.Job{Name: fields[0] + " " + fields[1], Base: inMemory("base.txt", texts[0]), Draft: inMemory("draft.txt", texts[1])})
+		jobs = append(jobs, audit.Job{Name: fields[0] + " " + fields[1], Base: []audit.Source{inMemory("base.txt", texts[0])}, Draft: []audit.Source{inMemory("draft.txt", texts[1])}})
 	}
 	if len(jobs) == 0 {
 		return nil, fmt.Errorf("%s lists no pairs of texts", o.List)
 	}
 	return jobs, lines.Err()
-}
-
-func inMemory(name string, data []byte) []audit.Source {
-	return []audit.Source{{Name: name, Load: func() ([]byte, error) { return data, nil }}}
 }

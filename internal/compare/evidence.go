@@ -44,8 +44,10 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	f.placeEvidence(e, p, u, fate.Family, lost)
 	e.Note("rewritten", 1-f.a.Carried)
 	e.Note("text-kept", 1-f.changed)
-	// By resolution: in a package a loss is no less likely for the texts beside it.
-	clauses := float64(f.clauses[u.Resolution])
+	clauses := float64(len(f.a.Units))
+	if f.c.in.Package { // there a loss is no less likely for the texts beside it
+		clauses = float64(f.clauses[u.Resolution])
+	}
 	e.Note("changes", math.Log1p(f.changed*clauses)/6)
 	e.Note("clauses", math.Log1p(clauses)/6)
 	if v := f.counterpart(fate, u); v != nil {
@@ -87,13 +89,12 @@ func (f *follower) subjectEvidence(e *facts.Evidence, u *match.Unit, s *resoluti
 		if w.Kind == lexicon.Punct || english.StopWord(w.Fold) || len(w.Fold) < 3 {
 			continue
 		}
-		printed := u.Clause.Text[w.Start]
-		if 'A' <= printed && printed <= 'Z' || '0' <= printed && printed <= '9' {
+		if nameLike(u, w) {
 			names++
 			if !f.said[u.Stems[i]] {
 				namesGone++
 			}
-			year = year || len(w.Fold) == 4 && (strings.HasPrefix(w.Fold, "20") || strings.HasPrefix(w.Fold, "19"))
+			year = year || english.Year(w.Fold)
 		} else {
 			words++
 			if !f.said[u.Stems[i]] {
@@ -362,17 +363,38 @@ func (f *follower) covered(u *match.Unit) float64 {
 	if u.Norm == 0 {
 		return 0
 	}
-	s := f.whole
-	s.Find(u, max(24, len(f.b.Units)/4), f.near[u.Order], match.Square)
 	best := 0.0
+	beside(f.whole, u, f.b, f.near, func(v *match.Unit) { best = max(best, match.Contained(u, v)) })
+	return best
+}
+
+// beside calls each with the clauses of a text that share words with u and are no
+// counterpart of it.
+func beside(s *match.Search, u *match.Unit, t *match.Text, near []int, each func(v *match.Unit)) {
+	s.Find(u, max(24, len(t.Units)/4), near[u.Order], match.Square)
 	for _, j := range s.Touched {
-		if slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == int(j) }) {
-			continue
+		if !slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == int(j) }) {
+			each(&t.Units[j])
 		}
-		best = max(best, match.Contained(u, &f.b.Units[j]))
 	}
 	s.Reset()
-	return best
+}
+
+// said tells of each stem whether a text has it as a word of content.
+func said(t *match.Text) []bool {
+	out := make([]bool, t.Vocabulary)
+	for i := range t.Units {
+		for _, x := range t.Units[i].Terms {
+			out[x.ID] = true
+		}
+	}
+	return out
+}
+
+// nameLike reports whether a word is printed as names and numbers are.
+func nameLike(u *match.Unit, w *lexicon.Token) bool {
+	c := u.Clause.Text[w.Start]
+	return 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 // window are the content stems of words [from, to) of a unit, within a statement if

@@ -17,12 +17,7 @@ import (
 func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: match.Near(a, b)}
 	f.whole = match.NewIndex(b, b.Vocabulary, func(v *match.Unit) bool { return !v.Title }).Search()
-	f.said = make([]bool, b.Vocabulary)
-	for j := range b.Units {
-		for _, t := range b.Units[j].Terms {
-			f.said[t.ID] = true
-		}
-	}
+	f.said = said(b)
 	f.here, f.of, f.there = map[atomOf]int{}, map[string]int{}, map[string]int{}
 	for i := range a.Units {
 		for k := range a.Units[i].Clause.Tags.Mentions {

@@ -38,7 +38,7 @@ func (c *comparison) reader() *reader {
 		went: newKinds(), came: newKinds(),
 	}
 	r.whole = match.NewIndex(c.draft, c.draft.Vocabulary, func(v *match.Unit) bool { return !v.Title }).Search()
-	r.said, r.family = make([]bool, c.draft.Vocabulary), make([]bool, c.draft.Vocabulary)
+	r.said, r.family = said(c.draft), make([]bool, c.draft.Vocabulary)
 	for _, t := range []*match.Text{c.base, c.draft} {
 		for i := range t.Units {
 			u := &t.Units[i]
@@ -47,11 +47,6 @@ func (c *comparison) reader() *reader {
 					r.family[u.Stems[at]] = true
 				}
 			}
-		}
-	}
-	for j := range c.draft.Units {
-		for _, t := range c.draft.Units[j].Terms {
-			r.said[t.ID] = true
 		}
 	}
 	for i := range c.facts.Fates {
@@ -133,8 +128,7 @@ func (r *reader) lostWords(e *facts.Evidence, p *pairing, u *match.Unit) []bool 
 		lost[i] = true
 		n++
 		stems = append(stems, u.Stems[i])
-		printed := u.Clause.Text[t.Words[i].Start]
-		count(&names, i > 0 && 'A' <= printed && printed <= 'Z' || '0' <= printed && printed <= '9')
+		count(&names, i > 0 && nameLike(u, &t.Words[i]))
 		count(&nowhere, !r.said[u.Stems[i]])
 		count(&family, r.family[u.Stems[i]])
 		count(&mentioned, inMention[i])
@@ -159,13 +153,7 @@ func (r *reader) lostWords(e *facts.Evidence, p *pairing, u *match.Unit) []bool 
 // of the draft holds which is not its counterpart.
 func (r *reader) elsewhere(u *match.Unit, stems []int32) float64 {
 	x, best := excerptOf(u, stems), 0.0
-	r.whole.Find(u, max(24, len(r.draft.Units)/4), r.near[u.Order], match.Square)
-	for _, j := range r.whole.Touched {
-		if !slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == int(j) }) {
-			best = x.best(best, &r.draft.Units[j])
-		}
-	}
-	r.whole.Reset()
+	beside(r.whole, u, r.draft, r.near, func(v *match.Unit) { best = x.best(best, v) })
 	return best
 }
 
@@ -173,6 +161,10 @@ func (r *reader) elsewhere(u *match.Unit, stems []int32) float64 {
 // families it speaks of.
 func (r *reader) statementLost(e *facts.Evidence, u *match.Unit, lost []bool) {
 	t := u.Clause.Tags
+	if len(t.Mentions) == 0 || len(t.Statements) == 0 { // weighed by its words and call alone, whether parsed or not
+		e.Note("call", float64(t.Call.Rank)/9)
+		return
+	}
 	var s *resolution.Statement
 	most := -1.0
 	for i := range t.Statements {
@@ -191,16 +183,12 @@ func (r *reader) statementLost(e *facts.Evidence, u *match.Unit, lost []bool) {
 	r.went.clear()
 	for m := range spoken(t) {
 		here++
-		if s != nil && s.From <= m.From && m.From < s.To {
+		if s.From <= m.From && m.From < s.To {
 			near++
 			r.went.seen[m.Family] = true
 		}
 	}
 	e.Note("mentions-here", some(here, 1))
-	if s == nil { // not parsed
-		e.Note("call", float64(t.Call.Rank)/9)
-		return
-	}
 	e.Flag(r.feature("standing", string(s.Standing)), true)
 	e.Note("lost-standing", most)
 	e.Note("call", float64(s.Call.Rank)/9)
@@ -303,11 +291,8 @@ func (r *reader) exchanged(e *facts.Evidence, p *pairing, u *match.Unit) {
 	}
 	r.flags(e, "kind-went", went.seen, came.seen)
 	r.flags(e, "kind-came", came.seen, went.seen)
-	for i := range t.Quantities {
-		if q := &t.Quantities[i]; p.gone || p.keptShare(q.From, q.To) < 1 {
-			e.Flag("quantity-lost", true)
-			break
-		}
+	if len(t.Mentions) > 0 {
+		e.Flag("quantity-lost", slices.ContainsFunc(t.Quantities, func(q resolution.Quantity) bool { return p.gone || p.keptShare(q.From, q.To) < 1 }))
 	}
 	if p.gone {
 		return

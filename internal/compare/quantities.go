@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
@@ -55,7 +56,7 @@ func numeric(t *resolution.Tags, q resolution.Quantity) bool {
 func (p *pairing) cardinal() bool {
 	for _, v := range p.to {
 		for i, tag := range v.Clause.Tags.Speech {
-			if w := v.Clause.Tags.Words[i]; tag == "CD" && !(len(w.Fold) == 4 && (w.Fold[:2] == "19" || w.Fold[:2] == "20")) && w.Fold != "one" {
+			if w := v.Clause.Tags.Words[i]; tag == "CD" && !english.Year(w.Fold) && w.Fold != "one" {
 				return true
 			}
 		}

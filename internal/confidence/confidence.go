@@ -92,11 +92,16 @@ func (m *Model) Write(w io.Writer) error {
 // processors differ in the last digits of an exponential, and the same texts must give
 // the same bytes on all of them, WebAssembly included.
 func (m *Model) Of(features []facts.Feature) float64 {
-	odds := m.Bias
+	return math.Round(sigmoid(m.Bias+weighed(features, m.Weights))*1e6) / 1e6
+}
+
+// weighed is what features add to the log odds.
+func weighed(features []facts.Feature, weights map[string]float64) float64 {
+	odds := 0.0
 	for _, f := range features {
-		odds += f.Value * m.Weights[f.Name]
+		odds += f.Value * weights[f.Name]
 	}
-	return math.Round(sigmoid(odds)*1e6) / 1e6
+	return odds
 }
 
 // Weigh gives every record of f its confidence.

@@ -27,13 +27,7 @@ func (m *Model) reading() *Linear {
 // mentions, 0 where it has none.
 func (m *Model) Interest(e *facts.Evidence, highest float64) float64 {
 	l := m.reading()
-	odds := l.Bias
-	for _, f := range e.Features {
-		odds += f.Value * l.Weights[f.Name]
-	}
-	for _, f := range sureness(highest) {
-		odds += f.Value * l.Weights[f.Name]
-	}
+	odds := l.Bias + weighed(e.Features, l.Weights) + weighed(sureness(highest), l.Weights)
 	return math.Round(sigmoid(odds)*1e4) / 1e4
 }
 
@@ -107,6 +101,25 @@ type Beginning struct {
 	// Share is the share of the losses that the beginning of one list of all texts holds,
 	// Mean the mean of the shares of each text's own list.
 	Share, Mean float64
+}
+
+// Above says which share of the changes has an interest of least and more, and which
+// share of the losses is among them.
+func Above(changes []Changed, interest []float64, least float64) (share, losses float64) {
+	n, held, all := 0, 0, 0
+	for i := range changes {
+		if changes[i].Loss {
+			all++
+		}
+		if interest[i] < least {
+			continue
+		}
+		n++
+		if changes[i].Loss {
+			held++
+		}
+	}
+	return float64(n) / float64(max(1, len(changes))), float64(held) / float64(max(1, all))
 }
 
 // First says which share of the losses the first part of the changes holds, in the order

@@ -119,6 +119,9 @@ var Sitting = Words(`meeting gathered assembled convened having acting sitting a
 // Months are the names of the months.
 var Months = Words(`january february march april may june july august september october november december`)
 
+// NumberMarks are abbreviations that a number follows: their full stop ends no sentence.
+var NumberMarks = Words(`no. nos. para. paras. art.`)
+
 // BeforeNumber are words that a number follows and with which no clause ends.
 var BeforeNumber = Words(`resolution resolutions decision decisions recommendation recommendations opinion opinions question questions
 	article articles paragraph paragraphs para paras section sections annex annexes chapter chapters appendix no no. nos. number numbers

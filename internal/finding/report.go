@@ -108,17 +108,17 @@ const (
 func (d *Document) Likely() int {
 	n := 0
 	for i := range d.Changes {
-		if c := &d.Changes[i]; c.Reading == Judged || c.Reading == ToRead && c.Interest >= likely {
+		if c := &d.Changes[i]; c.Reading == Judged || c.Reading == ToRead && c.Interest >= WorthReading {
 			n = i + 1
 		}
 	}
 	return n
 }
 
-// likely is the interest from which on a change without a finding is worth reading: on
-// real texts that the model has not seen a fifth of the changes has it or a finding, and
-// 96 of 100 losses.
-const likely = 0.06
+// WorthReading is the interest from which on a change without a finding is worth reading: on
+// real texts that the model has not seen a sixth of the changes has it, and 96 of 100
+// losses; resolint learn prints both.
+const WorthReading = 0.06
 
 // Pair is a draft of a package with the base that it was compared with, both as the
 // user named them. Draft or Base is empty for a base that no draft belongs to or a

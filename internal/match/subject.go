@@ -30,7 +30,7 @@ func Subject(t *resolution.Tags, from, to int) []string {
 
 func subject(w *lexicon.Token) string {
 	switch {
-	case w.Kind == lexicon.Number && len(w.Fold) == 4 && (w.Fold[:2] == "19" || w.Fold[:2] == "20"):
+	case w.Kind == lexicon.Number && english.Year(w.Fold):
 		return aYear
 	case w.Kind == lexicon.Number:
 		return aNumber

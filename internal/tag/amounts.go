@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -18,7 +19,7 @@ func amount(t *resolution.Tags, q *resolution.Quantity) {
 		}
 	case "deadline":
 		for i := q.To - 1; i >= q.From; i-- {
-			if year(t.Words[i].Fold) {
+			if english.Year(t.Words[i].Fold) {
 				n, _ := strconv.ParseFloat(t.Words[i].Fold, 64) // year has looked at the digits that count
 				set(q, n, "year", i, i+1)
 				return
@@ -80,7 +81,7 @@ func perCent(t *resolution.Tags, i int) int {
 // none. A year is no number.
 func numberAt(t *resolution.Tags, i int) (n float64, to int) {
 	if w := &t.Words[i]; w.Kind == lexicon.Number {
-		if year(w.Fold) {
+		if english.Year(w.Fold) {
 			return 0, i
 		}
 		n, err := strconv.ParseFloat(strings.ReplaceAll(w.Fold, ",", ""), 64)

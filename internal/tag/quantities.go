@@ -30,13 +30,13 @@ func findQuantities(c *resolution.Clause) {
 		if n := deadline(t, i); n > 0 && c.Binds() && !(t.Words[i].Fold == "from" && span(t.Words, i+n)) {
 			add(t, "deadline", i, i+n)
 		}
-		if t.Words[i].Kind == lexicon.Number && !year(t.Words[i].Fold) && t.Words[i+1].Fold == "%" {
+		if t.Words[i].Kind == lexicon.Number && !english.Year(t.Words[i].Fold) && t.Words[i+1].Fold == "%" {
 			add(t, "share", i, i+2)
 		}
 	}
 	// A cardinal right before a group counts its members ("ten women experts").
 	for i := range t.Mentions {
-		if m := &t.Mentions[i]; m.From > 0 && m.Entry.Role == "group" && (t.Speech[m.From-1] == "CD" || counts(t, m.From)) && !year(t.Words[m.From-1].Fold) {
+		if m := &t.Mentions[i]; m.From > 0 && m.Entry.Role == "group" && (t.Speech[m.From-1] == "CD" || counts(t, m.From)) && !english.Year(t.Words[m.From-1].Fold) {
 			add(t, "share", m.From-1, m.From)
 		}
 	}
@@ -68,7 +68,7 @@ func deadline(t *resolution.Tags, i int) int {
 			return 0 // "displaced by the war since 2011", "adopted by the Council in 2015"
 		}
 		if w[j].Kind == lexicon.Number {
-			if year(w[j].Fold) {
+			if english.Year(w[j].Fold) {
 				return j + 1 - i
 			}
 			continue // a day
@@ -94,10 +94,6 @@ func counts(t *resolution.Tags, i int) bool {
 // in "from 2003 to 2005".
 func span(w []lexicon.Token, i int) bool {
 	return i < len(w) && english.BetweenDates(w[i].Fold)
-}
-
-func year(s string) bool {
-	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20")
 }
 
 // grade gives each mention its grade: what it does, from a name to a duty with a

@@ -45,14 +45,7 @@ func findStatements(c *resolution.Clause) {
 // secondCallEnd returns the index behind the call that opens a statement, ", and further
 // recognizes …", or from where none does.
 func secondCallEnd(t *resolution.Tags, from int) int {
-	j := from
-	for j < len(t.Words) && (t.Words[j].Fold == "," || t.Words[j].Fold == ";" || t.Words[j].Fold == "and" || t.Words[j].Fold == "or") {
-		j++
-	}
-	if !secondCall(t, j) {
-		return from
-	}
-	if h := hitAt(t, "call", leadIn(t, j)); h != nil {
+	if h := hitAt(t, "call", leadIn(t, from)); h != nil && secondCall(t, h.From) {
 		return h.To
 	}
 	return from

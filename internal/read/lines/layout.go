@@ -255,7 +255,7 @@ func Dangling(a, b string) bool {
 	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
 	switch {
 	case end == stop: // "No. / 196", "paras. / 3"
-		return strings.HasSuffix(word, ".") && (word == "no." || word == "nos." || word == "paras." || word == "para." || word == "art.")
+		return english.NumberMarks[word]
 	case english.BeforeNumber[word]:
 		return true
 	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
