@@ -66,7 +66,7 @@ func lastingExamples(name string, a, b *match.Text) []confidence.Example {
 		if u.Title || len(words) < leastSaid {
 			continue
 		}
-		x := confidence.Example{Text: name, Weight: 1, Features: map[string]float64{
+		x := confidence.Example{Series: name, Weight: 1, Features: map[string]float64{
 			"part:preamble":  indicator(u.Clause.Part == resolution.PartPreamble),
 			"part:operative": indicator(u.Clause.Part == resolution.PartOperative),
 			"long":           math.Log1p(float64(len(words))),

@@ -66,20 +66,29 @@ check --confidence to use it.`,
 const leastExamples = 5
 
 func runLearn(o *LearnOptions) error {
-	var all labelled
-	var sets []labelledSet
+	var cases []evaluate.Case
+	var ends []int
 	for _, dir := range o.Dirs {
-		cases, err := o.load(dir)
+		of, err := o.load(dir)
 		if err != nil {
 			return err
 		}
-		found, err := o.examples(cases)
+		cases = append(cases, of...)
+		ends = append(ends, len(cases))
+	}
+	series := evaluate.Series(cases)
+	var all labelled
+	var sets []labelledSet
+	start := 0
+	for i, dir := range o.Dirs {
+		found, err := o.examples(cases[start:ends[i]], series[start:ends[i]])
 		if err != nil {
 			return err
 		}
 		from := all.size()
 		all.add(found)
 		sets = append(sets, labelledSet{dir, from, all.size()})
+		start = ends[i]
 	}
 	if len(all.examples) == 0 {
 		return fmt.Errorf("learn: nothing in %s is labelled and found", strings.Join(o.Dirs, ", "))
@@ -137,18 +146,29 @@ func (l *labelled) add(o *labelled) {
 }
 
 // take labels what an audit of a case found.
-func (l *labelled) take(c *evaluate.Case, d *finding.Document, inPackage bool) {
+func (l *labelled) take(c *evaluate.Case, series string, d *finding.Document, inPackage bool) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		hit := foundOf(f, inPackage)
-		if right, known := c.Label(&hit); known && len(f.Features) > 0 {
-			l.examples = append(l.examples, confidence.Example{Text: c.Name, Features: f.Features, Right: right, Weight: weightOf(c)})
-			l.said = append(l.said, f.Confidence)
+		wanted, known := c.Label(&hit)
+		if !known || len(f.Features) == 0 {
+			continue
+		}
+		// What readers argue about is right for some of them and wrong for the others.
+		for _, right := range []bool{true, false} {
+			part := wanted
+			if !right {
+				part = 1 - wanted
+			}
+			if part > 0 {
+				l.examples = append(l.examples, confidence.Example{Series: series, Features: f.Features, Right: right, Weight: part * weightOf(c)})
+				l.said = append(l.said, f.Confidence)
+			}
 		}
 	}
 	for i := range d.Changes {
 		ch := &d.Changes[i]
-		row := confidence.Changed{Text: c.Name, Weight: readingWeight(c)}
+		row := confidence.Changed{Text: c.Name, Series: series, Weight: readingWeight(c)}
 		if ch.Base != nil && ch.Reading != finding.Editorial {
 			row.Features, row.Fates = ch.Evidence.Features, ch.Evidence.Fates
 			row.Loss, row.Known = c.Loss(clauseAt(ch.Base.File, ch.Base.Clause, inPackage))
@@ -157,8 +177,8 @@ func (l *labelled) take(c *evaluate.Case, d *finding.Document, inPackage bool) {
 	}
 }
 
-// examples audits the cases and labels what is found.
-func (o *LearnOptions) examples(cases []evaluate.Case) (*labelled, error) {
+// examples audits the cases, each of the series beside it, and labels what is found.
+func (o *LearnOptions) examples(cases []evaluate.Case, series []string) (*labelled, error) {
 	auditor, err := o.Engine.New(o.ctx, audit.Options{Version: o.Version, Jobs: 1, Limits: limit.Default(), Doubtful: true})
 	if err != nil {
 		return nil, err
@@ -178,7 +198,7 @@ func (o *LearnOptions) examples(cases []evaluate.Case) (*labelled, error) {
 				return fmt.Errorf("learn: %s: %w", c.Name, err)
 			}
 			for k := range r.Documents {
-				found[i].take(c, &r.Documents[k], job.Package())
+				found[i].take(c, series[i], &r.Documents[k], job.Package())
 			}
 			return nil
 		})

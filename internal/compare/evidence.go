@@ -36,20 +36,14 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		e.Flag("event", hasKind(t, "event", s.From, min(s.To, s.From+14)))
 		e.Flag("task", hasKind(t, "task", s.From, s.To))
 		e.Note("call", float64(s.Call.Rank)/9)
+		e.Note("verb", float64(s.Verb.Rank)/9)
 		e.Flag(s.Call.ID, s.Call.ID != "")
 		e.Flag(s.Addressee, s.Addressee != "")
 		f.subjectEvidence(e, u, s)
 	}
 	f.growthEvidence(e, fate.Family)
 	f.placeEvidence(e, p, u, fate.Family, lost)
-	e.Note("rewritten", 1-f.a.Carried)
-	e.Note("text-kept", 1-f.changed)
-	clauses := float64(len(f.a.Units))
-	if f.c.in.Package { // there a loss is no less likely for the texts beside it
-		clauses = float64(f.clauses[u.Resolution])
-	}
-	e.Note("changes", math.Log1p(f.changed*clauses)/6)
-	e.Note("clauses", math.Log1p(clauses)/6)
+	f.textEvidence(e, u)
 	if v := f.counterpart(fate, u); v != nil {
 		e.Note("unlike", 1-match.Cosine(u, v))
 	}
@@ -63,6 +57,49 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		f.statementEvidence(fate, p, u, s)
 	}
 	e.Flag("gone-everywhere", fate.NewElsewhere)
+}
+
+// textEvidence says how much of the text goes on and how long it is. What a loss is worth
+// does not grow evenly with either: of texts of which most is new, and of very long
+// ones, few losses are wanted one by one, so that the ends count by themselves.
+func (f *follower) textEvidence(e *facts.Evidence, u *match.Unit) {
+	fresh, kept := 1-f.a.Carried, 1-f.changed
+	e.Note("rewritten", fresh)
+	e.Note("rewritten-most", max(0, fresh-0.55)*2)
+	e.Note("text-kept", kept)
+	e.Note("text-kept-little", max(0, 0.1-kept)*10)
+	clauses := float64(len(f.a.Units))
+	if f.c.in.Package { // there a loss is no less likely for the texts beside it
+		clauses = float64(f.clauses[u.Resolution])
+	}
+	e.Note("changes", math.Log1p(f.changed*clauses)/6)
+	e.Note("clauses", math.Log1p(clauses)/6)
+	e.Note("clauses-many", max(0, math.Log1p(clauses)/6-0.75)*4)
+}
+
+// companyEvidence says of every fate how many other clauses of its text have one: where
+// nothing else of a family was touched, the one that was is more often a thing that passed.
+func (f *follower) companyEvidence() {
+	seen, touched := map[*resolution.Clause]bool{}, map[*resolution.Resolution]int{}
+	for i := range f.fates {
+		if from := &f.fates[i].From; !seen[from.Clause] {
+			seen[from.Clause] = true
+			touched[f.text(from.Resolution)]++
+		}
+	}
+	for i := range f.fates {
+		others := touched[f.text(f.fates[i].From.Resolution)] - 1
+		f.fates[i].Evidence.Note("others", math.Log1p(float64(others))/4)
+	}
+}
+
+// text is what stands for the text of a resolution: in a package that is the resolution,
+// and one thing for all resolutions of other files.
+func (f *follower) text(r *resolution.Resolution) *resolution.Resolution {
+	if f.c.in.Package {
+		return r
+	}
+	return nil
 }
 
 // counterpart is the clause that a fate holds u against, nil for none.

@@ -70,6 +70,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 		}
 	}
 	f.calls()
+	f.companyEvidence()
 	if dir == facts.Loss {
 		c.facts.Rewritten = f.tally
 	}

@@ -70,7 +70,7 @@ func TestFitFindsWhatSpeaks(t *testing.T) {
 		if i == 0 {
 			f["rare"] = 1
 		}
-		examples = append(examples, confidence.Example{Text: string(rune('a' + i%26)), Features: f, Right: i%2 == 1, Weight: 1})
+		examples = append(examples, confidence.Example{Series: string(rune('a' + i%26)), Features: f, Right: i%2 == 1, Weight: 1})
 	}
 	m := confidence.Fit(examples, 1, 5)
 	if m.Weights["says"] < 2 || math.Abs(m.Weights["noise"]) > 0.5 {
@@ -133,8 +133,8 @@ func TestFitReading(t *testing.T) {
 	for i := range 400 {
 		text := string(rune('a' + i%26))
 		f := map[string]float64{"says": float64(i % 2)}
-		examples = append(examples, confidence.Example{Text: text, Features: f, Right: i%2 == 1, Weight: 1})
-		c := confidence.Changed{Text: text, Features: map[string]float64{"cut": float64(i / 2 % 2)}, Known: true, Weight: 1}
+		examples = append(examples, confidence.Example{Series: text, Features: f, Right: i%2 == 1, Weight: 1})
+		c := confidence.Changed{Text: text, Series: text, Features: map[string]float64{"cut": float64(i / 2 % 2)}, Known: true, Weight: 1}
 		if i%4 == 0 {
 			c.Loss = i%8 == 0
 			c.Features["cut"] = float64(1 - i/4%2)

@@ -9,9 +9,9 @@ import (
 
 // Example is one labelled change.
 type Example struct {
-	// Text names the pair of texts that it comes from: examples of one text are fitted
-	// together or tested together, never both.
-	Text string
+	// Series names the series of texts that it comes from: examples of one series are
+	// fitted together or tested together, never both.
+	Series string
 	// ID says which change it is, for whoever reads the examples.
 	ID       string
 	Features map[string]float64
@@ -133,27 +133,27 @@ func solve(h [][]float64) {
 	}
 }
 
-// Folds is into how many parts the texts are cut for cross-validation.
+// Folds is into how many parts the series are cut for cross-validation.
 const Folds = 10
 
 // CrossValidate returns the confidence of every example from a model that has seen
-// none of its text.
+// nothing of its series.
 func CrossValidate(examples []Example, penalty float64, least int) []float64 {
 	models := crossed(examples, penalty, least)
 	out := make([]float64, len(examples))
 	for i := range examples {
-		out[i] = models[foldOf(examples[i].Text)].ofMap(examples[i].Features)
+		out[i] = models[foldOf(examples[i].Series)].ofMap(examples[i].Features)
 	}
 	return out
 }
 
-// crossed fits, for each part of the texts, a model that has seen nothing of it.
+// crossed fits, for each part of the series, a model that has seen nothing of it.
 func crossed(examples []Example, penalty float64, least int) [Folds]*Model {
 	var out [Folds]*Model
 	for fold := range Folds {
 		var seen []Example
 		for i := range examples {
-			if foldOf(examples[i].Text) != fold {
+			if foldOf(examples[i].Series) != fold {
 				seen = append(seen, examples[i])
 			}
 		}
@@ -162,9 +162,9 @@ func crossed(examples []Example, penalty float64, least int) [Folds]*Model {
 	return out
 }
 
-func foldOf(text string) int {
+func foldOf(series string) int {
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(text)) // never fails
+	_, _ = h.Write([]byte(series)) // never fails
 	return int(h.Sum32() % Folds)
 }
 

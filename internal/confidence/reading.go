@@ -48,8 +48,9 @@ func sureness(highest float64) []facts.Feature {
 
 // Changed is one labelled change of a reading list.
 type Changed struct {
-	// Text names the pair of texts that it comes from, as that of an Example.
-	Text string
+	// Text names the pair of texts that it comes from, Series the series of texts, as that
+	// of an Example.
+	Text, Series string
 	// Features are those of the clause, Fates those of each of its fates.
 	Features map[string]float64
 	Fates    []map[string]float64
@@ -73,13 +74,13 @@ func FitReading(examples []Example, changes []Changed, penalty float64, least in
 		c := &changes[i]
 		highest := 0.0
 		for _, f := range c.Fates {
-			highest = max(highest, models[foldOf(c.Text)].ofMap(f))
+			highest = max(highest, models[foldOf(c.Series)].ofMap(f))
 		}
 		features := maps.Clone(c.Features)
 		for _, f := range sureness(highest) {
 			features[f.Name] = f.Value
 		}
-		all[i] = Example{Text: c.Text, Features: features, Right: c.Loss, Weight: c.Weight}
+		all[i] = Example{Series: c.Series, Features: features, Right: c.Loss, Weight: c.Weight}
 		if c.Known {
 			known = append(known, all[i])
 		}
@@ -88,7 +89,7 @@ func FitReading(examples []Example, changes []Changed, penalty float64, least in
 	models = crossed(known, penalty, least)
 	said := make([]float64, len(changes))
 	for i := range all {
-		said[i] = models[foldOf(all[i].Text)].ofMap(all[i].Features)
+		said[i] = models[foldOf(all[i].Series)].ofMap(all[i].Features)
 	}
 	m := Fit(known, penalty, least)
 	return &Linear{m.Bias, m.Weights}, said
