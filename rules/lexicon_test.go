@@ -69,6 +69,42 @@ func TestLexiconIsEditable(t *testing.T) {
 	}
 }
 
+// TestNamesOnce: no two entries of our files bear one name, for the later would take the
+// place of the earlier, as a user's does.
+func TestNamesOnce(t *testing.T) {
+	seen := map[string]string{}
+	for _, file := range files(t, "*.yaml") {
+		if !strings.HasPrefix(file, "lexicon/") {
+			continue
+		}
+		text, err := fs.ReadFile(rules.FS, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var content struct {
+			Groups []struct {
+				Entries []struct {
+					ID string `yaml:"id"`
+				} `yaml:"entries"`
+			} `yaml:"groups"`
+		}
+		if err := yaml.Unmarshal(text, &content); err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range content.Groups {
+			for _, e := range g.Entries {
+				if other := seen[e.ID]; other != "" {
+					t.Errorf("%s: the entry %s stands in %s already", file, e.ID, other)
+				}
+				seen[e.ID] = file
+			}
+		}
+	}
+	if len(seen) < 400 {
+		t.Errorf("%d entries were looked at", len(seen))
+	}
+}
+
 // TestLadders: every rank names what it rests on, and some entry has it.
 func TestLadders(t *testing.T) {
 	l := ours(t)
