@@ -43,7 +43,7 @@ func FuzzUserRules(f *testing.F) {
 		}
 		e := &Engine{}
 		o := Options{UserTimeout: 50 * time.Millisecond}
-		if err := e.prepare(context.Background(), &o, set, compiler, store); err != nil {
+		if err := e.prepare(&o, set, compiler, store); err != nil {
 			return
 		}
 		start := time.Now()
