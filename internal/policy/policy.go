@@ -89,7 +89,7 @@ type query struct {
 
 // New compiles the rules. Errors in Rego name the file, the line and the column
 // (from 1, in bytes), all of them at once; see Errors.
-func New(ctx context.Context, o Options) (*Engine, error) {
+func New(o Options) (*Engine, error) {
 	if o.Rules == nil {
 		return nil, errors.New("compile rules: no rules given")
 	}
@@ -204,7 +204,7 @@ type Future struct {
 }
 
 // Start makes an engine in a goroutine, so that documents can be read meanwhile.
-func Start(ctx context.Context, o Options) *Future {
+func Start(o Options) *Future {
 	f := &Future{done: make(chan struct{})}
 	go func() {
 		defer close(f.done)
@@ -213,7 +213,7 @@ func Start(ctx context.Context, o Options) *Future {
 				f.err = fmt.Errorf("compiling broke off: %v; this is a defect of resolint, please report it with this line", p)
 			}
 		}()
-		f.engine, f.err = New(ctx, o)
+		f.engine, f.err = New(o)
 	}()
 	return f
 }
