@@ -1,7 +1,6 @@
 package rules_test
 
 import (
-	"context"
 	"io/fs"
 	"os"
 	"testing"
@@ -50,7 +49,7 @@ func TestCompiledOfOtherRules(t *testing.T) {
 	}
 	set[policy.Compiled] = &fstest.MapFile{Data: packed}
 	start := func() error {
-		_, err := policy.New(context.Background(), policy.Options{Rules: set, Data: map[string]any{"profile": map[string]any{}}})
+		_, err := policy.New(policy.Options{Rules: set, Data: map[string]any{"profile": map[string]any{}}})
 		return err
 	}
 	main := set["main.rego"].Data

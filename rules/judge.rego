@@ -10,16 +10,36 @@ import data.resolint.changes
 import data.resolint.lib
 import data.resolint.table
 
-# judged are the fates of a direction to which the table gives a kind, with their hits:
-# of several kinds that hold for one fate the one of the lowest order stands.
+# judged are the fates of a direction that may be told of and to which the table gives a
+# kind, with their hits: of several kinds that hold for one fate the one of the lowest
+# order stands.
 judged(direction) := [[standing[0][1], fate, standing] |
 	some fate in lib.followed(direction)
+	heard(fate)
 	changed := changes.of(fate)
 	changed != []
 	hits := looked_up(direction, fate, changed)
 	order := min(hits)[0]
 	standing := [hit | some hit in hits; hit[0] == order]
 ]
+
+# heard says that a fate may be told of: most losses are not sure enough for a note, and
+# what they are need not be asked. Information is told whatever its chance.
+heard(fate) if lib.chance(fate) >= lib.confidence.note
+
+heard(fate) if fate.force.moved
+
+heard(_) if informed
+
+# informed says that the profile makes information of a loss.
+informed if "none" in data.profile.levels.parts
+
+informed if {
+	some name, level in data.profile.levels.rules
+	some kind in (table.losses - {"moved"})
+	endswith(name, kind)
+	walk(level, [_, "none"])
+}
 
 # looked_up are the hits of changes of one record.
 looked_up(direction, record, changes) := [hit |

@@ -156,7 +156,7 @@ func TestSentences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := policy.New(context.Background(), policy.Options{Rules: rules.FS, Data: data(t)})
+	engine, err := policy.New(policy.Options{Rules: rules.FS, Data: data(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

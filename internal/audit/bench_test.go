@@ -22,7 +22,8 @@ package audit
 // Between them: the rules are kept as OPA compiled them; lists are made as long as they get.
 // After that, clauses that stand alike share what is found in them: at 64 kB a clause took
 // 57.7 allocations, at 400 kB 51.5 (TestAllocations). BenchmarkAgain/100kB took 66 ms, 12 MB
-// and 73,000 allocations.
+// and 73,000 allocations. At the end of that day, when doubtful losses were not looked up in the
+// table of kinds any more: 52.6 and 44.1; 59 ms, 12.6 MB and 61,400.
 
 import (
 	"context"

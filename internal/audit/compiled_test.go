@@ -34,7 +34,7 @@ func TestCompiledJudgesAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	judge := func(from fs.FS) *policy.Engine {
-		e, err := policy.New(ctx, policy.Options{Rules: from, Data: map[string]any{"profile": profile.data("itu")}})
+		e, err := policy.New(policy.Options{Rules: from, Data: map[string]any{"profile": profile.data("itu")}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -91,7 +91,7 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		}
 		opts.Schema, opts.Concepts = facts.Schema, lex.IDs()
 	}
-	e.policy = within(ctx, o.RuleTime, policy.Start(ctx, opts).Engine)
+	e.policy = within(ctx, o.RuleTime, policy.Start(opts).Engine)
 	if len(o.RuleDirs) > 0 { // a user's mistake is told before any document is read
 		if _, err := e.policy(); err != nil {
 			return nil, err

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -14,13 +13,14 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/spelling"
 )
 
 var (
-	familyName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
-	ruleName   = regexp.MustCompile(`^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$`)
-	ruleGlob   = regexp.MustCompile(`^(\*|[a-z][a-z0-9-]*|(\*|[a-z][a-z0-9-]*)/(\*|[a-z][a-z0-9-]*))$`)
+	familyName = lazyregexp.New(`^[a-z][a-z0-9-]*$`)
+	ruleName   = lazyregexp.New(`^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$`)
+	ruleGlob   = lazyregexp.New(`^(\*|[a-z][a-z0-9-]*|(\*|[a-z][a-z0-9-]*)/(\*|[a-z][a-z0-9-]*))$`)
 )
 
 // checker collects the first mistake in the order of the checks.
@@ -114,7 +114,7 @@ func (k *checker) pair(key string, p *Pair) {
 	}
 }
 
-var placeholder = regexp.MustCompile(`\{[^}]*\}?`)
+var placeholder = lazyregexp.New(`\{[^}]*\}?`)
 
 func unknownPlaceholder(s string) string {
 	for _, p := range placeholder.FindAllString(s, -1) {

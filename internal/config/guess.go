@@ -3,9 +3,10 @@ package config
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // Guessed is what a look at a repository's documents tells about drafts and
@@ -20,8 +21,8 @@ type Guessed struct {
 }
 
 var (
-	draftWord = regexp.MustCompile(`(?i)(^|[^a-z])(drafts?|proposals?|contributions?|inputs?|outcomes?|new|current|working|revised|rev)([^a-z]|$)`)
-	baseWord  = regexp.MustCompile(`(?i)(^|[^a-z])(adopted|bases?|agreed|final|finals|previous|old|original|existing|reference|in-force)([^a-z]|$)`)
+	draftWord = lazyregexp.New(`(?i)(^|[^a-z])(drafts?|proposals?|contributions?|inputs?|outcomes?|new|current|working|revised|rev)([^a-z]|$)`)
+	baseWord  = lazyregexp.New(`(?i)(^|[^a-z])(adopted|bases?|agreed|final|finals|previous|old|original|existing|reference|in-force)([^a-z]|$)`)
 )
 
 // Guess pairs folders by names of documents relative to the repository, with

@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // WaiverRule is the rule under which troubles with waivers themselves are
@@ -48,12 +49,12 @@ type Waiver struct {
 }
 
 var (
-	disableHead = regexp.MustCompile(`(?is)^\s*resolint-disable(-\w+)?(?:\s+(.*))?$`)
-	waiveHead   = regexp.MustCompile(`(?is)^\s*resolint:\s*waive(?:\s+(.*))?$`)
+	disableHead = lazyregexp.New(`(?is)^\s*resolint-disable(-\w+)?(?:\s+(.*))?$`)
+	waiveHead   = lazyregexp.New(`(?is)^\s*resolint:\s*waive(?:\s+(.*))?$`)
 	// meantHead is a comment that means to be one of both and is neither.
-	meantHead  = regexp.MustCompile(`(?is)^\s*(resolint(?:-[\w-]+|:\s*\w*))`)
-	waiverRule = regexp.MustCompile(`^(?:\*|[a-z][a-z0-9-]*|(?:\*|[a-z][a-z0-9-]*)/(?:\*|[a-z][a-z0-9-]*))$`)
-	untilWord  = regexp.MustCompile(`(?i)^until\s+(\S+)`)
+	meantHead  = lazyregexp.New(`(?is)^\s*(resolint(?:-[\w-]+|:\s*\w*))`)
+	waiverRule = lazyregexp.New(`^(?:\*|[a-z][a-z0-9-]*|(?:\*|[a-z][a-z0-9-]*)/(?:\*|[a-z][a-z0-9-]*))$`)
+	untilWord  = lazyregexp.New(`(?i)^until\s+(\S+)`)
 )
 
 // ParseWaiver reads a waiver from a comment. Three forms are known:

@@ -1,9 +1,6 @@
 package lexicon
 
 import (
-	"slices"
-	"strconv"
-
 	"go.yaml.in/yaml/v3"
 
 	"github.com/resolint/resolint/internal/strictyaml"
@@ -14,32 +11,9 @@ import (
 // reflection, which says what is wrong.
 func (s *source) decode(text string) bool {
 	tree, ok := strictyaml.ReadPlain(text)
-	if !ok || !mapping(tree.Root(), s.content.set) {
+	if !ok || !tree.Root().Mapping(s.content.set) {
 		s.content = file{}
 		return false
-	}
-	return true
-}
-
-// mapping calls set with each key of a mapping and its value, until set is false. It is
-// false, too, for what is no mapping and for a key that stands there twice.
-func mapping(n strictyaml.Node, set func(key string, value strictyaml.Node) bool) bool {
-	if n.Kind() != yaml.MappingNode {
-		return false
-	}
-	var room [8]string
-	keys, key := room[:0], ""
-	for item := range n.Items() {
-		if key == "" {
-			if key = item.Value(); key == "" || slices.Contains(keys, key) {
-				return false
-			}
-			continue
-		}
-		if !set(key, item) {
-			return false
-		}
-		keys, key = append(keys, key), ""
 	}
 	return true
 }
@@ -58,7 +32,7 @@ func (f *file) set(key string, n strictyaml.Node) bool {
 		f.Groups = make([]group, n.Len())
 		i := -1
 		for item := range n.Items() {
-			if i++; !mapping(item, f.Groups[i].set) {
+			if i++; !item.Mapping(f.Groups[i].set) {
 				return false
 			}
 		}
@@ -103,7 +77,7 @@ func (g *group) set(key string, n strictyaml.Node) bool {
 			e := &entries[len(g.Entries)]
 			e.Line = item.Line()
 			g.Entries = append(g.Entries, e)
-			if !mapping(item, e.set) {
+			if !item.Mapping(e.set) {
 				return false
 			}
 		}
@@ -127,9 +101,9 @@ func (e *Entry) set(key string, n strictyaml.Node) bool {
 	case "ladder":
 		return text(n, &e.Ladder)
 	case "rank":
-		rank, err := strconv.Atoi(n.Value())
+		rank, ok := n.Whole()
 		e.Rank = rank
-		return n.Kind() == yaml.ScalarNode && !n.Text() && err == nil && strconv.Itoa(rank) == n.Value()
+		return ok
 	case "for":
 		return texts(n, &e.For)
 	case "not-in":
@@ -171,7 +145,7 @@ func texts(n strictyaml.Node, into *[]string) bool {
 
 func lists(n strictyaml.Node, into *map[string][]string) bool {
 	*into = make(map[string][]string, n.Len()/2)
-	return mapping(n, func(key string, value strictyaml.Node) bool {
+	return n.Mapping(func(key string, value strictyaml.Node) bool {
 		var list []string
 		ok := texts(value, &list)
 		(*into)[key] = list
@@ -181,7 +155,7 @@ func lists(n strictyaml.Node, into *map[string][]string) bool {
 
 func spellings(n strictyaml.Node, into *map[string]string) bool {
 	*into = make(map[string]string, n.Len()/2)
-	return mapping(n, func(key string, value strictyaml.Node) bool {
+	return n.Mapping(func(key string, value strictyaml.Node) bool {
 		(*into)[key] = value.Value()
 		return value.Text()
 	})

@@ -3,16 +3,16 @@ package lsp
 import (
 	"context"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/lsp/protocol"
 )
 
 // waiverHead is a waiver up to the rule that is being written.
-var waiverHead = regexp.MustCompile(`(?i)(?:resolint-disable(?:-next)?|resolint:\s*waive)\s+([a-z*/-]*)$`)
+var waiverHead = lazyregexp.New(`(?i)(?:resolint-disable(?:-next)?|resolint:\s*waive)\s+([a-z*/-]*)$`)
 
 // completion proposes the rules that a waiver can name, and the keys of the
 // configuration.
@@ -75,7 +75,7 @@ type schema struct {
 	Enum        []string           `json:"enum"`
 }
 
-var keyLine = regexp.MustCompile(`^(\s*)(- +)?(?:([a-z][a-z0-9/-]*):)?\s*(.*)$`)
+var keyLine = lazyregexp.New(`^(\s*)(- +)?(?:([a-z][a-z0-9/-]*):)?\s*(.*)$`)
 
 // completeConfig proposes the keys that the schema has at a place of the
 // configuration, and the values of a key that has fixed ones. Places are told by

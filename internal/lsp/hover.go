@@ -3,11 +3,11 @@ package lsp
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/lsp/protocol"
 )
 
@@ -166,8 +166,8 @@ func (s *server) markup(md string) protocol.MarkupContent {
 // What Markdown strikes out and prints bold is told from the rest by brackets in plain
 // text, as in a word diff.
 var (
-	struckMark   = regexp.MustCompile(`~~(.+?)~~`)
-	insertedMark = regexp.MustCompile(`\*\*(.+?)\*\*`)
+	struckMark   = lazyregexp.New(`~~(.+?)~~`)
+	insertedMark = lazyregexp.New(`\*\*(.+?)\*\*`)
 )
 
 var plain = strings.NewReplacer(`\\`, `\`, `\*`, "*", `\_`, "_", "\\`", "`", `\[`, "[", `\]`, "]", `\<`, "<", `\>`, ">", `\#`, "#", `\~`, "~", "`", "", "\n\n---\n\n", "\n\n")

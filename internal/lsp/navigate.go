@@ -3,10 +3,10 @@ package lsp
 import (
 	"context"
 	"errors"
-	"regexp"
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/lsp/protocol"
 	"github.com/resolint/resolint/internal/read/limit"
 )
@@ -117,9 +117,9 @@ func (s *server) definition(ctx context.Context, p *protocol.TextDocumentPositio
 
 // reference finds "resolves 3", "instructs the Director 2 above", "recognizing b)"
 // and "paragraph 4" by what stands before a label.
-var reference = regexp.MustCompile(`(?i)([\p{L}][\p{L}\- ]*?)[ \x{a0}\n]+(\d+|[a-z]{1,2}\)|\(?[ivx]+\))`)
+var reference = lazyregexp.New(`(?i)([\p{L}][\p{L}\- ]*?)[ \x{a0}\n]+(\d+|[a-z]{1,2}\)|\(?[ivx]+\))`)
 
-var noteMark = regexp.MustCompile(`[\x{2070}\x{b9}\x{b2}\x{b3}\x{2074}-\x{2079}]+|\[\^[^\]\s]+\]`)
+var noteMark = lazyregexp.New(`[\x{2070}\x{b9}\x{b2}\x{b3}\x{2074}-\x{2079}]+|\[\^[^\]\s]+\]`)
 
 // cited returns the clause that the words at a byte of a clause cite.
 func (d *reading) cited(r *audit.OutlineResolution, c *audit.OutlineClause, at int) *audit.OutlineClause {

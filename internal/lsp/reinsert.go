@@ -1,12 +1,12 @@
 package lsp
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -101,7 +101,7 @@ func (v *view) moveBack(c *audit.OutlineClause, base, behind *finding.Location) 
 	return out
 }
 
-var tag = regexp.MustCompile(`<(/?)([a-zA-Z][\w:.-]*)[^<>]*?(/?)>`)
+var tag = lazyregexp.New(`<(/?)([a-zA-Z][\w:.-]*)[^<>]*?(/?)>`)
 
 // balanced reports whether every element that begins in a stretch of tags ends in it,
 // and none from before does.

@@ -1,12 +1,13 @@
 package lsp
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // struck finds struck text with what was inserted in its place.
-var struck = regexp.MustCompile(`(?is)\{--(.*?)--\}(?:([ \t]*)\{\+\+.*?\+\+\})?|\{~~(.*?)~>.*?~~\}|<del\b[^>]*>(.*?)</del\s*>(?:([ \t]*)<ins\b[^>]*>.*?</ins\s*>)?`)
+var struck = lazyregexp.New(`(?is)\{--(.*?)--\}(?:([ \t]*)\{\+\+.*?\+\+\})?|\{~~(.*?)~>.*?~~\}|<del\b[^>]*>(.*?)</del\s*>(?:([ \t]*)<ins\b[^>]*>.*?</ins\s*>)?`)
 
 // reject rejects the tracked changes that struck out something in a range.
 func (v *view) reject(start, end int) []change {

@@ -66,7 +66,7 @@ var levels = map[string]any{"profile": map[string]any{
 func BenchmarkNew(b *testing.B) {
 	set := manyRules()
 	for b.Loop() {
-		if _, err := New(context.Background(), Options{Rules: set, Data: levels}); err != nil {
+		if _, err := New(Options{Rules: set, Data: levels}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -78,7 +78,7 @@ func BenchmarkNewUser(b *testing.B) {
 	dir := userDir(b, map[string]string{"a.rego": loud("a")})
 	wide := []byte(strings.ReplaceAll(schema, `"fate"`, `"part": {"type": "string"}, "clause": {"type": "string"}, "after": {"type": "string"}, "fate"`))
 	for b.Loop() {
-		if _, err := New(context.Background(), Options{Rules: set, Data: levels, UserDirs: []string{dir}, Schema: wide}); err != nil {
+		if _, err := New(Options{Rules: set, Data: levels, UserDirs: []string{dir}, Schema: wide}); err != nil {
 			b.Fatal(err)
 		}
 	}

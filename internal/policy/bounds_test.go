@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -68,7 +67,7 @@ func TestHostileRulesCostLittle(t *testing.T) {
 			t.Fatal(err)
 		}
 		var err error
-		work := testkit.Allocated(func() { _, err = New(context.Background(), Options{Rules: rules.FS, UserDirs: []string{dir}}) })
+		work := testkit.Allocated(func() { _, err = New(Options{Rules: rules.FS, UserDirs: []string{dir}}) })
 		var list Errors
 		if !errors.As(err, &list) || !strings.Contains(err.Error(), "x.rego") {
 			t.Errorf("%s: %v", name, err)

@@ -43,7 +43,7 @@ func FuzzUserRules(f *testing.F) {
 		}
 		e := &Engine{}
 		o := Options{UserTimeout: 50 * time.Millisecond}
-		if err := e.prepare(context.Background(), &o, set, compiler, store); err != nil {
+		if err := e.prepare(&o, set, compiler, store); err != nil {
 			return
 		}
 		start := time.Now()
@@ -64,7 +64,7 @@ func TestDeepRules(t *testing.T) {
 	} {
 		dir := userDir(t, map[string]string{"a.rego": "package custom.a\n\n" + text + "\n"})
 		start := time.Now()
-		_, err := New(context.Background(), Options{Rules: own, UserDirs: []string{dir}, Data: profile})
+		_, err := New(Options{Rules: own, UserDirs: []string{dir}, Data: profile})
 		t.Logf("%.30s…: %s", text, time.Since(start))
 		if err == nil {
 			t.Errorf("%.30s…: no error", text)

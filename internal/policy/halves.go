@@ -28,7 +28,7 @@ func newHalves(like *query, c *ast.Compiler, s storage.Store) *halves {
 		for i, text := range halfpoints {
 			out[i] = *like
 			var err error
-			if out[i].prepared, err = prepared(context.Background(), text, c, s); err != nil {
+			if out[i].plan, err = newPlan(text, c, s); err != nil {
 				return nil, err
 			}
 		}

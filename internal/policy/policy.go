@@ -21,7 +21,6 @@ import (
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"golang.org/x/sync/errgroup"
@@ -80,7 +79,7 @@ type Engine struct {
 
 // query is one prepared query with its deadline.
 type query struct {
-	prepared rego.PreparedEvalQuery
+	plan plan
 	// pkg and file say whose rules these are; rule is the name of verdicts that
 	// do not carry one, empty for resolint's own.
 	pkg, file, rule string
@@ -90,7 +89,7 @@ type query struct {
 
 // New compiles the rules. Errors in Rego name the file, the line and the column
 // (from 1, in bytes), all of them at once; see Errors.
-func New(ctx context.Context, o Options) (*Engine, error) {
+func New(o Options) (*Engine, error) {
 	if o.Rules == nil {
 		return nil, errors.New("compile rules: no rules given")
 	}
@@ -118,7 +117,7 @@ func New(ctx context.Context, o Options) (*Engine, error) {
 			e.families[f] = true
 		}
 	}
-	return e, e.prepare(ctx, &o, set, compiler, store)
+	return e, e.prepare(&o, set, compiler, store)
 }
 
 // compiled returns resolint's rules and the user's, compiled. Those of resolint alone
@@ -148,7 +147,7 @@ func compiled(o *Options, user []source) (*modules, *ast.Compiler, error) {
 }
 
 // prepare makes the query of resolint's rules and those of the user packages.
-func (e *Engine) prepare(ctx context.Context, o *Options, set *modules, c *ast.Compiler, s storage.Store) error {
+func (e *Engine) prepare(o *Options, set *modules, c *ast.Compiler, s storage.Store) error {
 	all := []query{{pkg: "resolint.main", timeout: orDefault(o.Timeout, DefaultTimeout)}}
 	for _, p := range set.packages {
 		all = append(all, query{
@@ -164,28 +163,13 @@ func (e *Engine) prepare(ctx context.Context, o *Options, set *modules, c *ast.C
 			text = ast.Ref{ast.DefaultRootDocument, ast.StringTerm(customRoot), ast.StringTerm(set.packages[i-1].name), ast.StringTerm("verdicts")}.String()
 		}
 		var err error
-		if q.prepared, err = prepared(ctx, text, c, s); err != nil {
+		if q.plan, err = newPlan(text, c, s); err != nil {
 			return err
 		}
 	}
 	e.queries = all
 	e.halves = newHalves(&all[0], c, s)
 	return nil
-}
-
-// prepared plans a query that gives its value as it is.
-func prepared(ctx context.Context, text string, c *ast.Compiler, s storage.Store) (rego.PreparedEvalQuery, error) {
-	q, err := rego.New(
-		rego.Query(text),
-		rego.Compiler(c),
-		rego.Store(s),
-		rego.StrictBuiltinErrors(true),
-		rego.GenerateJSON(func(t *ast.Term, _ *rego.EvalContext) (any, error) { return t.Value, nil }),
-	).PrepareForEval(ctx)
-	if err != nil {
-		return q, fmt.Errorf("prepare %s: %w", text, located(err))
-	}
-	return q, nil
 }
 
 func orDefault(d, standard time.Duration) time.Duration {
@@ -220,7 +204,7 @@ type Future struct {
 }
 
 // Start makes an engine in a goroutine, so that documents can be read meanwhile.
-func Start(ctx context.Context, o Options) *Future {
+func Start(o Options) *Future {
 	f := &Future{done: make(chan struct{})}
 	go func() {
 		defer close(f.done)
@@ -229,7 +213,7 @@ func Start(ctx context.Context, o Options) *Future {
 				f.err = fmt.Errorf("compiling broke off: %v; this is a defect of resolint, please report it with this line", p)
 			}
 		}()
-		f.engine, f.err = New(ctx, o)
+		f.engine, f.err = New(o)
 	}()
 	return f
 }

@@ -102,7 +102,7 @@ func newEngine(t testing.TB, o Options) *Engine {
 	if o.Data == nil {
 		o.Data = profile
 	}
-	e, err := New(context.Background(), o)
+	e, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,13 +179,13 @@ func TestFamiliesAndRules(t *testing.T) {
 			t.Errorf("families %q, rules %q: %q %v, want %q", tt.families, tt.only, lines(got), err, tt.want)
 		}
 	}
-	if _, err := New(context.Background(), Options{Rules: own, Only: []string{"[a"}}); err == nil {
+	if _, err := New(Options{Rules: own, Only: []string{"[a"}}); err == nil {
 		t.Error("a broken pattern was taken")
 	}
 }
 
 func TestStart(t *testing.T) {
-	f := Start(context.Background(), Options{Rules: own, Data: profile})
+	f := Start(Options{Rules: own, Data: profile})
 	a, err := f.Engine()
 	if err != nil {
 		t.Fatal(err)
@@ -193,7 +193,7 @@ func TestStart(t *testing.T) {
 	if b, _ := f.Engine(); a != b {
 		t.Error("a second call gives another engine")
 	}
-	bad := Start(context.Background(), Options{Rules: fstest.MapFS{"main.rego": {Data: []byte("package resolint.main\n\nverdicts contains")}}})
+	bad := Start(Options{Rules: fstest.MapFS{"main.rego": {Data: []byte("package resolint.main\n\nverdicts contains")}}})
 	if e, err := bad.Engine(); err == nil || e != nil {
 		t.Errorf("a broken rule gives %v %v", e, err)
 	}
@@ -201,11 +201,11 @@ func TestStart(t *testing.T) {
 
 func TestDataKeysAreChecked(t *testing.T) {
 	for _, key := range []string{"resolint", "custom"} {
-		if _, err := New(context.Background(), Options{Rules: own, Data: map[string]any{key: 1}}); err == nil {
+		if _, err := New(Options{Rules: own, Data: map[string]any{key: 1}}); err == nil {
 			t.Errorf("data.%s was overwritten", key)
 		}
 	}
-	if _, err := New(context.Background(), Options{Rules: own, Data: map[string]any{"x": func() {}}}); err == nil {
+	if _, err := New(Options{Rules: own, Data: map[string]any{"x": func() {}}}); err == nil {
 		t.Error("a function is no data")
 	}
 }
@@ -230,7 +230,7 @@ func TestForbiddenBuiltins(t *testing.T) {
 	}
 	for _, tt := range tests {
 		dir := userDir(t, map[string]string{"a.rego": "package custom.a\n\nverdicts contains v if {\n\tv := " + tt.call + "\n}\n"})
-		_, err := New(context.Background(), Options{Rules: own, UserDirs: []string{dir}})
+		_, err := New(Options{Rules: own, UserDirs: []string{dir}})
 		if err == nil || !strings.Contains(err.Error(), "a.rego:4:7: "+tt.name+" is not available to rules") ||
 			!strings.Contains(err.Error(), tt.what) {
 			t.Errorf("%s: error is %v", tt.name, err)

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // grace is how long after its deadline an evaluation may take to stop. Rego
@@ -88,16 +88,12 @@ func (q *query) value(ctx context.Context, input ast.Value) (ast.Value, error) {
 }
 
 func (q *query) eval(ctx context.Context, input ast.Value) (ast.Value, error) {
-	results, err := q.prepared.Eval(ctx, rego.EvalParsedInput(input))
+	value, err := q.plan.eval(ctx, func(run *topdown.Query) { run.WithInput(ast.NewTerm(input)).WithStrictBuiltinErrors(true) })
 	if err != nil {
 		return nil, located(err)
 	}
-	if len(results) == 0 || len(results[0].Expressions) == 0 {
+	if value == nil {
 		return nil, fmt.Errorf("%s gives no verdicts; `verdicts contains …` is empty where nothing is found", q.pkg)
-	}
-	value, ok := results[0].Expressions[0].Value.(ast.Value)
-	if !ok {
-		return nil, fmt.Errorf("%s.verdicts is no value", q.pkg)
 	}
 	return value, nil
 }

@@ -11,10 +11,7 @@ import (
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
-	"github.com/open-policy-agent/opa/v1/tester"
-	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // TestOptions say which Rego tests to run.
@@ -118,37 +115,33 @@ func Test(ctx context.Context, o TestOptions) (*TestReport, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load data: %w", err)
 	}
-	coverage := cover.New()
-	runner := tester.NewRunner().
-		SetCompiler(compiler).
-		SetStore(inmem.NewFromASTObject(value.(ast.Object))).
-		RaiseBuiltinErrors(true).
-		CapturePrintOutput(true).
-		SetCoverageQueryTracer(coverage).
-		SetTimeout(orDefault(o.Timeout, DefaultUserTimeout)).
-		SetModules(set.byName)
-	if !o.Own {
-		runner.SetPrefixMatchers(ast.Ref{ast.DefaultRootDocument, ast.StringTerm(customRoot)})
-	}
-	var results chan *tester.Result
-	err = guard(func() (err error) {
-		results, err = runner.RunTests(ctx, nil)
-		return err
-	})
-	if err != nil {
+	store := inmem.NewFromASTObject(value.(ast.Object))
+	if err := guard(func() error {
+		if compiler.Compile(set.byName); compiler.Failed() {
+			return compiler.Errors
+		}
+		return nil
+	}); err != nil {
 		return nil, fmt.Errorf("compile rules: %w", located(err))
 	}
-	report := &TestReport{}
-	for r := range results {
-		report.Tests = append(report.Tests, testResult(r, orDefault(o.Timeout, DefaultUserTimeout)))
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("test rules: %w", err)
+	report, covered := &TestReport{}, coverage{}
+	for _, mod := range compiler.Modules {
+		if !o.Own && !mod.Package.Path.HasPrefix(ast.Ref{ast.DefaultRootDocument, ast.StringTerm(customRoot)}) {
+			continue
+		}
+		for _, rule := range mod.Rules {
+			if t := testOf(rule); t != nil {
+				report.Tests = append(report.Tests, t.run(ctx, compiler, store, covered, orDefault(o.Timeout, DefaultUserTimeout)))
+			}
+			if err := ctx.Err(); err != nil {
+				return nil, fmt.Errorf("test rules: %w", err)
+			}
+		}
 	}
 	slices.SortFunc(report.Tests, func(a, b TestResult) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))
 	})
-	report.cover(coverage, set, o.Own)
+	report.cover(covered, set, o.Own)
 	return report, nil
 }
 
@@ -172,67 +165,17 @@ func testModules(o *TestOptions) (*modules, error) {
 	return set, nil
 }
 
-func testResult(r *tester.Result, timeout time.Duration) TestResult {
-	t := TestResult{
-		Name: strings.TrimPrefix(r.Package, "data.") + "." + r.Name, Passed: r.Pass() && !r.Skip, Skipped: r.Skip,
-		Output: string(r.Output), Duration: r.Duration,
-	}
-	if r.Location != nil {
-		t.File, t.Line = r.Location.File, r.Location.Row
-	}
-	if cases := failing(r.SubResults, ""); cases != nil {
-		t.Reason = "not true for " + strings.Join(cases, "; ")
-	}
-	if r.Error != nil {
-		t.Passed, t.Reason = false, located(r.Error).Error()
-		if r.Duration >= timeout || topdown.IsCancel(r.Error) {
-			t.Reason = fmt.Sprintf("stopped after %s, longer than a test may run", timeout)
-		}
-	}
-	return t
-}
-
-// failing names the cases of a test_…[case] that were not true, sorted.
-func failing(cases tester.SubResultMap, under string) []string {
-	var out []string
-	for name, c := range cases {
-		name = under + name
-		switch {
-		case len(c.SubResults) > 0:
-			out = append(out, failing(c.SubResults, name+", ")...)
-		case c.Fail:
-			out = append(out, name)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 // cover sums up the coverage of the tested files, without the tests themselves.
-func (r *TestReport) cover(c *cover.Cover, set *modules, own bool) {
-	tested := map[string]*ast.Module{}
-	for name, mod := range set.byName {
-		if isRule(name, false) && (own || slices.Contains(set.user, name)) {
-			tested[name] = mod
-		}
-	}
-	report := c.Report(tested)
+func (r *TestReport) cover(c coverage, set *modules, own bool) {
 	covered, all := 0, 0
-	for name, file := range report.Files {
-		if tested[name] == nil { // evaluated, but not under test
+	for name, mod := range set.byName {
+		if !isRule(name, false) || !own && !slices.Contains(set.user, name) {
 			continue
 		}
-		f := FileCoverage{File: name, Coverage: percent(file.CoveredLines, file.CoveredLines+file.NotCoveredLines)}
-		for _, stretch := range file.NotCovered {
-			for line := stretch.Start.Row; line <= stretch.End.Row; line++ {
-				f.Uncovered = append(f.Uncovered, line)
-			}
-		}
-		slices.Sort(f.Uncovered)
-		f.Uncovered = slices.Compact(f.Uncovered)
-		covered += file.CoveredLines
-		all += file.CoveredLines + file.NotCoveredLines
-		r.Files = append(r.Files, f)
+		reached, missed := c.lines(name, mod)
+		r.Files = append(r.Files, FileCoverage{File: name, Coverage: percent(reached, reached+len(missed)), Uncovered: missed})
+		covered += reached
+		all += reached + len(missed)
 	}
 	slices.SortFunc(r.Files, func(a, b FileCoverage) int { return cmp.Compare(a.File, b.File) })
 	r.Coverage = percent(covered, all)

@@ -121,3 +121,53 @@ func TestUncoveredLines(t *testing.T) {
 		t.Errorf("lines are %q", got)
 	}
 }
+
+// TestRegoCases: a test of several cases fails for each that its body comes to and is not
+// true for, and is told as such.
+func TestRegoCases(t *testing.T) {
+	dir := userDir(t, map[string]string{"a.rego": loud("a"), "a_test.rego": `package custom.a_test
+
+given := {"one": 1, "two": 2, "three": 3}
+
+test_each[name] if {
+	some name, number in given
+	number < 10
+}
+
+test_some[name] if {
+	some name, number in given
+	number == 2
+}
+
+test_false[name] := number < 3 if some name, number in given
+
+test_pairs[name][number] if {
+	some name, number in given
+	number != 2
+}
+
+test_none[name] if {
+	some name in []
+	name
+}
+`})
+	report, err := Test(context.Background(), TestOptions{Rules: own, Dirs: []string{dir}, Schema: []byte(schema)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, r := range report.Tests {
+		got[strings.TrimPrefix(r.Name, "custom.a_test.")] = r.Reason
+		if r.Passed != (r.Reason == "") {
+			t.Errorf("%s passed: %v, with the reason %q", r.Name, r.Passed, r.Reason)
+		}
+	}
+	for name, want := range map[string]string{
+		"test_each": "", "test_some": "not true for one; three", "test_false": "not true for three",
+		"test_pairs": "not true for two, 2", "test_none": "",
+	} {
+		if reason, found := got[name]; !found || reason != want {
+			t.Errorf("%s: %q, want %q", name, reason, want)
+		}
+	}
+}

@@ -52,7 +52,7 @@ func TestUserRuleMistakes(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := New(context.Background(), Options{
+			_, err := New(Options{
 				Rules: own, Data: profile, Schema: []byte(schema), Concepts: []string{"gender-words", "mandate-words"},
 				UserDirs: []string{userDir(t, map[string]string{tt.file: tt.text})},
 			})
@@ -91,7 +91,7 @@ func TestUserFolders(t *testing.T) {
 		"only tests": userDir(t, map[string]string{"a_test.rego": "package custom.a_test\n"}),
 		"too large":  userDir(t, map[string]string{"a.rego": "package custom.a\n# " + strings.Repeat("x", maxRuleFile)}),
 	} {
-		if _, err := New(context.Background(), Options{Rules: own, Data: profile, UserDirs: []string{dir}}); err == nil || !strings.Contains(err.Error(), dir) {
+		if _, err := New(Options{Rules: own, Data: profile, UserDirs: []string{dir}}); err == nil || !strings.Contains(err.Error(), dir) {
 			t.Errorf("%s: error is %v", name, err)
 		}
 	}
@@ -100,7 +100,7 @@ func TestUserFolders(t *testing.T) {
 func TestBadSchemaIsTold(t *testing.T) {
 	dir := userDir(t, map[string]string{"a.rego": loud("a")})
 	for _, s := range []string{"{", `{"type": "object", "properties": {"a": {"$ref": "https://example.org/x.json"}}}`} {
-		if _, err := New(context.Background(), Options{Rules: own, Data: profile, UserDirs: []string{dir}, Schema: []byte(s)}); err == nil {
+		if _, err := New(Options{Rules: own, Data: profile, UserDirs: []string{dir}, Schema: []byte(s)}); err == nil {
 			t.Errorf("schema %s was taken", s)
 		}
 	}

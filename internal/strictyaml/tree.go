@@ -2,6 +2,8 @@ package strictyaml
 
 import (
 	"iter"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -67,6 +69,78 @@ func (n Node) Line() int { return int(n.tree.nodes[n.at].line) }
 func (n Node) Text() bool {
 	own := &n.tree.nodes[n.at]
 	return n.Kind() == yaml.ScalarNode && (own.style != 0 || word(n.Value()) || n.YAML().ShortTag() == "!!str")
+}
+
+// Whole is the value of a scalar that is a whole number as it is usually written; false
+// for whatever else YAML may take for a number.
+func (n Node) Whole() (int, bool) {
+	i, err := strconv.Atoi(n.Value())
+	return i, err == nil && n.bare() && strconv.Itoa(i) == n.Value()
+}
+
+// Number is the value of a scalar that is a number of decimal digits, with a point or
+// without; false for whatever else YAML may take for a number.
+func (n Node) Number() (float64, bool) {
+	s := n.Value()
+	digits := strings.TrimPrefix(s, "-")
+	otherBase := len(digits) > 1 && digits[0] == '0' && digits[1] != '.'
+	if !n.bare() || otherBase || strings.Trim(digits, ".0123456789") != "" {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil
+}
+
+// bare reports whether the node is a scalar without quotation marks.
+func (n Node) bare() bool {
+	own := &n.tree.nodes[n.at]
+	return yaml.Kind(own.kind) == yaml.ScalarNode && own.style == 0
+}
+
+// Mapping calls set with each key of a mapping and its value, until set is false. It is
+// false, too, for what is no mapping and for a key that is empty or stands there twice:
+// it is for mappings of few keys.
+func (n Node) Mapping(set func(key string, value Node) bool) bool {
+	if n.Kind() != yaml.MappingNode {
+		return false
+	}
+	var room [8]string
+	keys, key := room[:0], ""
+	for item := range n.Items() {
+		if key == "" {
+			if key = item.Value(); key == "" || slices.Contains(keys, key) {
+				return false
+			}
+			continue
+		}
+		if !set(key, item) {
+			return false
+		}
+		keys, key = append(keys, key), ""
+	}
+	return true
+}
+
+// Numbers are those of a mapping, of however many keys; false where it is something else.
+func (n Node) Numbers() (map[string]float64, bool) {
+	if n.Kind() != yaml.MappingNode {
+		return nil, false
+	}
+	out, key := make(map[string]float64, n.Len()/2), ""
+	for item := range n.Items() {
+		if key == "" {
+			if key = item.Value(); key == "" {
+				return nil, false
+			}
+			continue
+		}
+		f, ok := item.Number()
+		if _, twice := out[key]; twice || !ok {
+			return nil, false
+		}
+		out[key], key = f, ""
+	}
+	return out, true
 }
 
 // Items are the items of a sequence; the keys and values of a mapping in turn.

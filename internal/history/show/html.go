@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 
 	"github.com/resolint/resolint/internal/history"
 	"github.com/resolint/resolint/internal/sheet"
@@ -24,18 +25,21 @@ var (
 var style = sheet.Base + ownStyle
 
 // policy lets the page load nothing: its one style stands in it and is named by its hash.
-var policy = func() string {
+func policy() string {
 	sum := sha256.Sum256([]byte(style))
 	return fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))
-}()
+}
 
-var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"clean":  clean,
-	"policy": func() string { return policy },
-	"style":  func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own
-	"kinds":  func() []history.Kind { return history.Kinds },
-	"legend": legend,
-}).Parse(source))
+// page is the template, parsed for the first story in this form.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"clean":  clean,
+		"policy": policy,
+		"style":  func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own
+		"kinds":  func() []history.Kind { return history.Kinds },
+		"legend": legend,
+	}).Parse(source))
+})
 
 // view is what the page shows.
 type view struct {
@@ -93,7 +97,7 @@ func (s *story) html(w io.Writer) error {
 		v.Small = s.multiples()
 	}
 	b := bufio.NewWriterSize(w, 1<<16)
-	if err := page.Execute(b, &v); err != nil {
+	if err := page().Execute(b, &v); err != nil {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	return b.Flush()

@@ -7,20 +7,17 @@ package akn
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/charset"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/notes"
 	"github.com/resolint/resolint/internal/read/xmlscan"
 )
 
-var declared = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})`)
-})
+var declared = lazyregexp.New(`^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})`)
 
 // Read reads data, the content of the file called name. Errors say what is wrong
 // and after a semicolon what helps; those of limits are *limit.Error.
@@ -29,7 +26,7 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 		return nil, err
 	}
 	encoding := ""
-	if m := declared().FindSubmatch(data[:min(len(data), 200)]); m != nil {
+	if m := declared.FindSubmatch(data[:min(len(data), 200)]); m != nil {
 		encoding = string(m[1])
 	}
 	text, err := charset.Decode(data, encoding)

@@ -6,12 +6,11 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
-	"sync"
 
 	"golang.org/x/net/html"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/charset"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/notes"
@@ -19,9 +18,7 @@ import (
 
 // declared finds the encoding that a page names (HTML 5, 13.2.3.2: within the
 // first 1024 bytes), or that an XML declaration names.
-var declared = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,100}?encoding\s*=\s*)["']?\s*([a-z0-9_:.-]{2,40})`)
-})
+var declared = lazyregexp.New(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,100}?encoding\s*=\s*)["']?\s*([a-z0-9_:.-]{2,40})`)
 
 // Read reads data, the content of the file called name. Errors are
 // charset.ErrBinary and *limit.Error.
@@ -30,7 +27,7 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 		return nil, err
 	}
 	encoding := ""
-	if m := declared().FindSubmatch(data[:min(len(data), 1024)]); m != nil {
+	if m := declared.FindSubmatch(data[:min(len(data), 1024)]); m != nil {
 		encoding = string(m[1])
 	}
 	text, err := charset.Decode(data, encoding)

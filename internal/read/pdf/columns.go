@@ -3,9 +3,10 @@ package pdf
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // What makes a white strip a gutter between columns of prose rather than a gap
@@ -279,7 +280,7 @@ func (g *gutter) measure(rs []row, width float64) bool {
 }
 
 // bareLabel is a label that stands by itself, before a hanging indent.
-var bareLabel = regexp.MustCompile(`^(\(?([a-z]{1,2}|\d{1,3}|[ivxl]{1,6})[.)]|\d{1,3}|[–—•·▪‣-])(bis|ter|quater)?$`)
+var bareLabel = lazyregexp.New(`^(\(?([a-z]{1,2}|\d{1,3}|[ivxl]{1,6})[.)]|\d{1,3}|[–—•·▪‣-])(bis|ter|quater)?$`)
 
 // labels reports whether all that reaches up to x is labels: the strip behind them is
 // the indent of a column and no gutter.

@@ -1,12 +1,13 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // typeface is a font of the file: what its codes mean and how wide they are.
@@ -33,9 +34,9 @@ type widthRange struct {
 }
 
 var (
-	subsetPrefix = regexp.MustCompile(`^[A-Z]{6}\+`)
-	boldName     = regexp.MustCompile(`(?i)bold|black|heavy|demi\b|semibold|-bd|\bCMBX|\bSFBX`)
-	italicName   = regexp.MustCompile(`(?i)ital|obli|slant|kursiv|-it\b|[a-z]It$|\bCMTI|\bCMSL|\bSFTI|,it`)
+	subsetPrefix = lazyregexp.New(`^[A-Z]{6}\+`)
+	boldName     = lazyregexp.New(`(?i)bold|black|heavy|demi\b|semibold|-bd|\bCMBX|\bSFBX`)
+	italicName   = lazyregexp.New(`(?i)ital|obli|slant|kursiv|-it\b|[a-z]It$|\bCMTI|\bCMSL|\bSFTI|,it`)
 )
 
 // Flags of a font descriptor (ISO 32000-1, table 123).
@@ -170,7 +171,7 @@ func (f *file) loadEncoding(t *typeface, d, descriptor types.Dict, subtype strin
 	}
 }
 
-var type1Encoding = regexp.MustCompile(`dup\s+(\d{1,3})\s*/(\S+)\s+put`)
+var type1Encoding = lazyregexp.New(`dup\s+(\d{1,3})\s*/(\S+)\s+put`)
 
 // builtIn takes the encoding of an embedded font program where the file names
 // none: that of Type 1 stands in clear text before its encrypted part.

@@ -1,10 +1,10 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // Page furniture is what a page carries besides the text: running headers and
@@ -18,13 +18,13 @@ const (
 
 var (
 	// pageNumber is a page number in the forms "2/5", "- 2 -", "Page 2 of 5", "2 | Page", "ii".
-	pageNumber = regexp.MustCompile(`(?i)^[-–—\s|]*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(/|of|de|sur)\s*\d{1,4})?[-–—\s|]*(page)?$`)
-	bareNumber = regexp.MustCompile(`^\d{1,4}$`)
+	pageNumber = lazyregexp.New(`(?i)^[-–—\s|]*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(/|of|de|sur)\s*\d{1,4})?[-–—\s|]*(page)?$`)
+	bareNumber = lazyregexp.New(`^\d{1,4}$`)
 	// jobNumber is the job number of the United Nations, with language and date
 	// ("18-17962 (E) 021118"), and its bar code ("*1817962*").
-	jobNumber = regexp.MustCompile(`^(\d{2}-\d{5}(\s*\([A-Z]\))?(\s*\d{6})*|\*\d{7}\*|GE\.\d{2}-\d{5}(\(E\))?)$`)
+	jobNumber = lazyregexp.New(`^(\d{2}-\d{5}(\s*\([A-Z]\))?(\s*\d{6})*|\*\d{7}\*|GE\.\d{2}-\d{5}(\(E\))?)$`)
 	// symbolOnly is a document symbol and nothing else ("A/RES/73/6").
-	symbolOnly = regexp.MustCompile(`^[A-Z][A-Za-z]{0,6}(/[A-Za-z0-9.()-]+)+\*?$`)
+	symbolOnly = lazyregexp.New(`^[A-Z][A-Za-z]{0,6}(/[A-Za-z0-9.()-]+)+\*?$`)
 )
 
 // furniture takes the running headers and footers out of the leaves and returns

@@ -1,10 +1,11 @@
 package pdf
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // note is a footnote as it stands at the foot of a page or column.
@@ -29,9 +30,9 @@ func (n *note) key() string {
 const smaller = 0.94
 
 var (
-	raisedMark = regexp.MustCompile(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶]|[a-z])\s*$`)
-	plainMark  = regexp.MustCompile(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶])\s+\S`)
-	gluedMark  = regexp.MustCompile(`^\s*(\*{1,4}|[†‡§¶])\S`)
+	raisedMark = lazyregexp.New(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶]|[a-z])\s*$`)
+	plainMark  = lazyregexp.New(`^\s*([1-9]\d{0,2}|\*{1,4}|[†‡§¶])\s+\S`)
+	gluedMark  = lazyregexp.New(`^\s*(\*{1,4}|[†‡§¶])\S`)
 )
 
 // takeNotes takes the footnotes off the end of a region's lines.

@@ -2,12 +2,12 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/lines"
 )
 
@@ -22,10 +22,10 @@ type typography struct {
 
 // label is how a numbered or lettered paragraph starts: "1.", "(a)", "a)",
 // "1.2", "a)bis", "–", "•", "PP1", "OP 12".
-var labelStart = regexp.MustCompile(`^(\(?(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)(\s*(bis|ter|quater))?|\d{1,3}\.(\d{1,3}\.?)*|(\d{1,3}\.)+\d{1,3}|[IVXLC]{1,6}\.|[A-Za-z]\.|[–—•·▪‣*-]|(PP|OP)\s?\d{1,3}(\s?(bis|ter|alt))?\.?)(\s|$)`)
+var labelStart = lazyregexp.New(`^(\(?(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)(\s*(bis|ter|quater))?|\d{1,3}\.(\d{1,3}\.?)*|(\d{1,3}\.)+\d{1,3}|[IVXLC]{1,6}\.|[A-Za-z]\.|[–—•·▪‣*-]|(PP|OP)\s?\d{1,3}(\s?(bis|ter|alt))?\.?)(\s|$)`)
 
 // hungNumber is the label of ITU's operative items: no punctuation but a gap.
-var hungNumber = regexp.MustCompile(`^\d{1,3}(bis|ter|quater)?\t`)
+var hungNumber = lazyregexp.New(`^\d{1,3}(bis|ter|quater)?\t`)
 
 func numberedLine(l *line) bool {
 	return labelStart.MatchString(l.text) || hungNumber.MatchString(l.text)
@@ -108,7 +108,7 @@ func assemble(lines []line, t typography) []para {
 
 // numberHeading is the number of a resolution with its place and year, which is whole:
 // what is bold below it is the title.
-var numberHeading = regexp.MustCompile(`(?i)^(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)$`)
+var numberHeading = lazyregexp.New(`(?i)^(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)$`)
 
 // words is the text of a paragraph's lines.
 func (p *para) words() string {

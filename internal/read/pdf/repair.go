@@ -2,11 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
-	"sync"
 	"time"
 
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/limit"
 )
 
@@ -26,12 +25,8 @@ func checkRepair(data []byte, lim limit.Limits) error {
 const maxTables = 1000
 
 var (
-	atStart = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*(?:xref\b|[0-9]+\s+[0-9]+\s+obj\b)`)
-	})
-	previous = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`/Prev\s+([0-9]+)`)
-	})
+	atStart  = lazyregexp.New(`^\s*(?:xref\b|[0-9]+\s+[0-9]+\s+obj\b)`)
+	previous = lazyregexp.New(`/Prev\s+([0-9]+)`)
 )
 
 // chained reports whether the end of the file names a place where a cross-reference
@@ -45,7 +40,7 @@ func chained(data []byte) bool {
 	at, ok := offset(bytes.TrimSpace(tail[i+len("startxref"):]))
 	seen := map[int]bool{}
 	for ok && len(seen) < maxTables {
-		if at >= len(data) || seen[at] || !atStart().Match(data[at:min(len(data), at+64)]) {
+		if at >= len(data) || seen[at] || !atStart.Match(data[at:min(len(data), at+64)]) {
 			return false
 		}
 		seen[at] = true
@@ -53,7 +48,7 @@ func chained(data []byte) bool {
 		if !table && !bytes.Contains(dict, []byte("/XRef")) {
 			return false
 		}
-		m := previous().FindSubmatch(dict)
+		m := previous.FindSubmatch(dict)
 		if m == nil {
 			return true
 		}
