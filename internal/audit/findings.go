@@ -71,7 +71,7 @@ func (r *runner) findings(t *texts, result *compare.Result, verdicts []policy.Ve
 	if result.Readings != nil {
 		b.changes(&doc, result.Readings)
 	}
-	waivers(&doc, t)
+	b.waivers(&doc)
 	return []finding.Document{doc}, nil
 }
 

@@ -60,21 +60,40 @@ func textOf(v *document.View) string {
 type lineIndex struct {
 	text   string
 	starts []int // byte offset of each line
+	// marks are places inside long lines up to which columns are counted already.
+	marks []columnMark
 }
+
+type columnMark struct{ at, column, utf16 int }
+
+// stride is how many bytes lie between two marks at least.
+const stride = 1 << 10
 
 func newLineIndex(text string) *lineIndex {
 	x := &lineIndex{text: text, starts: []int{0}}
-	for i := range len(text) {
-		switch text[i] {
-		case '\n':
+	m := columnMark{column: 1, utf16: 1}
+	last := 0
+	for i, r := range text {
+		if i-last >= stride {
+			m.at, last = i, i
+			x.marks = append(x.marks, m)
+		}
+		m.count(r)
+		if r == '\n' || r == '\r' && (i+1 >= len(text) || text[i+1] != '\n') {
 			x.starts = append(x.starts, i+1)
-		case '\r':
-			if i+1 >= len(text) || text[i+1] != '\n' {
-				x.starts = append(x.starts, i+1)
-			}
+			m, last = columnMark{column: 1, utf16: 1}, i+1
 		}
 	}
 	return x
+}
+
+// count goes on behind a character.
+func (m *columnMark) count(r rune) {
+	m.column++
+	m.utf16++
+	if r > 0xFFFF && r != utf8.RuneError {
+		m.utf16++
+	}
 }
 
 func (x *lineIndex) fill(s *finding.Span, from, to int) {
@@ -88,13 +107,12 @@ func (x *lineIndex) fill(s *finding.Span, from, to int) {
 // in UTF-16 units.
 func (x *lineIndex) position(at int) (line, column, utf16 int) {
 	line = sort.Search(len(x.starts), func(i int) bool { return x.starts[i] > at })
-	column, utf16 = 1, 1
-	for _, r := range x.text[x.starts[line-1]:at] {
-		column++
-		utf16++
-		if r > 0xFFFF && r != utf8.RuneError {
-			utf16++
-		}
+	m := columnMark{at: x.starts[line-1], column: 1, utf16: 1}
+	if n := sort.Search(len(x.marks), func(i int) bool { return x.marks[i].at > at }); n > 0 && x.marks[n-1].at > m.at {
+		m = x.marks[n-1]
 	}
-	return line, column, utf16
+	for _, r := range x.text[m.at:at] {
+		m.count(r)
+	}
+	return line, m.column, m.utf16
 }

@@ -3,10 +3,8 @@ package audit
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/resolint/resolint/internal/compare"
-	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/resolution"
@@ -216,95 +214,4 @@ func alone(f *facts.Facts) []compare.Change {
 		}
 	}
 	return out
-}
-
-// waivers reads the waivers that reviewers left in the document.
-func waivers(doc *finding.Document, t *texts) {
-	known := waiversOf(t)
-	for _, d := range t.draft {
-		base, draft := d.View(document.Base), d.View(document.Draft)
-		for i := range d.Remarks {
-			m := &d.Remarks[i]
-			w, next, ok := finding.ParseWaiver(m.Text)
-			if !ok {
-				continue
-			}
-			if w.By == "" {
-				w.By = m.Author
-			}
-			w.At = remarkPlace(draft, m)
-			if next && m.Paragraph >= 0 {
-				w.Base, w.Draft = paragraph(base, m.Paragraph), paragraph(draft, m.Paragraph)
-			}
-			if key := waiverKey(d, m); known[key] > 0 {
-				known[key]--
-			} else {
-				w.New = true
-			}
-			doc.Waivers = append(doc.Waivers, w)
-		}
-	}
-}
-
-// waiversOf counts the waivers that the base has, each with what it stands before.
-// A redline is its own base, so that nothing in it is known.
-func waiversOf(t *texts) map[string]int {
-	known := map[string]int{}
-	if t.redline {
-		return known
-	}
-	for _, d := range t.base {
-		for i := range d.Remarks {
-			if _, _, ok := finding.ParseWaiver(d.Remarks[i].Text); ok {
-				known[waiverKey(d, &d.Remarks[i])]++
-			}
-		}
-	}
-	return known
-}
-
-// waiverKey is what makes two waivers the same: their words, and the words of the
-// clause that they stand before, so that none can be moved to another loss.
-func waiverKey(d *document.Document, m *document.Remark) string {
-	key := strings.Join(strings.Fields(m.Text), " ")
-	if _, next, _ := finding.ParseWaiver(m.Text); !next || m.Paragraph < 0 {
-		return key
-	}
-	var clause strings.Builder
-	p := &d.Paragraphs[m.Paragraph]
-	for i := range p.Runs {
-		clause.WriteString(p.Runs[i].Text)
-	}
-	return key + "\x00" + clause.String()
-}
-
-// remarkPlace is where a remark stands, or the paragraph that it belongs to.
-func remarkPlace(v *document.View, m *document.Remark) finding.Location {
-	at := finding.Location{File: v.Document.Name, Text: m.Text, Rendered: v.Document.Source == ""}
-	at.Span.UnitStart, at.Span.UnitEnd = -1, -1
-	text := textOf(v)
-	if m.End > 0 {
-		newLineIndex(text).fill(&at.Span, m.Start, m.End)
-	} else if r := paragraph(v, m.Paragraph); r != nil {
-		newLineIndex(text).fill(&at.Span, max(r.Start, 0), max(r.Start, 0))
-	}
-	return at
-}
-
-// paragraph returns the range of a paragraph in a view, in the coordinates of
-// finding.Span; nil if the view does not have it.
-func paragraph(v *document.View, n int) *finding.Range {
-	for i := range v.Blocks {
-		for _, p := range v.Blocks[i].Pieces {
-			if p.Paragraph != n {
-				continue
-			}
-			at := v.Place(i, 0, len(v.Blocks[i].Text))
-			if v.Document.Source == "" {
-				return &finding.Range{Start: at.RenditionStart, End: at.RenditionEnd}
-			}
-			return &finding.Range{Start: at.Start, End: at.End}
-		}
-	}
-	return nil
 }

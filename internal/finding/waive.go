@@ -51,14 +51,18 @@ func (r *Report) judgeNames(ws []Waiver) {
 
 // suppress marks what the waivers cover and notes in used which were needed.
 func (d *Document) suppress(ws []Waiver, used []bool, now time.Time) {
+	if len(ws) == 0 || len(d.Findings) == 0 {
+		return
+	}
+	x := newCoverage(d)
 	for i := range ws {
 		w := &ws[i]
-		if w.Check(now) != nil {
+		if w.Check(now) != nil || !w.coversFile(d) {
 			continue
 		}
-		for j := range d.Findings {
+		for _, j := range x.candidates(w) {
 			f := &d.Findings[j]
-			if !w.covers(d, f) {
+			if !x.covers(w, f) {
 				continue
 			}
 			used[i] = true

@@ -190,20 +190,6 @@ func (w *Waiver) Check(now time.Time) error {
 	return nil
 }
 
-// covers reports whether the waiver is about finding f of document d.
-func (w *Waiver) covers(d *Document, f *Finding) bool {
-	if !w.coversRule(f.Rule) || !w.coversFile(d) {
-		return false
-	}
-	if w.Clause != "" && !atClause(f.Base, w.Clause) && !atClause(f.Draft, w.Clause) && !atClause(f.Proposal, w.Clause) {
-		return false
-	}
-	if w.Base == nil && w.Draft == nil {
-		return true
-	}
-	return overlaps(f.Draft, w.Draft) || (d.Redline && overlaps(f.Base, w.Base))
-}
-
 func (w *Waiver) coversRule(rule string) bool {
 	return slices.ContainsFunc(w.Rules(), func(name string) bool { return Names(name, rule) })
 }
@@ -231,23 +217,4 @@ func (w *Waiver) coversFile(d *Document) bool {
 		}
 	}
 	return false
-}
-
-func atClause(l *Location, clause string) bool {
-	if l == nil {
-		return false
-	}
-	at := l.Clause
-	return at == clause || strings.HasPrefix(at, clause+"/") || strings.HasSuffix(at, ":"+clause)
-}
-
-func overlaps(l *Location, r *Range) bool {
-	if l == nil || r == nil {
-		return false
-	}
-	if l.Span.Start == l.Span.End {
-		// An empty span, where something is missing, touches the range it stands in.
-		return r.Start <= l.Span.Start && l.Span.Start <= r.End
-	}
-	return l.Span.Start < r.End && r.Start < l.Span.End
 }

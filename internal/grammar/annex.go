@@ -169,7 +169,7 @@ func (l *line) label() (label, int, bool) {
 
 func (l *line) outerLabel() (label, int, bool) {
 	if l.auto != "" {
-		if lab, ok := parseLabel(l.auto); ok {
+		if lab, ok := readLabel(l.auto); ok {
 			return lab, 0, true
 		}
 		if wordEnd(l.auto, 0) == 0 {
@@ -180,8 +180,8 @@ func (l *line) outerLabel() (label, int, bool) {
 	for j < len(l.text) && l.text[j] == '[' {
 		j = skipSpace(l.text, j+1)
 	}
-	lab, ok := parseLabel(l.text[j:])
-	if !ok {
+	lab, ok := readLabel(l.text[j:])
+	if !ok || lab.far && !l.counted {
 		return lab, 0, false // the brackets belong to the words
 	}
 	return lab, j + lab.size, true

@@ -29,6 +29,7 @@ import (
 func Parse(v *document.View) []*resolution.Resolution {
 	lines := linesOf(v)
 	settleOpenings(lines)
+	settleCounts(lines)
 	m := newMarks(v)
 	var out []*resolution.Resolution
 	regions := regionsOf(lines)

@@ -86,7 +86,7 @@ func (w *ituWalk) plausible(lab label, l *line) bool {
 	}
 	for _, v := range w.b.levels {
 		if v.kind == kindNumber {
-			return lab.value >= v.value && lab.value <= v.value+12
+			return lab.value >= v.value && lab.value <= v.value+maxSkip
 		}
 	}
 	return lab.value <= 12

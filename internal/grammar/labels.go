@@ -35,6 +35,9 @@ type label struct {
 	// parts is the number of parts of a decimal number, 1 for others.
 	parts  int
 	suffix bool // bis, ter, alt …
+	// far is true for a number that is a label only where a count has come near it; by
+	// itself it is a quantity or a year.
+	far bool
 	// indent is how deep in lists the line of the label stands, as far as the source
 	// says.
 	indent int
@@ -45,9 +48,15 @@ type label struct {
 	size int
 }
 
-// parseLabel reads a label at the start of s. What follows must be white space,
-// an opening bracket or nothing.
+// parseLabel reads a label at the start of s that is one whatever stands before it. What
+// follows must be white space, an opening bracket or nothing.
 func parseLabel(s string) (label, bool) {
+	l, ok := readLabel(s)
+	return l, ok && !l.far
+}
+
+// readLabel is parseLabel that reads far labels, too.
+func readLabel(s string) (label, bool) {
 	if s == "" {
 		return label{}, false
 	}
@@ -73,6 +82,12 @@ func parseLabel(s string) (label, bool) {
 	return label{}, false
 }
 
+// Numbers above these are far: bare ones, as ITU texts have them, and others.
+const (
+	nearBare = 199
+	near     = 999
+)
+
 // maxParts is how many numbers a label may hold, as 1.2.3 holds three. Word's lists
 // have nine levels.
 const maxParts = 12
@@ -82,13 +97,14 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 	for {
 		from := i
 		l.value = 0
-		for i < len(s) && s[i] >= '0' && s[i] <= '9' && i-from < 4 {
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' && i-from < 5 {
 			l.value = l.value*10 + int(s[i]-'0')
 			i++
 		}
-		if i == from || i-from > 3 {
+		if i == from || i-from > 4 {
 			return label{}, false
 		}
+		l.far = l.far || l.value > near
 		l.text += s[from:i]
 		if l.parts++; l.parts > maxParts {
 			return label{}, false
@@ -118,10 +134,36 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 	if !l.close(s, i) {
 		return label{}, false
 	}
-	if l.form == ' ' && (l.value > 199 || isDate(s[l.size:])) {
+	if l.form == ' ' && isDate(s[l.size:]) {
 		return label{}, false
 	}
+	l.far = l.far || l.form == ' ' && l.value > nearBare
 	return l, l.value > 0 || l.parts > 1
+}
+
+// maxSkip is how many numbers may be missing in a count that goes on.
+const maxSkip = 12
+
+// settleCounts finds the far numbers that are labels, because the numbers of the same
+// form before them have come so far.
+func settleCounts(lines []line) {
+	var last [utf8.RuneSelf]int // by form
+	for i := range lines {
+		l := &lines[i]
+		lab, ok := readLabel(l.text)
+		if l.auto != "" {
+			lab, ok = readLabel(l.auto)
+		}
+		if !ok || lab.kind != kindNumber || lab.parts > 1 {
+			continue
+		}
+		if lab.far {
+			l.counted = lab.value >= last[lab.form] && lab.value <= last[lab.form]+maxSkip
+		}
+		if l.counted || !lab.far {
+			last[lab.form] = lab.value
+		}
+	}
 }
 
 // isDate reports whether s, the words after a number, begins with the name of a

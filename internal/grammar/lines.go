@@ -21,6 +21,8 @@ type line struct {
 	note              string
 	cell              bool
 	role              role
+	// counted is true where a count before it makes a label of the line's far number.
+	counted bool
 	// call is the text of a call that its line prints with square brackets; opens is
 	// true where a bracket before a call stays open behind its line.
 	call  string

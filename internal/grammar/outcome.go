@@ -58,7 +58,7 @@ func (b *builder) paragraphs(lines []line, base string) {
 }
 
 func fitsCount(lab label, last int, l *line) bool {
-	return l.auto != "" || lab.value > last && lab.value <= last+12 || lab.value == last && lab.suffix || lab.value == 1
+	return l.auto != "" || lab.value > last && lab.value <= last+maxSkip || lab.value == last && lab.suffix || lab.value == 1
 }
 
 // sectionLine reports a section title: by its style, by a capital letter or a
