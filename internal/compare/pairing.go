@@ -287,18 +287,19 @@ func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
 	return true, siblings
 }
 
-// contentKept reports whether at least half the content words of an item are
-// still there, in whatever order the items now stand.
+// contentKept reports whether an item is still there, in whatever order the items now
+// stand: most of its content words, or half of them with the last, its noun.
 func (p *pairing) contentKept(it resolution.Range) bool {
-	n, kept := 0, 0
+	n, kept, noun := 0, 0, false
 	for i := it.Start; i < it.End && i < len(p.a); i++ {
 		if p.a[i].punct || english.StopWord(p.a[i].fold) {
 			continue
 		}
 		n++
-		if p.has(p.a[i].fold) {
+		noun = p.has(p.a[i].fold)
+		if noun {
 			kept++
 		}
 	}
-	return n > 0 && 2*kept >= n
+	return 2*kept > n || noun && 2*kept == n
 }
