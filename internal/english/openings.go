@@ -104,9 +104,12 @@ var (
 	much sincere`)
 )
 
+// Declaring are the operative verbs that need nobody to speak to.
+var Declaring = Words(`resolves decides declares proclaims agrees affirms`)
+
 // BlockCalls are the verbs that blocks of the ITU form begin with. Participles are
 // missing: they go on with an item as often as they start a block.
-var BlockCalls = Words(`resolves decides instructs invites requests urges encourages recommends appeals authorizes charges`)
+var BlockCalls = Words(`resolves decides declares instructs invites requests urges encourages recommends appeals authorizes charges`)
 
 // AdoptingBodies are the first words of the names of bodies that adopt resolutions, with
 // their capitals.

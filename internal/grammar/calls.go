@@ -106,6 +106,9 @@ func operativeCall(s string, o opening) (ituCall, bool) {
 		c.parties = addresseesOf(strings.Trim(s[i:end], " ,:]"))
 	}
 	c.finish(s, end)
+	if t := strings.TrimRight(lower(s[c.size:]), " \t,:*_"); t == "that" || t == "to" {
+		c.size = len(s) // its items stand below: "resolves that:"
+	}
 	return c, true
 }
 
@@ -116,7 +119,7 @@ func resolvesEnd(s string, i int) int {
 		return i
 	}
 	k := skipSpace(s, i)
-	if hasFold(s[k:], "that ") || hasFold(s[k:], "to ") {
+	if w := lower(s[k:wordEnd(s, k)]); w == "that" || w == "to" {
 		return i
 	}
 	if s[k] == ',' || hasFold(s[k:], "in ") || hasFold(s[k:], "within ") || hasFold(s[k:], "as ") {

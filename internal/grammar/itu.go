@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -165,7 +166,7 @@ func (w *ituWalk) startAccepted(s string, c *ituCall) bool {
 		return true
 	}
 	if c.operative {
-		return len(c.parties) > 0 && hasFold(s[c.size:], "to ")
+		return len(c.parties) > 0 && hasFold(s[c.size:], "to ") || english.Declaring[c.verb] && startsItem(s[c.size:])
 	}
 	return !w.block.open || w.block.labelled || len(w.block.loose) > 0
 }

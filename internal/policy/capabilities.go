@@ -21,6 +21,8 @@ var reaches = []struct{ prefix, what string }{
 	{"crypto.", "keys and certificates"},
 	{"io.jwt.", "keys and certificates"},
 	{"bits.lsh", "numbers of any length, which take all memory in one call"},
+	{"graph.reachable_paths", "paths without number, which take all memory in one call"},
+	{"strings.render_template", "loops inside one call, which nothing can stop"},
 	{"graphql.", "languages that facts are not written in"},
 	{"rego.parse_module", "languages that facts are not written in"},
 	{"json.match_schema", "schemas, which may lie in the network"},

@@ -3,7 +3,6 @@ package policy
 import (
 	"context"
 	"errors"
-	"runtime"
 	"runtime/metrics"
 	"time"
 )
@@ -29,15 +28,15 @@ func heapBytes() int64 {
 }
 
 // watchMemory ends the returned context with errMemory when the heap has grown by
-// more than most bytes since the call. It sees the whole process: what other
-// documents need meanwhile counts too, so most has to be far above what a document
-// needs. 0 watches nothing. stop ends the watch.
+// more than most bytes since the call, or when a builtin asks for more than is left. It
+// sees the whole process: what other documents need meanwhile counts too, so most has to
+// be far above what a document needs. 0 watches nothing. stop ends the watch.
 func watchMemory(ctx context.Context, most int64) (watched context.Context, stop context.CancelFunc) {
 	if most <= 0 {
 		return context.WithCancel(ctx)
 	}
 	watched, cancel := context.WithCancelCause(ctx)
-	start := heapBytes()
+	a := &allowance{start: heapBytes(), most: most, stop: cancel}
 	go func() {
 		tick := time.NewTicker(memoryInterval)
 		defer tick.Stop()
@@ -47,15 +46,11 @@ func watchMemory(ctx context.Context, most int64) (watched context.Context, stop
 				return
 			case <-tick.C:
 			}
-			if heapBytes()-start <= most {
-				continue
-			}
-			runtime.GC() // what is dead already was not needed
-			if heapBytes()-start > most {
+			if a.exceeded(0) {
 				cancel(errMemory)
 				return
 			}
 		}
 	}()
-	return watched, func() { cancel(nil) }
+	return context.WithValue(watched, allowanceKey{}, a), func() { cancel(nil) }
 }
