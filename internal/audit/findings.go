@@ -377,7 +377,7 @@ func (b *builder) notices() []string {
 	for _, docs := range [][]*document.Document{b.texts.draft, b.texts.base, b.texts.proposals} {
 		for _, d := range docs {
 			for _, n := range d.Notices {
-				line := d.Name + ": " + n
+				line := b.of(d.Name, n)
 				if !seen[line] {
 					seen[line] = true
 					out = append(out, line)
@@ -386,4 +386,13 @@ func (b *builder) notices() []string {
 		}
 	}
 	return out
+}
+
+// of says which file a notice is about where that is not the document's own, which
+// reports name before all its notices.
+func (b *builder) of(file, notice string) string {
+	if file == b.job.Name {
+		return notice
+	}
+	return file + ": " + notice
 }

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/resolint/resolint/internal/compare"
@@ -32,7 +31,7 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 			out.Families = append(out.Families, finding.FamilyCount{Family: n.Family, Base: n.Draft})
 		}
 		doc.Resolutions = append(doc.Resolutions, out)
-		doc.Notices = append(doc.Notices, fmt.Sprintf("%s: the draft has no counterpart of %s; its clauses were searched for in all other texts", r.View.Document.Name, name(r)))
+		doc.Notices = append(doc.Notices, b.of(r.View.Document.Name, "the draft has no counterpart of "+name(r)+"; its clauses were searched for in all other texts"))
 	}
 	changes := result.Changes
 	if changes == nil {

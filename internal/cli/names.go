@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -40,9 +41,21 @@ func (f *Factory) named(names ...string) []string {
 	return out
 }
 
-// short cuts the working folder off the paths of a message.
-func (f *Factory) short(message string) string {
+// short cuts the folders of the machine off the paths of a message: the working folder,
+// and what leads to the given folders, which the user named.
+func (f *Factory) short(message string, named ...string) string {
+	for _, dir := range named {
+		message = strings.ReplaceAll(message, dir+string(filepath.Separator), f.relative(dir)+"/")
+	}
 	return strings.ReplaceAll(message, f.Dir+string(filepath.Separator), "")
+}
+
+// shortened is an error whose message short has cut; any other error stays what it is.
+func (f *Factory) shortened(err error, named []string) error {
+	if text := f.short(err.Error(), named...); text != err.Error() {
+		return errors.New(text)
+	}
+	return err
 }
 
 func (f *Factory) nameOr(full string) string {

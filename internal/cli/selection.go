@@ -286,7 +286,7 @@ func (s *Selection) checkNames(f *Factory, p *prepared) error {
 	}
 	rules, err := f.Engine.Rules(p.options.RuleDirs)
 	if err != nil {
-		return err
+		return f.shortened(err, p.options.RuleDirs)
 	}
 	var names []string
 	families := map[string]bool{}
@@ -314,7 +314,10 @@ func (s *Selection) checkNames(f *Factory, p *prepared) error {
 func (p *prepared) report(ctx context.Context, f *Factory) (*finding.Report, error) {
 	r, err := f.Engine.Run(ctx, p.work.Jobs, p.options)
 	if err != nil {
-		return nil, err
+		return nil, f.shortened(err, p.options.RuleDirs)
+	}
+	for i := range r.Failures {
+		r.Failures[i].Reason = f.short(r.Failures[i].Reason, p.options.RuleDirs...)
 	}
 	r.Failures = append(append([]finding.Failure(nil), p.work.Failures...), r.Failures...)
 	for _, u := range p.work.Unpaired {
