@@ -63,17 +63,42 @@ func learnColumns(leaves []*leaf) columns {
 			continue
 		}
 		room = append(room[:0], l.chunks...)
-		g, ok := findGutter(sortRows(room))
-		if !ok || len(cs) == maxLayouts {
-			continue
-		}
-		if i := slices.IndexFunc(cs, func(k gutter) bool { return math.Abs(k.start-g.start) <= nearColumn }); i >= 0 {
-			cs[i].end = max(cs[i].end, g.end)
-			continue
-		}
-		cs = append(cs, g)
+		cs.learn(sortRows(room), 0)
 	}
 	return cs
+}
+
+// learn adds the gutter of some rows, and those of the columns beside it.
+func (cs *columns) learn(rs []row, depth int) {
+	if depth == maxColumnDepth || len(*cs) == maxLayouts || len(rs) == 0 {
+		return
+	}
+	g, ok := findGutter(rs)
+	if !ok {
+		return
+	}
+	if i := slices.IndexFunc(*cs, func(k gutter) bool { return math.Abs(k.start-g.start) <= nearColumn }); i >= 0 {
+		(*cs)[i].end = max((*cs)[i].end, g.end)
+	} else {
+		*cs = append(*cs, g)
+	}
+	left, right := g.part(rs)
+	cs.learn(rows(left), depth+1)
+	cs.learn(rows(right), depth+1)
+}
+
+// part returns what stands left and right of the gutter in its rows.
+func (g *gutter) part(rs []row) (left, right []chunk) {
+	for _, r := range rs[g.from:g.to] {
+		for _, c := range r.chunks {
+			if c.x1 <= g.x {
+				left = append(left, c)
+			} else {
+				right = append(right, c)
+			}
+		}
+	}
+	return left, right
 }
 
 // beyond reports whether enough stands in the right part of a page for a column there.
@@ -110,16 +135,7 @@ func (cs columns) split(rs []row, depth int) [][]chunk {
 		}
 		return [][]chunk{all}
 	}
-	var left, right []chunk
-	for _, r := range rs[g.from:g.to] {
-		for _, c := range r.chunks {
-			if c.x1 <= g.x {
-				left = append(left, c)
-			} else {
-				right = append(right, c)
-			}
-		}
-	}
+	left, right := g.part(rs)
 	out := cs.split(rs[:g.from], depth+1)
 	out = append(out, cs.split(rows(left), depth+1)...)
 	out = append(out, cs.split(rows(right), depth+1)...)
@@ -212,6 +228,7 @@ type side struct {
 	lines, letters, full int
 	x0, x1, top, bottom  float64
 	widths               []float64
+	chunks               []*chunk
 }
 
 func (s *side) add(x0, x1, y float64, letters int) {
@@ -238,39 +255,61 @@ func (s *side) prose() bool {
 	return s.full*2 >= s.lines
 }
 
+// columns reports whether the side holds columns of running text beside one another,
+// whose lines stand on baselines of their own: each at least as wide as given.
+func (s *side) columns(width float64) bool {
+	slices.SortFunc(s.chunks, func(a, b *chunk) int { return cmp.Compare(a.x0, b.x0) })
+	n, from, end := 0, 0, math.Inf(-1)
+	for i := 0; i <= len(s.chunks); i++ {
+		// What is narrow yet is labels before a hanging indent.
+		if i == len(s.chunks) || i > from && s.chunks[i].x0 > end+gutterWidth && end-s.chunks[from].x0 >= width {
+			column := sideOf(s.chunks[from:i])
+			if column.x1-column.x0 < width || !column.prose() {
+				return false
+			}
+			n, from = n+1, i
+		}
+		if i < len(s.chunks) {
+			end = max(end, s.chunks[i].x1)
+		}
+	}
+	return n > 1
+}
+
+// sideOf makes lines of chunks, which it sorts.
+func sideOf(chunks []*chunk) side {
+	s := side{chunks: chunks}
+	slices.SortStableFunc(chunks, func(a, b *chunk) int { return cmp.Compare(a.y, b.y) })
+	for len(chunks) > 0 {
+		first := chunks[0]
+		x0, x1, letters := first.x0, first.x1, 0
+		for len(chunks) > 0 && chunks[0].y-first.y < 1.5 {
+			x0, x1, letters = min(x0, chunks[0].x0), max(x1, chunks[0].x1), letters+len(chunks[0].text)
+			chunks = chunks[1:]
+		}
+		s.add(x0, x1, first.y, letters)
+	}
+	return s
+}
+
 // measure fills in g and reports whether it separates two columns.
 func (g *gutter) measure(rs []row, width float64) bool {
 	if g.to-g.from < columnLines {
 		return false
 	}
 	g.trim(rs)
-	var l, r side
-	var ends []*chunk
+	var left, right []*chunk
 	for _, row := range rs[g.from:g.to] {
-		sides := [2]struct {
-			x0, x1  float64
-			letters int
-		}{{x0: math.Inf(1)}, {x0: math.Inf(1)}}
 		for i := range row.chunks {
-			c := &row.chunks[i]
-			s := &sides[0]
-			if c.x0 > g.x {
-				s = &sides[1]
+			if c := &row.chunks[i]; c.x0 > g.x {
+				right = append(right, c)
+			} else {
+				left = append(left, c)
 			}
-			s.x0, s.x1 = min(s.x0, c.x0), max(s.x1, c.x1)
-			s.letters += len(c.text)
-			if s == &sides[0] {
-				ends = append(ends, c)
-			}
-		}
-		if sides[0].letters > 0 {
-			l.add(sides[0].x0, sides[0].x1, row.y, sides[0].letters)
-		}
-		if sides[1].letters > 0 {
-			r.add(sides[1].x0, sides[1].x1, row.y, sides[1].letters)
 		}
 	}
-	if !l.prose() || !r.prose() || labels(ends, l.x1) {
+	l, r := sideOf(left), sideOf(right)
+	if labels(left, l.x1) || !l.prose() && !l.columns(columnShare*width) || !r.prose() && !r.columns(columnShare*width) {
 		return false
 	}
 	g.lines, g.clear, g.end, g.start = min(l.lines, r.lines), r.x0-l.x1, l.x1, r.x0

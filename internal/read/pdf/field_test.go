@@ -49,6 +49,50 @@ func TestColumnsThatEndEarly(t *testing.T) {
 	}
 }
 
+// Three columns, whose lines share no baselines, and a last page on which all are short.
+func TestThreeColumns(t *testing.T) {
+	m := newMaker()
+	var w, last sheetWriter
+	var want, end []string
+	for i := range 3 {
+		x, y := 60+170*float64(i), 700-4*float64(i)
+		for k := range 2 {
+			label := string(rune('a'+2*i+k)) + ")"
+			w.at(x, y, roman, 8, label)
+			y = column(&w, x+20, y, 8, 125, prose) - 5 - float64(i)
+			want = append(want, label+" "+prose)
+		}
+		for k := range 3 - i {
+			s := fmt.Sprintf("Line %d of column %d ends.", k, i)
+			last.at(x, 700-14*float64(k), roman, 8, s)
+			end = append(end, s)
+		}
+	}
+	m.page(w.String(), "")
+	m.page(last.String(), "")
+	if diff := cmp.Diff(append(want, end...), body(t, m)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// In large type the gap behind a number is narrower than a tab, and its item is no
+// paragraph with an indent.
+func TestHangingNumberInLargeType(t *testing.T) {
+	for _, size := range []float64{10, 14, 18} {
+		var w sheetWriter
+		w.at(72, 700, roman, size, "3")
+		w.at(72+28, 700, roman, size, "to plan masts with the private sector,")
+		w.at(72+28, 700-1.2*size, roman, size, "the users and the owners of towers, and")
+		w.at(72+28, 700-2.4*size, roman, size, "to mend them each year,")
+		m := newMaker()
+		m.page(w.String(), "")
+		want := []string{"3 to plan masts with the private sector, the users and the owners of towers, and to mend them each year,"}
+		if diff := cmp.Diff(want, body(t, m)); diff != "" {
+			t.Errorf("%v points: %s", size, diff)
+		}
+	}
+}
+
 // In columns of items the strip behind the labels is as long as the gutter.
 func TestLabelsOfTheRightColumn(t *testing.T) {
 	var w sheetWriter

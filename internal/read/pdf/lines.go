@@ -251,8 +251,11 @@ func (b *band) line(page int) line {
 		if n > 0 {
 			prev := &b.chunks[order[n-1]]
 			sep := separator(prev, &c, b.raised[i] != b.raised[order[n-1]])
-			if sep == "\t" && stretched {
+			switch {
+			case sep == "\t" && stretched:
 				sep = " "
+			case sep == " " && n == 1 && b.hangs(order):
+				sep = "\t"
 			}
 			p.text = sep + p.text
 		}
@@ -292,6 +295,23 @@ func (b *band) stretched(order []int) bool {
 		}
 	}
 	return n >= 2 && most < 1.3*least
+}
+
+// hangs reports whether the line begins with a label before a hanging indent: in large
+// type its gap may be narrower than a tab's, and yet is much wider than all others.
+func (b *band) hangs(order []int) bool {
+	const least = 1.0 // of the size
+	gap := func(k int) float64 { return b.chunks[order[k]].x0 - b.chunks[order[k-1]].x1 }
+	first := gap(1)
+	if first < least*b.size || !bareLabel.MatchString(strings.TrimSpace(b.chunks[order[0]].text)) {
+		return false
+	}
+	for k := 2; k < len(order); k++ {
+		if gap(k) > first/2 {
+			return false
+		}
+	}
+	return true
 }
 
 func sameStyle(a, b *piece) bool {
