@@ -180,11 +180,21 @@ func (l *line) outerLabel() (label, int, bool) {
 	for j < len(l.text) && l.text[j] == '[' {
 		j = skipSpace(l.text, j+1)
 	}
+	if k := skipQuotes(l.text[j:]); k > 0 && quoted(l.text[j+k:]) {
+		j += k // a paragraph of a text that another one quotes: “1. Requests …
+	}
 	lab, ok := readLabel(l.text[j:])
 	if !ok || lab.far && !l.counted {
 		return lab, 0, false // the brackets belong to the words
 	}
 	return lab, j + lab.size, true
+}
+
+// quoted reports whether a quoted text begins with a label that is surely one: a number,
+// or a letter in parentheses, before words with a capital.
+func quoted(s string) bool {
+	lab, ok := parseLabel(s)
+	return ok && (lab.kind == kindNumber && lab.form == '.' || lab.form == '(') && lab.size < len(s) && s[lab.size] >= 'A' && s[lab.size] <= 'Z'
 }
 
 // skipStatus returns where a text goes on behind a mark such as "[Agreed]" that

@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,4 +52,4 @@ func TestForms(t *testing.T) {
 
 type formCase struct{ name, text, want string }
 
-var forms = append(append(append([]formCase{}, ituForms...), unForms...), bracketForms...)
+var forms = slices.Concat(ituForms, unForms, bracketForms, fieldForms)

@@ -127,6 +127,9 @@ func (b *builder) headEnd(body []line, enact int, form resolution.Form) int {
 			if o, ok := openerOf(l.text); ok && o.start == 0 && l.ends(",;.:") {
 				return i
 			}
+			if l.text != "" && l.ends(",;:.") && (len(l.text) > 60 || goesOn(l.text)) && !isMasthead(l.text) {
+				return i // the text is cut off from its head
+			}
 			continue
 		}
 		if l.ends(".;:,") && (i > 0 || len(l.text) > 60) && !isMasthead(l.text) {
@@ -200,7 +203,7 @@ func (b *builder) plainTitle(lines []line) []*line {
 			if lab, ok := parseLabel(l.text); ok && lab.kind == kindUpper {
 				continue
 			}
-			if len(l.text) == 1 || len(l.text) > 400 || b.res.Form != resolution.FormUN && goesOn(l.text) {
+			if len(l.text) == 1 || len(l.text) > 400 || l.ends(":") || b.res.Form != resolution.FormUN && goesOn(l.text) {
 				continue
 			}
 			cands = append(cands, l)
@@ -224,7 +227,7 @@ func goesOn(s string) bool {
 
 // mastheads are how lines above the title of a document begin, in lower case.
 var mastheads = []string{
-	"agenda item", "item ", "resolution adopted", "resolution submitted", "decision submitted", "draft decision", "submitted by", "adopted by the", "adopted on", "adopted at", "distr", "original:", "[", "draft resolution",
+	"agenda item", "item ", "resolution adopted", "resolution submitted", "decision submitted", "draft decision", "submitted by", "adopted by the", "adopted on", "adopted at", "distr", "original:", "[", "draft resolution", "prst ",
 	"rev. ", "rev.", "zero draft", "draft of ", "version ", "chair's text", "chair’s text", "co-facilitators", "co-chairs", "president's text",
 	"president’s text", "facilitator's text", "document ", "page ", "resolutions adopted", "(", "*", "/", "addendum", "source:", "contribution",
 	"working document", "temporary document", "ad hoc ", "draft text", "dt/", "dl/", "at its ", "on the report", "doc. ",
@@ -236,6 +239,7 @@ var mastheadLines = english.Words("general united nations english french spanish
 var mastheadNames = []string{
 	"human rights council", "general assembly", "security council", "economic and social council", "first committee", "second committee",
 	"third committee", "fourth committee", "fifth committee", "sixth committee", "adopted text", "united nations", "general assembly security council",
+	"president's statement", "president’s statement", "statement by the president",
 }
 
 // isMasthead knows the lines above the title of a document.

@@ -189,8 +189,14 @@ func placeCase(s string) string {
 }
 
 // parseNumberTitle reads "77/160. Entrepreneurship …", "1472 (XIV). …",
-// "2022/14. …", "WHA66.9 …"; it returns the number and the offset of the title.
+// "2022/14. …", "WHA66.9 …", "PRST 35/1. …"; it returns the number and the offset of the
+// title.
 func parseNumberTitle(s string) (string, int, bool) {
+	if rest, ok := strings.CutPrefix(s, "PRST "); ok && rest != "" { // a statement of the president
+		session := strings.TrimPrefix(rest, "OS/") // of an organizational session
+		number, at, ok := parseNumberTitle(session)
+		return s[:len(s)-len(session)] + number, len(s) - len(session) + at, ok
+	}
 	c := s[0]
 	if !(c >= '0' && c <= '9') && !strings.HasPrefix(s, "S-") && !strings.HasPrefix(s, "ES-") && !strings.HasPrefix(s, "WHA") {
 		return "", 0, false
@@ -347,7 +353,7 @@ func isEnacting(s string) bool {
 	}
 	t := trimNoteMark(strings.TrimRight(s, " \t*_"))
 	comma := strings.HasSuffix(t, ",")
-	rest, ok := cutFold(t, "the ")
+	rest, ok := cutFold(t[min(skipQuotes(t), len(t)):], "the ")
 	if !ok {
 		return false // "We, the ministers," opens a declaration, whose paragraphs are numbered through
 	}

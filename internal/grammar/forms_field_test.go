@@ -1,0 +1,81 @@
+package grammar
+
+// fieldForms are shapes that public texts have and drafting manuals do not show.
+var fieldForms = []formCase{
+	{"operative text cut off from its head", `
+Noting the number of towers along the coast,
+4. Requests the Secretary-General to mend the towers;
+5. Decides to remain seized of the matter.
+82nd plenary meeting
+18 December 2013
+68/198. Towers of the highlands
+The General Assembly,
+Recalling its resolution 66/184,
+1. Decides to build towers.`, `
+pp/1: Noting the number of towers along the coast,
+op/4: Requests the Secretary-General to mend the towers;
+op/5: Decides to remain seized of the matter.
+--
+title: Towers of the highlands
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to build towers.`},
+	{"preamble cut off in its middle", `
+in paying for towers and in mending them,
+Noting the towers of the coast,
+1. Decides to count the towers;
+2. Decides to paint them.`, `
+pp/1: in paying for towers and in mending them,
+pp/2: Noting the towers of the coast,
+op/1: Decides to count the towers;
+op/2: Decides to paint them.`},
+	{"quoted resolution in the frame of another body", `
+The Human Rights Council,
+Having considered the report on towers,
+1. Adopts the report;
+2. Recommends that the General Assembly adopt the following draft resolution:
+“The General Assembly,
+“Welcoming the report on towers,
+“1. Invites Governments to build towers;
+“2. Decides to end.”`, `
+frame/enacting: The Human Rights Council,
+frame/pp/1: Having considered the report on towers,
+frame/op/1: Adopts the report;
+frame/op/2: Recommends that the General Assembly adopt the following draft resolution:
+enacting: “The General Assembly,
+pp/1: “Welcoming the report on towers,
+op/1: Invites Governments to build towers;
+op/2: Decides to end.”`},
+	{"statement of the president", `
+Human Rights Council
+Thirty-fifth session
+President’s statement
+PRST 35/1. Towers of the coast
+At the 37th meeting, held on 23 June 2017, the President of the Human Rights Council made the following statement:
+“The Human Rights Council,
+1. Thanks the builders of towers;
+2. Invites them to go on.”`, `
+title: Towers of the coast
+enacting: “The Human Rights Council,
+op/1: Thanks the builders of towers;
+op/2: Invites them to go on.”`},
+	{"a conference declares", `
+RESOLUTION 9 (Lusaka, 2026)
+Towers
+The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+recalling
+Resolution 8 of this conference,
+declares that towers belong to all,
+solemnly declares that:
+1 the coast needs towers;
+2 the highlands need masts,
+resolves
+to declare the fund closed.`, `
+title: Towers
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+recalling: Resolution 8 of this conference,
+declares: that towers belong to all,
+solemnly declares/1: the coast needs towers;
+solemnly declares/2: the highlands need masts,
+resolves: to declare the fund closed.`},
+}
