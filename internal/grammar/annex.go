@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -190,11 +191,16 @@ func (l *line) outerLabel() (label, int, bool) {
 	return lab, j + lab.size, true
 }
 
-// quoted reports whether a quoted text begins with a label that is surely one: a number,
-// or a letter in parentheses, before words with a capital.
+// quoted reports whether a quoted text begins like an operative paragraph; an amendment
+// that is quoted has numbers of its own.
 func quoted(s string) bool {
 	lab, ok := parseLabel(s)
-	return ok && (lab.kind == kindNumber && lab.form == '.' || lab.form == '(') && lab.size < len(s) && s[lab.size] >= 'A' && s[lab.size] <= 'Z'
+	if !ok || lab.kind != kindNumber || lab.form != '.' {
+		return false
+	}
+	words := s[lab.size:]
+	o, opened := openerOf(words)
+	return opened && o.class != english.Preambular && o.start == 0 && words[0] >= 'A' && words[0] <= 'Z' && !isPlain(words, o)
 }
 
 // skipStatus returns where a text goes on behind a mark such as "[Agreed]" that

@@ -85,9 +85,10 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 // shape counts what the lines of a body look like.
 type shape struct {
 	calls, soft, enacting, articles, marks, numbers, openers int
-	// acts are the numbered paragraphs in which a body acts: "3. Requests …".
-	acts  int
-	organ string
+	// acts are the numbered paragraphs in which a body acts: "3. Requests …"; recitals
+	// are paragraphs such as "Recalling …,".
+	acts, recitals int
+	organ          string
 }
 
 func shapeOf(lines []line) shape {
@@ -123,7 +124,10 @@ func (s *shape) text(l *line) {
 	}
 	if o, opened := openerOf(l.text[from:]); opened && l.text[from] < 'a' && o.class != english.NoOpening {
 		s.openers++
-		if ok && lab.kind == kindNumber && lab.form != '(' && o.class != english.Preambular && !isPlain(l.text[from:], o) {
+		switch {
+		case !ok && isRecital(l):
+			s.recitals++
+		case ok && lab.kind == kindNumber && lab.form != '(' && o.class != english.Preambular && !isPlain(l.text[from:], o):
 			s.acts++
 		}
 	}
@@ -147,7 +151,8 @@ func formOf(in *sifted) resolution.Form {
 		return resolution.FormUN
 	case heads:
 		return resolution.FormITU
-	case s.numbers > 0 && s.acts*4 >= s.numbers*3: // the end of a resolution, cut off from its head
+	case s.numbers > 0 && s.acts*4 >= s.numbers*3, s.recitals > 2 && s.openers > s.recitals:
+		// A resolution that is cut off from its head.
 		return resolution.FormUN
 	case s.numbers > 1:
 		return resolution.FormOutcome

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/english"
 )
 
 // sifted is a region whose notes, annexes and reasons are taken out of the body.
@@ -127,11 +128,19 @@ func (s *sifter) text(l line) {
 			s.heads = append(s.heads, l)
 		}
 	default:
-		if lab, ok := parseLabel(l.text); ok && lab.kind == kindNumber {
-			s.begun = true
-		}
+		lab, ok := parseLabel(l.text)
+		s.begun = s.begun || ok && lab.kind == kindNumber || !ok && isRecital(&l)
 	}
 	*s.dest = append(*s.dest, l)
+}
+
+// isRecital reports a preambular paragraph of the United Nations form: "Recalling …,".
+func isRecital(l *line) bool {
+	if l.text == "" || l.text[0] < 'A' || l.text[0] > 'Z' || !l.ends(",") {
+		return false
+	}
+	o, ok := openerOf(l.text)
+	return ok && o.class == english.Preambular && o.start == 0
 }
 
 // cutLine returns the part [from, to) of a line's text as a line of its own.
