@@ -78,4 +78,24 @@ declares: that towers belong to all,
 solemnly declares/1: the coast needs towers;
 solemnly declares/2: the highlands need masts,
 resolves: to declare the fund closed.`},
+	{"items that lead up to lists of their own", `
+RESOLUTION 9 (Lusaka, 2026)
+Towers
+The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+resolves
+1 to draw up a plan, bearing in mind:
+i) the coast;
+ii) the highlands;
+2 to act, recognizing in particular:
+a) masts,
+instructs the Council
+to report.`, `
+title: Towers
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+resolves/1: to draw up a plan, bearing in mind:
+resolves/1/i: the coast;
+resolves/1/ii: the highlands;
+resolves/2: to act, recognizing in particular:
+resolves/2/a: masts,
+instructs the Council: to report.`},
 }

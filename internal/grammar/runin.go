@@ -42,7 +42,7 @@ func findRunIn(text string, from, to int, operative bool) (int, ituCall, bool) {
 // that is left, or be followed by a label, or speak to a body of the Union.
 func acceptRunIn(s string, c *ituCall, operative bool) bool {
 	rest := s[c.size:]
-	if rest == "" && !c.operative && leadsUp(s) {
+	if rest == "" && !c.operative && (leadsUp(s) || operative && endsOpen(s)) {
 		return false // "…, taking into account the following:" goes on with its own items
 	}
 	if rest == "" {
@@ -74,14 +74,19 @@ func acceptRunIn(s string, c *ituCall, operative bool) bool {
 	return false
 }
 
+// endsOpen reports whether a text ends with a colon.
+func endsOpen(s string) bool {
+	t := trimClosers(s)
+	return t != "" && t[len(t)-1] == ':'
+}
+
 // leadsUp reports whether a text ends with words that lead up to a list of its own
 // and not with a call: "the following:", "considering that:", "having regard to:".
 func leadsUp(s string) bool {
-	t := trimClosers(s)
-	if t == "" || t[len(t)-1] != ':' {
+	if !endsOpen(s) {
 		return false
 	}
-	t = strings.TrimRight(t, ": ")
+	t := strings.TrimRight(trimClosers(s), ": ")
 	i := strings.LastIndexByte(t, ' ')
 	switch lower(t[i+1:]) {
 	case "following", "follows", "that", "to", "points", "principles", "elements", "aspects", "factors", "considerations", "criteria", "particular", "alia":

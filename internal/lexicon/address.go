@@ -2,8 +2,9 @@ package lexicon
 
 import "strings"
 
-// addresses finds the addresses of pages and mailboxes in a text, in their order. An
-// address is no language: its words are the names of files and offices.
+// addresses finds the addresses of pages and mailboxes, the names of accounts and the
+// identifiers of documents ("doi:10.1000/x") in a text, in their order. An address is no
+// language: its words are the names of files and offices.
 func addresses(text string) [][2]int {
 	var out [][2]int
 	for i := 0; i < len(text); {
@@ -25,7 +26,9 @@ func addresses(text string) [][2]int {
 				end = 0
 			}
 		default:
-			start, end = page(text, i, k)
+			if start, end = page(text, i, k); end == 0 {
+				start, end = identifier(text, i, k)
+			}
 		}
 		if end <= k {
 			i = k + 1
@@ -45,16 +48,32 @@ func mailbox(text string, from, k int) (start, end int) {
 		start--
 	}
 	end = k + 1
-	for end < len(text) && (isWordByte(text[end]) || text[end] == '-' || text[end] == '.') {
+	for end < len(text) && (isWordByte(text[end]) || strings.IndexByte("-._", text[end]) >= 0) {
 		end++
 	}
 	for end > k && (text[end-1] == '.' || text[end-1] == '-') {
 		end--
 	}
+	if start == k && end > k+1 && (k == 0 || !isWordByte(text[k-1])) && isLetter(text[k+1]) {
+		return k, end // the name of an account: "@women_girls"
+	}
 	if start == k || !strings.Contains(text[k:end], ".") {
 		return 0, 0
 	}
 	return start, end
+}
+
+// identifier returns the bounds of a registered identifier around the slash at k: "10.",
+// digits and a slash, as DOIs have it.
+func identifier(text string, from, k int) (start, end int) {
+	start = k
+	for start > from && (text[start-1] >= '0' && text[start-1] <= '9' || text[start-1] == '.') {
+		start--
+	}
+	if !strings.HasPrefix(text[start:k], "10.") || k-start < 7 {
+		return 0, 0
+	}
+	return start, addressEnd(text, k)
 }
 
 // page returns the bounds of an address without scheme whose path begins with the slash

@@ -12,6 +12,7 @@ func TestAddresses(t *testing.T) {
 		"see example.int/human-rights.":                                           {"example.int/human-rights"},
 		"<ftp://x.org/a_b>":                                                       {"ftp://x.org/a_b"},
 		"and/or 70/125, A/HRC/58/L.77 and U.S./Mexico; women/men; No.3/4":         nil,
+		"(@women_girls), doi:10.1000/gender.equality; 10.5/6 and 70/10.1":         {"@women_girls", "10.1000/gender.equality"},
 		"at @ noon, a//b, ://":                                                    nil,
 	} {
 		var got []string

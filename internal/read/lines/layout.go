@@ -240,8 +240,12 @@ func Dangling(a, b string) bool {
 		return true
 	}
 	end := ending(a)
-	if label == Weak && end == comma && strings.HasPrefix(strings.TrimLeftFunc(b[n:], space), "(Rev.") {
+	rest := strings.TrimLeftFunc(b[n:], space)
+	if label == Weak && end == comma && strings.HasPrefix(rest, "(Rev.") {
 		return true // "Resolutions 11 (Rev. Lusaka, 2026), / 30 (Rev. Lusaka, 2026)"
+	}
+	if word, _, _ := strings.Cut(rest, " "); (end == comma || end == open) && digit(b[0]) && (word == "and" || word == "or" || word == "of") {
+		return true // "Study Groups 5, / 12 and 17 of": no item begins so
 	}
 	if strings.LastIndexByte(a, '(') > strings.LastIndexByte(a, ')') && end != clauseEnd && end != colon && b[0] != '(' {
 		if i := strings.IndexByte(b, ')'); i >= 0 && strings.IndexByte(b[:i], '(') < 0 && (i < n || label == Weak && i < 60) {

@@ -108,3 +108,22 @@ func TestJoined(t *testing.T) {
 		}
 	}
 }
+
+// A number with which a line goes on in a series is no label; one before an item is.
+func TestDanglingSeries(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"considering that Study Groups 5,", "12 and 17 of the Sector", true},
+		{"to apply Resolutions 130,", "174 or 179 of this conference;", true},
+		{"as stated in", "5. of the annex,", true},
+		{"to build towers,", "2 to paint them;", false},
+		{"to build towers;", "2 and more towers;", false},
+		{"to build towers,", "b) of wood,", false},
+	} {
+		if got := Dangling(tt.a, tt.b); got != tt.want {
+			t.Errorf("%q / %q: %v", tt.a, tt.b, got)
+		}
+	}
+}
