@@ -153,6 +153,7 @@ func (in *inliner) walk(n ast.Node) {
 			in.tag(c)
 		case *ast.AutoLink:
 			in.autoLink(c)
+		case *ast.Image: // what stands in its place where it is not shown is no text
 		default:
 			in.walk(c)
 		}

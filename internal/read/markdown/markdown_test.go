@@ -60,6 +60,7 @@ func TestBlocks(t *testing.T) {
 		{"table", "| a | b |\n|---|---|\n| c | d |\n", "a\nb\nc\nd"},
 		{"quote", "> 1. to share\n> the towers;\n", "1. to share the towers;"},
 		{"links", "see [the *list*](http://x.test/a) and <http://y.test/>.\n", "see the list and http://y.test/."},
+		{"pictures", "to show ![*boats* at sea](x.png \"boats\") the towers ![](y.png);\n", "to show  the towers ;"},
 		{"front matter", "---\ntitle: x\n---\n\nresolves\n", "[header] ---\n[header] title: x\n[header] ---\nresolves"},
 		{"what looks like the definition of a link", "[Canada]: reserve\n\nresolves\n", "[Canada]: reserve\nresolves"},
 		{"code", "```\na) x\nb) y\n```\n", "a) x\nb) y"},
