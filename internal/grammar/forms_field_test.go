@@ -98,4 +98,21 @@ resolves/1/ii: the highlands;
 resolves/2: to act, recognizing in particular:
 resolves/2/a: masts,
 instructs the Council: to report.`},
+	{"an agenda in a resolution", `
+The General Assembly,
+Recalling its resolution 66/184,
+1. Decides to hold a congress;
+2. Approves the following agenda of the congress:
+1. Opening of the congress.
+2. Addressing the want of towers.
+3. Adoption of the report.
+3. Requests the Secretary-General to report.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to hold a congress;
+op/2: Approves the following agenda of the congress:
+op/2/1: Opening of the congress.
+op/2/2: Addressing the want of towers.
+op/2/3: Adoption of the report.
+op/3: Requests the Secretary-General to report.`},
 }

@@ -283,7 +283,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 		}
 	case kindRoman, kindLetter:
 	case kindNumber:
-		if w.nested(lab, l) {
+		if w.nested(lab, l, opened && o.class != english.Preambular) {
 			break
 		}
 		if lab.parts == 1 && lab.form != '(' && !(lab.form == ')' && w.operative) && w.numberFits(lab, l) {
@@ -312,10 +312,12 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 }
 
 // nested reports whether a number stands in a list below the current paragraph: further
-// in than the paragraph, behind a colon or behind such a number.
-func (w *unWalk) nested(lab label, l *line) bool {
+// in than the paragraph, behind a colon or behind such a number; or, where the text shows
+// no indents, with a count of its own whose items do not act. The declaration that a
+// paragraph without a number adopts is no such list.
+func (w *unWalk) nested(lab label, l *line, acts bool) bool {
 	indent := w.b.view.Blocks[l.block].Indent
-	if w.pp+w.op == 0 || indent <= w.indent {
+	if w.pp+w.op == 0 || indent < w.indent || indent == w.indent && (acts || w.adopts || lab.form != '.' || lab.parts > 1 || w.op == 0) {
 		return false
 	}
 	if lab.value == 1 {
