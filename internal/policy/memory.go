@@ -12,7 +12,8 @@ import (
 var errMemory = errors.New("too much memory")
 
 // memoryInterval is how often the heap is looked at. Rego allocates at most some
-// hundred megabytes in that time, but for single builtin calls.
+// hundred megabytes in that time; single calls of builtins, which could make more, are
+// charged before.
 const memoryInterval = 10 * time.Millisecond
 
 // heap is the metric of what live and dead objects take, in bytes.
