@@ -10,7 +10,10 @@ import (
 	"sync"
 	"time"
 
+	"github.com/bmatcuk/doublestar/v4"
+
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/lsp"
@@ -60,9 +63,12 @@ func (p *planner) plan(ctx context.Context, req *lsp.Request) (*lsp.Plan, error)
 		return plan, refused(prep)
 	}
 	plan.Files = append(plan.Files, dependencies(prep, plan, req.Path)...)
+	plan.Files = append(plan.Files, s.folders(&f, req.Settings.Package)...)
+	if s.Since != "" {
+		plan.Files = append(plan.Files, inputs.HistoryFiles(ctx, config.Boundary(plan.Root))...)
+	}
 	plan.Ignored = ignored(prep.config, req.Path)
-	prep.options.Places, prep.options.Unread = true, true
-	prep.options.AllowUnpaired = true // an editor says so; a gate fails
+	prep.options = forEditor(prep.options)
 	plan.Options = prep.options
 	if plan.Auditor, err = p.auditor(ctx, &f, prep.options); err != nil {
 		return plan, err
@@ -84,6 +90,13 @@ func (p *planner) plan(ctx context.Context, req *lsp.Request) (*lsp.Plan, error)
 		return r, err
 	}
 	return plan, nil
+}
+
+// forEditor are the options of an audit whose findings an editor shows.
+func forEditor(o audit.Options) audit.Options {
+	o.Places, o.Unread = true, true
+	o.AllowUnpaired = true // an editor says so; a gate fails
+	return o
 }
 
 // selection is what the command line would name for a draft.
@@ -175,8 +188,13 @@ func dependencies(prep *prepared, plan *lsp.Plan, draft string) []string {
 		out = append(out, c.Path)
 	}
 	if rel, err := filepath.Rel(c.Root, draft); err == nil && draft != "" {
-		if base := c.Counterparts(filepath.ToSlash(rel)).Base; base != "" {
-			out = append(out, c.Abs(base)) // it may not be there yet
+		mapped := c.Counterparts(filepath.ToSlash(rel))
+		if mapped.Base != "" {
+			out = append(out, c.Abs(mapped.Base)) // it may not be there yet
+		}
+		for _, g := range mapped.Proposals {
+			folder, _ := doublestar.SplitPattern(g)
+			out = append(out, c.Abs(folder)) // more may come
 		}
 	}
 	if c.Baseline != "" {
@@ -186,9 +204,18 @@ func dependencies(prep *prepared, plan *lsp.Plan, draft string) []string {
 		out = append(out, o.Profile)
 	}
 	out = append(out, o.Lexicons...)
-	out = append(out, o.RuleDirs...)
-	git := filepath.Join(config.Boundary(plan.Root), ".git")
-	return append(out, filepath.Join(git, "HEAD"), filepath.Join(git, "logs", "HEAD"))
+	return append(out, o.RuleDirs...)
+}
+
+// folders are those that a selection names: texts may come into them and go.
+func (s *Selection) folders(f *Factory, drafts string) []string {
+	var out []string
+	for _, name := range append([]string{drafts, s.Base}, s.Proposals...) {
+		if info, err := os.Stat(f.abs(name)); name != "" && err == nil && info.IsDir() {
+			out = append(out, f.abs(name))
+		}
+	}
+	return out
 }
 
 // ignored reports whether the configuration takes a draft out of all walks.
@@ -245,8 +272,7 @@ func (p *planner) warm(ctx context.Context) {
 	if err != nil {
 		return
 	}
-	prep.options.Places = true
-	if a, err := p.auditor(ctx, &f, prep.options); err == nil {
+	if a, err := p.auditor(ctx, &f, forEditor(prep.options)); err == nil {
 		_, _ = a.Run(ctx, nil) // waits for both
 	}
 }

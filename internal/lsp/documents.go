@@ -23,8 +23,10 @@ type document struct {
 	edits []edit
 	// audited is true for drafts that the audit is about.
 	audited bool
-	// plan is nil until the next audit makes it; stamps are its files as they were.
+	// plan is nil until the next audit makes it; files are those of the last, stamps
+	// what was seen of them then.
 	plan   *Plan
+	files  []string
 	stamps map[string]stamp
 	// dirty is true where an audit is due, at the time due.
 	dirty  bool
@@ -164,16 +166,26 @@ func (s *server) didChange(ctx context.Context, p *protocol.DidChangeTextDocumen
 // depend on it. A newer text ends the audit of an older one.
 func (s *server) changed(d *document, after time.Duration) {
 	d.touch(after)
-	affected := []*document{d}
+	s.worker.supersede(append(s.disturb(d, after), d)...)
+}
+
+// disturb makes audits due of the other documents that depend on one, and returns
+// them: what was found in them is no longer what holds.
+func (s *server) disturb(d *document, after time.Duration) []*document {
+	var affected []*document
 	for _, o := range s.docs {
-		if o != d && d.path != "" && o.plan != nil && slices.Contains(o.plan.Files, d.path) {
-			o.touch(after)
-			o.state++ // what was found in it is no longer what holds
-			o.stir()
-			affected = append(affected, o)
+		if o == d || d.path == "" || o.plan == nil || !o.plan.uses(d.path) {
+			continue
 		}
+		if o.plan.choosesFrom(d.path) {
+			o.plan = nil
+		}
+		o.touch(after)
+		o.state++
+		o.stir()
+		affected = append(affected, o)
 	}
-	s.worker.supersede(affected...)
+	return affected
 }
 
 func (s *server) didSave(_ context.Context, p *protocol.DocumentParams) (any, error) {
@@ -195,14 +207,7 @@ func (s *server) didClose(ctx context.Context, p *protocol.DocumentParams) (any,
 	if !s.pulls() {
 		s.notify(ctx, "textDocument/publishDiagnostics", protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
 	}
-	for _, o := range s.docs { // from here on they see the file on disk
-		if d.path != "" && o.plan != nil && slices.Contains(o.plan.Files, d.path) {
-			o.touch(0)
-			o.state++
-			o.stir()
-			s.worker.supersede(o)
-		}
-	}
+	s.worker.supersede(s.disturb(d, 0)...) // from here on they see the file on disk
 	return nil, nil
 }
 

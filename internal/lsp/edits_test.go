@@ -135,6 +135,36 @@ func TestActionsWhileTyping(t *testing.T) {
 	}
 }
 
+// TestRestoreAllOnce: what restores the whole file is offered once where quick fixes
+// are, and to whoever asks for such actions.
+func TestRestoreAllOnce(t *testing.T) {
+	c := start(t, map[string]string{"b.txt": lossBase}, "--base", "b.txt")
+	c.open(capabilities(), nil)
+	c.didOpen("d.txt", lossText)
+	at := c.diagnostics("d.txt", 1)[0].Range
+	for _, test := range []struct {
+		rng  protocol.Range
+		only []string
+		kind string
+	}{
+		{at, nil, protocol.QuickFix},
+		{at, []string{protocol.QuickFix}, protocol.QuickFix},
+		{at, []string{"source"}, protocol.FixAll},
+		{at, []string{protocol.FixAll}, protocol.FixAll},
+		{protocol.Range{}, nil, protocol.FixAll}, // nothing stands there that has a fix
+	} {
+		var kinds []string
+		for _, a := range c.actions("d.txt", test.rng, test.only...) {
+			if strings.HasPrefix(a.Title, "Restore all") {
+				kinds = append(kinds, a.Kind)
+			}
+		}
+		if len(kinds) != 1 || kinds[0] != test.kind {
+			t.Errorf("only %v at %v: %v, want %s once", test.only, test.rng, kinds, test.kind)
+		}
+	}
+}
+
 // TestActionsWithWholeTexts: nothing vanishes either where a client sends its whole text
 // with each edit.
 func TestActionsWithWholeTexts(t *testing.T) {

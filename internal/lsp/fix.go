@@ -51,14 +51,15 @@ func (s *server) codeAction(ctx context.Context, p *protocol.CodeActionParams) (
 	if len(all) == 0 {
 		return out, nil
 	}
-	const title = "Restore all that this file lost"
+	// Once as a quick fix, where there are any; else, and for those who ask for it, as
+	// an action of the file.
+	kind := protocol.FixAll
 	if wants(p.Context.Only, protocol.QuickFix) && len(out) > 0 {
-		out = append(out, protocol.CodeAction{Title: title, Kind: protocol.QuickFix, Edit: v.workspaceEdit(all)})
+		kind = protocol.QuickFix
+	} else if !wants(p.Context.Only, protocol.FixAll) {
+		return out, nil
 	}
-	if wants(p.Context.Only, protocol.FixAll) {
-		out = append(out, protocol.CodeAction{Title: title, Kind: protocol.FixAll, Edit: v.workspaceEdit(all)})
-	}
-	return out, nil
+	return append(out, protocol.CodeAction{Title: "Restore all that this file lost", Kind: kind, Edit: v.workspaceEdit(all)}), nil
 }
 
 // wants reports whether a client that names kinds of action means this one.

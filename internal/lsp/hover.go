@@ -84,15 +84,25 @@ func evidence(f *finding.Finding) string {
 // marked is a word diff with what is gone struck out and what is new in bold.
 func marked(diff []finding.Segment) string {
 	var b strings.Builder
-	for _, s := range diff {
-		body := strings.TrimSpace(s.Text)
+	at := func(i int) string {
+		if i < 0 || i >= len(diff) {
+			return ""
+		}
+		return diff[i].Text
+	}
+	for i, s := range diff {
+		text := s.Text
+		if s.Op == "-" { // the spaces around are the draft's, which has none for it
+			text = spaced(at(i-1), text, at(i+1))
+		}
+		body := strings.TrimSpace(text)
 		mark := map[string]string{"-": "~~", "+": "**"}[s.Op]
 		if body == "" || mark == "" {
-			b.WriteString(escapeMarkdown(s.Text))
+			b.WriteString(escapeMarkdown(text))
 			continue
 		}
-		lead := s.Text[:len(s.Text)-len(strings.TrimLeft(s.Text, " \n\t"))]
-		b.WriteString(lead + mark + escapeMarkdown(body) + mark + s.Text[len(lead)+len(body):])
+		lead := text[:len(text)-len(strings.TrimLeft(text, " \n\t"))]
+		b.WriteString(lead + mark + escapeMarkdown(body) + mark + text[len(lead)+len(body):])
 	}
 	return b.String()
 }

@@ -109,3 +109,21 @@ func TestConfigCompletion(t *testing.T) {
 		}
 	}
 }
+
+// TestHoverMarksWords: words that are gone stand apart from those around them, whatever
+// spaces the draft has there.
+func TestHoverMarksWords(t *testing.T) {
+	c := start(t, coast(t))
+	c.open(capabilities(), nil)
+	c.didOpen("drafts/coast.md", coast(t)["drafts/coast.md"])
+	for line, want := range map[uint32]string{
+		12: "to build coastal stations ~~within its mandate~~;",
+		14: "to plan them with governments ~~, civil society~~ and academia;",
+		16: "the number of ~~women~~ **people** trained.",
+	} {
+		h := call[protocol.Hover](c, "textDocument/hover", c.at("drafts/coast.md", line, 8))
+		if !strings.Contains(h.Contents.Value, want) {
+			t.Errorf("line %d: no %q in\n%s", line+1, want, h.Contents.Value)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
@@ -92,9 +93,24 @@ func (p *Plan) path(name string) string {
 	return filepath.Clean(name)
 }
 
+// uses reports whether the findings depend on a file.
+func (p *Plan) uses(path string) bool {
+	return slices.ContainsFunc(p.Files, func(f string) bool { return f == path || within(f, path) })
+}
+
+// choosesFrom reports whether a file is one of those among which the draft looks for
+// its base. They are read once for a plan.
+func (p *Plan) choosesFrom(path string) bool {
+	return p.Job.Folder != nil && slices.ContainsFunc(p.Job.Folder.Sources, func(s audit.Source) bool { return p.path(s.Name) == path })
+}
+
 // source returns the source that reports call name.
 func (p *Plan) source(name string) *audit.Source {
-	for _, list := range [][]audit.Source{p.Job.Base, p.Job.Proposals, p.Job.Draft} {
+	lists := [][]audit.Source{p.Job.Base, p.Job.Proposals, p.Job.Draft}
+	if p.Job.Folder != nil {
+		lists = append(lists, p.Job.Folder.Sources)
+	}
+	for _, list := range lists {
 		for i := range list {
 			if list[i].Name == name {
 				return &list[i]

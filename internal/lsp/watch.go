@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -47,16 +48,17 @@ type stamp struct {
 	time time.Time
 }
 
-// stamps looks at files, and at the files in folders. What is not there has the
-// zero stamp.
-func stamps(files []string) map[string]stamp {
+// look looks at files, and at the files in folders that are in none of those of
+// which the client tells. What is not there has the zero stamp. The document's own
+// file is left out: its text is the editor's.
+func (d *document) look(files, told []string) map[string]stamp {
 	out := map[string]stamp{}
 	for _, f := range files {
 		info, err := os.Stat(f)
 		switch {
 		case err != nil:
 			out[f] = stamp{}
-		case !info.IsDir():
+		case !info.IsDir() || !gits(f) && slices.ContainsFunc(told, func(t string) bool { return t == f || within(t, f) }):
 			out[f] = stamp{info.Size(), info.ModTime()}
 		default:
 			_ = filepath.WalkDir(f, func(p string, e fs.DirEntry, err error) error {
@@ -70,6 +72,7 @@ func stamps(files []string) map[string]stamp {
 			})
 		}
 	}
+	delete(out, d.path)
 	return out
 }
 
@@ -96,33 +99,39 @@ var watched = []string{
 	".yaml", ".yml", ".rego", ".json",
 }
 
-// tells reports whether the client tells of changes of a file: those in its folders
-// where it can, and what git keeps for itself never.
-func (s *server) tells(path string) bool {
-	return s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration &&
-		slices.Contains(watched, strings.ToLower(filepath.Ext(path))) &&
-		slices.ContainsFunc(s.folders, func(f string) bool { return within(f, path) })
+// gits reports whether a folder is one in which git keeps things for itself, of which
+// no client tells.
+func gits(folder string) bool {
+	return slices.Contains(strings.Split(filepath.ToSlash(folder), "/"), ".git")
 }
 
-// look finds documents that depend on a file that changed.
+// told returns the folders in which the client tells of changes. The server is locked.
+func (s *server) told() []string {
+	if !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
+		return nil
+	}
+	return slices.Clone(s.folders)
+}
+
+// look finds documents that depend on a file that changed. The files that they name
+// are looked at whatever the client tells: of a folder that goes with all in it editors
+// tell by the folder's name alone, or not at all.
 func (s *server) look() {
+	type stamped struct {
+		files []string
+		had   map[string]stamp
+	}
 	s.mu.Lock()
-	had := map[*document]map[string]stamp{}
-	files := map[*document][]string{}
+	told := s.told()
+	all := map[*document]stamped{}
 	for _, d := range s.docs {
-		for f := range d.stamps {
-			if had[d] = d.stamps; f != d.path && !s.tells(f) {
-				files[d] = append(files[d], f)
-			}
-		}
+		all[d] = stamped{d.files, d.stamps}
 	}
 	s.mu.Unlock()
 	stale := map[*document]bool{}
-	for d, before := range had {
-		for f, now := range stamps(files[d]) {
-			if before[f] != now && f != d.path {
-				stale[d] = true
-			}
+	for d, was := range all {
+		if !maps.Equal(was.had, d.look(was.files, told)) {
+			stale[d] = true
 		}
 	}
 	if len(stale) > 0 {
@@ -133,15 +142,7 @@ func (s *server) look() {
 // dependsOn reports whether the findings of a document depend on a file. One that
 // could not be planned may depend on any.
 func dependsOn(d *document, path string) bool {
-	if d.plan == nil || filepath.Base(path) == config.FileName {
-		return true
-	}
-	for _, f := range d.plan.Files {
-		if f == path || within(f, path) {
-			return true
-		}
-	}
-	return false
+	return d.plan == nil || filepath.Base(path) == config.FileName || d.plan.uses(path)
 }
 
 // within reports whether path lies below folder.

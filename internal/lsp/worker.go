@@ -153,18 +153,21 @@ func (s *server) perform(ctx context.Context, d *document, plan *Plan, snap *sna
 			Root: s.root(d.path), Path: d.path, Settings: s.settings,
 			Open: s.worker.open, Text: s.worker.own,
 		}
+		told := s.told()
 		s.mu.Unlock()
 		if req.Path == "" {
 			req.Name = d.name()
 		}
 		plan, err = s.Plan(s.worker.session, req)
-		s.mu.Lock()
-		d.stamps = nil
+		var files []string
 		if plan != nil && ctx.Err() == nil {
-			d.stamps = stamps(plan.Files)
-			if err == nil {
-				d.plan = plan
-			}
+			files = plan.Files
+		}
+		stamps := d.look(files, told)
+		s.mu.Lock()
+		d.files, d.stamps = files, stamps
+		if files != nil && err == nil {
+			d.plan = plan
 		}
 		s.mu.Unlock()
 		if err != nil {

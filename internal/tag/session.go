@@ -58,8 +58,8 @@ type reading struct {
 }
 
 // maxKept bounds the texts of which a tagger keeps the readings for the next
-// session, in bytes.
-const maxKept = 1 << 20
+// session, in bytes: those of a draft of 1 MB and of its base.
+const maxKept = 4 << 20
 
 // Session begins a session.
 func (t *Tagger) Session() *Session {

@@ -98,6 +98,30 @@ func (r *repository) start(ctx context.Context, where []string, args ...string) 
 	return out.Bytes(), nil
 }
 
+// HistoryFiles are the files and folders in which git notes, of the repository around a
+// folder, where HEAD and the branches are; nil where there is none. They change whenever
+// a merge base may.
+func HistoryFiles(ctx context.Context, dir string) []string {
+	r, err := openRepository(ctx, dir)
+	if err != nil {
+		return nil
+	}
+	// In a work tree of its own they lie in two folders, neither of them .git.
+	out, err := r.run(ctx, "rev-parse", "--git-path", "HEAD", "--git-path", "refs", "--git-path", "packed-refs", "--git-path", "reftable")
+	if err != nil {
+		return nil
+	}
+	var files []string
+	for line := range strings.Lines(string(out)) {
+		name := filepath.FromSlash(strings.TrimSuffix(line, "\n"))
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(r.root, name)
+		}
+		files = append(files, name)
+	}
+	return files
+}
+
 // relative returns a file's path in the repository, both with links followed.
 func (r *repository) relative(full string) (string, error) {
 	dir, err := filepath.EvalSymlinks(filepath.Dir(full))
