@@ -171,7 +171,8 @@ func configurations(f *Factory, path string) []string {
 	}
 }
 
-// dependencies are the files that the findings of a job come from.
+// dependencies are the files that the findings of a job come from. It notes in the plan
+// the folders in which the configuration looks for more.
 func dependencies(prep *prepared, plan *lsp.Plan, draft string) []string {
 	c, o := prep.config, &prep.options
 	var out []string
@@ -194,7 +195,7 @@ func dependencies(prep *prepared, plan *lsp.Plan, draft string) []string {
 		}
 		for _, g := range mapped.Proposals {
 			folder, _ := doublestar.SplitPattern(g)
-			out = append(out, c.Abs(folder)) // more may come
+			plan.Listings = append(plan.Listings, c.Abs(folder)) // more may come
 		}
 	}
 	if c.Baseline != "" {

@@ -23,11 +23,10 @@ type document struct {
 	edits []edit
 	// audited is true for drafts that the audit is about.
 	audited bool
-	// plan is nil until the next audit makes it; files are those of the last, stamps
-	// what was seen of them then.
-	plan   *Plan
-	files  []string
-	stamps map[string]stamp
+	// plan is nil until the next audit makes it; watched is the last, also one that
+	// failed, and stamps what was seen of its files then.
+	plan, watched *Plan
+	stamps        map[string]stamp
 	// dirty is true where an audit is due, at the time due.
 	dirty  bool
 	due    time.Time

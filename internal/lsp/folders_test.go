@@ -125,3 +125,22 @@ func TestMergeBaseMoves(t *testing.T) {
 		})
 	}
 }
+
+// TestProposalComes: a proposal that comes to where the configuration looks for them is
+// held against the draft.
+func TestProposalComes(t *testing.T) {
+	watching(t, func(t *testing.T, caps map[string]any, _ func(*client, string)) {
+		c := start(t, map[string]string{
+			"b.txt": lossBase, "tabled/other.txt": lossBase,
+			".resolint.yaml": "map: [{draft: d.txt, base: b.txt, proposals: ['tabled/{name}-*.txt']}]\n",
+		})
+		c.open(caps, nil)
+		c.didOpen("d.txt", lossText)
+		if ds := c.diagnostics("d.txt", 1); !one(ds) {
+			t.Fatalf("%+v", ds)
+		}
+		c.forget()
+		write(t, filepath.Join(c.dir, "tabled/d-1.txt"), strings.Replace(lossBase, "to read meters", "to read meters together with civil society", 1))
+		words(t, lossText, c.until("d.txt", 1, func(ds []protocol.Diagnostic) bool { return len(ds) > 1 }), "multistakeholder/dropped")
+	})
+}

@@ -73,6 +73,8 @@ type Plan struct {
 	Ignored bool
 	// Files are all files and folders that the findings depend on, absolute.
 	Files []string
+	// Listings are folders of which the list of files counts and no more.
+	Listings []string
 	// Auditor has the lexicon; Limits are in Options.
 	Auditor *audit.Auditor
 	Options audit.Options

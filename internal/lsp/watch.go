@@ -48,12 +48,20 @@ type stamp struct {
 	time time.Time
 }
 
-// look looks at files, and at the files in folders that are in none of those of
-// which the client tells. What is not there has the zero stamp. The document's own
-// file is left out: its text is the editor's.
-func (d *document) look(files, told []string) map[string]stamp {
+// look looks at the files of a plan, and at the files in folders that are in none of
+// those of which the client tells. What is not there has the zero stamp. The document's
+// own file is left out: its text is the editor's.
+func (d *document) look(p *Plan, told []string) map[string]stamp {
 	out := map[string]stamp{}
-	for _, f := range files {
+	if p == nil {
+		return out
+	}
+	for _, f := range p.Listings {
+		if info, err := os.Stat(f); err == nil {
+			out[f] = stamp{info.Size(), info.ModTime()}
+		}
+	}
+	for _, f := range p.Files {
 		info, err := os.Stat(f)
 		switch {
 		case err != nil:
@@ -118,19 +126,19 @@ func (s *server) told() []string {
 // tell by the folder's name alone, or not at all.
 func (s *server) look() {
 	type stamped struct {
-		files []string
-		had   map[string]stamp
+		plan *Plan
+		had  map[string]stamp
 	}
 	s.mu.Lock()
 	told := s.told()
 	all := map[*document]stamped{}
 	for _, d := range s.docs {
-		all[d] = stamped{d.files, d.stamps}
+		all[d] = stamped{d.watched, d.stamps}
 	}
 	s.mu.Unlock()
 	stale := map[*document]bool{}
 	for d, was := range all {
-		if !maps.Equal(was.had, d.look(was.files, told)) {
+		if !maps.Equal(was.had, d.look(was.plan, told)) {
 			stale[d] = true
 		}
 	}

@@ -159,15 +159,15 @@ func (s *server) perform(ctx context.Context, d *document, plan *Plan, snap *sna
 			req.Name = d.name()
 		}
 		plan, err = s.Plan(s.worker.session, req)
-		var files []string
-		if plan != nil && ctx.Err() == nil {
-			files = plan.Files
+		made := plan
+		if ctx.Err() != nil {
+			made = nil
 		}
-		stamps := d.look(files, told)
+		stamps := d.look(made, told)
 		s.mu.Lock()
-		d.files, d.stamps = files, stamps
-		if files != nil && err == nil {
-			d.plan = plan
+		d.watched, d.stamps = made, stamps
+		if err == nil {
+			d.plan = made
 		}
 		s.mu.Unlock()
 		if err != nil {
