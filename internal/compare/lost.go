@@ -28,7 +28,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m)
 	x := statementOf(p.from.Clause, m)
 	l.Positive = !x.Negated
-	l.Standing = p.keptShare(x.From, x.To) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
+	l.Standing = p.keptWithout(x, m) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
 	if p.foreign {
 		if len(p.b) > match.Bare {
 			return l

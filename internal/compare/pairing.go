@@ -140,6 +140,18 @@ func (p *pairing) keptShare(from, to int) float64 {
 	return float64(n) / float64(to-from)
 }
 
+// keptWithout is the share of the words of a statement without a mention that stand in their
+// place in the counterparts: a long limit that went does not speak against the work that
+// it limited.
+func (p *pairing) keptWithout(s resolution.Statement, m *resolution.Mention) float64 {
+	words := float64(s.To - s.From - (m.To - m.From))
+	if words <= 0 {
+		return 0
+	}
+	inside := p.keptShare(m.From, m.To) * float64(m.To-m.From)
+	return (p.keptShare(s.From, s.To)*float64(s.To-s.From) - inside) / words
+}
+
 // partner finds the mention of the counterpart that carries on a mention: the
 // one with most of its atoms.
 func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *match.Unit) {
