@@ -257,10 +257,9 @@ func (e *Edition) Quantities(i int) []EditionQuantity {
 		return nil
 	}
 	t.Parse()
-	out := make([]EditionQuantity, len(t.Quantities))
-	for k := range t.Quantities {
-		q := &t.Quantities[k]
-		out[k] = EditionQuantity{q.Kind, q.Value, q.Unit, q.Amount, q.From, q.To}
+	var out []EditionQuantity
+	for _, q := range t.Quantities() {
+		out = append(out, EditionQuantity{q.Kind, q.Value, q.Unit, q.Amount, q.From, q.To})
 	}
 	return out
 }

@@ -139,8 +139,8 @@ func checkTags(t *testing.T, c *resolution.Clause) {
 	}
 	for _, m := range tags.Mentions {
 		in("mention "+m.Entry.ID, m.From, m.To, false)
-		if m.Statement < -1 || m.Statement >= max(len(tags.Statements), 1) || m.List < -1 || m.List >= max(len(tags.Lists), 1) {
-			t.Fatalf("%s: mention %+v of %d statements and %d lists", c.Path, m, len(tags.Statements), len(tags.Lists))
+		if m.Statement < -1 || m.Statement >= max(len(tags.Statements), 1) || m.Slot < -1 || m.Slot >= max(len(tags.Slots), 1) || m.Slot >= 0 && m.Item >= len(tags.Slots[m.Slot].Items) {
+			t.Fatalf("%s: mention %+v of %d statements and %d slots", c.Path, m, len(tags.Statements), len(tags.Slots))
 		}
 	}
 	for _, l := range tags.Statements {
@@ -153,14 +153,17 @@ func checkTags(t *testing.T, c *resolution.Clause) {
 		in("citation "+x.Key, x.From, x.To, false)
 		in("title of "+x.Key, x.TitleFrom, x.TitleTo, true)
 	}
-	for _, l := range tags.Lists {
-		in("list", l.From, l.To, false)
-		for _, it := range l.Items {
-			in("item", it.Start, it.End, true)
+	for _, s := range tags.Slots {
+		in("slot", s.From, s.To, false)
+		for _, it := range s.Items {
+			in("item", it.From, it.To, false)
+			if it.Head < -1 || it.Head >= it.To || it.Mention < -1 || it.Mention >= len(tags.Mentions) {
+				t.Fatalf("%s: item %+v of %q", c.Path, it, c.Text)
+			}
 		}
-	}
-	for _, q := range tags.Quantities {
-		in("quantity "+q.Kind, q.From, q.To, false)
+		if q := s.Quantity; q != nil {
+			in("quantity "+q.Kind, q.From, q.To, false)
+		}
 	}
 	for _, a := range tags.Acts {
 		in("act "+a.Entry.ID, a.From, a.To, false)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
-	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -36,9 +35,9 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	if p.gone || len(p.hunks) == 0 {
 		return
 	}
-	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.added("qualifier", b, y, o)...))
+	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.qualifiers(v, y, o)...))
 	f.Limits = sortedUnique(append(f.Limits, p.limits(v, o)...))
-	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(a, x, m)...))
+	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(x, m)...))
 	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
 	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
 	f.Items = sortedUnique(append(f.Items, p.items(m)...))
@@ -189,23 +188,25 @@ func weakest(from, to *facts.Rank, a, b facts.Rank) {
 	}
 }
 
-// added returns the entries of a kind that stand in new words of the counterpart
-// clause, in the predicate y or behind all predicates, and that the clause
-// followed does not have at all.
-func (p *pairing) added(kind string, b *resolution.Clause, y resolution.Statement, o *resolution.Mention) []string {
+// qualifiers returns the conditions that stand in new words of the counterpart v, in the
+// statement y or, where that has no head, in any, and that the clause followed does not
+// have at all.
+func (p *pairing) qualifiers(v *match.Unit, y resolution.Statement, o *resolution.Mention) []string {
 	var out []string
-	n := p.clauseIndex(b)
-	for _, hit := range b.Tags.Hits {
-		if hit.Entry.Kind != kind || has(p.from.Clause, hit.Entry.ID) || n < 0 {
-			continue
-		}
-		if y.Head >= 0 && (hit.From < y.From || hit.From >= y.To) || !qualifies(b, hit, o) {
-			continue // it qualifies another predicate, or another mention
+	n := p.clauseIndex(v.Clause)
+	slots := y.Slots
+	if y.Head < 0 {
+		slots = v.Clause.Tags.Slots
+	}
+	for i := range slots {
+		s := &slots[i]
+		if s.Entry == nil || has(p.from.Clause, s.Entry.ID) || n < 0 || !qualifies(v.Clause.Tags, s, o) {
+			continue // it stood there, or is said of another mention
 		}
 		for _, h := range p.hunks {
-			if p.inB(h, n, hit.From, hit.To) {
-				if !p.ownWords(h, hit) {
-					out = append(out, hit.Entry.ID)
+			if p.inB(h, n, s.From, s.To) {
+				if !p.ownWords(h, s) {
+					out = append(out, s.Entry.ID)
 				}
 				break
 			}
@@ -220,11 +221,11 @@ const mostBeside = 3
 
 // ownWords reports whether a qualifier came with words of its own: "and, where
 // appropriate, mutual legal assistance" says nothing on what stood there before.
-func (p *pairing) ownWords(h hunk, hit lexicon.Hit) bool {
+func (p *pairing) ownWords(h hunk, s *resolution.Slot) bool {
 	n := 0
 	for i := h.B0; i < h.B1; i++ {
 		w := &p.b[i]
-		if !w.punct && !english.StopWord(w.fold) && (w.index < hit.From || w.index >= hit.To) && !p.had(w.fold) {
+		if !w.punct && !english.StopWord(w.fold) && (w.index < s.From || w.index >= s.To) && !p.had(w.fold) {
 			n++
 		}
 	}
@@ -235,39 +236,15 @@ func (p *pairing) ownWords(h hunk, hit lexicon.Hit) bool {
 // that it is about, in paragraphs that say many things.
 const near = 25
 
-// qualifies reports whether a qualifier is about mention o: close to it, and not
-// set off with a mention of another family that stands between them.
-func qualifies(c *resolution.Clause, hit lexicon.Hit, o *resolution.Mention) bool {
-	if hit.From > o.To+near || o.From > hit.To+near || attributive(c.Tags, hit) && (hit.To > o.From || o.From-hit.To > 2) {
+// qualifies reports whether a condition is about mention o: close to it, and not set off
+// with a mention of another family that stands between them in a slot of its own.
+func qualifies(t *resolution.Tags, s *resolution.Slot, o *resolution.Mention) bool {
+	if s.From > o.To+near || o.From > s.To+near || s.Attributive && (s.To > o.From || o.From-s.To > 2) {
 		return false
 	}
-	for k := range c.Tags.Mentions {
-		m := &c.Tags.Mentions[k]
-		if m.Family == o.Family || m.Family == "mandate" || m.From < o.To || m.To > hit.From {
-			continue
-		}
-		for i := o.To; i < m.From; i++ {
-			if c.Tags.Words[i].Fold == "," {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// attributive reports whether a hit of one word describes the noun behind it and no more:
-// "voluntary targets", "temporarily occupied territories".
-func attributive(t *resolution.Tags, hit lexicon.Hit) bool {
-	if hit.To-hit.From > 1 || hit.To >= len(t.Words) {
-		return false
-	}
-	switch t.Speech[hit.From] {
-	case "JJ":
-		return strings.HasPrefix(t.Speech[hit.To], "N") || t.Speech[hit.To] == "JJ"
-	case "RB":
-		return t.Speech[hit.To] == "VBN" || t.Speech[hit.To] == "JJ"
-	}
-	return false
+	return !slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool {
+		return m.Family != o.Family && m.Family != "mandate" && m.From >= o.To && m.To <= s.From && (m.Slot != o.Slot || m.Item != o.Item)
+	})
 }
 
 func (p *pairing) clauseIndex(c *resolution.Clause) int {
@@ -324,93 +301,48 @@ func (p *pairing) adjective(adverb string) bool {
 	return ok && (p.has(stem) || p.has(stem+"e"))
 }
 
-// items returns the items of the enumeration of verbs that governs a mention
-// which were cut while others stay: "respecting, protecting and fulfilling".
+// items returns the verbs in a row that govern a mention which were cut while others
+// stay: "respecting, protecting and fulfilling".
 func (p *pairing) items(m *resolution.Mention) []string {
-	t := p.from.Clause.Tags
-	var out []string
-	lists := t.Lists
-	if l, ok := verbSeries(t, m); ok {
-		lists = append(slices.Clip(lists), l)
-	}
-	for _, l := range lists {
-		last := l.Items[len(l.Items)-1].Start
-		if last >= m.From || m.From-last > 4 {
-			continue
-		}
-		var lost, kept []string
-		for i, it := range l.Items {
-			// The verbs stand at the inner borders of the items: of "shall respect" the
-			// last word, of "fulfil human rights" the first.
-			at := it.End - 1
-			if i == len(l.Items)-1 {
-				at = it.Start
-			}
-			if at < 0 || len(t.Speech) <= at || t.Speech[at] == "" || t.Speech[at][0] != 'V' {
-				continue
-			}
-			if p.has(t.Words[at].Fold) {
-				kept = append(kept, t.Words[at].Fold)
-			} else {
-				lost = append(lost, p.from.Clause.Words(at, at+1))
-			}
-		}
-		if len(kept) > 0 && len(lost) > 0 && !p.exchanged(m, len(lost)) {
-			out = append(out, lost...)
+	verbs := governing(p.from.Clause.Tags, m)
+	var lost []string
+	for _, i := range verbs {
+		if !p.has(p.a[i].fold) {
+			lost = append(lost, p.from.Clause.Words(i, i+1))
 		}
 	}
-	return out
+	if len(lost) == len(verbs) || p.exchanged(m, len(lost)) {
+		return nil
+	}
+	return lost
+}
+
+// governed is how many words behind the verbs that govern its slot a mention may stand to
+// be what they are said of, and not what is said of that by the way.
+const governed = 4
+
+// governing returns the verbs in a row that say what is owed to a mention.
+func governing(t *resolution.Tags, m *resolution.Mention) []int {
+	s := t.SlotOf(m)
+	if s == nil || len(s.Verbs) == 0 || m.From-s.Verbs[len(s.Verbs)-1] > governed {
+		return nil
+	}
+	return s.Verbs
 }
 
 // exchanged reports whether as many verbs came into the row above a mention as went from
 // it: "respect, protect and promote" became "respect, protect and fulfil".
 func (p *pairing) exchanged(m *resolution.Mention, verbs int) bool {
-	o, n := p.partner(m)
+	o, v := p.partner(m)
 	if o == nil {
 		return false
 	}
-	l, _ := verbSeries(n.Clause.Tags, o)
-	for _, it := range l.Items {
-		if !p.had(n.Clause.Tags.Words[it.Start].Fold) {
+	for _, i := range governing(v.Clause.Tags, o) {
+		if !p.had(v.Clause.Tags.Words[i].Fold) {
 			verbs--
 		}
 	}
 	return verbs <= 0
-}
-
-// verbSeries finds the bare verbs in a row that govern a mention, "to respect, protect
-// and fulfil human rights", as a list of single words. They are predicates, which no
-// list of the tagger joins.
-func verbSeries(t *resolution.Tags, m *resolution.Mention) (resolution.List, bool) {
-	verb := func(i int) bool {
-		return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool { return h.From == i && h.To == i+1 && h.Entry.Kind == "verb" }) ||
-			i < len(t.Speech) && (t.Speech[i] == "VB" || t.Speech[i] == "VBP")
-	}
-	last := m.From - 1
-	for last > 0 && m.From-last <= 4 && !verb(last) {
-		last--
-	}
-	if last < 3 || !verb(last) || t.Words[last-1].Fold != "and" && t.Words[last-1].Fold != "or" {
-		return resolution.List{}, false
-	}
-	items := []resolution.Range{{Start: last, End: last + 1}}
-	for i := last - 2; i >= 0; i -= 2 {
-		if t.Words[i].Fold == "," { // the serial comma, or that between two verbs
-			i--
-		}
-		if i < 0 || !verb(i) {
-			break
-		}
-		items = append(items, resolution.Range{Start: i, End: i + 1})
-		if i == 0 || t.Words[i-1].Fold != "," {
-			break
-		}
-	}
-	if len(items) < 2 {
-		return resolution.List{}, false
-	}
-	slices.Reverse(items)
-	return resolution.List{From: items[0].Start, To: last + 1, Items: items}, true
 }
 
 // changedForce reports whether anything in a force differs.

@@ -292,7 +292,7 @@ func (r *reader) exchanged(e *facts.Evidence, p *pairing, u *match.Unit) {
 	r.flags(e, "kind-went", went.seen, came.seen)
 	r.flags(e, "kind-came", came.seen, went.seen)
 	if len(t.Mentions) > 0 {
-		e.Flag("quantity-lost", slices.ContainsFunc(t.Quantities, func(q resolution.Quantity) bool { return p.gone || p.keptShare(q.From, q.To) < 1 }))
+		e.Flag("quantity-lost", p.cutQuantity())
 	}
 	if p.gone {
 		return

@@ -167,7 +167,7 @@ func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost 
 		for _, s := range p.cutItems(m) {
 			out := facts.Lost{
 				Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true, Standing: true,
-				Words: p.from.Clause.Words(s.Start, s.End), From: s.Start, To: s.End, Listed: true, Siblings: true,
+				Words: p.from.Clause.Words(s.From, s.To), From: s.From, To: s.To, Listed: true, Siblings: true,
 			}
 			if role == "exclusion" {
 				out.Role = "excluded"

@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 
-	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
@@ -188,7 +187,7 @@ func (p *pairing) partner(m *resolution.Mention) (*resolution.Mention, *match.Un
 // lostFromList reports whether a mention was cut from an enumeration although
 // the same is mentioned elsewhere in the clause.
 func (p *pairing) lostFromList(m *resolution.Mention) bool {
-	if m.List < 0 || p.gone || p.keptShare(m.From, m.To) > 0 {
+	if !p.from.Clause.Tags.Listed(m) || p.gone || p.keptShare(m.From, m.To) > 0 {
 		return false
 	}
 	n := 0
@@ -205,8 +204,7 @@ func (p *pairing) lostFromList(m *resolution.Mention) bool {
 			before++
 		}
 	}
-	listed, siblings := p.listed(m)
-	return n < before && listed && siblings
+	return n < before && p.besideKept(m)
 }
 
 func containsAll(atoms, all []string) bool {
@@ -272,46 +270,4 @@ func (p *pairing) hunkOf(m *resolution.Mention) (hunk, bool) {
 		}
 	}
 	return out, found
-}
-
-// listed says whether a mention is an item of an enumeration, and whether other
-// items of it are kept.
-func (p *pairing) listed(m *resolution.Mention) (bool, bool) {
-	if p.inSeries(m) {
-		return true, true
-	}
-	if m.List < 0 {
-		return false, false
-	}
-	l := p.from.Clause.Tags.Lists[m.List]
-	own := slices.IndexFunc(l.Items, func(it resolution.Range) bool { return it.Start < m.To && m.From < it.End })
-	siblings := false
-	for i, it := range l.Items {
-		// Only neighbours tell: what stands before the first comma may lead up to the
-		// list and be none of it.
-		if i < own && m.Entry.Role == "data" {
-			continue // "indicators, disaggregated by sex and age" counts the dimensions
-		}
-		if i != own && (i-own == 1 || own-i == 1) && it.End-it.Start <= 9 && p.contentKept(it) {
-			siblings = true
-		}
-	}
-	return true, siblings
-}
-
-// contentKept reports whether an item is still there, in whatever order the items now
-// stand: most of its content words, or half of them with the last, its noun.
-func (p *pairing) contentKept(it resolution.Range) bool {
-	n, kept, noun := 0, 0, false
-	for i := it.Start; i < it.End && i < len(p.a); i++ {
-		if p.a[i].punct || english.StopWord(p.a[i].fold) {
-			continue
-		}
-		n++
-		noun = p.has(p.a[i].fold)
-		if noun {
-			kept++
-		}
-	}
-	return 2*kept > n || noun && 2*kept == n
 }

@@ -13,42 +13,37 @@ import (
 
 // quantities returns the kinds of quantity that the predicate x had and that the
 // counterparts lack altogether.
-func (p *pairing) quantities(a *resolution.Clause, x resolution.Statement, m *resolution.Mention) []string {
+func (p *pairing) quantities(x resolution.Statement, m *resolution.Mention) []string {
 	var out []string
-	for _, q := range a.Tags.Quantities {
-		if q.From < x.From || q.From >= x.To || !about(q, m) || p.keptShare(q.From, q.To) == 1 {
-			continue
-		}
-		still := false
-		for _, v := range p.to {
-			for _, r := range v.Clause.Tags.Quantities {
-				still = still || r.Kind == q.Kind && (numeric(v.Clause.Tags, r) || !numeric(a.Tags, q)) || q.Kind == "report" && r.Kind == "rhythm"
-			}
-		}
-		if !still && q.Kind == "share" {
-			still = p.cardinal()
-		}
-		if !still {
+	for i := range x.Slots {
+		if q := x.Slots[i].Quantity; q != nil && about(q, m) && p.keptShare(q.From, q.To) < 1 && !p.quantified(q) {
 			out = append(out, q.Kind)
 		}
 	}
 	return out
 }
 
-// numeric reports whether a quantity says how much: "at least 40 per cent" does,
-// "an appropriate share" does not. Other kinds need no number.
-func numeric(t *resolution.Tags, q resolution.Quantity) bool {
-	if q.Kind != "share" || q.Amount > 0 {
-		return true
+// quantified reports whether a counterpart has a quantity of the kind of q, and says how
+// much if q did. A rhythm of reports is a report.
+func (p *pairing) quantified(q *resolution.Quantity) bool {
+	for _, v := range p.to {
+		for _, r := range v.Clause.Tags.Quantities() {
+			if r.Kind == q.Kind && (r.Counted || !q.Counted) || q.Kind == "report" && r.Kind == "rhythm" {
+				return true
+			}
+		}
 	}
-	for i := q.From; i <= q.To && i < len(t.Speech); i++ {
-		if t.Speech[i] == "CD" || t.Words[i].Kind == lexicon.Number {
+	return q.Kind == "share" && p.cardinal()
+}
+
+// cutQuantity reports whether words of a quantity of the clause went.
+func (p *pairing) cutQuantity() bool {
+	for _, q := range p.from.Clause.Tags.Quantities() {
+		if p.gone || p.keptShare(q.From, q.To) < 1 {
 			return true
 		}
 	}
-	return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
-		return h.Entry.Kind == "number" && h.Entry.ID == "share" && h.From < q.To && q.From < h.To
-	})
+	return false
 }
 
 // cardinal reports whether a counterpart still counts: "at least six" may have
@@ -73,15 +68,16 @@ func (p *pairing) lowered(known []facts.Change, u, v *match.Unit, x resolution.S
 	if n < 0 || !u.Clause.Binds() || !v.Clause.Binds() {
 		return known
 	}
-	for _, q := range u.Clause.Tags.Quantities {
-		if q.Amount == 0 || q.From < x.From || q.From >= x.To || !about(q, m) {
+	for i := range x.Slots {
+		q := x.Slots[i].Quantity
+		if q == nil || q.Amount == 0 || !about(q, m) {
 			continue
 		}
 		h, ok := p.hunkAt(q.AmountFrom, q.AmountTo)
 		if !ok {
 			continue
 		}
-		for _, r := range v.Clause.Tags.Quantities {
+		for _, r := range v.Clause.Tags.Quantities() {
 			if r.Kind != q.Kind || r.Unit != q.Unit || !p.inB(h, n, r.AmountFrom, r.AmountTo) || !less(q, r, u, v) {
 				continue
 			}
@@ -97,7 +93,7 @@ func (p *pairing) lowered(known []facts.Change, u, v *match.Unit, x resolution.S
 }
 
 // about reports whether a quantity stands close enough to a mention to be about it.
-func about(q resolution.Quantity, m *resolution.Mention) bool {
+func about(q *resolution.Quantity, m *resolution.Mention) bool {
 	return q.From <= m.To+near && m.From <= q.To+near
 }
 
@@ -112,7 +108,7 @@ func (p *pairing) hunkAt(from, to int) (hunk, bool) {
 
 // less reports whether r owes less than q. A year that has passed when the newer
 // text is adopted is renewed by every revision, which lowers nothing.
-func less(q, r resolution.Quantity, u, v *match.Unit) bool {
+func less(q, r *resolution.Quantity, u, v *match.Unit) bool {
 	switch q.Unit {
 	case "year":
 		return r.Amount > q.Amount && q.Amount > max(yearOf(u.Resolution), yearOf(v.Resolution))
@@ -139,8 +135,8 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *match.Unit, m *res
 		if !reported(h) || h.From > m.To+near || p.keptShare(h.From, h.To) > 0 {
 			continue
 		}
-		at := slices.IndexFunc(t.Statements, func(l resolution.Statement) bool { return l.From <= h.From && h.From < l.To })
-		if at <= m.Statement || mentionIn(t, resolution.Range{Start: t.Statements[at].From, End: t.Statements[at].To}) {
+		at := t.StatementAt(h.From)
+		if at <= m.Statement || slices.ContainsFunc(t.Mentions, func(o resolution.Mention) bool { return o.Statement == at }) {
 			continue
 		}
 		if slices.ContainsFunc(p.to, func(v *match.Unit) bool { return reporting(v.Clause) }) {

@@ -336,7 +336,8 @@ func (w *unWalk) subItem(lab label, l *line, from int, o opening, opened bool) {
 	lab.indent = b.view.Blocks[l.block].Indent
 	keep := b.call
 	b.call = nil
-	if opened && o.class != english.Preambular && l.text[from+o.start] < 'a' {
+	// Under a call a verb in the plain form is what is called for: "(a) Adopt …".
+	if opened && o.class != english.Preambular && l.text[from+o.start] < 'a' && !(keep != nil && isPlain(l.text[from:], o)) {
 		b.call = unCall(l.text[from:], o)
 		b.call.Operative = b.part == resolution.PartOperative
 	} else {
@@ -404,6 +405,9 @@ func (w *unWalk) operativeAt(text string, l *line, from int, o opening) {
 		w.op = max(w.op, 1)
 	}
 	b.call = unCall(l.text[from:], o)
+	if b.call == nil { // "The Commission urges …"
+		b.call = weCall(l.text[from:])
+	}
 	path := "op/" + text
 	if hasFold(l.text[from:], "we ") || w.paras {
 		// "1. We reaffirm …": the resolution adopts an outcome document.

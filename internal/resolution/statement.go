@@ -37,6 +37,8 @@ type Statement struct {
 	// Addressee is the entry of the lexicon of whom the call is directed to ("to-states",
 	// "to-officer"), "" where none was found.
 	Addressee string
+	// Slots are what fills the statement, by their place.
+	Slots []Slot
 }
 
 // StatementAt returns the index of the statement in which word i stands, -1 for

@@ -50,10 +50,8 @@ type Parsed struct {
 	// Statements are the predicates that the clause coordinates, in order; they cover
 	// all words.
 	Statements []Statement
-	// Lists are the enumerations of the clause.
-	Lists []List
-	// Quantities are numbers, shares, targets and dates that bind.
-	Quantities []Quantity
+	// Slots are what fills the statements, in their order.
+	Slots []Slot
 }
 
 // unparsed are the tags that depend on parts of speech, before Parse.
@@ -104,10 +102,10 @@ type Mention struct {
 	Atoms []string
 	// Grade is there after Tags.Parse.
 	Grade Grade
-	// Statement is the index in Tags.Statements of the predicate it stands in, List that in
-	// Tags.Lists of the enumeration it is an item of, or -1. They are there after
-	// Tags.Parse.
-	Statement, List int
+	// Statement is the index in Tags.Statements of the predicate it stands in, Slot that in
+	// Tags.Slots of the slot it fills, Item that of the item of the slot it stands in, or
+	// -1. They are there after Tags.Parse.
+	Statement, Slot, Item int
 	// Weak mentions count only beside another mention of their family.
 	Weak bool
 }
@@ -130,12 +128,6 @@ type Citation struct {
 	Use string
 }
 
-// List is an enumeration of like things.
-type List struct {
-	From, To int
-	Items    []Range // word ranges
-}
-
 // Quantity is a number, share, target, date or rhythm that makes a commitment
 // checkable.
 type Quantity struct {
@@ -150,6 +142,8 @@ type Quantity struct {
 	Amount               float64
 	Unit                 string
 	AmountFrom, AmountTo int
+	// Counted is false for a share that does not say how much: "an appropriate share".
+	Counted bool
 }
 
 // Act is an actor – verb – object triple or a phrase that says one.

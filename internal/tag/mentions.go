@@ -57,11 +57,11 @@ func addMention(t *resolution.Tags, h lexicon.Hit) {
 			if better(m.Entry, entry) {
 				entry, atoms = m.Entry, m.Atoms
 			}
-			*m = resolution.Mention{Entry: entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Statement: -1, List: -1}
+			*m = resolution.Mention{Entry: entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Statement: -1, Slot: -1, Item: -1}
 			return
 		}
 	}
-	t.Mentions = append(t.Mentions, resolution.Mention{Entry: h.Entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Statement: -1, List: -1})
+	t.Mentions = append(t.Mentions, resolution.Mention{Entry: h.Entry, Family: h.Entry.Family, From: h.From, To: h.To, Atoms: atoms, Statement: -1, Slot: -1, Item: -1})
 }
 
 // better reports whether the entry of an overlapping hit says more than the other
@@ -227,7 +227,7 @@ func addCitations(c *resolution.Clause) {
 		}
 		t.Mentions = append(t.Mentions, resolution.Mention{
 			Entry: e, Family: cite.Family, From: cite.From, To: cite.To,
-			Atoms: []string{key}, Statement: -1, List: -1,
+			Atoms: []string{key}, Statement: -1, Slot: -1, Item: -1,
 		})
 	}
 }

@@ -1,6 +1,8 @@
 package tag
 
 import (
+	"slices"
+
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
@@ -40,20 +42,36 @@ func findQuantities(c *resolution.Clause) {
 			add(t, "share", m.From-1, m.From)
 		}
 	}
-	for i := range t.Quantities {
-		amount(t, &t.Quantities[i])
+	for s, q := range t.Quantities() {
+		amount(t, q)
+		q.Counted = q.Kind != "share" || q.Amount > 0 || counted(t, q)
+		s.Statement, s.From, s.To = t.StatementAt(q.From), q.From, q.To
 	}
 }
 
+// counted reports whether a share of which no amount was found says how much all the
+// same: a number stands in it or behind it.
+func counted(t *resolution.Tags, q *resolution.Quantity) bool {
+	for i := q.From; i <= q.To && i < len(t.Words); i++ {
+		if t.Speech[i] == "CD" || t.Words[i].Kind == lexicon.Number {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
+		return h.Entry.Kind == "number" && h.Entry.ID == "share" && h.From < q.To && q.From < h.To
+	})
+}
+
 func add(t *resolution.Tags, kind string, from, to int) {
-	for i := range t.Quantities {
-		if q := &t.Quantities[i]; q.Kind == kind && q.From <= to && from <= q.To {
+	for _, q := range t.Quantities() {
+		if q.Kind == kind && q.From <= to && from <= q.To {
 			q.From, q.To = min(q.From, from), max(q.To, to)
 			q.Value = joined(t.Words, q.From, q.To)
 			return
 		}
 	}
-	t.Quantities = append(t.Quantities, resolution.Quantity{Kind: kind, From: from, To: to, Value: joined(t.Words, from, to)})
+	q := &resolution.Quantity{Kind: kind, From: from, To: to, Value: joined(t.Words, from, to)}
+	t.Slots = append(t.Slots, resolution.Slot{Kind: resolution.SlotQuantity, Quantity: q})
 }
 
 // deadline returns the length of a deadline that starts at word i, 0 for none: "by
@@ -100,7 +118,7 @@ func span(w []lexicon.Token, i int) bool {
 // report.
 func grade(c *resolution.Clause) {
 	reported := false
-	for _, q := range c.Tags.Quantities {
+	for _, q := range c.Tags.Quantities() {
 		reported = reported || q.Kind == "report" || q.Kind == "rhythm"
 	}
 	for i := range c.Tags.Mentions {
@@ -112,7 +130,7 @@ func grade(c *resolution.Clause) {
 			m.Grade = resolution.GradeReported
 		case c.Binds():
 			m.Grade = resolution.GradeDuty
-		case m.List >= 0:
+		case c.Tags.Listed(m):
 			m.Grade = resolution.GradeListed
 		default:
 			m.Grade = resolution.GradeStated

@@ -3,6 +3,7 @@ package tag
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -170,6 +171,9 @@ func speak(model *prosetag.Tagger, text string, r *reading) []string {
 	speech := make([]string, len(r.words))
 	for i := range *buf {
 		speech[i] = (*buf)[i].Tag
+		if end := r.words[i].End; i+1 < len(r.words) && text[end] == '-' && r.words[i+1].Start == end+1 && strings.HasPrefix(speech[i], "VB") {
+			speech[i] = "JJ" // the first part of a compound is no verb
+		}
 	}
 	r.speech.Store(&speech)
 	return speech

@@ -108,25 +108,34 @@ func secondCall(t *resolution.Tags, j int) bool {
 	if t.Call.Ladder == "preamble" && t.Speech[j] == "VBG" {
 		return hitAt(t, "call", j) != nil // "…, noting also that …"
 	}
-	if t.Speech[j] != "VBZ" && t.Speech[j] != "NNS" {
+	if !strings.HasSuffix(t.Words[j].Fold, "s") || hitAt(t, "call", j) == nil {
 		return false
 	}
-	for k := range t.Hits {
-		if h := &t.Hits[k]; h.From == j && h.Entry.Kind == "call" && strings.HasSuffix(t.Words[j].Fold, "s") {
-			// "requests" and "calls" are nouns as well: a verb has an object close by.
-			return t.Speech[j] == "VBZ" || j+1 < len(t.Words) && t.Words[j+1].Kind == lexicon.Word && t.Words[j+1].Fold != "of"
-		}
+	// "requests" and "calls" are nouns as well: a verb has an object close by.
+	switch {
+	case t.Speech[j] == "VBZ":
+		return true
+	case j+1 >= len(t.Words) || t.Words[j+1].Kind != lexicon.Word:
+		return false
+	case t.Speech[j] == "NNS":
+		return t.Words[j+1].Fold != "of" && !english.Coordinator(t.Words[j+1].Fold)
 	}
-	return false
+	return governing(t.Speech[j+1])
 }
 
 // secondVerb reports whether a bare verb at j goes on with the predicate that an
 // object has ended: "keep the Internet open and refrain from …".
 func secondVerb(t *resolution.Tags, i, j int) bool {
-	if t.Words[i].Fold == "," && j == i+1 || strings.HasPrefix(t.Speech[i-1], "VB") {
+	if t.Words[i].Fold == "," && j == i+1 || strings.HasPrefix(t.Speech[i-1], "VB") || inRow(t, i-1) {
 		return false
 	}
 	return english.Ceases(t.Words[j].Fold) || t.Speech[j] == "VB" && verbAt(t, j) != nil
+}
+
+// inRow reports whether word i is one of the verbs in a row, "to respect, protect and
+// fulfil": most are nouns as well, by which parts of speech are misled.
+func inRow(t *resolution.Tags, i int) bool {
+	return i > 0 && verbWord(t, i) && (t.Words[i-1].Fold == "," || t.Words[i-1].Fold == "to")
 }
 
 // verbAt returns the entry of the longest verb phrase of the ladder that starts

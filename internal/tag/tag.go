@@ -8,6 +8,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -65,13 +66,24 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 func (t *Tagger) parse(like *resolution.Clause, found *resolution.Found, read *reading, model *prosetag.Tagger) *resolution.Parsed {
 	c := *like
 	c.Tags = resolution.NewTags(found)
-	c.Tags.Parsed = &resolution.Parsed{Speech: speak(model, c.Text, read)}
+	c.Tags.Parsed = &resolution.Parsed{Speech: bareVerb(&c, speak(model, c.Text, read))}
 	findStatements(&c)
 	findStandings(&c, t.calling(&c))
-	findLists(&c)
-	findQuantities(&c)
+	findSlots(&c)
 	grade(&c)
 	return c.Tags.Parsed
+}
+
+// bareVerb returns the parts of speech of a clause with a verb in the plain form at its
+// head as what it is: "Adopt measures" below "Calls upon States:" looks like a name.
+func bareVerb(c *resolution.Clause, speech []string) []string {
+	t := c.Tags
+	if c.Call == nil || !c.Call.Operative || len(speech) < 2 || !strings.HasPrefix(speech[0], "NN") || speech[1] == "IN" || skipCall(c) > 0 || verbAt(t, 0) == nil {
+		return speech
+	}
+	speech = slices.Clone(speech) // others read the same words
+	speech[0] = "VB"
+	return speech
 }
 
 // surface is a word as the model should see it: with its case, without what the
