@@ -15,7 +15,7 @@ import (
 func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v *match.Unit, o *resolution.Mention) {
 	a, b := u.Clause, v.Clause
 	x, y := statementOf(a, m), statementOf(b, o)
-	if !p.sameAct(u, x, v, y) {
+	if !p.sameAct(u, x, v, y) || done(&x, &y) {
 		return // how another act binds says nothing on this one
 	}
 	f.FromPart, f.ToPart = string(a.Part), string(b.Part)
@@ -41,6 +41,16 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
 	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
 	f.Items = sortedUnique(append(f.Items, p.items(m)...))
+}
+
+// done reports whether statement y tells that what x asked of the body that speaks, of
+// its officers or of other bodies was done: "requests the Secretary-General to report"
+// became "takes note of the report". What is asked of States is no work that ends.
+func done(x, y *resolution.Statement) bool {
+	if x.Standing == resolution.StandingRecord || y.Standing != resolution.StandingRecord {
+		return false
+	}
+	return x.Addressee == "to-officer" || x.Addressee == "to-body" || x.Call.ID == "call-resolves"
 }
 
 // verbs compares the modals and verbs at the heads of two predicates.
