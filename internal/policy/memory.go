@@ -36,14 +36,14 @@ func watchMemory(ctx context.Context, most int64) (watched context.Context, stop
 	if most <= 0 {
 		return context.WithCancel(ctx)
 	}
-	watched, cancel := context.WithCancelCause(ctx)
+	limited, cancel := context.WithCancelCause(ctx)
 	a := &allowance{start: heapBytes(), most: most, stop: cancel}
 	go func() {
 		tick := time.NewTicker(memoryInterval)
 		defer tick.Stop()
 		for {
 			select {
-			case <-watched.Done():
+			case <-limited.Done():
 				return
 			case <-tick.C:
 			}
@@ -53,5 +53,5 @@ func watchMemory(ctx context.Context, most int64) (watched context.Context, stop
 			}
 		}
 	}()
-	return context.WithValue(watched, allowanceKey{}, a), func() { cancel(nil) }
+	return context.WithValue(limited, allowanceKey{}, a), func() { cancel(nil) }
 }
