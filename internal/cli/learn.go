@@ -232,7 +232,7 @@ func readingWeight(c *evaluate.Case) float64 {
 	case c.Want.Complete == nil:
 		return 0.25
 	case !*c.Want.Complete:
-		return 0.15
+		return 0.05
 	}
 	return 1
 }

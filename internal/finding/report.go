@@ -116,9 +116,9 @@ func (d *Document) Likely() int {
 }
 
 // WorthReading is the interest from which on a change without a finding is worth reading: on
-// real texts that the model has not seen a sixth of the changes has it, and 96 of 100
+// real texts that the model has not seen a seventh of the changes has it, and 96 of 100
 // losses; resolint learn prints both.
-const WorthReading = 0.06
+const WorthReading = 0.08
 
 // Pair is a draft of a package with the base that it was compared with, both as the
 // user named them. Draft or Base is empty for a base that no draft belongs to or a
