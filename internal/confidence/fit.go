@@ -11,9 +11,7 @@ import (
 type Example struct {
 	// Series names the series of texts that it comes from: examples of one series are
 	// fitted together or tested together, never both.
-	Series string
-	// ID says which change it is, for whoever reads the examples.
-	ID       string
+	Series   string
 	Features map[string]float64
 	// Right is the label; Weight how much the example counts, usually 1.
 	Right  bool
