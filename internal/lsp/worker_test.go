@@ -229,6 +229,7 @@ func TestLogTexts(t *testing.T) {
 	p := pair(t, `{}`, true, func(context.Context) (*finding.Report, error) { return nothing(), nil })
 	p.open("secret words")
 	p.method("textDocument/publishDiagnostics")
+	p.request("no/method", nil) // by then what came before is in the log
 	if log := p.logged(); !strings.Contains(log, "secret words") || !strings.Contains(log, "textDocument/didOpen") {
 		t.Error(log)
 	}

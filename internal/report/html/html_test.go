@@ -239,7 +239,7 @@ func TestSays(t *testing.T) {
 			"RESOLUTION 5 (DUBAI, 2018) — A text without a draftadopted/c.txt 1 → 0 ✕, all lost",
 		}},
 		"read": {withChanges(), []string{
-			"The first 47 of 60 changed clauses hold what is likely to matter; 21 judged, 30 to read, 9 editorial.",
+			"The first 46 of 60 changed clauses hold what is likely to matter; 21 judged, 30 to read, 9 editorial.",
 			"Up to here is what is likely to matter.", "9 editorial changes", "nothing: it is new", "nothing in its place",
 			"confidence high", "confidence medium", "confidence low",
 		}},
