@@ -68,10 +68,7 @@ func (f *follower) textEvidence(e *facts.Evidence, u *match.Unit) {
 	e.Note("rewritten-most", max(0, fresh-0.55)*2)
 	e.Note("text-kept", kept)
 	e.Note("text-kept-little", max(0, 0.1-kept)*10)
-	clauses := float64(len(f.a.Units))
-	if f.c.in.Package { // there a loss is no less likely for the texts beside it
-		clauses = float64(f.clauses[u.Resolution])
-	}
+	clauses := float64(f.clauses[f.text(u.Resolution)])
 	e.Note("changes", math.Log1p(f.changed*clauses)/6)
 	e.Note("clauses", math.Log1p(clauses)/6)
 	e.Note("clauses-many", max(0, math.Log1p(clauses)/6-0.75)*4)
@@ -94,7 +91,8 @@ func (f *follower) companyEvidence() {
 }
 
 // text is what stands for the text of a resolution: in a package that is the resolution,
-// and one thing for all resolutions of other files.
+// for a loss is no less likely there for the texts beside it, and one thing for all
+// resolutions of other files.
 func (f *follower) text(r *resolution.Resolution) *resolution.Resolution {
 	if f.c.in.Package {
 		return r

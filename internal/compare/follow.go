@@ -55,7 +55,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	}
 	f.rewritten = f.rewritings()
 	for i := range a.Units {
-		f.clauses[a.Units[i].Resolution]++
+		f.clauses[f.text(a.Units[i].Resolution)]++
 		if !match.Unchanged(&a.Units[i]) {
 			f.changed += 1 / float64(max(len(a.Units), leastClauses))
 		}
@@ -159,7 +159,7 @@ type follower struct {
 	applied map[*resolution.Clause]bool
 	// renewed are the tasks of mandates that b renews, with the place that does so.
 	renewed map[*resolution.Clause]facts.Site
-	// clauses counts the clauses of the resolutions of a.
+	// clauses counts the clauses of the texts of a; see text.
 	clauses map[*resolution.Resolution]int
 	// changed is the share of a's clauses that do not stand word for word in b.
 	changed float64

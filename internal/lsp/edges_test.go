@@ -273,11 +273,17 @@ func checked(t testing.TB, dir string, args []string) []checkedFinding {
 	return all
 }
 
+// needsGit skips a test of what cannot be seen without git.
+func needsGit(t *testing.T, what string) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skipf("git is not installed: %s is NOT CHECKED", what)
+	}
+}
+
 // TestSince: the base is the text of the merge base, which is in no file.
 func TestSince(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed: the way to a base by a revision is NOT CHECKED")
-	}
+	needsGit(t, "the way to a base by a revision")
 	c := start(t, map[string]string{"d.txt": lossBase}, "--since", "HEAD")
 	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "-qm", "base"}} {
 		if out, err := exec.Command("git", append([]string{"-C", c.dir}, args...)...).CombinedOutput(); err != nil {
@@ -336,9 +342,7 @@ func TestSince(t *testing.T) {
 // TestUntrusted: in a repository of a stranger, what the editor holds is audited
 // against the files that git knows.
 func TestUntrusted(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed: --untrusted is NOT CHECKED")
-	}
+	needsGit(t, "--untrusted")
 	c := start(t, map[string]string{"b.txt": lossBase, "d.txt": lossBase}, "--untrusted", "--base", "b.txt")
 	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@localhost", "commit", "-qm", "base"}} {
 		if out, err := exec.Command("git", append([]string{"-C", c.dir}, args...)...).CombinedOutput(); err != nil {

@@ -107,6 +107,20 @@ func TestNeovim(t *testing.T) {
 	}
 }
 
+// installed is a folder with the program under the name that docs/editors.md calls it by.
+func installed(t *testing.T) string {
+	t.Helper()
+	bin := t.TempDir()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(program, filepath.Join(bin, "resolint")); err != nil {
+		t.Skipf("NOT CHECKED: %v", err)
+	}
+	return bin
+}
+
 // TestEmacs opens, types, fixes and asks for the outline in a real editor, configured as
 // docs/editors.md says.
 func TestEmacs(t *testing.T) {
@@ -120,15 +134,7 @@ func TestEmacs(t *testing.T) {
 	files := coast(t)
 	files[".git/HEAD"] = "ref: refs/heads/main\n" // its project is the repository
 	dir := lay(t, files)
-	// The page names the program as it is installed.
-	bin := t.TempDir()
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(program, filepath.Join(bin, "resolint")); err != nil {
-		t.Skipf("NOT CHECKED: %v", err)
-	}
+	bin := installed(t)
 	configuration := filepath.Join(bin, "init.el")
 	write(t, configuration, docBlock(t, "elisp"))
 	script, err := filepath.Abs("testdata/emacs.el")

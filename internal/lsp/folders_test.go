@@ -86,9 +86,7 @@ func TestFolderOfBases(t *testing.T) {
 // TestMergeBaseMoves: the merge base moves without a change of HEAD, in a repository
 // and in a work tree beside it.
 func TestMergeBaseMoves(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed: the way to a base by a revision is NOT CHECKED")
-	}
+	needsGit(t, "the way to a base by a revision")
 	for name, beside := range map[string]bool{"repository": false, "work tree": true} {
 		t.Run(name, func(t *testing.T) {
 			watching(t, func(t *testing.T, caps map[string]any, _ func(*client, string)) {

@@ -21,15 +21,8 @@ func TestHelix(t *testing.T) {
 		}
 	}
 	dir := lay(t, coast(t))
-	home, bin := t.TempDir(), t.TempDir()
+	home, bin := t.TempDir(), installed(t)
 	write(t, filepath.Join(home, "helix/languages.toml"), docBlock(t, "toml"))
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(program, filepath.Join(bin, "resolint")); err != nil {
-		t.Skipf("NOT CHECKED: %v", err)
-	}
 	log := filepath.Join(home, "helix.log")
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
