@@ -273,14 +273,6 @@ func checked(t testing.TB, dir string, args []string) []checkedFinding {
 	return all
 }
 
-// needsGit skips a test of what cannot be seen without git.
-func needsGit(t *testing.T, what string) {
-	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skipf("git is not installed: %s is NOT CHECKED", what)
-	}
-}
-
 // TestSince: the base is the text of the merge base, which is in no file.
 func TestSince(t *testing.T) {
 	needsGit(t, "the way to a base by a revision")

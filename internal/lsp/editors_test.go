@@ -107,6 +107,14 @@ func TestNeovim(t *testing.T) {
 	}
 }
 
+// needsGit skips a test of what cannot be seen without git.
+func needsGit(t *testing.T, what string) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skipf("git is not installed: %s is NOT CHECKED", what)
+	}
+}
+
 // installed is a folder with the program under the name that docs/editors.md calls it by.
 func installed(t *testing.T) string {
 	t.Helper()
