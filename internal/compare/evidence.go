@@ -38,7 +38,9 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 		e.Note("call", float64(s.Call.Rank)/9)
 		e.Note("verb", float64(s.Verb.Rank)/9)
 		e.Flag(s.Call.ID, s.Call.ID != "")
-		e.Flag(s.Addressee, s.Addressee != "")
+		if s.Addressee != nil {
+			e.Flag(s.Addressee.ID, true)
+		}
 		f.subjectEvidence(e, u, s)
 	}
 	f.growthEvidence(e, fate.Family)

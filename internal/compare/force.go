@@ -50,7 +50,7 @@ func done(x, y *resolution.Statement) bool {
 	if x.Standing == resolution.StandingRecord || y.Standing != resolution.StandingRecord {
 		return false
 	}
-	return x.Addressee == "to-officer" || x.Addressee == "to-body" || x.Call.ID == "call-resolves"
+	return x.Call.Role == "own" || x.Addressee != nil && x.Addressee.Role == "agent"
 }
 
 // verbs compares the modals and verbs at the heads of two predicates.

@@ -1,5 +1,7 @@
 package resolution
 
+import "github.com/resolint/resolint/internal/lexicon"
+
 // Standing says what kind of thing a statement is. What a text tells of is no
 // promise: that the next text does not tell it again takes nothing away.
 type Standing string
@@ -35,8 +37,8 @@ type Statement struct {
 	Head     int
 	Standing Standing
 	// Addressee is the entry of the lexicon of whom the call is directed to ("to-states",
-	// "to-officer"), "" where none was found.
-	Addressee string
+	// "to-officer"), nil where none was found.
+	Addressee *lexicon.Entry
 	// Slots are what fills the statement, by their place.
 	Slots []Slot
 }

@@ -16,7 +16,7 @@ import (
 func findStandings(c *resolution.Clause, call *calling) {
 	t := c.Tags
 	at, rank := call, c.Tags.Call
-	to := ""
+	var to *lexicon.Entry
 	for i := range t.Statements {
 		s := &t.Statements[i]
 		body := s.From
@@ -48,11 +48,11 @@ func findStandings(c *resolution.Clause, call *calling) {
 
 // addressee is the entry of whom a call that ends before word i is directed to: it is
 // named before anything else is.
-func addressee(t *resolution.Tags, i int) string {
+func addressee(t *resolution.Tags, i int) *lexicon.Entry {
 	if h := hitIn(t, "addressee", i, min(i+10, len(t.Words))); h != nil {
-		return h.Entry.ID
+		return h.Entry
 	}
-	return ""
+	return nil
 }
 
 // goesOn reports whether a statement that begins at word i says more of the one before
