@@ -36,6 +36,9 @@ type law struct {
 	// order says that the words of a list come in another order, so that rules and
 	// levels are compared and words are not.
 	order bool
+	// more says that the text grows: how sure a loss is depends on how much of the text
+	// was changed, so that rules and words are compared and levels are not.
+	more bool
 }
 
 var laws = []law{
@@ -59,8 +62,8 @@ var laws = []law{
 	{name: "lines are wrapped in all texts", change: wrapped, both: true},
 	{name: "headings have another case", change: otherCase},
 	{name: "calls begin with capitals", change: capitalCalls},
-	{name: "unrelated items are added", change: withUnrelated},
-	{name: "an unrelated call is added", change: withUnrelatedCall},
+	{name: "unrelated items are added", change: withUnrelated, more: true},
+	{name: "an unrelated call is added", change: withUnrelatedCall, more: true},
 	{name: "paragraphs are split", change: split},
 	{name: "the draft is Markdown", change: asMarkdown, file: "draft.md"},
 	{name: "the draft is HTML", change: asHTML, file: "draft.html"},
@@ -256,6 +259,9 @@ func TestLaws(t *testing.T) {
 				if l.order {
 					was, got = withoutWords(was), withoutWords(got)
 				}
+				if l.more {
+					was, got = withoutLevels(was), withoutLevels(got)
+				}
 				if diff := difference(was, got); diff != "" {
 					if exceptions[key] == "" {
 						t.Errorf("%s\n%s", all[j].name, diff)
@@ -278,6 +284,17 @@ func withoutWords(found []string) []string {
 		rule, _, _ := strings.Cut(f, ":")
 		out = append(out, rule)
 	}
+	return out
+}
+
+func withoutLevels(found []string) []string {
+	var out []string
+	for _, f := range found {
+		rule, rest, _ := strings.Cut(f, " (")
+		_, words, _ := strings.Cut(rest, "): ")
+		out = append(out, rule+": "+words)
+	}
+	slices.Sort(out)
 	return out
 }
 

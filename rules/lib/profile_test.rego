@@ -70,11 +70,15 @@ doubts := {
 	"of a text hardly changed": ["error", {"confidence": 0.1, "changed": 0.1}, "error"],
 	"a gain": ["warning", object.union(unsure, {"direction": "gain"}), "warning"],
 	"information": ["none", unsure, "none"],
-	"likely enough for a warning": ["error", {"confidence": 0.3, "changed": 0.9}, "warning"],
+	"worth a look": ["error", {"confidence": 0.3, "changed": 0.9}, "note"],
 	"likely": ["error", {"confidence": 0.9, "changed": 0.9}, "error"],
 }
 
 test_lowered[note] if {
 	some note, [level, given, want] in doubts
 	lib.lowered(level, fixtures.fate(given)) == want
+}
+
+test_lowered_to_a_warning_by_a_profile if {
+	lib.lowered("error", fixtures.fate({"confidence": 0.6, "changed": 0.9})) == "warning" with data.profile as {"confidence": {"error": 0.7}}
 }
