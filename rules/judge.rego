@@ -88,7 +88,7 @@ about(record, family, [_, kind, row, _, _], said) := object.union(
 		"rule": sprintf("%s/%s", [family, kind]),
 		"record": sprintf("%s/%s", [record.id, family]),
 		"fact": record.id,
-		"level": lib.named(family, kind, usual(row, "draft", part), part),
+		"level": lib.lowered(lib.named(family, kind, usual(row, "draft", part), part), record),
 	},
 	said,
 ) if {

@@ -160,11 +160,6 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 	switch rec := record.(type) {
 	case *facts.Fate:
 		b.fromFate(f, rec)
-		f.Confidence = rec.Evidence.Confidence
-		f.Features = named(&rec.Evidence)
-		if b.options.Grounds {
-			f.Grounds = b.grounds(rec)
-		}
 	case *facts.Clause:
 		f.Draft = b.location(&rec.Site)
 	case *facts.Act:
@@ -179,6 +174,13 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 		f.Base, f.Draft = b.location(&rec.Base), b.location(&rec.Draft)
 	case *facts.Reverted:
 		f.Draft, f.Proposal = b.location(&rec.Draft), b.location(&rec.Proposal)
+	}
+	if j, ok := record.(interface{ Grounds() *facts.Evidence }); ok {
+		e := j.Grounds()
+		f.Confidence, f.Features = e.Confidence, named(e)
+		if b.options.Grounds {
+			f.Grounds = b.grounds(record, e)
+		}
 	}
 	f.Resolution = heading(record)
 	if f.Suggestion == nil {

@@ -8,18 +8,21 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// grounds says how a fate was judged.
-func (b *builder) grounds(fate *facts.Fate) *finding.Grounds {
-	g := &finding.Grounds{Relation: string(fate.Relation), Base: lines(fate.From.Clause), Bias: b.engine.model.Bias}
-	if fate.To != nil {
-		g.Draft, g.Likeness = lines(fate.To.Clause), 1
+// grounds says how a record was judged.
+func (b *builder) grounds(record any, e *facts.Evidence) *finding.Grounds {
+	g := &finding.Grounds{Bias: b.engine.model.Bias}
+	if fate, ok := record.(*facts.Fate); ok {
+		g.Relation, g.Base = string(fate.Relation), lines(fate.From.Clause)
+		if fate.To != nil {
+			g.Draft, g.Likeness = lines(fate.To.Clause), 1
+		}
 	}
-	for _, x := range fate.Evidence.Features {
+	for _, x := range e.Features {
 		if x.Name == "unlike" {
 			g.Likeness = 1 - x.Value
 		}
 	}
-	for _, r := range b.engine.model.Reasons(fate.Evidence.Features) {
+	for _, r := range b.engine.model.Reasons(e.Features) {
 		g.Reasons = append(g.Reasons, finding.Reason{Name: r.Name, Weight: r.Weight})
 	}
 	return g

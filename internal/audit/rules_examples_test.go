@@ -63,7 +63,8 @@ func source(name, text string) []audit.Source {
 }
 
 // TestExamples audits every example of every rule as a user would: those that are
-// said to trip the rule give it, the others do not. So every rule is seen to fire.
+// said to trip the rule give it, the others do not. So every rule is seen to fire, and
+// every finding to say how sure it is.
 func TestExamples(t *testing.T) {
 	all := examples(t)
 	jobs := make([]audit.Job, len(all))
@@ -88,6 +89,9 @@ func TestExamples(t *testing.T) {
 		var found []string
 		for _, f := range report.Documents[i].Findings {
 			found = append(found, f.Rule)
+			if f.Confidence <= 0 || f.Confidence >= 1 {
+				t.Errorf("%s: “%s” gives %s with a confidence of %v", e.rule, e.Title, f.Rule, f.Confidence)
+			}
 		}
 		if slices.Contains(found, e.rule) != e.trips {
 			t.Errorf("%s: “%s” should report it: %t; it gave %q", e.rule, e.Title, e.trips, found)

@@ -38,14 +38,17 @@ func (f *follower) calls() {
 			continue
 		}
 		to := site(v, -1)
-		f.fates = append(f.fates, facts.Fate{
+		fate := facts.Fate{
 			Direction: f.dir, Family: "multistakeholder", Concept: had[at].id, Label: had[at].words,
 			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: u.OutOfScope, Editorial: f.editorial(u),
 			Lost: []facts.Lost{{
 				Concept: had[at].id, Label: had[at].words, Role: "actor", Words: had[at].words, To: len(u.Clause.Tags.Words),
 				Grade: resolution.GradeDuty, Listed: true, Siblings: true, Positive: true, Standing: true,
 			}},
-		})
+			Judged: facts.Judged{Changed: f.changed},
+		}
+		f.evidence(&fate, f.pairing(u), u)
+		f.fates = append(f.fates, fate)
 	}
 }
 

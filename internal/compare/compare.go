@@ -115,6 +115,7 @@ func Compare(in Input) Result {
 		c.proposal(p, rs)
 	}
 	c.draftFacts()
+	c.draftEvidence()
 	for i := range c.facts.Fates {
 		c.facts.Fates[i].ID = fmt.Sprintf("f%d", i+1)
 	}
@@ -141,6 +142,8 @@ type comparison struct {
 	in          Input
 	base, draft *match.Text
 	facts       *facts.Facts
+	// back follows the draft back to the base, nil where there is none.
+	back *follower
 	// acts are the acts of the base, votes for each resolution of the draft the
 	// clauses that came from each of the base; both are made when first asked for.
 	acts  map[phrase]bool

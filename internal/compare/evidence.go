@@ -45,7 +45,7 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	}
 	f.growthEvidence(e, fate.Family)
 	f.placeEvidence(e, p, u, fate.Family, lost)
-	f.textEvidence(e, u)
+	f.textEvidence(e, u.Resolution)
 	if v := f.counterpart(fate, u); v != nil {
 		e.Note("unlike", 1-match.Cosine(u, v))
 	}
@@ -64,13 +64,13 @@ func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 // textEvidence says how much of the text goes on and how long it is. What a loss is worth
 // does not grow evenly with either: of texts of which most is new, and of very long
 // ones, few losses are wanted one by one, so that the ends count by themselves.
-func (f *follower) textEvidence(e *facts.Evidence, u *match.Unit) {
+func (f *follower) textEvidence(e *facts.Evidence, r *resolution.Resolution) {
 	fresh, kept := 1-f.a.Carried, 1-f.changed
 	e.Note("rewritten", fresh)
 	e.Note("rewritten-most", max(0, fresh-0.55)*2)
 	e.Note("text-kept", kept)
 	e.Note("text-kept-little", max(0, 0.1-kept)*10)
-	clauses := float64(f.clauses[f.text(u.Resolution)])
+	clauses := float64(f.clauses[f.text(r)])
 	e.Note("changes", math.Log1p(f.changed*clauses)/6)
 	e.Note("clauses", math.Log1p(clauses)/6)
 	e.Note("clauses-many", max(0, math.Log1p(clauses)/6-0.75)*4)

@@ -71,8 +71,11 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	}
 	f.calls()
 	f.companyEvidence()
-	if dir == facts.Loss {
+	switch dir {
+	case facts.Loss:
 		c.facts.Rewritten = f.tally
+	case facts.Gain:
+		c.back = f
 	}
 	return f.fates
 }
@@ -218,7 +221,7 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 	fate := facts.Fate{
 		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
 		Relation: facts.Gone, From: site(u, f.proposal),
-		OutOfScope: u.OutOfScope, Editorial: f.editorial(u), Next: f.next(u.Resolution), Changed: f.changed,
+		OutOfScope: u.OutOfScope, Editorial: f.editorial(u), Next: f.next(u.Resolution), Judged: facts.Judged{Changed: f.changed},
 	}
 	fate.From.From, fate.From.To = ms[0].From, ms[len(ms)-1].To
 	if len(u.Links) > 0 {

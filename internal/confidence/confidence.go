@@ -132,8 +132,7 @@ func weighed(features []facts.Feature, weights map[string]float64) float64 {
 
 // Weigh gives every record of f its confidence.
 func (m *Model) Weigh(f *facts.Facts) {
-	for i := range f.Fates {
-		e := &f.Fates[i].Evidence
+	for e := range f.Evidence() {
 		e.Confidence = m.Of(e.Features)
 	}
 }

@@ -19,6 +19,8 @@ type alarm struct {
 	Draft   string `json:"draft"`
 	Rule    string `json:"rule"`
 	Clause  string `json:"base_clause"`
+	// New is the clause of the draft that an alarm was about which has none of the base.
+	New     string `json:"draft_clause"`
 	Verdict string `json:"verdict"`
 }
 
@@ -69,10 +71,12 @@ func LoadAlarms(path, texts string) ([]Case, error) {
 
 func (w *Want) take(a *alarm) error {
 	family, _ := split(a.Rule)
-	side := "base"
-	clause := a.Clause
+	side, clause := "base", a.Clause
 	if clause == "" {
-		return nil // an alarm on the draft alone
+		side, clause = "draft", a.New
+	}
+	if clause == "" {
+		return nil // an alarm on no clause
 	}
 	switch a.Verdict {
 	case "right", "kind":
@@ -98,7 +102,7 @@ const Argued = 0.35
 // known is false where the labels do not say, and for information and kinds that were
 // not labelled.
 func (c *Case) Label(f *Found) (wanted float64, known bool) {
-	if _, kind := split(f.Rule); information(f.Rule) || kind == "missing" && c.Want.Complete != nil {
+	if information(f.Rule) {
 		return 0, false
 	}
 	argued := false
@@ -118,6 +122,9 @@ func (c *Case) Label(f *Found) (wanted float64, known bool) {
 		if f.breaks(&c.Want.Quiet[i]) {
 			return 0, true
 		}
+	}
+	if _, kind := split(f.Rule); kind == "missing" && c.Want.Complete != nil {
+		return 0, false
 	}
 	return 0, c.Want.Complete == nil || *c.Want.Complete
 }

@@ -33,3 +33,35 @@ func TestLoss(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelOnTheDraft: an alarm about a clause that is new in the draft has its place there,
+// and says of a missing word what no labeller of pairs was asked.
+func TestLabelOnTheDraft(t *testing.T) {
+	spots := false
+	w := Want{Complete: &spots}
+	for _, a := range []alarm{
+		{Rule: "gender/missing", New: "op/1", Verdict: "wrong"},
+		{Rule: "mandate/expanded", New: "op/2", Verdict: "right"},
+		{Rule: "mandate/expanded", Verdict: "wrong"},
+	} {
+		if err := w.take(&a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x := Case{Want: w}
+	for _, c := range []struct {
+		about  string
+		found  Found
+		wanted float64
+		known  bool
+	}{
+		{"judged wrong", Found{Rule: "gender/missing", Draft: "op/1"}, 0, true},
+		{"another family there", Found{Rule: "human-rights/missing", Draft: "op/1"}, 0, false},
+		{"judged right", Found{Rule: "mandate/expanded", Draft: "op/2"}, 1, true},
+		{"not judged", Found{Rule: "gender/missing", Draft: "op/3"}, 0, false},
+	} {
+		if wanted, known := x.Label(&c.found); wanted != c.wanted || known != c.known {
+			t.Errorf("%s: %v, %v", c.about, wanted, known)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package facts
 
+import "iter"
+
 // Feature is one thing that speaks for or against a change being a loss, by its name
 // in the model of confidence (rules/confidence.yaml). Most values are 0 or 1, all lie
 // between -1 and a few.
@@ -16,6 +18,19 @@ type Evidence struct {
 	Confidence float64
 }
 
+// Judged is what every record has that a policy may make a finding of.
+type Judged struct {
+	Evidence Evidence
+	// Changed is the share of the clauses of the text that the record is about (of a fate
+	// the one that is followed) that do not stand word for word in the other one, 0 to 1; 0
+	// where there is no other. A text that is renewed tells of other tasks, one in which a
+	// clause was cut does not.
+	Changed float64
+}
+
+// Grounds returns what the record's confidence rests on.
+func (j *Judged) Grounds() *Evidence { return &j.Evidence }
+
 // Note adds a feature, where it is not zero.
 func (e *Evidence) Note(name string, value float64) {
 	if value != 0 {
@@ -28,4 +43,25 @@ func (e *Evidence) Flag(name string, holds bool) {
 	if holds {
 		e.Features = append(e.Features, Feature{name, 1})
 	}
+}
+
+// Evidence yields what each record's confidence rests on.
+func (f *Facts) Evidence() iter.Seq[*Evidence] {
+	return func(yield func(*Evidence) bool) {
+		_ = each(f.Fates, yield) && each(f.Clauses, yield) && each(f.Acts, yield) &&
+			each(f.Definitions, yield) && each(f.Texts, yield) && each(f.Rewritten, yield)
+	}
+}
+
+// each yields the evidence of some records, and reports whether there is to be more.
+func each[T any, P interface {
+	*T
+	Grounds() *Evidence
+}](records []T, yield func(*Evidence) bool) bool {
+	for i := range records {
+		if !yield(P(&records[i]).Grounds()) {
+			return false
+		}
+	}
+	return true
 }

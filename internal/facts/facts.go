@@ -108,13 +108,9 @@ type Fate struct {
 	// Next is true where the other text is the next one of the series, "57/35" after
 	// "54/31", and no revision of this one.
 	Next bool
-	// Changed is the share of the followed text's clauses that do not stand word for word
-	// in the other one, 0 to 1: a text that is renewed tells of other tasks, one in which
-	// a clause was cut does not.
-	Changed float64
 	// GoesOn is true where most of that statement stands in what the clause became.
-	GoesOn   bool
-	Evidence Evidence
+	GoesOn bool
+	Judged
 }
 
 // Lost is one lost mention.
@@ -201,6 +197,7 @@ type Clause struct {
 	OutOfScope bool
 	// Covered are the families that a general safeguard clause covers.
 	Covered []string
+	Judged
 }
 
 // Subject is a subject that calls for families.
@@ -232,6 +229,7 @@ type Act struct {
 	// FromScope and ToScope are set for a widened scope.
 	FromScope, ToScope Rank
 	Base               *Site
+	Judged
 }
 
 // Definition is a definition that the draft has.
@@ -246,6 +244,7 @@ type Definition struct {
 	Change     string
 	Base       *Site
 	OutOfScope bool
+	Judged
 }
 
 // Text describes one resolution of the draft.
@@ -261,6 +260,7 @@ type Text struct {
 	// Named are families that the title itself speaks of.
 	Named      []string
 	OutOfScope bool
+	Judged
 }
 
 // Count counts a family's mentions.
@@ -286,6 +286,7 @@ type Rewritten struct {
 	// Before and After are the numbers of clauses that speak of the family in the two texts.
 	Before, After int
 	OutOfScope    bool
+	Judged
 }
 
 // Reverted is a clause in which the outcome equals the base although a proposal

@@ -182,6 +182,11 @@ func (v *values) both(from, to string) *ast.Term {
 	})
 }
 
+// judged are the fields of a record that says how likely it is to be wanted.
+func judged(j *Judged) []any {
+	return []any{"changed", fraction(j.Changed), "confidence", fraction(j.Evidence.Confidence)}
+}
+
 func (v *values) fate(f *Fate) *ast.Term {
 	pairs := []any{
 		"id", v.text(f.ID), "direction", v.str(string(f.Direction)), "family", v.str(f.Family),
@@ -189,8 +194,9 @@ func (v *values) fate(f *Fate) *ast.Term {
 		"from", v.site(&f.From), "out_of_scope", boolean(f.OutOfScope), "editorial", boolean(f.Editorial),
 		"open", boolean(f.Open), "kept", boolean(f.Kept), "gone_everywhere", boolean(f.NewElsewhere),
 		"lost", list(f.Lost, v.lost), "force", v.force(&f.Force),
-		"standing", v.str(string(f.Standing)), "goes_on", boolean(f.GoesOn), "next", boolean(f.Next), "changed", fraction(f.Changed), "confidence", fraction(f.Evidence.Confidence),
+		"standing", v.str(string(f.Standing)), "goes_on", boolean(f.GoesOn), "next", boolean(f.Next),
 	}
+	pairs = append(pairs, judged(&f.Judged)...)
 	if f.To != nil {
 		pairs = append(pairs, "to", v.site(f.To))
 	}
@@ -230,33 +236,33 @@ func (v *values) subject(s *Subject) *ast.Term {
 }
 
 func (v *values) clause(c *Clause) *ast.Term {
-	return v.object(
+	return v.object(append(judged(&c.Judged),
 		"id", v.text(c.ID), "site", v.site(&c.Site), "subjects", list(c.Subjects, v.subject),
 		"families", v.strs(c.Families), "covered", v.strs(c.Covered), "new", boolean(c.New), "out_of_scope", boolean(c.OutOfScope),
-	).term()
+	)...).term()
 }
 
 func (v *values) act(a *Act) *ast.Term {
-	return v.object(
+	return v.object(append(judged(&a.Judged),
 		"id", v.text(a.ID), "site", v.site(&a.Site), "label", v.str(a.Label), "kind", v.str(a.Kind), "words", v.text(a.Words),
 		"verb", v.str(a.Verb), "object", v.str(a.Object), "actor", v.str(a.Actor), "families", v.strs(a.Families), "service", boolean(a.Service),
 		"new", boolean(a.New), "limited", boolean(a.Limited), "out_of_scope", boolean(a.OutOfScope),
 		"scope", v.step(a.FromScope, a.ToScope),
-	).term()
+	)...).term()
 }
 
 func (v *values) definition(d *Definition) *ast.Term {
-	return v.object(
+	return v.object(append(judged(&d.Judged),
 		"id", v.text(d.ID), "site", v.site(&d.Site), "family", v.str(d.Family), "terms", v.strs(d.Terms),
 		"words", v.text(d.Words), "change", v.str(d.Change), "out_of_scope", boolean(d.OutOfScope),
-	).term()
+	)...).term()
 }
 
 func (v *values) whole(t *Text) *ast.Term {
-	return v.object(
+	return v.object(append(judged(&t.Judged),
 		"id", v.text(t.ID), "site", v.site(&t.Site), "state", v.str(t.State), "topics", list(t.Topics, v.subject),
 		"counts", list(t.Counts, v.count), "named", v.strs(t.Named), "out_of_scope", boolean(t.OutOfScope),
-	).term()
+	)...).term()
 }
 
 func (v *values) count(c *Count) *ast.Term {
@@ -267,10 +273,10 @@ func (v *values) count(c *Count) *ast.Term {
 }
 
 func (v *values) rewritten(r *Rewritten) *ast.Term {
-	return v.object(
+	return v.object(append(judged(&r.Judged),
 		"id", v.text(r.ID), "family", v.str(r.Family), "site", v.site(&r.Base), "draft", v.site(&r.Draft),
 		"clauses", number(r.Clauses), "carried", number(r.Carried), "before", number(r.Before), "after", number(r.After), "lost", number(r.Lost), "out_of_scope", boolean(r.OutOfScope),
-	).term()
+	)...).term()
 }
 
 func (v *values) reverted(r *Reverted) *ast.Term {

@@ -4,7 +4,8 @@ package finding
 // and the features of the change that gave it its confidence.
 type Grounds struct {
 	// Base and Draft are the statements of the two clauses, one a line, as `resolint facts
-	// --statements` prints them; Draft is empty where nothing took the clause's place.
+	// --statements` prints them; Draft is empty where nothing took the clause's place, and
+	// both are where the draft was not held against a base.
 	Base, Draft []string
 	// Relation is what became of the clause: "gone", "edited", "moved", "split", "merged",
 	// "replaced" or "same".

@@ -14,27 +14,42 @@ import (
 const mostReasons = 5
 
 // Why prints how a finding was judged: what was held against what, and what spoke most
-// for it and against it. Findings that are no loss have no grounds, and say so.
+// for it and against it. What was found in the draft itself was held against nothing.
 func Why(out io.Writer, f *finding.Finding) error {
 	w := bufio.NewWriter(out)
 	fmt.Fprintf(w, "%s  %s  %s\n%s\n", f.Fingerprint, f.Level, f.Rule, plain.Line(f.Message))
 	g := f.Grounds
-	if g == nil {
-		fmt.Fprintf(w, "\nA rule found this in the draft itself; resolint explain %s says which.\n\n", f.Rule)
-		return flush(w)
+	if g == nil || len(g.Base) == 0 {
+		fmt.Fprintf(w, "\nA rule found this in the draft itself; resolint explain %s says which.\n", f.Rule)
+	} else {
+		heldAgainst(w, g)
 	}
+	if g != nil {
+		reasons(w, f)
+	}
+	fmt.Fprintln(w)
+	return flush(w)
+}
+
+// heldAgainst prints the statements of the two clauses.
+func heldAgainst(w io.Writer, g *finding.Grounds) {
 	fmt.Fprintf(w, "\nbase\n")
 	for _, l := range g.Base {
 		fmt.Fprintf(w, "  %s\n", plain.Line(l))
 	}
 	if len(g.Draft) == 0 {
 		fmt.Fprintf(w, "draft: nothing took its place\n")
-	} else {
-		fmt.Fprintf(w, "draft (%s, %.2f alike)\n", g.Relation, g.Likeness)
-		for _, l := range g.Draft {
-			fmt.Fprintf(w, "  %s\n", plain.Line(l))
-		}
+		return
 	}
+	fmt.Fprintf(w, "draft (%s, %.2f alike)\n", g.Relation, g.Likeness)
+	for _, l := range g.Draft {
+		fmt.Fprintf(w, "  %s\n", plain.Line(l))
+	}
+}
+
+// reasons prints the features that speak most for a finding and against it.
+func reasons(w io.Writer, f *finding.Finding) {
+	g := f.Grounds
 	fmt.Fprintf(w, "\nconfidence %.2f, log odds from %+.2f\n", f.Confidence, g.Bias)
 	for _, side := range []struct {
 		name string
@@ -50,8 +65,6 @@ func Why(out io.Writer, f *finding.Finding) error {
 			fmt.Fprintf(w, "  %-8s %s\n", side.name, strings.Join(said, ", "))
 		}
 	}
-	fmt.Fprintln(w)
-	return flush(w)
 }
 
 func flush(w *bufio.Writer) error {

@@ -54,12 +54,12 @@ in_part(levels, _) := levels if is_string(levels)
 
 in_part(levels, part) := levels[part] if is_object(levels)
 
-# lowered is a level after what else is known of a fate. What stands in open brackets is
+# lowered is a level after what else is known of a record. What stands in open brackets is
 # not lost yet, and what is not sure enough for a note is no finding: it is in the reading
 # list.
-lowered(level, fate) := level if {
+lowered(level, record) := level if {
 	level in {"none", "off"}
-} else := at_most(level, fate.open, chance(fate))
+} else := at_most(level, object.get(record, "open", false), chance(record))
 
 at_most(level, open, chance) := "off" if {
 	chance < confidence.note
@@ -76,9 +76,9 @@ at_most(level, open, chance) := "off" if {
 # chance is how likely a careful reader would want to be told. It was learned from texts
 # that succeed one another: in one of which hardly a clause was changed a loss is
 # deliberate, whatever it looks like. Gains are information, whatever their chance.
-chance(fate) := fate.confidence if {
-	fate.direction == "loss"
-	fate.changed >= edit
+chance(record) := record.confidence if {
+	object.get(record, "direction", "loss") == "loss"
+	record.changed >= edit
 } else := 1
 
 # edit is the share of changed clauses below which a draft is an edit of its base.
