@@ -15,10 +15,10 @@ import (
 // alarm is one judged alarm: a line of a .jsonl file. Base and Draft name texts of the
 // folder un beside the file's own folder, or the folder that texts names.
 type alarm struct {
-	Base    string `json:"base"`
-	Draft   string `json:"draft"`
-	Rule    string `json:"rule"`
-	Clause  string `json:"base_clause"`
+	Base   string `json:"base"`
+	Draft  string `json:"draft"`
+	Rule   string `json:"rule"`
+	Clause string `json:"base_clause"`
 	// New is the clause of the draft that an alarm was about which has none of the base.
 	New     string `json:"draft_clause"`
 	Verdict string `json:"verdict"`
