@@ -184,11 +184,26 @@ func (l *line) outerLabel() (label, int, bool) {
 	if k := skipQuotes(l.text[j:]); k > 0 && quoted(l.text[j+k:]) {
 		j += k // a paragraph of a text that another one quotes: “1. Requests …
 	}
+	if lab, n, ok := closedLabel(l.text[j:]); ok && j > 0 {
+		return lab, j + n, true
+	}
 	lab, ok := readLabel(l.text[j:])
 	if !ok || lab.far && !l.counted {
 		return lab, 0, false // the brackets belong to the words
 	}
 	return lab, j + lab.size, true
+}
+
+// closedLabel reads a label that has brackets of its own, "[3.] Requests …", behind the
+// opening one, and returns where the words begin.
+func closedLabel(s string) (label, int, bool) {
+	const longest = 10 // bytes: "(3 bis)"
+	end := strings.IndexByte(s[:min(len(s), longest)], ']')
+	if end < 0 {
+		return label{}, 0, false
+	}
+	lab, ok := parseLabel(s[:end])
+	return lab, skipSpace(s, end+1), ok && lab.form != ' ' && lab.size == end
 }
 
 // quoted reports whether a quoted text begins like an operative paragraph; an amendment

@@ -12,10 +12,12 @@ import (
 func (b *builder) finish() {
 	for i := range b.res.Clauses {
 		b.compose(i)
-		b.chapeau(i)
 		if c := &b.res.Clauses[i]; c.Part == resolution.PartTitle && b.res.Title != "" && c.Path == "title" {
 			b.res.Title = squeeze(c.Text)
 		}
+	}
+	for i := range b.res.Clauses {
+		b.chapeau(i)
 	}
 }
 

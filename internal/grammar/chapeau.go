@@ -14,11 +14,16 @@ func (b *builder) chapeau(i int) {
 	if c.Call == nil || !strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
 		return
 	}
-	last := lastCall(c.Text)
+	first := i + 1
+	if first >= len(b.res.Clauses) || b.res.Clauses[first].Parent != i {
+		return
+	}
+	item := b.res.Clauses[first].Text
+	last := lastCall(strings.TrimSpace(c.Text), looksLikeParty(item) && infinitive(item, 0) > 0)
 	if last == nil {
 		return
 	}
-	for j := i + 1; j < len(b.res.Clauses) && b.res.Clauses[j].Parent >= i; j++ {
+	for j := first; j < len(b.res.Clauses) && b.res.Clauses[j].Parent >= i; j++ {
 		if b.res.Clauses[j].Call == c.Call {
 			b.res.Clauses[j].Call = last
 		}
@@ -26,17 +31,21 @@ func (b *builder) chapeau(i int) {
 }
 
 // lastCall finds the last call behind the first of a paragraph that speaks to somebody,
-// nil for none.
-func lastCall(s string) *resolution.Call {
+// nil for none. addressed says that the items name whom they speak to.
+func lastCall(s string, addressed bool) *resolution.Call {
 	for k := len(s) - 1; k > 0; k-- {
 		if s[k-1] != ' ' || !joinsCall(s[:k]) {
 			continue
 		}
 		o, ok := openerOf(s[k:])
-		if !ok || o.class != english.Directive || s[k] < 'a' || !looksLikeParty(s[k+skipSpace(s[k:], o.end):]) {
-			continue // "requests" and "appeals" are nouns as well: a verb has somebody behind it
+		if !ok || o.class != english.Directive || s[k] < 'a' {
+			continue
 		}
-		if call := unCall(s[k:], o); len(call.Addressees) > 0 {
+		rest := s[k+skipSpace(s[k:], o.end):]
+		call := unCall(s[k:], o)
+		// "requests" and "appeals" are nouns as well: a verb has somebody behind it, or
+		// its items say who is to do what.
+		if looksLikeParty(rest) && len(call.Addressees) > 0 || rest == ":" && addressed {
 			return call
 		}
 	}

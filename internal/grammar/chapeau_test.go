@@ -19,10 +19,16 @@ Noting the report,
 3. Calls upon all States:
 (a) Adopt rules for bridges;
 4. The Commission urges Governments to act:
-(a) Encourage builders.`)
+(a) Encourage builders;
+5. Welcomes the report on bridges and requests:
+(a) The Secretary-General to count bridges;
+(b) States to mend them;
+6. Notes with interest the appeals, challenges and requests:
+(a) The first request of the year.`)
 	want := map[string]string{
 		"op/1": "expresses concern", "op/1/a": "urges", "op/2/a": "notes with interest", "op/3/a": "calls upon",
 		"op/4": "urges", "op/4/a": "urges",
+		"op/5": "welcomes", "op/5/a": "requests", "op/5/b": "requests", "op/6/a": "notes with interest",
 	}
 	rs := Parse(viewOf("chapeau", strings.ReplaceAll(text, "\n", "\n\n")))
 	for path, verb := range want {

@@ -115,4 +115,175 @@ op/2/1: Opening of the congress.
 op/2/2: Addressing the want of towers.
 op/2/3: Adoption of the report.
 op/3: Requests the Secretary-General to report.`},
+	{"paragraphs numbered with a parenthesis", `
+The General Assembly,
+Recalling its resolution 66/184,
+1) Decides to count towers:
+a) on the coast;
+b) in the highlands;
+2) Requests a report.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count towers:
+op/1/a: on the coast;
+op/1/b: in the highlands;
+op/2: Requests a report.`},
+	{"paragraphs numbered in parentheses", `
+The General Assembly,
+Recalling its resolution 66/184,
+(1) Decides to count towers:
+(a) on the coast;
+(2) Requests a report.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count towers:
+op/1/a: on the coast;
+op/2: Requests a report.`},
+	{"items numbered with a parenthesis", `
+The General Assembly,
+Recalling its resolution 66/184,
+1. Decides to count:
+1) towers;
+2) masts;
+2. Requests a report.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count:
+op/1/1: towers;
+op/1/2: masts;
+op/2: Requests a report.`},
+	{"numbers in brackets of their own", `
+The General Assembly,
+Recalling its resolution 66/184,
+[1.] Decides to count towers;
+[2 bis.] Requests a report.
+[3] of these words are no number.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count towers;
+op/2bis: Requests a report. / 3 of these words are no number. [3]`},
+	{"a count from zero", `
+The General Assembly,
+Recalling its resolution 66/184,
+0. Decides to count towers;
+1. Requests:
+0. a list;
+1. a map;
+2. Decides to end.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/0: Decides to count towers;
+op/1: Requests:
+op/1/0: a list;
+op/1/1: a map;
+op/2: Decides to end.`},
+	{"goals with targets", `
+Outcome document
+1. We adopt the goals below.
+2. We commit to reach them.
+Goal 1. Build towers
+1.1 By 2040, build towers on every coast
+1.2 billion people see them.
+1.a Mobilize masons
+3 (a). Count the towers;
+3 (b). Paint them.
+4. We will report.`, `
+title: Outcome document
+para/1: We adopt the goals below.
+para/2: We commit to reach them.
+para/2/1.1: By 2040, build towers on every coast / 1.2 billion people see them.
+para/2/1.a: Mobilize masons
+para/3(a): Count the towers;
+para/3(b): Paint them.
+para/4: We will report.`},
+	{"decimal items of a paragraph", `
+The General Assembly,
+Recalling its resolution 66/184,
+1. Decides to act:
+1.1 on towers:
+1.1.a by the coast;
+1.2 on masts;
+2. Notes that there are
+1.3 million masts.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to act:
+op/1/1.1: on towers:
+op/1/1.1.a: by the coast;
+op/1/1.2: on masts;
+op/2: Notes that there are / 1.3 million masts.`},
+	{"items whose paragraph is cut off", `
+(d) To count towers;
+(e) To paint them,
+on the coast;
+2. Invites masons to help.
+3. Requests a report.`, `
+op/d: To count towers;
+op/e: To paint them, / on the coast;
+op/2: Invites masons to help.
+op/3: Requests a report.`},
+	{"ministers declare in small letters", `
+Lusaka Declaration on towers
+We, the ministers of towers,
+gathered in Lusaka,
+recalling the Charter of the coast,
+recognizing that towers fall, and
+that masts do,
+hereby commit:
+(a) to build towers;
+(b) to mend masts;
+1. call upon masons to help.`, `
+title: Lusaka Declaration on towers
+enacting: We, the ministers of towers, / gathered in Lusaka,
+pp/1: recalling the Charter of the coast,
+pp/2: recognizing that towers fall, and / that masts do,
+op/intro: hereby commit:
+op/a: to build towers;
+op/b: to mend masts;
+op/1: call upon masons to help.`},
+	{"draft resolutions of a report", `
+Draft resolution I
+Towers
+The General Assembly,
+Recalling its resolution 66/184,
+1. Decides to build towers.
+Draft resolution II
+Masts
+The General Assembly,
+Recalling its resolution 66/185,
+1. Decides to build masts.`, `
+title: Towers
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to build towers.
+--
+title: Masts
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/185,
+op/1: Decides to build masts.`},
+	{"capital items directly below a call", `
+RESOLUTION 9 (Lusaka, 2026)
+Towers
+The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+instructs the Secretary-General
+A. to count towers;
+B. to report,
+[ANNEX TO RESOLUTION 9 (LUSAKA, 2026)
+Plan
+1 Towers are built.]`, `
+title: Towers
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+instructs the Secretary-General/A: to count towers;
+instructs the Secretary-General/B: to report,
+annex/title: Plan
+annex/1: Towers are built. [Towers are built.]`},
+	{"notes behind a caret", `
+The General Assembly,
+Recalling the report on towers,^3
+1. Decides to build 10^3 towers.
+^3 A/70/1.`, `
+enacting: The General Assembly,
+pp/1: Recalling the report on towers, ^3
+op/1: Decides to build 10^3 towers.
+footnote/3: A/70/1.`},
 }

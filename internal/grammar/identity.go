@@ -61,15 +61,16 @@ func parseHeading(s string) (heading, bool) {
 		return h, false
 	}
 	rest = rest[skipSpace(rest, 0):]
-	rest, ok := h.takeNumber(rest)
+	rest, ok := h.takeNumber(rest, drafted)
 	if !ok {
 		return h, false
 	}
 	return h, h.takeEdition(rest)
 }
 
-// takeNumber reads "130", "75/176", "ITU-R 2-8", "COM5/1", "[ARB-1]".
-func (h *heading) takeNumber(s string) (string, bool) {
+// takeNumber reads "130", "75/176", "ITU-R 2-8", "COM5/1", "[ARB-1]", and the Roman
+// numbers of drafts.
+func (h *heading) takeNumber(s string, drafted bool) (string, bool) {
 	if s == "" {
 		return "", false
 	}
@@ -96,7 +97,8 @@ func (h *heading) takeNumber(s string) (string, bool) {
 		j--
 	}
 	if !digit {
-		return s, false
+		// "Draft resolution II": its place in a report, and no number that it keeps.
+		return s[j:], drafted && romanValue(lower(s[:j])) > 0
 	}
 	h.number = s[:j]
 	return s[j:], true

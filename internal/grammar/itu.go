@@ -80,7 +80,8 @@ func lastStructure(lines []line) int {
 // line that begins with a quantity does not.
 func (w *ituWalk) plausible(lab label, l *line) bool {
 	if lab.kind == kindUpper {
-		return w.b.upperItem(lab, l)
+		first := lab.value == 1 && w.block.open && !w.block.labelled && len(w.block.loose) == 0 && l.ends(";,")
+		return first || w.b.upperItem(lab, l)
 	}
 	if l.auto != "" || lab.kind != kindNumber || lab.form != ' ' || lab.parts > 1 {
 		return true

@@ -116,6 +116,7 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 		l.text += "."
 		i++
 	}
+	i = l.takeLetter(s, i)
 	if i < len(s) && (s[i] == '.' || s[i] == ')') {
 		if form == '(' && s[i] == '.' {
 			return label{}, false
@@ -137,8 +138,26 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 	if l.form == ' ' && isDate(s[l.size:]) {
 		return label{}, false
 	}
-	l.far = l.far || l.form == ' ' && l.value > nearBare
-	return l, l.value > 0 || l.parts > 1
+	l.far = l.far || l.form == ' ' && l.value > nearBare || l.value == 0 && l.parts == 1
+	return l, l.value > 0 || l.parts > 1 || l.form == '.' || l.form == ')'
+}
+
+// takeLetter reads the letter of "1.a", a part of the number, and that of "59 (a).",
+// which tells paragraphs of one number apart.
+func (l *label) takeLetter(s string, i int) int {
+	small := func(k int) bool { return k < len(s) && s[k] >= 'a' && s[k] <= 'z' }
+	if i < len(s) && s[i] == '.' && small(i+1) && wordEnd(s, i+1) == i+2 {
+		l.text += s[i : i+2]
+		l.value = int(s[i+1]-'a') + 1
+		l.parts++
+		return i + 2
+	}
+	if k := skipSpace(s, i); l.form == ' ' && k+3 < len(s) && s[k] == '(' && small(k+1) && s[k+2] == ')' && s[k+3] == '.' {
+		l.text += s[k : k+3]
+		l.suffix = true
+		return k + 3
+	}
+	return i
 }
 
 // maxSkip is how many numbers may be missing in a count that goes on.
@@ -157,13 +176,26 @@ func settleCounts(lines []line) {
 		if !ok || lab.kind != kindNumber || lab.parts > 1 {
 			continue
 		}
-		if lab.far {
+		switch {
+		case lab.value == 0:
+			l.counted = oneFollows(lines[i+1:], lab.form)
+		case lab.far:
 			l.counted = lab.value >= last[lab.form] && lab.value <= last[lab.form]+maxSkip
 		}
 		if l.counted || !lab.far {
 			last[lab.form] = lab.value
 		}
 	}
+}
+
+// oneFollows reports whether the next number of a form is a one: lists may start at zero.
+func oneFollows(lines []line, form byte) bool {
+	for i := range lines[:min(len(lines), maxSkip)] {
+		if lab, ok := readLabel(lines[i].text); ok && lab.kind == kindNumber && lab.form == form {
+			return lab.value == 1
+		}
+	}
+	return false
 }
 
 // isDate reports whether s, the words after a number, begins with the name of a

@@ -136,7 +136,7 @@ func lineEnd(text string, start int) int {
 			}
 		case 'A':
 			if n := annexInside(text[i:]); n > 0 {
-				if strings.TrimSpace(text[start:i]) != "" {
+				if strings.Trim(text[start:i], " \t\n[") != "" {
 					return i
 				}
 				return i + n

@@ -44,7 +44,7 @@ func newMarks(v *document.View) *marks {
 func (m *marks) special(text string, s segment) bool {
 	for i := range len(text) {
 		switch c := text[i]; c {
-		case '[', ']':
+		case '[', ']', '^':
 			return true
 		case '(':
 			if i+1 < len(text) && (text[i+1]|0x20 == 'a' || text[i+1]|0x20 == 'p') {
@@ -90,6 +90,11 @@ func (m *marks) in(text string, s segment) []resolution.Range {
 			i = j
 			continue
 		}
+		if j := caretMark(text, i); j > 0 && gluedAt(text, i, j) {
+			out = append(out, resolution.Range{Start: i, End: j})
+			i = j
+			continue
+		}
 		if c < utf8.RuneSelf {
 			i++
 			continue
@@ -113,6 +118,25 @@ func (m *marks) in(text string, s segment) []resolution.Range {
 		i = j
 	}
 	return out
+}
+
+// caretMark returns the end of a footnote mark at i that is written with carets, as
+// texts without markup have it: "^14", "^14^"; 0 for none.
+func caretMark(s string, i int) int {
+	if i >= len(s) || s[i] != '^' {
+		return 0
+	}
+	j := i + 1
+	for j < len(s) && j-i <= 3 && s[j] >= '0' && s[j] <= '9' {
+		j++
+	}
+	if j == i+1 {
+		return 0
+	}
+	if j < len(s) && s[j] == '^' {
+		j++
+	}
+	return j
 }
 
 func covered(rs []resolution.Range, at int) bool {

@@ -43,7 +43,7 @@ func (b *builder) paragraphs(lines []line, base string) {
 			continue
 		}
 		switch {
-		case ok && begun && !(lab.kind == kindNumber && lab.form == ' '):
+		case ok && begun && (lab.kind != kindNumber || lab.form != ' ' || lab.parts > 1 && isTarget(l.text[from:])):
 			b.item(lab, seg(l, from))
 		case ok && lab.kind != kindUpper && !begun && lab.form != ' ':
 			b.item(lab, seg(l, from))
@@ -59,6 +59,12 @@ func (b *builder) paragraphs(lines []line, base string) {
 
 func fitsCount(lab label, last int, l *line) bool {
 	return l.auto != "" || lab.value > last && lab.value <= last+maxSkip || lab.value == last && lab.suffix || lab.value == 1
+}
+
+// isTarget reports whether what follows a number such as "1.2" or "1.a" begins like a
+// paragraph; a quantity goes on with a small letter.
+func isTarget(s string) bool {
+	return s != "" && s[0] >= 'A' && s[0] <= 'Z' || startsItem(s)
 }
 
 // sectionLine reports a section title: by its style, by a capital letter or a

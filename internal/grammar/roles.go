@@ -21,7 +21,7 @@ func roleOf(l *line) role {
 		if r := ruleOrFurniture(s); r != roleText {
 			return r
 		}
-	case c >= 0x80 || c == '*':
+	case c >= 0x80 || c == '*' || c == '^':
 		if isNoteLine(s) {
 			return roleNote
 		}
@@ -121,9 +121,12 @@ func isNoteLine(s string) bool {
 	return n > 0 && n < len(s)
 }
 
-// takeNoteMark reads a footnote mark at the start of s: superscript digits, a
-// star, or "[^1]:". It returns the mark and the bytes it takes with white space.
+// takeNoteMark reads a footnote mark at the start of s: superscript digits, digits
+// behind a caret, or a star. It returns the mark and the bytes it takes with white space.
 func takeNoteMark(s string) (string, int) {
+	if n := caretMark(s, 0); n > 0 && skipSpace(s, n) > n {
+		return noteMark(s[:n]), skipSpace(s, n)
+	}
 	i := 0
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -287,7 +287,7 @@ func (b *builder) place(lab label) (label, int) {
 		}
 		return lab, 0
 	}
-	if lab.value == 1 && lab.kind == kindNumber && b.deeper(lab) {
+	if lab.value <= 1 && lab.kind == kindNumber && b.deeper(lab) {
 		return lab, len(b.levels)
 	}
 	cands := [2]label{lab}
@@ -297,7 +297,7 @@ func (b *builder) place(lab label) (label, int) {
 		r.kind, r.value = kindRoman, lab.roman
 		cands[1] = r
 		n = 2
-		if b.endsOpen() { // "… in order to:" opens a list of its own
+		if r.value == 1 && b.endsOpen() { // "… in order to:" opens a list of its own
 			cands[0], cands[1] = r, lab
 		}
 	}
@@ -311,7 +311,7 @@ func (b *builder) place(lab label) (label, int) {
 		}
 		if want == fitGap {
 			for _, c := range cands[:n] {
-				if c.value == 1 && !b.has(c) {
+				if c.value <= 1 && !b.has(c) {
 					return c, len(b.levels)
 				}
 			}

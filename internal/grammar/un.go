@@ -16,6 +16,8 @@ type unWalk struct {
 	pp, op    int // last numbers given
 	indent    int // of the last paragraph
 	operative bool
+	count     byte // form of the numbers that operative paragraphs have, 0 before the first
+	small     bool // recitals begin with a small letter: "We, the ministers, / recalling …"
 	ended     bool
 	section   string // label of the section heading that was seen last
 	letter    string // letter of the part, "A"
@@ -144,7 +146,7 @@ func (w *unWalk) enacting(l *line) {
 }
 
 func (w *unWalk) restart() {
-	w.pp, w.op, w.operative, w.ended, w.section = 0, 0, false, false, ""
+	w.pp, w.op, w.operative, w.count, w.small, w.ended, w.section = 0, 0, false, 0, false, false, ""
 	w.b.section = ""
 	w.b.under("", -1)
 }
@@ -188,6 +190,9 @@ func (w *unWalk) line(l *line) {
 		b.extend(b.current(), segment{block: l.block, start: l.start + at, end: l.end, owner: owner})
 		return
 	}
+	if w.declaration(l) {
+		return
+	}
 	at := markedStart(l.text)
 	if c := l.text[at]; c >= 'a' && c <= 'z' && w.pp+w.op > 0 {
 		b.extend(b.current(), seg(l, 0))
@@ -214,6 +219,32 @@ func (w *unWalk) line(l *line) {
 	case w.pp+w.op > 0:
 		b.extend(b.current(), seg(l, 0))
 	}
+}
+
+// declaration reads a line of a declaration whose paragraphs begin with small letters:
+// its recitals, and the words with which it begins to act, "hereby declare:". Items and
+// numbered paragraphs stand below these.
+func (w *unWalk) declaration(l *line) bool {
+	b := w.b
+	switch {
+	case w.operative || l.text[0] < 'a' || l.text[0] > 'z':
+		return false
+	case opensSmall(l) && (w.small && strings.IndexByte(",;", b.lastByte()) >= 0 || w.pp == 0 && b.part == resolution.PartEnacting && l.ends(",;")):
+		w.small = true
+		o, _ := openerOf(l.text)
+		w.preamble("", l, 0, o)
+		return true
+	case w.small && l.ends(":"):
+		w.operative, b.part = true, resolution.PartOperative
+		b.call = plainVerb(l.text)
+		c := b.add("op/intro", "", -1, seg(l, 0))
+		b.under("op", c)
+		return true
+	case w.pp == 0 && b.part == resolution.PartEnacting && l.ends(","):
+		b.extend(b.current(), seg(l, 0)) // "gathered in Lusaka,"
+		return true
+	}
+	return false
 }
 
 // markedStart returns where the words of a paragraph begin behind brackets with a
@@ -286,10 +317,13 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 		if w.nested(lab, l, opened && o.class != english.Preambular) {
 			break
 		}
-		if lab.parts == 1 && lab.form != '(' && !(lab.form == ')' && w.operative) && w.numberFits(lab, l) {
+		if w.countsParagraphs(lab, opened && o.class != english.Preambular && !isPlain(l.text[from:], o)) && w.numberFits(lab, l) {
 			if opened && o.class == english.Preambular && !w.operative {
 				w.preamble("", l, from, o)
 				return
+			}
+			if w.count == 0 {
+				w.count = lab.form
 			}
 			w.restartAt(lab)
 			w.opensOutcome(lab, l.text[from:], o)
@@ -297,18 +331,40 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 			w.op = lab.value
 			return
 		}
-		if lab.form == ' ' {
+		if lab.form == ' ' && !w.isDecimal(lab, l.text[from:]) {
 			if b.current() >= 0 && w.pp+w.op > 0 {
 				b.extend(b.current(), seg(l, 0))
 			}
 			return
 		}
 	}
-	if w.pp+w.op == 0 { // an item below nothing
-		w.operativeAt(lab.text, l, from, o)
-		return
+	if w.pp+w.op == 0 { // an item whose paragraph is cut off
+		w.operative, w.op, b.part = true, 1, resolution.PartOperative
+		b.under("op", -1)
 	}
 	w.subItem(lab, l, from, o, opened)
+}
+
+// countsParagraphs reports whether numbers of a label's form count the paragraphs of the
+// first level and not items below them: "1." does, "1)" and "(1)" where the first
+// paragraph that acts has one.
+func (w *unWalk) countsParagraphs(lab label, acts bool) bool {
+	switch {
+	case lab.parts > 1:
+		return false
+	case lab.form == ')':
+		return !w.operative || w.count == ')'
+	case lab.form == '(':
+		return w.count == '(' || !w.operative && acts && lab.value == 1 && !w.b.endsOpen()
+	}
+	return true
+}
+
+// isDecimal reports whether a number in plain digits is that of an item below the
+// current paragraph, "1.2" or "1.a" below 1, and no quantity.
+func (w *unWalk) isDecimal(lab label, words string) bool {
+	whole, _, ok := strings.Cut(lab.text, ".")
+	return ok && lab.parts > 1 && whole == strconv.Itoa(w.op) && wordEnd(words, 0) > 0
 }
 
 // nested reports whether a number stands in a list below the current paragraph: further
@@ -320,8 +376,8 @@ func (w *unWalk) nested(lab label, l *line, acts bool) bool {
 	if w.pp+w.op == 0 || indent < w.indent || indent == w.indent && (acts || w.adopts || lab.form != '.' || lab.parts > 1 || w.op == 0) {
 		return false
 	}
-	if lab.value == 1 {
-		return w.b.endsOpen()
+	if lab.value <= 1 && w.b.endsOpen() {
+		return true
 	}
 	for i := range w.b.levels {
 		if v := &w.b.levels[i]; v.kind == kindNumber && v.indent == indent && lab.value == v.value+1 {
@@ -405,7 +461,11 @@ func (w *unWalk) operativeAt(text string, l *line, from int, o opening) {
 		w.op = max(w.op, 1)
 	}
 	b.call = unCall(l.text[from:], o)
-	if b.call == nil { // "The Commission urges …"
+	switch {
+	case b.call != nil:
+	case w.small: // "We, the ministers, … 1. commit to …"
+		b.call = plainVerb(l.text[from:])
+	default: // "The Commission urges …"
 		b.call = weCall(l.text[from:])
 	}
 	path := "op/" + text

@@ -39,7 +39,7 @@ func openerOf(s string) (opening, bool) {
 		if j == i {
 			return opening{}, false
 		}
-		if c := english.Lookup(english.OpeningVerbs, s, i, j); c != english.NoOpening {
+		if c := english.Lookup(english.OpeningVerbs, s, i, j); c != english.NoOpening && !isStates(s, i, j) {
 			o.class, o.verb = c, i
 			o.end = verbPhraseEnd(s, j)
 			return o, true
@@ -64,6 +64,13 @@ func openerOf(s string) (opening, bool) {
 		}
 	}
 	return opening{}, false
+}
+
+// isStates reports whether "States" at s[i:j] are those who act and no verb: "States
+// to report", "States should …"; what is stated follows as "that …" or behind a mark.
+func isStates(s string, i, j int) bool {
+	rest := s[j:]
+	return lower(s[i:j]) == "states" && rest != "" && !hasFold(rest, " that ") && !hasFold(rest, " its ") && strings.IndexByte(",:", rest[0]) < 0
 }
 
 // plainVerbClass knows verbs in the plain form with a capital, as in declarations

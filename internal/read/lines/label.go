@@ -110,6 +110,9 @@ func core(s string) int {
 			}
 			i = j
 		}
+		if i+1 < len(s) && s[i] == '.' && s[i+1] >= 'a' && s[i+1] <= 'z' && (i+2 == len(s) || spaceAt(s[i+2:]) > 0) {
+			return i + 2 // "1.a"
+		}
 		return i + suffix(s[i:])
 	}
 	for i < len(s) && i < 7 && letter(s[i]) {

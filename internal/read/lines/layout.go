@@ -260,8 +260,8 @@ func Dangling(a, b string) bool {
 	switch {
 	case end == stop: // "No. / 196", "paras. / 3"
 		return english.NumberMarks[word]
-	case english.BeforeNumber[word]:
-		return true
+	case english.BeforeNumber[word], english.StopWord(word) && word != "to" && word != "that" && !strings.HasPrefix(rest, "to ") && !strings.HasPrefix(rest, "that "):
+		return true // "50 women and / 20 young people"
 	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
 		before := strings.TrimRightFunc(a[:i], space)
 		return strings.HasSuffix(before, ")") || before != "" && digit(before[len(before)-1])
@@ -270,7 +270,7 @@ func Dangling(a, b string) bool {
 }
 
 // divided reports whether a symbol is divided between two lines: "resolution 70/ / 125",
-// "Recommendation ITU-T Y. / 4000".
+// "Recommendation ITU-T Y. / 4000", "WRC- / 27".
 func divided(a, b string) bool {
 	if a == "" || b == "" || !digit(b[0]) {
 		return false
@@ -279,6 +279,9 @@ func divided(a, b string) bool {
 	word := a[i:]
 	if strings.HasSuffix(word, "/") && len(word) > 1 {
 		return digit(word[len(word)-2]) || upper(word[len(word)-2:])
+	}
+	if name, ok := strings.CutSuffix(word, "-"); ok && len(name) > 1 && upper(name) && name == strings.ToUpper(name) {
+		return true
 	}
 	before := strings.TrimRightFunc(a[:i], space)
 	return len(word) == 2 && word[1] == '.' && upper(word) && (strings.HasSuffix(before, "ITU-T") || strings.HasSuffix(before, "ITU-R"))

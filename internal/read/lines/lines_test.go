@@ -116,6 +116,11 @@ func TestDanglingSeries(t *testing.T) {
 		want bool
 	}{
 		{"considering that Study Groups 5,", "12 and 17 of the Sector", true},
+		{"2 to include at least 50 women and", "20 young people each year", true},
+		{"in 30 countries, of which", "15 least developed countries", true},
+		{"1 to consult women and", "2 to report", false},
+		{"instructs the Director to", "1 continue the work;", false},
+		{"to report to WRC-", "27 on it", true},
 		{"to apply Resolutions 130,", "174 or 179 of this conference;", true},
 		{"as stated in", "5. of the annex,", true},
 		{"to build towers,", "2 to paint them;", false},
