@@ -10,8 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/config"
@@ -62,7 +60,7 @@ func (p *planner) plan(ctx context.Context, req *lsp.Request) (*lsp.Plan, error)
 	if !picked {
 		return plan, refused(prep)
 	}
-	plan.Files = append(plan.Files, dependencies(prep, plan, req.Path)...)
+	plan.Files = append(plan.Files, dependencies(ctx, prep, plan, req.Path)...)
 	plan.Files = append(plan.Files, s.folders(&f, req.Settings.Package)...)
 	if s.Since != "" {
 		plan.Files = append(plan.Files, inputs.HistoryFiles(ctx, config.Boundary(plan.Root))...)
@@ -173,7 +171,7 @@ func configurations(f *Factory, path string) []string {
 
 // dependencies are the files that the findings of a job come from. It notes in the plan
 // the folders in which the configuration looks for more.
-func dependencies(prep *prepared, plan *lsp.Plan, draft string) []string {
+func dependencies(ctx context.Context, prep *prepared, plan *lsp.Plan, draft string) []string {
 	c, o := prep.config, &prep.options
 	var out []string
 	for _, list := range [][]audit.Source{plan.Job.Draft, plan.Job.Base, plan.Job.Proposals} {
@@ -194,8 +192,7 @@ func dependencies(prep *prepared, plan *lsp.Plan, draft string) []string {
 			out = append(out, c.Abs(mapped.Base)) // it may not be there yet
 		}
 		for _, g := range mapped.Proposals {
-			folder, _ := doublestar.SplitPattern(g)
-			plan.Listings = append(plan.Listings, c.Abs(folder)) // more may come
+			plan.Listings = append(plan.Listings, inputs.Folders(ctx, c.Abs(g))...) // more may come
 		}
 	}
 	if c.Baseline != "" {

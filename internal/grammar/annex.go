@@ -111,8 +111,11 @@ func (b *builder) annex(lines []line) {
 }
 
 // isTitleLine reports a line that can be a title: no label, no full stop.
-func isTitleLine(l *line) bool {
-	if l.role != roleText || len(l.text) > 250 || l.auto != "" || l.cell {
+func isTitleLine(l *line) bool { return len(l.text) <= 250 && titled(l) }
+
+// titled is isTitleLine for titles of any length.
+func titled(l *line) bool {
+	if l.role != roleText || l.auto != "" || l.cell {
 		return false
 	}
 	if _, ok := parseLabel(l.text); ok {

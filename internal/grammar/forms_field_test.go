@@ -286,4 +286,34 @@ enacting: The General Assembly,
 pp/1: Recalling the report on towers, ^3
 op/1: Decides to build 10^3 towers.
 footnote/3: A/70/1.`},
+	{"sections with recitals of their own", `
+The General Assembly,
+I Towers
+Recalling its resolution 66/184,
+1. Decides to build towers;
+II Revised estimates that result from the decisions on masts contained in the agenda of the third international conference on the financing of masts and in the outcome document of the summit for the adoption of the agenda on masts, entitled “Transforming our coast: the agenda for masts of the next decade”
+Having considered the report,
+1. Takes note of it;
+2. Decides to build masts;
+III
+Ladders
+Having considered the statement,
+1. Takes note of it.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to build towers;
+II/pp/1: Having considered the report,
+II/op/1: Takes note of it;
+II/op/2: Decides to build masts;
+III/pp/1: Having considered the statement,
+III/op/1: Takes note of it.`},
+	{"a declaration that heads of State adopt", `
+The General Assembly
+Adopts the following political declaration:
+1. We, the Heads of State, reaffirm our will to build towers.
+2. We commit to mend them.`, `
+enacting: The General Assembly
+op/1: Adopts the following political declaration:
+para/1: We, the Heads of State, reaffirm our will to build towers.
+para/2: We commit to mend them.`},
 }

@@ -279,9 +279,11 @@ func (w *unWalk) isSection(l *line) bool {
 	if strings.HasPrefix(l.style, "heading") {
 		return true
 	}
-	last := w.b.lastByte()
-	long := len(l.text) >= 160 && !romanish(l.text[:wordEnd(l.text, 0)]) // "II Standards for …" may be
-	return isTitleLine(l) && !long && (w.pp+w.op == 0 || last == ';' || last == '.' || last == ',' || last == ':')
+	last, longest := w.b.lastByte(), 160
+	if romanish(l.text[:wordEnd(l.text, 0)]) {
+		longest = 600 // "II Revised estimates resulting from the decisions contained in …"
+	}
+	return titled(l) && len(l.text) < longest && (w.pp+w.op == 0 || last == ';' || last == '.' || last == ',' || last == ':')
 }
 
 func (w *unWalk) heading(l *line) {
@@ -427,12 +429,20 @@ func (w *unWalk) restartAt(lab label) {
 // form.
 func (w *unWalk) opensOutcome(lab label, s string, o opening) {
 	if lab.value == 1 && !lab.suffix && w.adopts && !w.paras {
-		w.paras = o.class != english.NoOpening && isPlain(s, o) || hasFold(s, "we ")
+		w.paras = o.class != english.NoOpening && isPlain(s, o) || isWe(s)
 	}
 }
 
+// isWe reports a paragraph in which those who adopt a declaration speak: "We reaffirm",
+// "We, the Heads of State, reaffirm".
+func isWe(s string) bool { return hasFold(s, "we ") || hasFold(s, "we, ") }
+
 func (w *unWalk) preamble(text string, l *line, from int, o opening) {
 	b := w.b
+	if w.operative && w.section != "" && text == "" { // a section with recitals of its own
+		b.prefix = w.section + "/"
+		w.pp, w.op, w.operative, w.section = 0, 0, false, ""
+	}
 	b.part = resolution.PartPreamble
 	if text == "" {
 		w.pp++
@@ -469,7 +479,7 @@ func (w *unWalk) operativeAt(text string, l *line, from int, o opening) {
 		b.call = weCall(l.text[from:])
 	}
 	path := "op/" + text
-	if hasFold(l.text[from:], "we ") || w.paras {
+	if isWe(l.text[from:]) || w.paras {
 		// "1. We reaffirm …": the resolution adopts an outcome document.
 		path, b.part, w.paras = "para/"+text, resolution.PartParagraph, true
 		if c := weCall(l.text[from:]); c != nil {

@@ -169,14 +169,15 @@ func (s *server) changed(d *document, after time.Duration) {
 }
 
 // disturb makes audits due of the other documents that depend on one, and returns
-// them: what was found in them is no longer what holds.
+// them: what was found in them is no longer what holds. One whose plan is being made may
+// depend on any.
 func (s *server) disturb(d *document, after time.Duration) []*document {
 	var affected []*document
 	for _, o := range s.docs {
-		if o == d || d.path == "" || o.plan == nil || !o.plan.uses(d.path) {
+		if o == d || d.path == "" || o.plan == nil && !s.worker.audits(o) || o.plan != nil && !o.plan.uses(d.path) {
 			continue
 		}
-		if o.plan.choosesFrom(d.path) {
+		if o.plan != nil && o.plan.choosesFrom(d.path) {
 			o.plan = nil
 		}
 		o.touch(after)

@@ -129,16 +129,21 @@ func TestMergeBaseMoves(t *testing.T) {
 func TestProposalComes(t *testing.T) {
 	watching(t, func(t *testing.T, caps map[string]any, _ func(*client, string)) {
 		c := start(t, map[string]string{
-			"b.txt": lossBase, "tabled/other.txt": lossBase,
-			".resolint.yaml": "map: [{draft: d.txt, base: b.txt, proposals: ['tabled/{name}-*.txt']}]\n",
+			"b.txt": lossBase, "tabled/other.txt": lossBase, "tabled/week/two/other.txt": lossBase,
+			".resolint.yaml": "map: [{draft: d.txt, base: b.txt, proposals: ['tabled/**/{name}-*.txt']}]\n",
 		})
 		c.open(caps, nil)
 		c.didOpen("d.txt", lossText)
 		if ds := c.diagnostics("d.txt", 1); !one(ds) {
 			t.Fatalf("%+v", ds)
 		}
-		c.forget()
-		write(t, filepath.Join(c.dir, "tabled/d-1.txt"), strings.Replace(lossBase, "to read meters", "to read meters together with civil society", 1))
-		words(t, lossText, c.until("d.txt", 1, func(ds []protocol.Diagnostic) bool { return len(ds) > 1 }), "multistakeholder/dropped")
+		comes := func(name, old, proposed string, more int) {
+			t.Helper()
+			c.forget()
+			write(t, filepath.Join(c.dir, name), strings.Replace(lossBase, old, proposed, 1))
+			words(t, lossText, c.until("d.txt", 1, func(ds []protocol.Diagnostic) bool { return len(ds) > more }), "multistakeholder/dropped")
+		}
+		comes("tabled/week/two/d-1.txt", "to read meters", "to read meters together with civil society", 1)
+		comes("tabled/week/three/d-2.txt", "to read meters", "to read meters together with women and girls, civil society and academia", 2)
 	})
 }

@@ -69,8 +69,11 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 	return c
 }
 
-// pulls reports whether the client asks for diagnostics; others get them pushed.
-func (s *server) pulls() bool { return s.client.TextDocument.Diagnostic != nil }
+// pulls reports whether the client asks for diagnostics; others get them pushed. So do
+// clients that cannot be asked to ask again: a base that changes would wait for an edit.
+func (s *server) pulls() bool {
+	return s.client.TextDocument.Diagnostic != nil && (s.client.Workspace.Diagnostics.RefreshSupport || s.client.TextDocument.PublishDiagnostics == nil)
+}
 
 func (s *server) initialized(ctx context.Context, _ *struct{}) (any, error) {
 	if s.Warm != nil {

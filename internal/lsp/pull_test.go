@@ -91,3 +91,21 @@ func TestPull(t *testing.T) {
 		}
 	}
 }
+
+// TestPullWithoutRefresh: a client that cannot be asked to pull again has its diagnostics
+// pushed, and so sees a base that changed.
+func TestPullWithoutRefresh(t *testing.T) {
+	caps := pulling()
+	delete(caps["workspace"].(map[string]any), "diagnostics")
+	caps["textDocument"].(map[string]any)["publishDiagnostics"] = map[string]any{}
+	c := start(t, map[string]string{"b.txt": lossBase}, "--base", "b.txt")
+	if r := c.open(caps, nil); r.Capabilities.DiagnosticProvider != nil {
+		t.Error("the server offers diagnostics to a client that it cannot ask to take them")
+	}
+	c.didOpen("d.txt", lossText)
+	c.until("d.txt", 1, one)
+	c.forget()
+	write(t, c.dir+"/b.txt", lossText)
+	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": c.uri("b.txt"), "type": 2}}})
+	c.until("d.txt", 1, none)
+}

@@ -186,7 +186,7 @@ func (s *server) replan(meant func(*document) bool) {
 
 // refresh asks a client that pulls to pull again, without a change of text.
 func (s *server) refresh() {
-	if s.pulls() && s.client.Workspace.Diagnostics.RefreshSupport {
+	if s.pulls() && s.client.Workspace.Diagnostics.RefreshSupport { // without it the next edit brings them
 		go func() { _ = s.ask(context.Background(), "workspace/diagnostic/refresh", nil) }() // logged; the next edit brings them
 	}
 }

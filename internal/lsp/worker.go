@@ -43,6 +43,13 @@ func (w *worker) supersede(docs ...*document) {
 	}
 }
 
+// audits reports whether the running audit is of a document.
+func (w *worker) audits(d *document) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.running == d
+}
+
 // cancel ends the running audit.
 func (w *worker) cancel() {
 	w.mu.Lock()
@@ -159,12 +166,11 @@ func (s *server) perform(ctx context.Context, d *document, plan *Plan, snap *sna
 			req.Name = d.name()
 		}
 		plan, err = s.Plan(s.worker.session, req)
-		made := plan
-		if ctx.Err() != nil {
-			made = nil
-		}
-		stamps := d.look(made, told)
+		made, stamps := plan, d.look(plan, told)
 		s.mu.Lock()
+		if ctx.Err() != nil { // made of texts that changed meanwhile
+			made, stamps = nil, nil
+		}
 		d.watched, d.stamps = made, stamps
 		if err == nil {
 			d.plan = made

@@ -44,8 +44,9 @@ type ClientCapabilities struct {
 		} `json:"codeLens"`
 	} `json:"workspace"`
 	TextDocument struct {
-		Diagnostic     *struct{} `json:"diagnostic"`
-		DocumentSymbol struct {
+		Diagnostic         *struct{} `json:"diagnostic"`
+		PublishDiagnostics *struct{} `json:"publishDiagnostics"`
+		DocumentSymbol     struct {
 			HierarchicalDocumentSymbolSupport bool `json:"hierarchicalDocumentSymbolSupport"`
 		} `json:"documentSymbol"`
 		Hover struct {
