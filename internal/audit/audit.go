@@ -92,13 +92,13 @@ type Options struct {
 	// bytes; 0 means no limit (limits.resolutions, limits.clauses,
 	// limits.clause-bytes). What tags and compares takes time that grows faster.
 	MaxResolutions, MaxClauses, MaxClause int
-	// MaxFindings is the largest number of findings of one document, DocumentTime
-	// and RuleTime the longest time for one document and for the evaluation of its
-	// rules; 0 means no limit. What exceeds one is a Failure that names its
-	// configuration key (limits.findings, limits.document-seconds,
-	// limits.rule-seconds).
-	MaxFindings            int
-	DocumentTime, RuleTime time.Duration
+	// MaxFindings is the largest number of findings of one document, DocumentTime,
+	// RuleTime and UserRuleTime the longest time for one document, for the evaluation
+	// of its rules and for that of each package of user rules; 0 means no limit, and
+	// for rules the standard of package policy. What exceeds one is a Failure that names its configuration key
+	// (limits.findings, limits.document-seconds, limits.rule-seconds).
+	MaxFindings                          int
+	DocumentTime, RuleTime, UserRuleTime time.Duration
 	// RuleMemory bounds what the memory grows by during the evaluation of the rules,
 	// in bytes (limits.rule-bytes); 0 means no limit.
 	RuleMemory int64

@@ -81,7 +81,7 @@ func newEngine(ctx context.Context, o Options) (*engine, error) {
 		profile.Confidence = map[string]float64{"error": 0, "warning": 0, "note": 0}
 	}
 	opts := policy.Options{
-		Rules: rules.FS, UserDirs: o.RuleDirs, Timeout: o.RuleTime, UserTimeout: o.RuleTime, Memory: o.RuleMemory,
+		Rules: rules.FS, UserDirs: o.RuleDirs, Timeout: o.RuleTime, UserTimeout: o.UserRuleTime, Memory: o.RuleMemory,
 		Data: map[string]any{"profile": profile.data(name)},
 	}
 	if len(o.RuleDirs) > 0 {

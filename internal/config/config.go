@@ -160,6 +160,7 @@ const (
 	DefaultFindings        = 20_000
 	DefaultDocumentSeconds = 120
 	DefaultRuleSeconds     = 30
+	DefaultUserRuleSeconds = 10
 	DefaultRuleBytes       = 1 << 30
 )
 
@@ -193,6 +194,11 @@ func (l *Limits) DocumentTime() time.Duration {
 // RuleTime returns the longest time for the evaluation of the rules.
 func (l *Limits) RuleTime() time.Duration {
 	return seconds(l.RuleSeconds, DefaultRuleSeconds)
+}
+
+// UserRuleTime returns the longest time for the evaluation of one package of user rules.
+func (l *Limits) UserRuleTime() time.Duration {
+	return seconds(l.RuleSeconds, DefaultUserRuleSeconds)
 }
 
 // RuleMemory returns what the memory may grow by during the evaluation of the

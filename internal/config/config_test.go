@@ -73,6 +73,13 @@ func TestParseFull(t *testing.T) {
 	if got := c.Limits.DocumentTime(); got != 5*time.Second {
 		t.Errorf("document time %v", got)
 	}
+	if own, users := c.Limits.RuleTime(), c.Limits.UserRuleTime(); own != 30*time.Second || users != 10*time.Second {
+		t.Errorf("rules have %v, user rules %v", own, users)
+	}
+	set := Limits{RuleSeconds: 45}
+	if own, users := set.RuleTime(), set.UserRuleTime(); own != 45*time.Second || users != own {
+		t.Errorf("set to 45 s, rules have %v, user rules %v", own, users)
+	}
 	w := c.Waived(".resolint.yaml")
 	if len(w) != 1 || w[0].At.Span.Line != 19 || w[0].At.File != ".resolint.yaml" || w[0].By != "A. Reviewer" {
 		t.Errorf("waivers %+v", w)
