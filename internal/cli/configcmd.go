@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -84,27 +85,37 @@ func (o *ConfigOptions) writeBases() error {
 	fmt.Fprintln(o.Out)
 	for i := range p.work.Jobs {
 		job := &p.work.Jobs[i]
-		said := "no base: none is named and no pair of the map fits"
-		if len(job.Base) > 0 {
-			var names []string
-			for _, b := range job.Base {
-				names = append(names, b.Name)
-			}
-			said = "compared with " + strings.Join(names, ", ") + ", by " + o.why(p, job)
-			if job.BaseUnlessRedline {
-				said += ", unless it has tracked changes"
-			}
-		} else if len(job.Notices) > 0 {
-			said = strings.Join(job.Notices, " ")
-		}
-		if _, err := fmt.Fprintf(o.Out, "# %s: %s\n", printable(job.Name), printable(said)); err != nil {
+		if _, err := fmt.Fprintf(o.Out, "# %s: %s\n", printable(job.Name), printable(o.baseOf(p, job))); err != nil {
 			return err
 		}
 	}
-	for _, f := range p.work.Failures {
+	for _, f := range slices.Concat(p.work.Failures, p.work.Unpaired) {
 		fmt.Fprintf(o.Out, "# %s: %s\n", printable(f.File), printable(f.Reason))
 	}
 	return nil
+}
+
+// baseOf says which base a job has, and why.
+func (o *ConfigOptions) baseOf(p *prepared, job *audit.Job) string {
+	switch {
+	case len(job.Base) > 0:
+		var names []string
+		for _, b := range job.Base {
+			names = append(names, b.Name)
+		}
+		said := "compared with " + strings.Join(names, ", ") + ", by " + o.why(p, job)
+		if job.BaseUnlessRedline {
+			said += ", unless it has tracked changes"
+		}
+		return said
+	case job.NoBase != nil:
+		return "no base: " + job.NoBase.Reason
+	case job.Folder != nil:
+		return "no text in " + job.Folder.Name + " has its name: the audit looks there for one of its organ, number and title"
+	case len(job.Notices) > 0:
+		return strings.Join(job.Notices, " ")
+	}
+	return "no base: none is named and no pair of the map fits"
 }
 
 // why names what gave a job its base: a flag, or a pair of the map.
