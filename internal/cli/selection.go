@@ -289,16 +289,18 @@ func (s *Selection) checkNames(f *Factory, p *prepared) error {
 		return f.shortened(err, p.options.RuleDirs)
 	}
 	var names []string
-	families := map[string]bool{}
+	families, kinds := map[string]bool{}, map[string]bool{}
 	for i := range rules {
 		names = append(names, rules[i].Name)
 		families[rules[i].Family] = true
+		_, kind, _ := strings.Cut(rules[i].Name, "/")
+		kinds[kind] = true
 	}
 	p.options.Rules = nil
 	for _, r := range s.Rules {
 		some := slices.DeleteFunc(slices.Clone(names), func(rule string) bool { return !finding.Names(r, rule) })
 		if len(some) == 0 {
-			return unknownName("--rule", r, "rule", names)
+			return unknownName("--rule", r, "rule", slices.Concat(names, keys(families), keys(kinds)))
 		}
 		p.options.Rules = append(p.options.Rules, some...)
 	}

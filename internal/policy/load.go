@@ -72,6 +72,9 @@ func userSources(dirs []string, tests bool) ([]source, error) {
 			out = append(out, source{name: filepath.ToSlash(name), text: text, user: true})
 			return err
 		})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: no such folder; `resolint rules new NAME` writes a first rule", dir)
+		}
 		if err != nil {
 			return nil, err
 		}
