@@ -316,4 +316,38 @@ enacting: The General Assembly
 op/1: Adopts the following political declaration:
 para/1: We, the Heads of State, reaffirm our will to build towers.
 para/2: We commit to mend them.`},
+	{"what is borne in mind between two items", `
+RESOLUTION 9 (Lusaka, 2026)
+Towers
+The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+considering
+a) that towers fall,
+bearing in mind the needs of the coast;
+b) that masts, bearing in mind:
+i) their age;
+ii) the wind;
+c) that masons are few,
+bearing in mind the Charter,
+noting
+a) the report;
+b) the map,
+resolves
+1 to build, taking into account
+a) towers;
+b) masts;
+2 to report.`, `
+title: Towers
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+considering/a: that towers fall, / bearing in mind the needs of the coast;
+considering/b: that masts, bearing in mind:
+considering/b/i: their age;
+considering/b/ii: the wind;
+considering/c: that masons are few,
+bearing in mind: the Charter,
+noting/a: the report;
+noting/b: the map,
+resolves/1: to build, taking into account
+resolves/1/a: towers;
+resolves/1/b: masts;
+resolves/2: to report.`},
 }

@@ -17,6 +17,7 @@ type ituWalk struct {
 	block callBlock
 	calls map[string]int // how often each call has stood
 	tail  bool           // the text proper has ended
+	ahead []line         // what follows the line that is read
 	// divided is true after the number of a section, when its title may follow.
 	divided bool
 }
@@ -35,6 +36,7 @@ func (w *ituWalk) walk(lines []line) {
 	last := lastStructure(lines)
 	for i := range lines {
 		l := &lines[i]
+		w.ahead = lines[i+1:]
 		if l.role == roleEnd && i > last {
 			break
 		}
@@ -128,7 +130,40 @@ func (w *ituWalk) goesOn(l *line, c *ituCall) bool {
 		return false
 	}
 	last := w.b.lastByte()
-	return last != ';' && last != '.' && last != 0 && (w.operativeSoFar() || leadsUp(l.text))
+	return last != ';' && last != '.' && last != 0 && (w.operativeSoFar() || leadsUp(l.text) || w.countGoesOn())
+}
+
+// countGoesOn reports whether the next item that is not of a list begun meanwhile counts on
+// from an open one: what looked like a preambular call between them, "bearing in mind the
+// needs of all;", then is a part of the item before.
+func (w *ituWalk) countGoesOn() bool {
+	const far = 64 // lines
+	type form struct {
+		kind labelKind
+		form byte
+	}
+	begun := map[form]bool{}
+	for i := range w.ahead[:min(len(w.ahead), far)] {
+		l := &w.ahead[i]
+		if l.role == roleCall {
+			return false
+		}
+		lab, _, ok := l.label()
+		if !ok || lab.kind == kindBullet {
+			continue
+		}
+		letters, romans := form{lab.kind, lab.form}, form{kindRoman, lab.form}
+		switch {
+		case lab.value == 1:
+			begun[letters] = true
+		case begun[letters], lab.roman > 1 && begun[romans]:
+		case w.continues(lab):
+			return true
+		case lab.roman == 1:
+			begun[romans] = true
+		}
+	}
+	return false
 }
 
 func (w *ituWalk) operativeSoFar() bool { return w.b.call != nil && w.b.call.Operative }
@@ -148,7 +183,7 @@ func (w *ituWalk) callAtStart(l *line, from int) bool {
 	if !ok || bracketed && !c.operative {
 		return false
 	}
-	if w.goesOn(l, &c) {
+	if w.goesOn(l, &c) || !c.operative && !c.bare(s) && w.countGoesOn() {
 		return false
 	}
 	if !c.bare(s) && !w.startAccepted(s, &c) {
@@ -242,7 +277,11 @@ func (w *ituWalk) fill(l *line, from int) {
 		if inline {
 			end = next
 		}
-		if at, call, ok := findRunIn(text, begin, end, w.operativeSoFar()); ok {
+		at, call, ok := findRunIn(text, begin, end, w.operativeSoFar())
+		for ok && !call.operative && w.countGoesOn() {
+			at, call, ok = findRunIn(text, at+1, end, w.operativeSoFar())
+		}
+		if ok {
 			w.give(l, from, at)
 			w.start(&call, true)
 			w.after(l, at+call.size)
