@@ -350,4 +350,30 @@ resolves/1: to build, taking into account
 resolves/1/a: towers;
 resolves/1/b: masts;
 resolves/2: to report.`},
+	{"a declaration without numbers", `
+Lusaka Declaration on towers
+We, representatives of Governments, meeting in Lusaka:
+reaffirming the Charter of the coast, and
+recalling the report on towers,
+solemnly undertake to build towers,
+call upon masons to help.`, `
+title: Lusaka Declaration on towers
+enacting: We, representatives of Governments, meeting in Lusaka:
+pp/1: reaffirming the Charter of the coast, and
+pp/2: recalling the report on towers,
+op/1: solemnly undertake to build towers,
+op/2: call upon masons to help.`},
+	{"a declaration in capitals", `
+Lusaka Declaration on towers
+We, the ministers of towers,
+Recalling the Charter of the coast,
+Hereby declare as follows:
+1. Towers belong to all.
+2. Masts do.`, `
+title: Lusaka Declaration on towers
+enacting: We, the ministers of towers,
+pp/1: Recalling the Charter of the coast,
+op/intro: Hereby declare as follows:
+op/1: Towers belong to all.
+op/2: Masts do.`},
 }

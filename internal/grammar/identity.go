@@ -392,19 +392,6 @@ func sitting(s string) bool {
 	return english.Sitting[word]
 }
 
-// declares reports the opening of a declaration, whose speakers name themselves: "We,
-// the Heads of State and Government, gathered in Lusaka,". Whether a resolution
-// follows, the lines after it must tell.
-func declares(s string) bool {
-	rest, ok := cutFold(s, "we")
-	t := strings.TrimRight(trimNoteMark(s), " *_")
-	if !ok || len(s) > maxEnacting || t == "" || t[len(t)-1] != ',' && t[len(t)-1] != ':' {
-		return false
-	}
-	rest = strings.TrimLeft(rest, ", ")
-	return hasFold(rest, "the ") || hasFold(rest, "heads of ") || hasFold(rest, "ministers ") || hasFold(rest, "representatives ")
-}
-
 // isJoint reports the names of several bodies that adopt together: "conference of
 // the parties, the conference of the parties serving as …".
 func isJoint(body string) bool {

@@ -103,28 +103,6 @@ func preambleFollows(lines []line) bool {
 	return false
 }
 
-// recitalsFollow reports whether the next words are recitals that begin with a small
-// letter, as those of declarations do: "recalling the Charter,".
-func recitalsFollow(lines []line) bool {
-	for i := range lines[:min(len(lines), 3)] {
-		l := &lines[i]
-		if l.role != roleText || l.text == "" {
-			continue
-		}
-		if word, _, _ := strings.Cut(l.text, " "); l.ends(",") && english.Sitting[word] {
-			continue // "gathered in Lusaka,"
-		}
-		return opensSmall(l) && l.ends(",;")
-	}
-	return false
-}
-
-// opensSmall reports whether a line begins as recitals do, but with a small letter.
-func opensSmall(l *line) bool {
-	o, ok := openerOf(l.text)
-	return ok && o.class == english.Preambular && o.start == 0 && l.text[0] >= 'a' && l.text[0] <= 'z'
-}
-
 // adjacent reports whether only headings stand between line i and the heading
 // before it.
 func adjacent(lines []line, i int) bool {

@@ -387,15 +387,20 @@ func (v *level) fit(l label) int {
 // endsOpen reports whether the current clause so far ends with a colon.
 func (b *builder) endsOpen() bool { return b.lastByte() == ':' }
 
+// lastText returns the last piece of the current clause's words, or "".
+func (b *builder) lastText() string {
+	c := b.current()
+	if c < 0 || len(b.segs[c]) == 0 {
+		return ""
+	}
+	s := b.segs[c][len(b.segs[c])-1]
+	return b.view.Blocks[s.block].Text[s.start:s.end]
+}
+
 // lastByte returns the last byte of the current clause's words, closing quotes
 // and brackets apart, or 0.
 func (b *builder) lastByte() byte {
-	c := b.current()
-	if c < 0 || len(b.segs[c]) == 0 {
-		return 0
-	}
-	s := b.segs[c][len(b.segs[c])-1]
-	t := trimClosers(b.view.Blocks[s.block].Text[s.start:s.end])
+	t := trimClosers(b.lastText())
 	if t == "" {
 		return 0
 	}

@@ -17,7 +17,8 @@ type unWalk struct {
 	indent    int // of the last paragraph
 	operative bool
 	count     byte // form of the numbers that operative paragraphs have, 0 before the first
-	small     bool // recitals begin with a small letter: "We, the ministers, / recalling …"
+	we        bool // those who adopt it speak: "We, the ministers,"
+	small     bool // their paragraphs begin with small letters
 	ended     bool
 	section   string // label of the section heading that was seen last
 	letter    string // letter of the part, "A"
@@ -31,6 +32,7 @@ type unWalk struct {
 
 func (w *unWalk) walk(lines []line) {
 	w.numbers = numbered(lines) > 0
+	w.we = isWe(w.b.lastText())
 	for i := range lines {
 		l := &lines[i]
 		switch l.role {
@@ -142,6 +144,7 @@ func (w *unWalk) enacting(l *line) {
 	b.part = resolution.PartEnacting
 	b.call, b.heading = nil, ""
 	b.add("enacting", "", -1, seg(l, 0))
+	w.we = isWe(l.text)
 	takeInner(b.res, l.text)
 }
 
@@ -219,32 +222,6 @@ func (w *unWalk) line(l *line) {
 	case w.pp+w.op > 0:
 		b.extend(b.current(), seg(l, 0))
 	}
-}
-
-// declaration reads a line of a declaration whose paragraphs begin with small letters:
-// its recitals, and the words with which it begins to act, "hereby declare:". Items and
-// numbered paragraphs stand below these.
-func (w *unWalk) declaration(l *line) bool {
-	b := w.b
-	switch {
-	case w.operative || l.text[0] < 'a' || l.text[0] > 'z':
-		return false
-	case opensSmall(l) && (w.small && strings.IndexByte(",;", b.lastByte()) >= 0 || w.pp == 0 && b.part == resolution.PartEnacting && l.ends(",;")):
-		w.small = true
-		o, _ := openerOf(l.text)
-		w.preamble("", l, 0, o)
-		return true
-	case w.small && l.ends(":"):
-		w.operative, b.part = true, resolution.PartOperative
-		b.call = plainVerb(l.text)
-		c := b.add("op/intro", "", -1, seg(l, 0))
-		b.under("op", c)
-		return true
-	case w.pp == 0 && b.part == resolution.PartEnacting && l.ends(","):
-		b.extend(b.current(), seg(l, 0)) // "gathered in Lusaka,"
-		return true
-	}
-	return false
 }
 
 // markedStart returns where the words of a paragraph begin behind brackets with a
@@ -432,10 +409,6 @@ func (w *unWalk) opensOutcome(lab label, s string, o opening) {
 		w.paras = o.class != english.NoOpening && isPlain(s, o) || isWe(s)
 	}
 }
-
-// isWe reports a paragraph in which those who adopt a declaration speak: "We reaffirm",
-// "We, the Heads of State, reaffirm".
-func isWe(s string) bool { return hasFold(s, "we ") || hasFold(s, "we, ") }
 
 func (w *unWalk) preamble(text string, l *line, from int, o opening) {
 	b := w.b
