@@ -31,7 +31,7 @@ func recitalsFollow(lines []line) bool {
 		if word, _, _ := strings.Cut(l.text, " "); l.ends(",") && english.Sitting[word] {
 			continue // "gathered in Lusaka,"
 		}
-		return opensSmall(l) && l.ends(",;")
+		return opensSmall(l) && (l.ends(",;") || andNext(l.text))
 	}
 	return false
 }
@@ -68,7 +68,7 @@ func (w *unWalk) declaration(l *line) bool {
 	switch {
 	case !w.we:
 		return false
-	case !w.operative && opensSmall(l) && (w.small && b.pauses() || !begun && l.ends(",;")):
+	case !w.operative && opensSmall(l) && (w.small && b.pauses() || !begun && (l.ends(",;") || andNext(l.text))):
 		w.small = true
 		w.preamble("", l, 0, o)
 	case !w.operative && l.ends(":") && !(opened && o.class == english.Preambular):
@@ -87,5 +87,8 @@ func (w *unWalk) declaration(l *line) bool {
 
 // pauses reports whether the current clause so far ends where a paragraph may.
 func (b *builder) pauses() bool {
-	return strings.IndexByte(",;.:", b.lastByte()) >= 0 || strings.HasSuffix(b.lastText(), ", and") || strings.HasSuffix(b.lastText(), "; and")
+	return strings.IndexByte(",;.:", b.lastByte()) >= 0 || andNext(b.lastText())
 }
+
+// andNext reports whether the last paragraph of a list follows: "…, and".
+func andNext(s string) bool { return strings.HasSuffix(s, ", and") || strings.HasSuffix(s, "; and") }
