@@ -6,7 +6,7 @@ import (
 )
 
 // Unnumbered cuts the numbers off that stand before the lines of a text that is
-// printed with line numbers: before each line, or before every fifth.
+// printed with line numbers: before each line, or before every nth, n up to 10.
 //
 // A list looks like that, too. But its items are no lines: where lines are counted,
 // sentences go on from one to the next.
@@ -21,48 +21,66 @@ func Unnumbered(text string, ls []Line) []Line {
 	if len(full) < least {
 		return ls
 	}
-	type number struct{ line, value, size int }
-	var found []number
+	var found []leading
 	for at, i := range full {
 		if v, size := leadingNumber(text[ls[i].Start:ls[i].End]); size > 0 {
-			found = append(found, number{at, v, size})
+			found = append(found, leading{at, v, size})
 		}
 	}
-	if len(found) < 3 {
-		return ls
-	}
-	steps, goesOn := map[int]int{}, 0
+	goesOn := 0 // how often a sentence goes on from before a number to behind it
 	for k := 1; k < len(found); k++ {
-		a, b := found[k-1], found[k]
-		if d := b.value - a.value; d > 0 && d == b.line-a.line {
-			steps[d]++
-		}
-		i, j := full[a.line], full[b.line]
-		if before, after := text[ls[i].Start:ls[i].End], text[ls[j].Start+b.size:ls[j].End]; ending(before) == open && lower(after) {
+		a, b := ls[full[found[k-1].line]], ls[full[found[k].line]]
+		if ending(text[a.Start:a.End]) == open && lower(text[b.Start+found[k].size:b.End]) {
 			goesOn++
 		}
 	}
-	out := append([]Line(nil), ls...)
-	cut := func(n number) {
-		l := &out[full[n.line]]
-		l.Start += n.size
-		l.Column += n.size
-	}
-	switch {
-	case steps[1]*5 >= len(full)*4 && goesOn*5 >= len(found):
-		for _, n := range found {
-			cut(n)
-		}
-	case steps[5] >= 3 && steps[5]*6 >= len(full)-6:
-		for _, n := range found {
-			if n.value%5 == 0 {
-				cut(n)
-			}
-		}
-	default:
+	every := countedLines(found, len(full), goesOn)
+	if every == 0 {
 		return ls
 	}
+	out := append([]Line(nil), ls...)
+	for _, n := range found {
+		if n.value%every == 0 {
+			l := &out[full[n.line]]
+			l.Start += n.size
+			l.Column += n.size
+		}
+	}
 	return out
+}
+
+// leading is a number at the start of a line, with the space after it.
+type leading struct{ line, value, size int }
+
+// countedLines returns n where every nth of the lines has its number, 0 where the
+// numbers are none of lines.
+func countedLines(found []leading, lines, goesOn int) int {
+	const most = 10
+	one := steps(found, 1)
+	if len(found) >= 3 && one*5 >= lines*4 && goesOn*5 >= len(found) {
+		return 1
+	}
+	for n := 2; n <= most; n++ {
+		if s := steps(found, n); s >= 3 && s > one && s*(n+1) >= lines-n-1 {
+			return n
+		}
+	}
+	return 0
+}
+
+// steps counts those multiples of n that stand n lines below the one before.
+func steps(found []leading, n int) int {
+	count, last := 0, -1
+	for k, b := range found {
+		if b.value%n != 0 {
+			continue
+		}
+		if last >= 0 && b.value-found[last].value == n && b.line-found[last].line == n {
+			count++
+		}
+		last = k
+	}
+	return count
 }
 
 // leadingNumber reads a bare number at the start of a line and returns its length

@@ -21,17 +21,29 @@ func TestUnnumbered(t *testing.T) {
 		"1 to dig wells that reach water in", "every season of the year;", "2 to mend pumps.", "The end of the text is here and", "nowhere else.",
 	}
 	want := strings.Join(words, "\n")
-	each, fifth := "", ""
+	each := ""
 	for i, w := range words {
 		each += fmt.Sprintf("%3d  %s\n", i+1, w)
-		if (i+1)%5 == 0 {
-			fifth += fmt.Sprintf("%2d  %s\n", i+1, w)
-		} else {
-			fifth += "    " + w + "\n"
-		}
 	}
 	if got := shownLines(each); strings.TrimSpace(got) != want {
 		t.Errorf("each line:\n%s", got)
+	}
+	var long []string
+	for range 4 {
+		long = append(long, words...)
+	}
+	for _, every := range []int{3, 5, 10} {
+		numbered := ""
+		for i, w := range long {
+			if (i+1)%every == 0 {
+				numbered += fmt.Sprintf("%2d  %s\n", i+1, w)
+			} else {
+				numbered += "    " + w + "\n"
+			}
+		}
+		if got := shownLines(numbered); strings.TrimSpace(got) != strings.Join(long, "\n") {
+			t.Errorf("every line %d:\n%s", every, got)
+		}
 	}
 	if got := shownLines(want); got != want {
 		t.Errorf("no numbers:\n%s", got)

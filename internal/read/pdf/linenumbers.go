@@ -58,7 +58,7 @@ func numbersOf(l *leaf) map[int][]lineNumber {
 }
 
 // stepOf returns 1 where the numbers at an edge, or beside it, count every row of the
-// page, 5 where they count every fifth, and 0 where they are no numbers of lines.
+// page, n up to 10 where they count every nth, and 0 where they are no numbers of lines.
 func stepOf(l *leaf, edge int, columns map[int][]lineNumber) int {
 	numbers := append(append([]lineNumber(nil), columns[edge]...), columns[edge+1]...)
 	l.downwards(numbers)
@@ -71,11 +71,13 @@ func stepOf(l *leaf, edge int, columns map[int][]lineNumber) int {
 			steps[d]++
 		}
 	}
-	switch {
-	case steps[1] >= 7 && steps[1]*10 >= 8*len(beside):
+	if steps[1] >= 7 && steps[1]*10 >= 8*len(beside) {
 		return 1
-	case steps[5] >= 2 && steps[5]*5+10 >= len(beside):
-		return 5
+	}
+	for n := 2; n <= 10; n++ {
+		if rows := steps[n] * n; steps[n] >= 2 && rows >= 8 && rows+2*n >= len(beside) {
+			return n
+		}
 	}
 	return 0
 }

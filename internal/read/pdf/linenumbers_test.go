@@ -20,7 +20,7 @@ func numberedLeaf(step int) *leaf {
 }
 
 func TestDropLineNumbers(t *testing.T) {
-	for _, step := range []int{1, 5} {
+	for _, step := range []int{1, 2, 3, 5, 6} {
 		l := numberedLeaf(step)
 		dropLineNumbers([]*leaf{l})
 		if len(l.chunks) != 20 {
