@@ -226,6 +226,20 @@ func TestNumberAndTitle(t *testing.T) {
 	}
 }
 
+// So it is where no line of the page is longer, as on a proposal to suppress a text.
+func TestNumberIsLongest(t *testing.T) {
+	m := newMaker()
+	var w sheetWriter
+	want := []string{"SUP EUR/44A7/1", "DRAFT REVISION OF RESOLUTION 44 (REV. LUSAKA, 2026)", "Data on wells", "Reasons: They are dug."}
+	for i, s := range want {
+		w.at(72, 740-20*float64(i), roman, 12, s)
+	}
+	m.page(w.String(), "")
+	if diff := cmp.Diff(want, body(t, m)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Wide spaces of justified lines are spaces; that behind a label is none.
 func TestJustifiedLines(t *testing.T) {
 	const advance = 6.0 // of a character of the typewriter in ten points

@@ -107,8 +107,8 @@ func assemble(lines []line, t typography) []para {
 }
 
 // numberHeading is the number of a resolution with its place and year, which is whole:
-// what is bold below it is the title.
-var numberHeading = lazyregexp.New(`(?i)^(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)$`)
+// what stands below it is the title.
+var numberHeading = lazyregexp.New(`(?i)^(draft )?((new|revision of) )?(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)$`)
 
 // words is the text of a paragraph's lines.
 func (p *para) words() string {
@@ -143,8 +143,11 @@ func (t *typography) breaks(p *para, b *line) bool {
 	if label && (ended(a.text) || short || math.Abs(b.x0-a.x0) > 0.3*em || hangs(b)) {
 		return true
 	}
+	if len(p.lines) <= 2 && !startsLower(b.text) && numberHeading.MatchString(p.words()) {
+		return true
+	}
 	if heading(a) && boldDigits(b) && !label && !ends(a.text, ".;:") {
-		return numberHeading.MatchString(p.words()) // else a title of several lines
+		return false // a title of several lines
 	}
 	if heading(a) != heading(b) && (short || down > 1.1*t.leading) || short && slanted(a) != slanted(b) {
 		return true
