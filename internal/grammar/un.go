@@ -324,48 +324,6 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 	w.subItem(lab, l, from, o, opened)
 }
 
-// countsParagraphs reports whether numbers of a label's form count the paragraphs of the
-// first level and not items below them: "1." does, "1)" and "(1)" where the first
-// paragraph that acts has one.
-func (w *unWalk) countsParagraphs(lab label, acts bool) bool {
-	switch {
-	case lab.parts > 1:
-		return false
-	case lab.form == ')':
-		return !w.operative || w.count == ')'
-	case lab.form == '(':
-		return w.count == '(' || !w.operative && acts && lab.value == 1 && !w.b.endsOpen()
-	}
-	return true
-}
-
-// isDecimal reports whether a number in plain digits is that of an item below the
-// current paragraph, "1.2" or "1.a" below 1, and no quantity.
-func (w *unWalk) isDecimal(lab label, words string) bool {
-	whole, _, ok := strings.Cut(lab.text, ".")
-	return ok && lab.parts > 1 && whole == strconv.Itoa(w.op) && wordEnd(words, 0) > 0
-}
-
-// nested reports whether a number stands in a list below the current paragraph: further
-// in than the paragraph, behind a colon or behind such a number; or, where the text shows
-// no indents, with a count of its own whose items do not act. The declaration that a
-// paragraph without a number adopts is no such list.
-func (w *unWalk) nested(lab label, l *line, acts bool) bool {
-	indent := w.b.view.Blocks[l.block].Indent
-	if w.pp+w.op == 0 || indent < w.indent || indent == w.indent && (acts || w.adopts || lab.form != '.' || lab.parts > 1 || w.op == 0) {
-		return false
-	}
-	if lab.value <= 1 && w.b.endsOpen() {
-		return true
-	}
-	for i := range w.b.levels {
-		if v := &w.b.levels[i]; v.kind == kindNumber && v.indent == indent && lab.value == v.value+1 {
-			return true
-		}
-	}
-	return false
-}
-
 func (w *unWalk) subItem(lab label, l *line, from int, o opening, opened bool) {
 	b := w.b
 	lab.indent = b.view.Blocks[l.block].Indent
@@ -380,34 +338,6 @@ func (w *unWalk) subItem(lab label, l *line, from int, o opening, opened bool) {
 	}
 	b.item(lab, seg(l, from))
 	b.call = keep
-}
-
-// numberFits reports whether a number in plain digits can be a paragraph's: it
-// must go on with the count.
-func (w *unWalk) numberFits(lab label, l *line) bool {
-	if lab.form != ' ' || l.auto != "" {
-		return true
-	}
-	return lab.value == w.op+1
-}
-
-// restartAt opens a part of its own where the numbering starts again under a
-// section heading.
-func (w *unWalk) restartAt(lab label) {
-	if lab.value == 1 && w.op > 0 && w.section != "" && !lab.suffix {
-		w.b.prefix = w.section + "/"
-		w.section = ""
-		w.op = 0
-	}
-}
-
-// opensOutcome notices the declaration that an unnumbered operative paragraph
-// adopts: its first paragraph has the number one again and a verb in the plain
-// form.
-func (w *unWalk) opensOutcome(lab label, s string, o opening) {
-	if lab.value == 1 && !lab.suffix && w.adopts && !w.paras {
-		w.paras = o.class != english.NoOpening && isPlain(s, o) || isWe(s)
-	}
 }
 
 func (w *unWalk) preamble(text string, l *line, from int, o opening) {
