@@ -376,4 +376,26 @@ pp/1: Recalling the Charter of the coast,
 op/intro: Hereby declare as follows:
 op/1: Towers belong to all.
 op/2: Masts do.`},
+	{"a board with a long name, and a note in plain digits", `
+The Executive Board of the United Nations Entity for Towers and the Empowerment of Masons of the Coasts and Highlands,²
+Recalling its decision 2025/1,
+1. Takes note of the report;
+2. Requests a plan.
+2 See the annex.`, `
+enacting: The Executive Board of the United Nations Entity for Towers and the Empowerment of Masons of the Coasts and Highlands, ^2
+pp/1: Recalling its decision 2025/1,
+op/1: Takes note of the report;
+op/2: Requests a plan.
+footnote/2: See the annex.`},
+	{"bare numbers beside raised marks", `
+RESOLUTION 9 (Lusaka, 2026)
+Towers
+The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+resolves
+1 that towers¹ and masts² are needed.
+2 The Council shall report.`, `
+title: Towers
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+resolves/1: that towers and masts are needed. ^1,2
+resolves/2: The Council shall report.`},
 }

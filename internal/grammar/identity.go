@@ -378,6 +378,10 @@ func isEnacting(s string) bool {
 		if strings.HasSuffix(body, n) || strings.HasPrefix(body, n+" ") || len(body) < 90 && strings.Contains(body, " "+n+" of ") {
 			return true
 		}
+		// "executive board of the united nations entity for …"
+		if before, _, ok := strings.Cut(body, " "+n+" of the "); ok && strings.Count(before, " ") < 2 {
+			return true
+		}
 	}
 	if name, rest, ok := strings.Cut(body, ", "); ok && sitting(rest) {
 		return isEnacting("The " + name + ",")

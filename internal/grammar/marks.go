@@ -99,18 +99,11 @@ func (m *marks) in(text string, s segment) []resolution.Range {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !isSuperscript(r) {
+		j := raisedEnd(text, i)
+		if j == i {
+			_, n := utf8.DecodeRuneInString(text[i:])
 			i += n
 			continue
-		}
-		j := i
-		for j < len(text) {
-			r, n := utf8.DecodeRuneInString(text[j:])
-			if !isSuperscript(r) {
-				break
-			}
-			j += n
 		}
 		if !isExponent(text[:i], text[i:j]) && !covered(out[:refs], i) {
 			out = append(out, resolution.Range{Start: i, End: j})
@@ -118,6 +111,18 @@ func (m *marks) in(text string, s segment) []resolution.Range {
 		i = j
 	}
 	return out
+}
+
+// raisedEnd returns where the superscript digits at i end, i if there are none.
+func raisedEnd(s string, i int) int {
+	for i < len(s) && s[i] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isSuperscript(r) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // caretMark returns the end of a footnote mark at i that is written with carets, as

@@ -88,33 +88,38 @@ func (g *gluedDigits) plainNote(mark string, before []line) bool {
 		return false
 	}
 	for ; g.seen < len(before); g.seen++ {
-		g.collect(before[g.seen].text)
+		l := &before[g.seen]
+		lab, ok := parseLabel(l.text)
+		g.bare = g.bare || ok && lab.kind == kindNumber && lab.form == ' '
+		g.collect(l.text)
 	}
-	return g.digits[mark]
+	return g.glued[mark] || !g.bare && g.raised[mark]
 }
 
-// gluedDigits collects the digits that are glued to words, line by line.
+// gluedDigits collects the digits that are glued to words or raised, line by line.
+// Those that are raised count where items have no bare numbers, which look like notes.
 type gluedDigits struct {
-	digits map[string]bool
-	seen   int // lines read
+	glued, raised map[string]bool
+	bare          bool // some item has a bare number
+	seen          int  // lines read
 }
 
 func (g *gluedDigits) collect(text string) {
+	if g.glued == nil {
+		g.glued, g.raised = map[string]bool{}, map[string]bool{}
+	}
 	for i := 0; i < len(text); i++ {
-		if text[i] < '0' || text[i] > '9' {
-			continue
-		}
-		j := i
+		j, raised := i, raisedEnd(text, i)
 		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
 			j++
 		}
-		if j-i <= 3 && gluedAt(text, i, j) {
-			if g.digits == nil {
-				g.digits = make(map[string]bool)
-			}
-			g.digits[text[i:j]] = true
+		switch {
+		case j > i && j-i <= 3 && gluedAt(text, i, j):
+			g.glued[text[i:j]] = true
+		case raised > i && !isExponent(text[:i], text[i:raised]):
+			g.raised[noteMark(text[i:raised])] = true
 		}
-		i = j
+		i = max(i, j-1, raised-1)
 	}
 }
 

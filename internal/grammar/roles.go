@@ -2,7 +2,6 @@ package grammar
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
 )
@@ -127,14 +126,7 @@ func takeNoteMark(s string) (string, int) {
 	if n := caretMark(s, 0); n > 0 && skipSpace(s, n) > n {
 		return noteMark(s[:n]), skipSpace(s, n)
 	}
-	i := 0
-	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !isSuperscript(r) {
-			break
-		}
-		i += size
-	}
+	i := raisedEnd(s, 0)
 	if i > 0 {
 		return noteMark(s[:i]), skipSpace(s, i)
 	}
