@@ -13,7 +13,7 @@ const apart = 15
 // pageNumbers returns the lines that hold a page number alone: "– 3 –", "Page 3
 // of 12", "3/12", and a bare number beside a form feed or in a series with the
 // page before or after; and with them the running head beside a number, a line
-// that the text repeats.
+// that the text repeats; and the running heads of volumes of resolutions.
 func pageNumbers(text string, ls []lines.Line) map[int]bool {
 	var out map[int]bool
 	add := func(i int) {
@@ -25,10 +25,14 @@ func pageNumbers(text string, ls []lines.Line) map[int]bool {
 	var heads []int
 	before, number := -1, 0 // the last bare number that stands alone
 	for i, l := range ls {
+		s := text[l.Start:l.End]
+		if volumeHead(s) {
+			add(i)
+			continue
+		}
 		if l.Blank() || l.End-l.Start > 20 {
 			continue
 		}
-		s := text[l.Start:l.End]
 		if named(s) {
 			add(i)
 			continue
@@ -82,6 +86,28 @@ func neighbour(ls []lines.Line, i, step int) int {
 		}
 	}
 	return -1
+}
+
+// volumeHead reports the running head of a page in a volume of resolutions: "26 General
+// Assembly—Twenty-sixth Session", "VI. Resolutions adopted on the reports of the Third
+// Committee 195".
+func volumeHead(s string) bool {
+	const longest = 120 // bytes
+	if s == "" || len(s) > longest {
+		return false
+	}
+	head := strings.Trim(s, "0123456789")
+	if head == s {
+		return false
+	}
+	head = strings.TrimSpace(head)
+	if session := strings.ToLower(head); strings.HasSuffix(session, " session") {
+		return strings.HasPrefix(session, "general assembly") || strings.HasPrefix(session, "economic and social council")
+	}
+	if chapter, rest, ok := strings.Cut(head, ". "); ok && strings.Trim(chapter, "IVX") == "" {
+		head = rest
+	}
+	return strings.HasPrefix(head, "Resolutions adopted ") && strings.Contains(head, "Committee") && !strings.ContainsAny(head, ".;:,")
 }
 
 func named(s string) bool {

@@ -82,6 +82,11 @@ func TestLayouts(t *testing.T) {
 			"1. Decides to meet;\n2. Decides to vote.\n[footer] C 31/55\n[footer] Page 4",
 		},
 		{
+			"running heads of a volume",
+			"1. Decides that towers are lowered in\n\n26 General Assembly—Fortieth Session\n\nthe course of the year;\n\nVI. Resolutions adopted on the reports of the Third Committee 27\n\n2. Takes note of the Resolutions adopted by the Committee at session 3;\n",
+			"1. Decides that towers are lowered in the course of the year;\n[footer] VI. Resolutions adopted on the reports of the Third Committee 27\n2. Takes note of the Resolutions adopted by the Committee at session 3;",
+		},
+		{
 			"footnotes below a line",
 			"a) that towers¹ are needed in all countries2;\n\n____________________\n\n¹ Masts are towers.\n\n2 Islands as well.\n",
 			"a) that towers¹ are needed in all countries2;\n[footer] ____________________\n[footnote 1] ¹ Masts are towers.\n[footnote 2] 2 Islands as well.",
