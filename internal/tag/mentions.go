@@ -14,14 +14,19 @@ import (
 // as mentions of their own; false friends, titles and lone weak words left out.
 func findMentions(form resolution.Form, c *resolution.Clause) {
 	t := c.Tags
+	references := ofKind(t.Hits, "reference")
+	first, longest := 0, 0 // mentions before first end before the hit begins
 	for _, h := range t.Hits {
 		if h.Entry.ID == "rights-in-general" && outdone(t, h) {
 			continue
 		}
-		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(t, h) || !fits(form, c, h) || properName(c, h) {
+		if h.Entry.Kind != "concept" || inTitle(t, h) || inReference(references, h) || !fits(form, c, h) || properName(c, h) {
 			continue
 		}
-		addMention(t, h)
+		for longest = max(longest, h.To-h.From); first < len(t.Mentions) && t.Mentions[first].From+longest <= h.From; {
+			first++ // hits, and so mentions, come by their start
+		}
+		addMention(t, h, first)
 	}
 	addCitations(c)
 	slices.SortStableFunc(t.Mentions, func(a, b resolution.Mention) int { return a.From - b.From })
@@ -39,9 +44,11 @@ func outdone(t *resolution.Tags, h lexicon.Hit) bool {
 	return false
 }
 
-func addMention(t *resolution.Tags, h lexicon.Hit) {
+// addMention adds a hit to the mentions, unless one of those from first on is a part of it
+// or holds it.
+func addMention(t *resolution.Tags, h lexicon.Hit, first int) {
 	atoms := atomsOf(t, h)
-	for i := range t.Mentions {
+	for i := first; i < len(t.Mentions); i++ {
 		m := &t.Mentions[i]
 		if m.Family != h.Entry.Family {
 			continue
@@ -94,13 +101,19 @@ func inTitle(t *resolution.Tags, h lexicon.Hit) bool {
 
 // inReference reports whether a hit lies in a general reference ("its resolutions
 // on the advancement of women"), which names a subject and says nothing on it.
-func inReference(t *resolution.Tags, h lexicon.Hit) bool {
-	for _, o := range t.Hits {
-		if o.Entry.Kind == "reference" && o.From <= h.From && h.To <= o.To {
-			return true
+func inReference(references []lexicon.Hit, h lexicon.Hit) bool {
+	return slices.ContainsFunc(references, func(o lexicon.Hit) bool { return o.From <= h.From && h.To <= o.To })
+}
+
+// ofKind returns the hits of entries of a kind.
+func ofKind(hits []lexicon.Hit, kind string) []lexicon.Hit {
+	var out []lexicon.Hit
+	for _, h := range hits {
+		if h.Entry.Kind == kind {
+			out = append(out, h)
 		}
 	}
-	return false
+	return out
 }
 
 // properName reports whether a hit is part of a name: all its words of content bear
