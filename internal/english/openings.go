@@ -76,6 +76,9 @@ var TwoWordCalls = []string{
 	"having in mind", "having discussed",
 }
 
+// OpinionCalls are the calls of opinions, in the place of a verb that decides.
+var OpinionCalls = []string{"is of the view", "is of the opinion", "are of the view", "are of the opinion"}
+
 // Linking are preambular openers that have no verb first.
 var Linking = []string{
 	"in pursuit of ", "in view of ", "in accordance with ", "in line with ", "in the light of ", "in light of ",

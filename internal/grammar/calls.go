@@ -23,6 +23,9 @@ const maxCall = 420
 // what belongs to it and, for verbs that speak to someone, the addressees; it
 // ends at the end of the line, at a label, or where its infinitive begins.
 func callOf(s string) (ituCall, bool) {
+	if c, ok := opinionCall(s); ok {
+		return c, true
+	}
 	o, ok := openerOf(s)
 	if !ok || o.start != 0 {
 		return ituCall{}, false
@@ -34,6 +37,19 @@ func callOf(s string) (ituCall, bool) {
 		return preambleCall(s, o)
 	}
 	return operativeCall(s, o)
+}
+
+// opinionCall reads what opinions say in the place of "resolves": "is of the view that".
+func opinionCall(s string) (ituCall, bool) {
+	for _, words := range english.OpinionCalls {
+		rest, ok := cutFold(s, words)
+		if i := len(s) - len(rest); ok && (callStops(s, i) || hasFold(rest, " that ")) {
+			c := ituCall{operative: true, verb: words}
+			c.finish(s, i)
+			return c, true
+		}
+	}
+	return ituCall{}, false
 }
 
 // preambleCall reads "recognizing further", "noting with satisfaction and

@@ -398,4 +398,37 @@ title: Towers
 enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
 resolves/1: that towers and masts are needed. ^1,2
 resolves/2: The Council shall report.`},
+	{"an opinion of a forum, and a recommendation of a Sector", `
+OPINION 5 (Lusaka, 2026)
+Towers
+The sixth Policy Forum on Towers (Lusaka, 2026),
+recalling
+a) the report;
+b) the map,
+is of the view
+1 that towers are needed;
+2 that masts are,
+is of the opinion that masons are few,
+invites Member States
+to act.
+RECOMMENDATION ITU-D 20 (Lusaka, 2026)
+Masts
+The ITU Telecommunication Development Sector,
+considering
+the wind,
+recommends
+that masts be built.`, `
+title: Towers
+enacting: The sixth Policy Forum on Towers (Lusaka, 2026),
+recalling/a: the report;
+recalling/b: the map,
+is of the view/1: that towers are needed;
+is of the view/2: that masts are,
+is of the opinion: that masons are few,
+invites Member States: to act.
+--
+title: Masts
+enacting: The ITU Telecommunication Development Sector,
+considering: the wind,
+recommends: that masts be built.`},
 }

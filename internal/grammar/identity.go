@@ -340,7 +340,7 @@ func organOf(s string) string {
 // enactingNouns end the name of the body in an enacting line.
 var enactingNouns = []string{
 	"assembly", "council", "commission", "conference", "committee", "board", "parties", "congress", "meeting", "forum",
-	"sub-commission", "working group", "panel", "parliament", "heads of state and government", "heads of state or government", "ministers", "authority", "tribunal", "congress of", "states parties", "parties to this agreement", "parties to the convention", "union", "states members", "governing body",
+	"sub-commission", "working group", "panel", "parliament", "heads of state and government", "heads of state or government", "ministers", "authority", "tribunal", "congress of", "development sector", "standardization sector", "radiocommunication sector", "states parties", "parties to this agreement", "parties to the convention", "union", "states members", "governing body",
 }
 
 // maxEnacting is the length in bytes above which a line is no enacting line; joint

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -169,7 +170,7 @@ func (w *ituWalk) startAccepted(s string, c *ituCall) bool {
 		return true
 	}
 	if c.operative {
-		return len(c.parties) > 0 && hasFold(s[c.size:], "to ") || english.Declaring[c.verb] && startsItem(s[c.size:])
+		return len(c.parties) > 0 && hasFold(s[c.size:], "to ") || (english.Declaring[c.verb] || slices.Contains(english.OpinionCalls, c.verb)) && startsItem(s[c.size:])
 	}
 	return !w.block.open || w.block.labelled || len(w.block.loose) > 0
 }
