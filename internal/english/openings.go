@@ -82,7 +82,7 @@ var OpinionCalls = []string{"is of the view", "is of the opinion", "are of the v
 // Linking are preambular openers that have no verb first.
 var Linking = []string{
 	"in pursuit of ", "in view of ", "in accordance with ", "in line with ", "in the light of ", "in light of ",
-	"in recognition of ", "in order to ", "with a view to ", "with deep ", "with concern", "on the basis of ",
+	"in recognition of ", "in order to ", "with a view to ", "with deep ", "with concern", "on the basis of ", "whereas ",
 }
 
 // Adverbs may stand before the verb of a clause.

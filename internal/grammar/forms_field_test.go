@@ -431,4 +431,19 @@ title: Masts
 enacting: The ITU Telecommunication Development Sector,
 considering: the wind,
 recommends: that masts be built.`},
+	{"a recommendation without a number, and its items", `
+Towers of the coast
+The Committee of Ministers, under the terms of Article 15 of the Statute of the Council of the Coast,
+Whereas towers fall;
+Recalling its Recommendation on masts;
+Recommends that the governments of member States:
+1. build towers;
+2. mend masts.`, `
+title: Towers of the coast
+enacting: The Committee of Ministers, under the terms of Article 15 of the Statute of the Council of the Coast,
+pp/1: Whereas towers fall;
+pp/2: Recalling its Recommendation on masts;
+op/1: Recommends that the governments of member States:
+op/1/1: build towers;
+op/1/2: mend masts.`},
 }

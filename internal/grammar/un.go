@@ -283,7 +283,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 		w.operativeAt(lab.text, l, from, o)
 		return
 	case kindUpper, kindBullet:
-		if !w.operative && b.lastByte() != ':' && (opened && o.class == english.Preambular || hasFold(l.text[from:], "whereas ")) {
+		if !w.operative && b.lastByte() != ':' && opened && o.class == english.Preambular {
 			w.preamble("", l, from, o) // a recital: "A. whereas …", "– having regard to …"
 			return
 		}
@@ -293,7 +293,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 		}
 	case kindRoman, kindLetter:
 	case kindNumber:
-		if w.nested(lab, l, opened && o.class != english.Preambular) {
+		if w.nested(lab, l, from, opened && o.class != english.Preambular) {
 			break
 		}
 		if w.countsParagraphs(lab, opened && o.class != english.Preambular && !isPlain(l.text[from:], o)) && w.numberFits(lab, l) {

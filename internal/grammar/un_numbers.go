@@ -10,10 +10,11 @@ import (
 // nested reports whether a number stands in a list below the current paragraph: further
 // in than the paragraph, behind a colon or behind such a number; or, where the text shows
 // no indents, with a count of its own whose items do not act. The declaration that a
-// paragraph without a number adopts is no such list.
-func (w *unWalk) nested(lab label, l *line, acts bool) bool {
+// paragraph without a number adopts is no such list, unless its words go on from it.
+func (w *unWalk) nested(lab label, l *line, from int, acts bool) bool {
 	indent := w.b.view.Blocks[l.block].Indent
-	if w.pp+w.op == 0 || indent < w.indent || indent == w.indent && (acts || w.adopts || lab.form != '.' || lab.parts > 1 || w.op == 0) {
+	adopted := w.adopts && !isSmall(l.text[from:])
+	if w.pp+w.op == 0 || indent < w.indent || indent == w.indent && (acts || adopted || lab.form != '.' || lab.parts > 1 || w.op == 0) {
 		return false
 	}
 	if lab.value <= 1 && w.b.endsOpen() {
