@@ -203,12 +203,13 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	}
 	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
-	verdicts, broken, ok := r.judge(ctx, &result, func() { t.diffs = diffs(&result) })
+	verdicts, broken, ok := r.judge(ctx, &result)
 	if !ok {
 		return nil, broken
 	}
 	failures = append(failures, broken...)
 	end := r.begin("report")
+	t.diffs = r.diffs(&result)
 	docs, err := r.findings(t, &result, verdicts)
 	end()
 	if err != nil {
