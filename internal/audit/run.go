@@ -203,6 +203,9 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	}
 	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
+	if !r.options.Grounds {
+		release(&in)
+	}
 	verdicts, broken, ok := r.judge(ctx, &result)
 	if !ok {
 		return nil, broken
@@ -216,6 +219,20 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 		return nil, append(failures, finding.Failure{File: r.job.Name, Reason: err.Error()})
 	}
 	return docs, failures
+}
+
+// release lets go of what judging and reporting do not read: a sixth of what a package
+// holds.
+func release(in *compare.Input) {
+	for _, rs := range append([][]*resolution.Resolution{in.Draft, in.Base}, in.Proposals...) {
+		for _, res := range rs {
+			for i := range res.Clauses {
+				if t := res.Clauses[i].Tags; t != nil {
+					t.Release()
+				}
+			}
+		}
+	}
 }
 
 // withoutDraft returns the base files of a package none of whose resolutions the

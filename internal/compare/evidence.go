@@ -12,14 +12,12 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// mostFeatures is room for the features of nearly every change.
-const mostFeatures = 56
-
 // evidence notes what speaks for and against a fate being a loss that a reader wants
 // to be told: the names are those of rules/confidence.yaml, where their weights stand.
 func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	e := &fate.Evidence
-	e.Features = make([]facts.Feature, 0, mostFeatures)
+	f.room.Begin(e)
+	defer f.room.End(e, 1) // the company of a fate is counted when all are there
 	t := u.Clause.Tags
 	t.Parse()
 	lost := standingAlone(fate)

@@ -169,8 +169,9 @@ type follower struct {
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
 	rewritten map[*resolution.Resolution]*rewriting
 	tally     []facts.Rewritten
-	// fates are those found so far.
+	// fates are those found so far, room is that of their evidence.
 	fates []facts.Fate
+	room  facts.Room
 }
 
 // place is a mention of a text.
