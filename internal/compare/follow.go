@@ -29,6 +29,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 		}
 	}
 	f.inFamily, f.numbers, f.names, f.clauses = map[string][]int{}, map[string]bool{}, map[[2]string]string{}, map[*resolution.Resolution]int{}
+	f.asked = map[*resolution.Resolution]int{}
 	for j := range b.Units {
 		if r := b.Units[j].Resolution; r.Form == resolution.FormUN {
 			f.numbers[r.Number] = true
@@ -164,6 +165,8 @@ type follower struct {
 	renewed map[*resolution.Clause]facts.Site
 	// clauses counts the clauses of the texts of a; see text.
 	clauses map[*resolution.Resolution]int
+	// asked counts the clauses of a text that ask for a report, once somebody asks; see owed.
+	asked map[*resolution.Resolution]int
 	// changed is the share of a's clauses that do not stand word for word in b.
 	changed float64
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
@@ -402,11 +405,12 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 	around := surroundings(u, m)
 	places := closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.Order])
 	f.c.work.Add(int64(len(places)))
+	others := missing[1:] // each place has the first
 	for _, at := range places {
 		v := &f.b.Units[at.unit]
 		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause may have said the same already and taken this one in.
-			if s, words := shared(around, v); words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, missing) {
+			if s, words := shared(around, v); words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, others) {
 				better(at, s)
 			}
 			continue
@@ -414,7 +418,7 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		if m.Entry.Role == "citation" || m.Entry.Role == "instrument" {
 			return at, true // an instrument cited anywhere is cited
 		}
-		if !at.new || !hasAll(v.Clause, m.Family, missing) {
+		if !at.new || !hasAll(v.Clause, m.Family, others) {
 			continue
 		}
 		s, words := shared(around, v)
