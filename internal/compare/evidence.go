@@ -78,15 +78,15 @@ func (f *follower) textEvidence(e *facts.Evidence, r *resolution.Resolution) {
 // nothing else of a family was touched, the one that was is more often a thing that passed.
 func (f *follower) companyEvidence() {
 	seen, touched := map[*resolution.Clause]bool{}, map[*resolution.Resolution]int{}
-	for i := range f.fates {
-		if from := &f.fates[i].From; !seen[from.Clause] {
+	for fate := range f.fates.all() {
+		if from := &fate.From; !seen[from.Clause] {
 			seen[from.Clause] = true
 			touched[f.text(from.Resolution)]++
 		}
 	}
-	for i := range f.fates {
-		others := touched[f.text(f.fates[i].From.Resolution)] - 1
-		f.fates[i].Evidence.Note("others", math.Log1p(float64(others))/4)
+	for fate := range f.fates.all() {
+		others := touched[f.text(fate.From.Resolution)] - 1
+		fate.Evidence.Note("others", math.Log1p(float64(others))/4)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 
 // follow returns the fates of all mentions of text a in text b. known says which
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
-func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
+func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) fateList {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: match.Near(a, b)}
 	f.whole = match.NewIndex(b, b.Vocabulary, func(v *match.Unit) bool { return !v.Title }).Search()
 	f.said = said(b)
@@ -173,7 +173,7 @@ type follower struct {
 	rewritten map[*resolution.Resolution]*rewriting
 	tally     []facts.Rewritten
 	// fates are those found so far, room is that of their evidence.
-	fates []facts.Fate
+	fates fateList
 	room  facts.Room
 }
 
@@ -222,7 +222,8 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 		return
 	}
 	p := f.pairing(u)
-	fate := facts.Fate{
+	fate := f.fates.room()
+	*fate = facts.Fate{
 		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
 		Relation: facts.Gone, From: site(u, f.proposal),
 		OutOfScope: u.OutOfScope, Editorial: f.editorial(u), Next: f.next(u.Resolution), Judged: facts.Judged{Changed: f.changed},
@@ -233,23 +234,23 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 		fate.To, fate.Relation = &to, u.Links[0].Relation
 	}
 	if at, ok := f.renewed[u.Clause]; ok && !match.Unchanged(u) {
-		f.byReference(&fate, ms, at)
+		f.byReference(fate, ms, at)
 	} else {
 		for _, m := range ms {
-			f.mention(&fate, p, u, m)
+			f.mention(fate, p, u, m)
 		}
 	}
 	fate.Open = open(u) || fate.To != nil && len(fate.To.Clause.Open) > 0
 	if len(fate.Lost) == 0 && f.dir != facts.Gain {
 		fate.Lost = p.unnamed(ms, family)
 	}
-	if fate.Relation == facts.Replaced && !fate.Kept && !answered(&fate) {
+	if fate.Relation == facts.Replaced && !fate.Kept && !answered(fate) {
 		fate.To, fate.Relation = nil, facts.Gone // it stands there by chance
 	}
-	if interesting(&fate) && !f.told(&fate) {
-		f.surviving(&fate, u, family)
-		f.evidence(&fate, p, u)
-		f.fates = append(f.fates, fate)
+	if interesting(fate) && !f.told(fate) {
+		f.surviving(fate, u, family)
+		f.evidence(fate, p, u)
+		f.fates.keep()
 	}
 }
 
