@@ -42,7 +42,7 @@ func growth(bytes uint64) int {
 	case bytes < 128<<20:
 		return 50
 	}
-	return 30
+	return 25
 }
 
 // inUse is what the last collection left, in bytes.
