@@ -221,15 +221,24 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	return docs, failures
 }
 
-// release lets go of what judging and reporting do not read: a sixth of what a package
-// holds.
+// manyClauses is the number of clauses from which on a job is a package or a volume of
+// acts, whose memory counts.
+const manyClauses = 10_000
+
+// release lets go of what judging and reporting many clauses do not read: a sixth of what
+// is held.
 func release(in *compare.Input) {
-	for _, rs := range append([][]*resolution.Resolution{in.Draft, in.Base}, in.Proposals...) {
-		for _, res := range rs {
-			for i := range res.Clauses {
-				if t := res.Clauses[i].Tags; t != nil {
-					t.Release()
-				}
+	all, clauses := slices.Concat(append(slices.Clip(in.Proposals), in.Draft, in.Base)...), 0
+	for _, res := range all {
+		clauses += len(res.Clauses)
+	}
+	if clauses < manyClauses {
+		return
+	}
+	for _, res := range all {
+		for i := range res.Clauses {
+			if t := res.Clauses[i].Tags; t != nil {
+				t.Release()
 			}
 		}
 	}
