@@ -22,8 +22,8 @@ func (r *runner) compare(in compare.Input) compare.Result {
 }
 
 // partFates is the number of fates that are judged at once. To put a question to the
-// policies takes about as long as to judge five fates.
-const partFates = 512
+// policies takes about as long as to judge two fates.
+const partFates = 256
 
 // judge puts the facts before the policies. Verdicts stand although some rules broke; ok
 // is false where there are none.

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/resolint/resolint/internal/english"
@@ -497,9 +496,4 @@ func shared(around []int32, v *match.Unit) (share float64, words int) {
 		}
 	}
 	return float64(n) / float64(len(around)), len(around)
-}
-
-func sortedUnique(s []string) []string {
-	sort.Strings(s)
-	return slices.Compact(s)
 }

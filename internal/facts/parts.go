@@ -11,8 +11,8 @@ type Part struct {
 	first bool
 }
 
-// Parts divides the facts into parts of at least so many fates, in the order of the
-// facts. Few facts are one part.
+// Parts divides the facts into parts of at least so many fates, the last of what is left,
+// in the order of the facts. Few facts are one part.
 func (f *Facts) Parts(least int) []Part {
 	part := Part{all: f, first: true}
 	first, groups := f.recorded(), [][]*Fate{}

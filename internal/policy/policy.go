@@ -243,6 +243,9 @@ func (e *Engine) JudgeParts(ctx context.Context, p Parts) ([]Verdict, error) {
 	var group errgroup.Group
 	if len(e.queries) > 1 {
 		input := p.Whole()
+		if p.N == 1 {
+			p.Part = func(int) ast.Value { return input }
+		}
 		for i := range e.queries[1:] {
 			group.Go(func() error {
 				results[i+1], failed[i+1] = e.queries[i+1].run(ctx, input)
