@@ -56,9 +56,9 @@ force(fate) := [] if {
 } else := array.concat(around(fate, fate.force), binding(fate.force))
 
 around(fate, force) := [] if {
-	force.limits == [] # as in most fates
+	not force.moved # as in most fates
+	force.limits == []
 	force.items == []
-	not force.moved
 } else := array.flatten([
 	[["adjective", "added", force.limits] | force.limits != []; lib.counted(fate) == []],
 	[["owed", "lost", force.items] | force.items != []; lib.counted(fate) == []],

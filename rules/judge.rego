@@ -25,9 +25,9 @@ judged(direction) := [[standing[0][1], fate, standing] |
 
 # heard says that a fate may be told of: most losses are not sure enough for a note, and
 # what they are need not be asked. Information is told whatever its chance.
-heard(fate) if lib.chance(fate) >= lib.confidence.note
-
 heard(fate) if fate.force.moved
+
+heard(fate) if lib.chance(fate) >= lib.confidence.note
 
 heard(_) if informed
 

@@ -25,13 +25,6 @@ test_records_stand_beside_one_another if {
 	} with input as facts
 }
 
-# Both halves together are the whole.
-test_halves if {
-	facts := object.union(fixtures.loss({"lost": [item]}), {"acts": fixtures.act({}).acts})
-	main.verdicts == main.halves.losses | main.halves.others with input as facts
-	[count(main.halves.losses), count(main.halves.others)] == [1, 1] with input as facts
-}
-
 test_nothing_gives_nothing if {
 	count(main.verdicts) == 0 with input as fixtures.facts({})
 }

@@ -66,11 +66,7 @@ func told(t *testing.T, engine *policy.Engine, list string, record row) []string
 	if err != nil {
 		t.Fatal(err)
 	}
-	verdicts, err := engine.Judge(context.Background(), value, func(n int, f func(int)) {
-		for i := range n {
-			f(i)
-		}
-	})
+	verdicts, err := engine.Judge(context.Background(), value)
 	if err != nil {
 		t.Fatal(err)
 	}

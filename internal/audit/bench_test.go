@@ -185,7 +185,7 @@ func BenchmarkPolicy(b *testing.B) {
 		}
 		value := s.result.Facts.Value()
 		for b.Loop() {
-			if _, err := engine.Judge(context.Background(), value, nil); err != nil {
+			if _, err := engine.Judge(context.Background(), value); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -199,11 +199,11 @@ func BenchmarkFindings(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		verdicts, err := engine.Judge(context.Background(), s.result.Facts.Value(), nil)
+		verdicts, err := engine.Judge(context.Background(), s.result.Facts.Value())
 		if err != nil {
 			b.Fatal(err)
 		}
-		s.texts.diffs = diffs(&s.result)
+		s.texts.diffs = s.r.diffs(&s.result)
 		for b.Loop() {
 			if _, err := s.r.findings(s.texts, &s.result, verdicts); err != nil {
 				b.Fatal(err)

@@ -53,21 +53,19 @@ func TestCompiledJudgesAlike(t *testing.T) {
 		}
 		result := compare.Compare(in)
 		r.model.Weigh(result.Facts)
-		for _, each := range []func(int, func(int)){nil, r.each} {
-			got, err := packed.Judge(ctx, result.Facts.Value(), each)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want, err := fresh.Judge(ctx, result.Facts.Value(), each)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !reflect.DeepEqual(got, want) {
-				t.Errorf("text of %d bytes: %d verdicts of the compiled rules are not the %d of the others", size, len(got), len(want))
-			}
-			for i := range got {
-				kinds[got[i].Rule] = true
-			}
+		got, err := packed.Judge(ctx, result.Facts.Value())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := fresh.Judge(ctx, result.Facts.Value())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("text of %d bytes: %d verdicts of the compiled rules are not the %d of the others", size, len(got), len(want))
+		}
+		for i := range got {
+			kinds[got[i].Rule] = true
 		}
 	}
 	if len(kinds) < 15 {

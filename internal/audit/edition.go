@@ -214,7 +214,7 @@ func editionClause(n int, c *resolution.Clause) EditionClause {
 	out.Words = make([]EditionWord, len(c.Tags.Words))
 	for i := range c.Tags.Words {
 		w := &c.Tags.Words[i]
-		out.Words[i] = EditionWord{w.Fold, w.Start, w.End, w.Kind == lexicon.Punct}
+		out.Words[i] = EditionWord{w.Fold, int(w.Start), int(w.End), w.Kind == lexicon.Punct}
 	}
 	out.Mentions = make([]EditionMention, 0, len(c.Tags.Mentions))
 	for i := range c.Tags.Mentions {

@@ -122,7 +122,7 @@ func (a *Auditor) Terms(text string) ([]Term, error) {
 	tokens := lex.Tokens(text, nil)
 	var out []Term
 	for _, h := range lex.Find(tokens) {
-		out = append(out, Term{tokens[h.From].Start, tokens[h.To-1].End, h.Entry})
+		out = append(out, Term{int(tokens[h.From].Start), int(tokens[h.To-1].End), h.Entry})
 	}
 	return out, nil
 }

@@ -258,7 +258,7 @@ func (b *builder) withdrawn(f *finding.Finding, s *facts.Site) {
 func (b *builder) author(f *finding.Finding, s *facts.Site) {
 	start, end := 0, len(s.Clause.Text)
 	if s.From < s.To && s.To <= len(s.Clause.Tags.Words) {
-		start, end = s.Clause.Tags.Words[s.From].Start, s.Clause.Tags.Words[s.To-1].End
+		start, end = int(s.Clause.Tags.Words[s.From].Start), int(s.Clause.Tags.Words[s.To-1].End)
 	}
 	changes := s.Resolution.Changes(s.Clause, start, end)
 	if len(changes) == 0 {

@@ -124,9 +124,9 @@ func checkTags(t *testing.T, c *resolution.Clause) {
 			t.Fatalf("%s: %s stands at [%d,%d) of %d words of %q", c.Path, what, from, to, n, c.Text)
 		}
 	}
-	end := 0
+	end := int32(0)
 	for _, w := range tags.Words {
-		if w.Start < end || w.End <= w.Start || w.End > len(c.Text) || !onBorder(c.Text, w.Start) || !onBorder(c.Text, w.End) {
+		if w.Start < end || w.End <= w.Start || int(w.End) > len(c.Text) || !onBorder(c.Text, int(w.Start)) || !onBorder(c.Text, int(w.End)) {
 			t.Fatalf("%s: word %+v of %q", c.Path, w, c.Text)
 		}
 		end = w.End

@@ -21,25 +21,23 @@ func (r *runner) compare(in compare.Input) compare.Result {
 	return result
 }
 
-// judge puts the facts before the policies; beside is done beside that, where there
-// is somebody to do it. Verdicts stand although some rules broke; ok is false where
-// there are none.
-func (r *runner) judge(ctx context.Context, result *compare.Result, beside func()) (verdicts []policy.Verdict, failures []finding.Failure, ok bool) {
+// partFates is the number of fates that are judged at once. To put a question to the
+// policies takes about as long as to judge two fates.
+const partFates = 256
+
+// judge puts the facts before the policies. Verdicts stand although some rules broke; ok
+// is false where there are none.
+func (r *runner) judge(ctx context.Context, result *compare.Result) (verdicts []policy.Verdict, failures []finding.Failure, ok bool) {
 	engine, err := r.policy()
 	if err != nil {
 		return nil, nil, false // told once, by Run
 	}
 	end := r.begin("policy")
 	defer end()
-	var value ast.Value
-	r.each(2, func(i int) {
-		if i == 0 {
-			value = result.Facts.Value()
-		} else {
-			beside()
-		}
+	parts := result.Facts.Parts(partFates)
+	verdicts, err = engine.JudgeParts(ctx, policy.Parts{
+		N: len(parts), Part: func(i int) ast.Value { return parts[i].Value() }, Whole: result.Facts.Value, Each: r.each,
 	})
-	verdicts, err = engine.Judge(ctx, value, r.spare())
 	var broken policy.Failures
 	switch {
 	case errors.As(err, &broken):

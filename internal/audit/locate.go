@@ -16,7 +16,7 @@ func (b *builder) location(s *facts.Site) *finding.Location {
 	c := s.Clause
 	start, end := 0, len(c.Text)
 	if s.From < s.To && c.Tags != nil && s.To <= len(c.Tags.Words) {
-		start, end = c.Tags.Words[s.From].Start, c.Tags.Words[s.To-1].End
+		start, end = int(c.Tags.Words[s.From].Start), int(c.Tags.Words[s.To-1].End)
 	}
 	view := s.Resolution.View
 	p := s.Resolution.Locate(c, start, end)

@@ -158,9 +158,9 @@ func (s *shelves) of(ch *compare.Change) (int, bool) {
 }
 
 // diffs returns the word diffs of a comparison's changes.
-func diffs(result *compare.Result) [][]finding.Segment {
+func (e *engine) diffs(result *compare.Result) [][]finding.Segment {
 	out := make([][]finding.Segment, len(result.Changes))
-	for i := range result.Changes {
+	e.each(len(out), func(i int) {
 		ch := &result.Changes[i]
 		var from, to *resolution.Clause
 		if ch.Base != nil {
@@ -170,7 +170,7 @@ func diffs(result *compare.Result) [][]finding.Segment {
 			to = ch.Draft.Clause
 		}
 		out[i] = compare.Segments(from, to)
-	}
+	})
 	return out
 }
 

@@ -39,14 +39,6 @@ func (e *engine) each(n int, f func(i int)) {
 	work()
 }
 
-// spare is each where there may be somebody to help, nil elsewhere.
-func (e *engine) spare() func(n int, f func(i int)) {
-	if workers(e.options.Jobs) < 2 {
-		return nil
-	}
-	return e.each
-}
-
 // help takes a place for a helper, if one is free.
 func (e *engine) help() bool {
 	if e.busy.Add(1) <= int64(workers(e.options.Jobs)) {

@@ -203,18 +203,45 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	}
 	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
-	verdicts, broken, ok := r.judge(ctx, &result, func() { t.diffs = diffs(&result) })
+	if !r.options.Grounds {
+		release(&in)
+	}
+	verdicts, broken, ok := r.judge(ctx, &result)
 	if !ok {
 		return nil, broken
 	}
 	failures = append(failures, broken...)
 	end := r.begin("report")
+	t.diffs = r.diffs(&result)
 	docs, err := r.findings(t, &result, verdicts)
 	end()
 	if err != nil {
 		return nil, append(failures, finding.Failure{File: r.job.Name, Reason: err.Error()})
 	}
 	return docs, failures
+}
+
+// manyClauses is the number of clauses from which on a job is a package or a volume of
+// acts, whose memory counts.
+const manyClauses = 10_000
+
+// release lets go of what judging and reporting many clauses do not read: a sixth of what
+// is held.
+func release(in *compare.Input) {
+	all, clauses := slices.Concat(append(slices.Clip(in.Proposals), in.Draft, in.Base)...), 0
+	for _, res := range all {
+		clauses += len(res.Clauses)
+	}
+	if clauses < manyClauses {
+		return
+	}
+	for _, res := range all {
+		for i := range res.Clauses {
+			if t := res.Clauses[i].Tags; t != nil {
+				t.Release()
+			}
+		}
+	}
 }
 
 // withoutDraft returns the base files of a package none of whose resolutions the

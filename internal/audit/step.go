@@ -83,7 +83,7 @@ func (r *runner) step(ctx context.Context, older, newer *Edition) (*Step, []find
 		Base: older.resolutions, Draft: newer.resolutions, Package: conference(newer.resolutions),
 		Lexicon: lex, Profile: r.profile, Align: linked, Each: r.each,
 	})
-	verdicts, failures, ok := r.judge(ctx, &result, func() {})
+	verdicts, failures, ok := r.judge(ctx, &result)
 	if !ok || len(failures) > 0 {
 		return nil, failures
 	}

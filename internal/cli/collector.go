@@ -39,8 +39,10 @@ func growth(bytes uint64) int {
 		return 200
 	case bytes < 96<<20:
 		return 100
+	case bytes < 128<<20:
+		return 50
 	}
-	return 50
+	return 25
 }
 
 // inUse is what the last collection left, in bytes.

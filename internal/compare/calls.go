@@ -38,7 +38,8 @@ func (f *follower) calls() {
 			continue
 		}
 		to := site(v, -1)
-		fate := facts.Fate{
+		fate := f.fates.room()
+		*fate = facts.Fate{
 			Direction: f.dir, Family: "multistakeholder", Concept: had[at].id, Label: had[at].words,
 			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: u.OutOfScope, Editorial: f.editorial(u),
 			Lost: []facts.Lost{{
@@ -47,8 +48,8 @@ func (f *follower) calls() {
 			}},
 			Judged: facts.Judged{Changed: f.changed},
 		}
-		f.evidence(&fate, f.pairing(u), u)
-		f.fates = append(f.fates, fate)
+		f.evidence(fate, f.pairing(u), u)
+		f.fates.keep()
 	}
 }
 
@@ -72,8 +73,7 @@ func (f *follower) addressees(call *resolution.Call) []addressee {
 // reported returns the clauses that have a fate of the family already.
 func (f *follower) reported(family string) map[*resolution.Clause]bool {
 	out := map[*resolution.Clause]bool{}
-	for i := range f.fates {
-		x := &f.fates[i]
+	for x := range f.fates.all() {
 		if x.Direction == f.dir && x.Family == family && len(x.Lost) > 0 {
 			out[x.From.Clause] = true
 		}

@@ -96,7 +96,7 @@ func Compare(in Input) Result {
 		both := in.texts(in.Draft, in.Base)
 		c.draft, c.base = both[0], both[1]
 		c.align(c.base, c.draft)
-		fates := make([][]facts.Fate, 2)
+		fates := make([]fateList, 2)
 		in.each(2, func(i int) {
 			if i == 0 {
 				fates[0] = c.follow(c.base, c.draft, facts.Loss, -1, nil)
@@ -104,7 +104,7 @@ func Compare(in Input) Result {
 				fates[1] = c.follow(c.draft, c.base, facts.Gain, -1, nil)
 			}
 		})
-		c.facts.Fates = slices.Concat(fates...)
+		c.facts.Fates = slices.Concat(slices.Concat(fates...)...)
 		res.Changes = c.changes()
 		if !in.Unread {
 			res.Readings = c.readings()
@@ -172,7 +172,8 @@ func (c *comparison) proposal(p int, rs []*resolution.Resolution) {
 		c.reverted(p, fromBase, base, rs)
 	}
 	c.align(prop, draft)
-	c.facts.Fates = append(c.facts.Fates, c.follow(prop, draft, facts.Proposed, p, known)...)
+	fates := append(fateList{c.facts.Fates}, c.follow(prop, draft, facts.Proposed, p, known)...)
+	c.facts.Fates = slices.Concat(fates...)
 }
 
 // reverted notes the clauses in which a proposal differed from the base and the

@@ -12,14 +12,12 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// mostFeatures is room for the features of nearly every change.
-const mostFeatures = 56
-
 // evidence notes what speaks for and against a fate being a loss that a reader wants
 // to be told: the names are those of rules/confidence.yaml, where their weights stand.
 func (f *follower) evidence(fate *facts.Fate, p *pairing, u *match.Unit) {
 	e := &fate.Evidence
-	e.Features = make([]facts.Feature, 0, mostFeatures)
+	f.room.Begin(e)
+	defer f.room.End(e, 1) // the company of a fate is counted when all are there
 	t := u.Clause.Tags
 	t.Parse()
 	lost := standingAlone(fate)
@@ -80,15 +78,15 @@ func (f *follower) textEvidence(e *facts.Evidence, r *resolution.Resolution) {
 // nothing else of a family was touched, the one that was is more often a thing that passed.
 func (f *follower) companyEvidence() {
 	seen, touched := map[*resolution.Clause]bool{}, map[*resolution.Resolution]int{}
-	for i := range f.fates {
-		if from := &f.fates[i].From; !seen[from.Clause] {
+	for fate := range f.fates.all() {
+		if from := &fate.From; !seen[from.Clause] {
 			seen[from.Clause] = true
 			touched[f.text(from.Resolution)]++
 		}
 	}
-	for i := range f.fates {
-		others := touched[f.text(f.fates[i].From.Resolution)] - 1
-		f.fates[i].Evidence.Note("others", math.Log1p(float64(others))/4)
+	for fate := range f.fates.all() {
+		others := touched[f.text(fate.From.Resolution)] - 1
+		fate.Evidence.Note("others", math.Log1p(float64(others))/4)
 	}
 }
 
@@ -440,4 +438,9 @@ func sortedKeys(m map[string]bool) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+func sortedUnique(s []string) []string {
+	slices.Sort(s)
+	return slices.Compact(s)
 }

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/resolint/resolint/internal/english"
@@ -14,7 +13,7 @@ import (
 
 // follow returns the fates of all mentions of text a in text b. known says which
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
-func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) []facts.Fate {
+func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) fateList {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: match.Near(a, b)}
 	f.whole = match.NewIndex(b, b.Vocabulary, func(v *match.Unit) bool { return !v.Title }).Search()
 	f.said = said(b)
@@ -29,6 +28,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 		}
 	}
 	f.inFamily, f.numbers, f.names, f.clauses = map[string][]int{}, map[string]bool{}, map[[2]string]string{}, map[*resolution.Resolution]int{}
+	f.asked = map[*resolution.Resolution]int{}
 	for j := range b.Units {
 		if r := b.Units[j].Resolution; r.Form == resolution.FormUN {
 			f.numbers[r.Number] = true
@@ -164,13 +164,16 @@ type follower struct {
 	renewed map[*resolution.Clause]facts.Site
 	// clauses counts the clauses of the texts of a; see text.
 	clauses map[*resolution.Resolution]int
+	// asked counts the clauses of a text that ask for a report, once somebody asks; see owed.
+	asked map[*resolution.Resolution]int
 	// changed is the share of a's clauses that do not stand word for word in b.
 	changed float64
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
 	rewritten map[*resolution.Resolution]*rewriting
 	tally     []facts.Rewritten
-	// fates are those found so far.
-	fates []facts.Fate
+	// fates are those found so far, room is that of their evidence.
+	fates fateList
+	room  facts.Room
 }
 
 // place is a mention of a text.
@@ -218,7 +221,8 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 		return
 	}
 	p := f.pairing(u)
-	fate := facts.Fate{
+	fate := f.fates.room()
+	*fate = facts.Fate{
 		Direction: f.dir, Family: family, Concept: ms[0].Entry.ID, Label: ms[0].Entry.Name(),
 		Relation: facts.Gone, From: site(u, f.proposal),
 		OutOfScope: u.OutOfScope, Editorial: f.editorial(u), Next: f.next(u.Resolution), Judged: facts.Judged{Changed: f.changed},
@@ -229,23 +233,23 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 		fate.To, fate.Relation = &to, u.Links[0].Relation
 	}
 	if at, ok := f.renewed[u.Clause]; ok && !match.Unchanged(u) {
-		f.byReference(&fate, ms, at)
+		f.byReference(fate, ms, at)
 	} else {
 		for _, m := range ms {
-			f.mention(&fate, p, u, m)
+			f.mention(fate, p, u, m)
 		}
 	}
 	fate.Open = open(u) || fate.To != nil && len(fate.To.Clause.Open) > 0
 	if len(fate.Lost) == 0 && f.dir != facts.Gain {
 		fate.Lost = p.unnamed(ms, family)
 	}
-	if fate.Relation == facts.Replaced && !fate.Kept && !answered(&fate) {
+	if fate.Relation == facts.Replaced && !fate.Kept && !answered(fate) {
 		fate.To, fate.Relation = nil, facts.Gone // it stands there by chance
 	}
-	if interesting(&fate) && !f.told(&fate) {
-		f.surviving(&fate, u, family)
-		f.evidence(&fate, p, u)
-		f.fates = append(f.fates, fate)
+	if interesting(fate) && !f.told(fate) {
+		f.surviving(fate, u, family)
+		f.evidence(fate, p, u)
+		f.fates.keep()
 	}
 }
 
@@ -401,11 +405,12 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 	around := surroundings(u, m)
 	places := closest(f.free[atomOf{m.Family, missing[0]}], f.near[u.Order])
 	f.c.work.Add(int64(len(places)))
+	others := missing[1:] // each place has the first
 	for _, at := range places {
 		v := &f.b.Units[at.unit]
 		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause may have said the same already and taken this one in.
-			if s, words := shared(around, v); words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, missing) {
+			if s, words := shared(around, v); words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, others) {
 				better(at, s)
 			}
 			continue
@@ -413,7 +418,7 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		if m.Entry.Role == "citation" || m.Entry.Role == "instrument" {
 			return at, true // an instrument cited anywhere is cited
 		}
-		if !at.new || !hasAll(v.Clause, m.Family, missing) {
+		if !at.new || !hasAll(v.Clause, m.Family, others) {
 			continue
 		}
 		s, words := shared(around, v)
@@ -491,9 +496,4 @@ func shared(around []int32, v *match.Unit) (share float64, words int) {
 		}
 	}
 	return float64(n) / float64(len(around)), len(around)
-}
-
-func sortedUnique(s []string) []string {
-	sort.Strings(s)
-	return slices.Compact(s)
 }

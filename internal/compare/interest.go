@@ -28,6 +28,7 @@ type reader struct {
 	to                     []*match.Unit
 	lost, inMention, fresh []bool
 	stems                  []int32
+	room                   facts.Room
 	went, came             kinds
 	keys                   []string
 }
@@ -72,7 +73,8 @@ func spoken(t *resolution.Tags) func(func(*resolution.Mention) bool) {
 // besides the fates of its mentions. The weights of the features stand under "reading"
 // in rules/confidence.yaml.
 func (r *reader) interest(e *facts.Evidence, p *pairing, u *match.Unit) {
-	e.Features = make([]facts.Feature, 0, mostFeatures)
+	r.room.Begin(e)
+	defer r.room.End(e, 0)
 	e.Flag(r.feature("part", string(u.Clause.Part)), true)
 	n := min(r.fates[u.Clause], 3)
 	e.Note("fates", float64(n)/3)

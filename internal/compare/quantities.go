@@ -142,7 +142,7 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *match.Unit, m *res
 		if slices.ContainsFunc(p.to, func(v *match.Unit) bool { return reporting(v.Clause) }) {
 			continue
 		}
-		if reports(p.to[0].Resolution) < reports(u.Resolution) {
+		if f.owed(p.to[0].Resolution) < f.owed(u.Resolution) {
 			force.Quantities = sortedUnique(append(force.Quantities, "report"))
 		}
 	}
@@ -156,13 +156,16 @@ func reporting(c *resolution.Clause) bool {
 	return slices.ContainsFunc(c.Tags.Hits, reported)
 }
 
-// reports counts the clauses of a resolution that ask for a report.
-func reports(r *resolution.Resolution) int {
-	n := 0
-	for i := range r.Clauses {
-		if c := &r.Clauses[i]; c.Tags != nil && reporting(c) {
-			n++
+// owed is the number of clauses of a resolution that ask for a report.
+func (f *follower) owed(r *resolution.Resolution) int {
+	n, counted := f.asked[r]
+	if !counted {
+		for i := range r.Clauses {
+			if c := &r.Clauses[i]; c.Tags != nil && reporting(c) {
+				n++
+			}
 		}
+		f.asked[r] = n
 	}
 	return n
 }

@@ -48,7 +48,7 @@ func Segments(a, b *resolution.Clause) []finding.Segment {
 			start = 0
 		}
 		if to < len(c.Tags.Words) {
-			end = c.Tags.Words[to].Start
+			end = int(c.Tags.Words[to].Start)
 		}
 		return c.Text[start:end]
 	}

@@ -8,23 +8,34 @@ import (
 // trait is what makes a surviving mention close to a lost one. A field at its zero
 // value asks for nothing.
 type trait struct {
-	family, concept string
+	family, concept int32 // numbers of names
 	block           int32 // noPlace for any
 	stated          bool  // more than a title or a name
 }
 
 // survivors lists, for each trait, the first mention of a text that has it.
-type survivors map[trait]spotted
+type survivors struct {
+	names map[string]int32 // of families and concepts, from 1 on
+	first map[trait]spotted
+}
 
 // spotted is a mention by its place: unit, and mention in the unit.
-type spotted struct{ unit, mention int }
+type spotted struct{ unit, mention int32 }
 
 func (s spotted) before(o spotted) bool {
 	return s.unit < o.unit || s.unit == o.unit && s.mention < o.mention
 }
 
 func newSurvivors(t *match.Text) survivors {
-	out := survivors{}
+	out := survivors{map[string]int32{}, map[trait]spotted{}}
+	number := func(name string) int32 {
+		n, known := out.names[name]
+		if !known {
+			n = int32(len(out.names) + 1)
+			out.names[name] = n
+		}
+		return n
+	}
 	for j := range t.Units {
 		v := &t.Units[j]
 		for k := range v.Clause.Tags.Mentions {
@@ -32,9 +43,9 @@ func newSurvivors(t *match.Text) survivors {
 			if m.Weak {
 				continue
 			}
-			each(m.Family, m.Entry.ID, v.Block, func(tr trait) {
-				if _, known := out[tr]; !known && (!tr.stated || !m.Named()) {
-					out[tr] = spotted{j, k}
+			each(number(m.Family), number(m.Entry.ID), v.Block, func(tr trait) {
+				if _, known := out.first[tr]; !known && (!tr.stated || !m.Named()) {
+					out.first[tr] = spotted{int32(j), int32(k)}
 				}
 			})
 		}
@@ -43,8 +54,8 @@ func newSurvivors(t *match.Text) survivors {
 }
 
 // each calls f with every trait of a mention of a concept in a block.
-func each(family, concept string, block int32, f func(trait)) {
-	for _, c := range [2]string{concept, ""} {
+func each(family, concept, block int32, f func(trait)) {
+	for _, c := range [2]int32{concept, 0} {
 		for _, b := range [2]int32{block, match.NoPlace} {
 			f(trait{family, c, b, true})
 			f(trait{family, c, b, false})
@@ -60,7 +71,7 @@ func (f *follower) surviving(fate *facts.Fate, u *match.Unit, family string) {
 	var best spotted
 	score := -1
 	try := func(tr trait) {
-		at, ok := f.survivors[tr]
+		at, ok := f.survivors.first[tr]
 		if !ok {
 			return
 		}
@@ -68,9 +79,13 @@ func (f *follower) surviving(fate *facts.Fate, u *match.Unit, family string) {
 			best, score = at, s
 		}
 	}
-	each(family, "", u.Block, try)
+	// A name without a number is one that the text does not mention.
+	number, names := f.survivors.names[family], f.survivors.names
+	each(number, 0, u.Block, try)
 	for i := range fate.Lost {
-		each(family, fate.Lost[i].Concept, u.Block, try)
+		if concept := names[fate.Lost[i].Concept]; concept != 0 {
+			each(number, concept, u.Block, try)
+		}
 	}
 	fate.NewElsewhere = score < 0
 	if score < 0 {

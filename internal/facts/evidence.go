@@ -31,6 +31,31 @@ type Judged struct {
 // Grounds returns what the record's confidence rests on.
 func (j *Judged) Grounds() *Evidence { return &j.Evidence }
 
+// mostFeatures is room for the features of nearly every change.
+const mostFeatures = 56
+
+// Room is where the features of many changes are noted one after the other, so that each
+// keeps no more room than it needs. One goroutine uses it.
+type Room struct{ left []Feature }
+
+// Begin gives e room for its features.
+func (r *Room) Begin(e *Evidence) {
+	if cap(r.left) < mostFeatures {
+		r.left = make([]Feature, 0, 32*mostFeatures)
+	}
+	e.Features = r.left[:0:mostFeatures]
+}
+
+// End takes back what e does not need, with room for so many more features left to it.
+func (r *Room) End(e *Evidence, more int) {
+	n := len(e.Features) + more
+	if cap(e.Features) == mostFeatures && n <= mostFeatures {
+		e.Features, r.left = e.Features[:len(e.Features):n], r.left[n:n]
+	} else if cap(e.Features) == mostFeatures {
+		r.left = r.left[mostFeatures:mostFeatures]
+	}
+}
+
 // Note adds a feature, where it is not zero.
 func (e *Evidence) Note(name string, value float64) {
 	if value != 0 {

@@ -16,6 +16,15 @@ var Schema []byte
 // Value returns the facts as policies see them. It is built by hand: turning
 // them into JSON and back would take longer than judging them.
 func (f *Facts) Value() ast.Value {
+	fates := make([]*Fate, len(f.Fates))
+	for i := range f.Fates {
+		fates[i] = &f.Fates[i]
+	}
+	return f.value(fates, f)
+}
+
+// value is what policies see of some fates, and of the other records of rest.
+func (f *Facts) value(fates []*Fate, rest *Facts) ast.Value {
 	v := &values{
 		strings: map[string]*ast.Term{"": noWords}, ranks: map[Rank]*ast.Term{{}: noRank},
 		sites: map[Site]*ast.Term{}, words: map[[2]string]*ast.Term{}, steps: map[[2]Rank]*ast.Term{{}: noStep},
@@ -24,13 +33,13 @@ func (f *Facts) Value() ast.Value {
 		"version", v.str(Version),
 		"profile", v.str(f.Profile),
 		"roles", v.object("base", boolean(f.HasBase), "proposals", boolean(f.HasProposals), "package", boolean(f.Package)).term(),
-		"fates", list(f.Fates, v.fate),
-		"clauses", list(f.Clauses, v.clause),
-		"acts", list(f.Acts, v.act),
-		"definitions", list(f.Definitions, v.definition),
-		"texts", list(f.Texts, v.whole),
-		"reverted", list(f.Reverted, v.reverted),
-		"rewritten", list(f.Rewritten, v.rewritten),
+		"fates", list(fates, func(fate **Fate) *ast.Term { return v.fate(*fate) }),
+		"clauses", list(rest.Clauses, v.clause),
+		"acts", list(rest.Acts, v.act),
+		"definitions", list(rest.Definitions, v.definition),
+		"texts", list(rest.Texts, v.whole),
+		"reverted", list(rest.Reverted, v.reverted),
+		"rewritten", list(rest.Rewritten, v.rewritten),
 	).Object
 }
 

@@ -14,6 +14,7 @@
 package grammar
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,6 +80,8 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 	b.footnotes(s.notes)
 	b.reasons(s.reasons)
 	b.finish()
+	// The list grew to up to twice of what it holds, and it stays for long.
+	b.res.Clauses = slices.Clone(b.res.Clauses)
 	return b.res
 }
 

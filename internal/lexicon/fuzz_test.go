@@ -44,13 +44,13 @@ func FuzzTokens(f *testing.F) {
 		hung := time.AfterFunc(5*time.Second, func() { panic("it takes too long: " + strconv.Quote(text)) })
 		defer hung.Stop()
 		tokens := l.Tokens(text, nil)
-		end := 0
+		end := int32(0)
 		for _, w := range tokens {
-			if w.Start < end || w.End <= w.Start || w.End > len(text) {
+			if w.Start < end || w.End <= w.Start || int(w.End) > len(text) {
 				t.Fatalf("token %+v after byte %d of %d", w, end, len(text))
 			}
 			end = w.End
-			if utf8.ValidString(text) && (!border(text, w.Start) || !border(text, w.End)) {
+			if utf8.ValidString(text) && (!border(text, int(w.Start)) || !border(text, int(w.End))) {
 				t.Fatalf("token %+v cuts a character of %q", w, text)
 			}
 			if w.Fold == "" {

@@ -19,8 +19,9 @@ const (
 // Token is a word, a number or a punctuation mark of a text.
 type Token struct {
 	// Start and End are byte offsets in the text, End exclusive. A possessive
-	// ending belongs to its word.
-	Start, End int
+	// ending belongs to its word. No text is as long as they could tell, and of tokens
+	// there are many.
+	Start, End int32
 	// Fold is the token as patterns see it: lower case, without soft hyphens and
 	// other invisible characters, ligatures resolved, spelling unified, without
 	// the possessive ending.
@@ -45,7 +46,7 @@ func (l *Lexicon) Tokens(text string, buf []Token) []Token {
 		}
 		if len(whole) > 0 && i == whole[0][0] {
 			end := whole[0][1]
-			buf = append(buf, Token{i, end, strings.ToLower(text[i:end]), Word})
+			buf = append(buf, Token{int32(i), int32(end), strings.ToLower(text[i:end]), Word})
 			i, whole = end, whole[1:]
 			continue
 		}
@@ -57,7 +58,7 @@ func (l *Lexicon) Tokens(text string, buf []Token) []Token {
 			i, buf = l.word(text, i, buf)
 		default:
 			if p := punct(c); p != "" {
-				buf = append(buf, Token{i, i + 1, p, Punct})
+				buf = append(buf, Token{int32(i), int32(i + 1), p, Punct})
 			}
 			i++
 		}
@@ -135,7 +136,7 @@ func (l *Lexicon) word(text string, i int, buf []Token) (int, []Token) {
 		}
 		if r == '–' || r == '—' {
 			if strings.HasSuffix(text[:start], " ") && strings.HasPrefix(text[i:], " ") {
-				buf = append(buf, Token{start, i, ",", Punct})
+				buf = append(buf, Token{int32(start), int32(i), ",", Punct})
 			}
 		}
 		return i, buf
@@ -154,7 +155,7 @@ func (l *Lexicon) word(text string, i int, buf []Token) (int, []Token) {
 		kind = Number
 	}
 	end = possessive(text, end)
-	return max(i, end), append(buf, Token{start, end, fold, kind})
+	return max(i, end), append(buf, Token{int32(start), int32(end), fold, kind})
 }
 
 // possessive returns the end of a possessive ending that follows byte end, or

@@ -91,7 +91,7 @@ func BenchmarkJudge(b *testing.B) {
 	input := manyFacts(2000)
 	b.ReportAllocs()
 	for b.Loop() {
-		got, err := e.Judge(context.Background(), input, nil)
+		got, err := e.Judge(context.Background(), input)
 		if err != nil || len(got) != 500 {
 			b.Fatalf("%d verdicts, %v", len(got), err)
 		}

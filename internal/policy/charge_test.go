@@ -52,7 +52,7 @@ func TestBuiltinsAreCharged(t *testing.T) {
 			e := newEngine(t, Options{UserDirs: []string{dir}, UserTimeout: time.Minute, Memory: most})
 			var err error
 			work := testkit.Allocated(func() {
-				_, err = e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil)
+				_, err = e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")))
 			})
 			var failures Failures
 			if !errors.As(err, &failures) || len(failures) != 1 || !strings.Contains(failures[0].Reason, "limits.rule-bytes") {
@@ -80,7 +80,7 @@ verdicts contains v if {
 }
 `})
 	e := newEngine(t, Options{UserDirs: []string{dir}, Memory: 1 << 30})
-	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil)
+	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")))
 	if err != nil || !strings.Contains(strings.Join(lines(got), "\n"), "custom/small") {
 		t.Errorf("got %q, %v", lines(got), err)
 	}

@@ -47,7 +47,7 @@ func FuzzUserRules(f *testing.F) {
 			return
 		}
 		start := time.Now()
-		_, _ = e.Judge(context.Background(), input, nil)
+		_, _ = e.Judge(context.Background(), input)
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("judging took %s", took)
 		}

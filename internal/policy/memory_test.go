@@ -26,7 +26,7 @@ func TestGreedyRuleIsStoppedAndNamed(t *testing.T) {
 	dir := userDir(t, map[string]string{"greedy.rego": greedy, "loud.rego": loud("loud")})
 	e := newEngine(t, Options{UserDirs: []string{dir}, UserTimeout: time.Minute, Memory: 64 << 20})
 	start := time.Now()
-	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil)
+	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")))
 	if took := time.Since(start); took > 30*time.Second {
 		t.Errorf("stopping took %s", took)
 	}
@@ -59,7 +59,7 @@ func TestEnoughMemory(t *testing.T) {
 		}
 	}()
 	for range 20 {
-		if _, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil); err != nil {
+		if _, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost"))); err != nil {
 			t.Fatal(err)
 		}
 	}

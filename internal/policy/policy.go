@@ -72,7 +72,6 @@ type Options struct {
 // Engine judges facts. It is safe for use from several goroutines.
 type Engine struct {
 	queries  []query // the first is resolint's own
-	halves   *halves // resolint's own again, in parts
 	families map[string]bool
 	only     []string
 }
@@ -168,7 +167,6 @@ func (e *Engine) prepare(o *Options, set *modules, c *ast.Compiler, s storage.St
 		}
 	}
 	e.queries = all
-	e.halves = newHalves(&all[0], c, s)
 	return nil
 }
 
@@ -233,25 +231,29 @@ func (f *Future) Engine() (*Engine, error) {
 // user rules fail or run too long, the verdicts of all others are returned
 // together with an error of type Failures that names them; any other error
 // comes without verdicts.
-//
-// The function each, where it is not nil, calls its argument for 0 to n-1 from as
-// many goroutines as there are to spare; facts with many records are judged in
-// halves beside each other then, with the same verdicts.
-func (e *Engine) Judge(ctx context.Context, input ast.Value, each func(n int, f func(i int))) ([]Verdict, error) {
+func (e *Engine) Judge(ctx context.Context, input ast.Value) ([]Verdict, error) {
+	whole := func() ast.Value { return input }
+	return e.JudgeParts(ctx, Parts{N: 1, Part: func(int) ast.Value { return input }, Whole: whole})
+}
+
+// JudgeParts is Judge for facts that come in parts.
+func (e *Engine) JudgeParts(ctx context.Context, p Parts) ([]Verdict, error) {
 	results := make([][]Verdict, len(e.queries))
 	failed := make([]error, len(e.queries))
 	var group errgroup.Group
-	for i := range e.queries[1:] {
-		group.Go(func() error {
-			results[i+1], failed[i+1] = e.queries[i+1].run(ctx, input)
-			return nil
-		})
+	if len(e.queries) > 1 {
+		input := p.Whole()
+		if p.N == 1 {
+			p.Part = func(int) ast.Value { return input }
+		}
+		for i := range e.queries[1:] {
+			group.Go(func() error {
+				results[i+1], failed[i+1] = e.queries[i+1].run(ctx, input)
+				return nil
+			})
+		}
 	}
-	if each != nil && e.halves.worthwhile(input) {
-		results[0], failed[0] = e.halves.run(ctx, input, each)
-	} else {
-		results[0], failed[0] = e.queries[0].run(ctx, input)
-	}
+	results[0], failed[0] = p.run(ctx, &e.queries[0])
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}

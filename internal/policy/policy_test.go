@@ -120,7 +120,7 @@ func lines(verdicts []Verdict) []string {
 func TestJudge(t *testing.T) {
 	e := newEngine(t, Options{})
 	got, err := e.Judge(context.Background(), facts(t,
-		mention("m2", "mandate", "moved"), mention("m1", "gender", "lost"), mention("m3", "gender", "kept")), nil)
+		mention("m2", "mandate", "moved"), mention("m1", "gender", "lost"), mention("m3", "gender", "kept")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestJudge(t *testing.T) {
 	if got[1].Suggestion != nil || got[1].Extra != nil {
 		t.Errorf("verdict is %+v", got[1])
 	}
-	none, err := e.Judge(context.Background(), facts(t), nil)
+	none, err := e.Judge(context.Background(), facts(t))
 	if err != nil || len(none) != 0 {
 		t.Errorf("no facts give %v %v", none, err)
 	}
@@ -144,14 +144,14 @@ func TestJudge(t *testing.T) {
 func TestJudgeFromManyGoroutines(t *testing.T) {
 	e := newEngine(t, Options{UserDirs: []string{userDir(t, map[string]string{"a.rego": loud("a")})}})
 	input := facts(t, mention("m1", "gender", "lost"), mention("m2", "mandate", "moved"))
-	want, err := e.Judge(context.Background(), input, nil)
+	want, err := e.Judge(context.Background(), input)
 	if err != nil || len(want) != 4 {
 		t.Fatalf("%d verdicts, %v", len(want), err)
 	}
 	done := make(chan []string)
 	for range 8 {
 		go func() {
-			got, _ := e.Judge(context.Background(), input, nil)
+			got, _ := e.Judge(context.Background(), input)
 			done <- lines(got)
 		}()
 	}
@@ -174,7 +174,7 @@ func TestFamiliesAndRules(t *testing.T) {
 		{[]string{"gender"}, []string{"*/moved"}, nil},
 	}
 	for _, tt := range tests {
-		got, err := newEngine(t, Options{Families: tt.families, Only: tt.only}).Judge(context.Background(), input, nil)
+		got, err := newEngine(t, Options{Families: tt.families, Only: tt.only}).Judge(context.Background(), input)
 		if err != nil || !slices.Equal(lines(got), tt.want) {
 			t.Errorf("families %q, rules %q: %q %v, want %q", tt.families, tt.only, lines(got), err, tt.want)
 		}
@@ -246,7 +246,7 @@ func TestForbiddenBuiltins(t *testing.T) {
 func TestCancelledJudge(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := newEngine(t, Options{}).Judge(ctx, facts(t, mention("m1", "gender", "lost")), nil); !errors.Is(err, context.Canceled) {
+	if _, err := newEngine(t, Options{}).Judge(ctx, facts(t, mention("m1", "gender", "lost"))); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled call gives %v", err)
 	}
 }
@@ -263,7 +263,7 @@ func TestBrokenVerdicts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		dir := userDir(t, map[string]string{"a.rego": "package custom.a\n\nverdicts contains " + tt.verdict + "\n"})
-		got, err := newEngine(t, Options{UserDirs: []string{dir}}).Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil)
+		got, err := newEngine(t, Options{UserDirs: []string{dir}}).Judge(context.Background(), facts(t, mention("m1", "gender", "lost")))
 		if strings.HasPrefix(tt.want, "custom/") { // the package gives its name
 			if err != nil || len(got) != 2 || got[0].Rule != tt.want || got[0].Level != finding.LevelWarning {
 				t.Errorf("%s: %+v %v", tt.verdict, got, err)
@@ -299,7 +299,7 @@ func TestEndlessRuleIsStoppedAndNamed(t *testing.T) {
 	dir := userDir(t, map[string]string{"slow.rego": endless, "loud.rego": loud("loud")})
 	e := newEngine(t, Options{UserDirs: []string{dir}, UserTimeout: 500 * time.Millisecond})
 	start := time.Now()
-	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil)
+	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")))
 	if took := time.Since(start); took > 4*time.Second {
 		t.Errorf("stopping took %s", took)
 	}
@@ -318,7 +318,7 @@ func TestEndlessRuleIsStoppedAndNamed(t *testing.T) {
 
 func TestBuiltinErrorsAreTold(t *testing.T) {
 	dir := userDir(t, map[string]string{"a.rego": "package custom.a\n\nverdicts contains v if {\n\tsome m in input.mentions\n\tto_number(m.text) > 1\n\tv := {\"record\": m.id, \"message\": \"x\"}\n}\n"})
-	got, err := newEngine(t, Options{UserDirs: []string{dir}}).Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil)
+	got, err := newEngine(t, Options{UserDirs: []string{dir}}).Judge(context.Background(), facts(t, mention("m1", "gender", "lost")))
 	if err == nil || !strings.Contains(err.Error(), "a.rego:5:2") || !strings.Contains(err.Error(), "to_number") {
 		t.Errorf("error is %v", err)
 	}
@@ -335,7 +335,7 @@ func TestOwnRuleThatFails(t *testing.T) {
 	} {
 		broken := fstest.MapFS{"main.rego": {Data: []byte("package resolint.main\n\n" + body)}}
 		e := newEngine(t, Options{Rules: broken})
-		if v, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost")), nil); err == nil || v != nil {
+		if v, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost"))); err == nil || v != nil {
 			t.Errorf("%s: %v %v", name, v, err)
 		}
 	}

@@ -50,7 +50,7 @@ func TestScaffold(t *testing.T) {
 		t.Errorf("resolint's kinds need METADATA: %v %v", described, err)
 	}
 	input := ast.MustParseTerm(`{"mentions": [], "fates": [{"id": "f1", "direction": "loss", "lost": [{"concept": "c", "words": "w"}]}]}`)
-	got, err := newEngine(t, Options{UserDirs: []string{dir}}).Judge(context.Background(), input.Value, nil)
+	got, err := newEngine(t, Options{UserDirs: []string{dir}}).Judge(context.Background(), input.Value)
 	if err != nil || !slices.Equal(lines(got), []string{"f1 custom/lost-words warning"}) || got[0].Message != `"w" is no longer in the draft` {
 		t.Errorf("verdicts are %q %v", lines(got), err)
 	}

@@ -79,7 +79,7 @@ func TestUserRulesThatAreRight(t *testing.T) {
 	e := newEngine(t, Options{
 		UserDirs: []string{dir}, Schema: []byte(schema), Concepts: []string{"gender-words", "mandate-words"},
 	})
-	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost"), mention("m2", "gender", "kept")), nil)
+	got, err := e.Judge(context.Background(), facts(t, mention("m1", "gender", "lost"), mention("m2", "gender", "kept")))
 	if err != nil || len(got) != 2 || got[0].Rule != "custom/a" || got[0].Level != "note" || got[1].Rule != "gender/removed" {
 		t.Errorf("verdicts are %v %v", lines(got), err)
 	}

@@ -182,6 +182,12 @@ func (t *Tags) Parse() {
 	})
 }
 
+// Release lets go of what nobody reads once the texts are compared: the hits and all that
+// depends on parts of speech. It is not safe beside other use.
+func (t *Tags) Release() {
+	t.Hits, t.ByNeed, t.Parsed, t.parsed = nil, nil, unparsed, unparsed
+}
+
 // Named reports whether the mention only names an instrument, and so is of the
 // lowest grade.
 func (m *Mention) Named() bool { return m.Entry.Role == "citation" || m.Entry.Role == "instrument" }

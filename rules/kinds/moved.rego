@@ -191,8 +191,8 @@ verdicts contains judge.verdict(fate, hits[0], message) if {
 # places are both places; they name the resolution too where a mention went to
 # another one.
 places(from, to) := [from.clause, to.clause] if {
-	bare(from) == bare(to)
+	bare(from.resolution) == bare(to.resolution)
 } else := [sprintf("%s of %s", [site.clause, site.resolution]) | some site in [from, to]]
 
 # bare is the number of a resolution without the conference that revised it.
-bare(site) := trim_space(split(site.resolution, "(")[0])
+bare(resolution) := trim_space(split(resolution, "(")[0])

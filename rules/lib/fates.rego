@@ -6,11 +6,17 @@
 package resolint.lib
 
 # followed are the fates of a direction that count.
-followed(direction) := [fate |
-	some fate in input.fates
-	fate.direction == direction
-	not passed_over(fate)
-]
+followed(direction) := object.get(counting, direction, [])
+
+# counting are the fates that count, by direction.
+counting := {direction: fates |
+	some direction in {"loss", "gain", "proposed"}
+	fates := [fate |
+		some fate in input.fates
+		fate.direction == direction
+		not passed_over(fate)
+	]
+}
 
 # losing are the losses in which words went, and not force alone.
 losing := [fate |
