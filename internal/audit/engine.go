@@ -39,6 +39,8 @@ type engine struct {
 	lasting func() (map[string]float64, error)
 	// model gives records their confidence.
 	model *confidence.Model
+	// kept are the texts of the job that ended last.
+	kept atomic.Pointer[shelf]
 	// profile is the name of the profile in use.
 	profile string
 }

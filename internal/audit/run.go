@@ -16,7 +16,6 @@ import (
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/finding"
-	"github.com/resolint/resolint/internal/grammar"
 	"github.com/resolint/resolint/internal/read"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
@@ -109,6 +108,8 @@ type runner struct {
 	mu  *sync.Mutex // guards Options.Timing and Working, and left
 	// left is true once the job was left behind: nobody listens to it any more.
 	left bool
+	// shelf is for the texts of the job, where the next one may want them.
+	shelf *shelf
 }
 
 // outcome is what became of one job.
@@ -295,6 +296,7 @@ type texts struct {
 func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Failure) {
 	var failures []finding.Failure
 	t := &texts{notices: r.job.Notices}
+	r.shelf = newShelf()
 	end := r.begin("read")
 	t.draft = r.read(ctx, r.job.Draft, &failures)
 	t.base = r.base(ctx, t, &failures)
@@ -320,6 +322,7 @@ func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Fai
 	if ctx.Err() != nil {
 		return in, t, []finding.Failure{r.interrupted(ctx)}
 	}
+	r.keep()
 	return in, t, nil
 }
 
@@ -377,7 +380,7 @@ func (r *runner) resolutions(ctx context.Context, docs []*document.Document, sid
 	out := make([][]*resolution.Resolution, len(docs))
 	r.each(len(docs), func(i int) {
 		if ctx.Err() == nil {
-			out[i] = grammar.Parse(docs[i].View(side))
+			out[i] = r.side(docs[i], side)
 		}
 	})
 	return out
@@ -440,6 +443,7 @@ func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 	}
 	session := tagger.Session()
 	defer session.Close()
+	all = slices.DeleteFunc(all, session.Resume)
 	failed := make([]error, len(all))
 	r.each(len(all), func(i int) {
 		if ctx.Err() == nil {
@@ -463,7 +467,7 @@ func (r *runner) read(ctx context.Context, sources []Source, failures *[]finding
 		}
 		data, err := sources[i].Load()
 		if err == nil {
-			docs[i], err = read.Document(sources[i].Name, data, r.options.Limits)
+			docs[i], err = r.document(sources[i].Name, data)
 		}
 		failed[i] = err
 	})

@@ -129,6 +129,41 @@ func (s *Session) Resolution(r *resolution.Resolution) error {
 	return nil
 }
 
+// Resume reports whether a resolution was tagged in an earlier session, and lets clauses
+// that are tagged from now on share what was found in its clauses.
+func (s *Session) Resume(r *resolution.Resolution) bool {
+	if len(r.Clauses) == 0 || r.Clauses[0].Tags == nil {
+		return false
+	}
+	for i := range r.Clauses {
+		c := &r.Clauses[i]
+		read := s.again(c)
+		if s.known(read, r, c) == nil {
+			s.know(read, r, c)
+		}
+	}
+	return true
+}
+
+// again returns the reading of a clause that was tagged in an earlier session.
+func (s *Session) again(c *resolution.Clause) *reading {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r := s.readings[c.Text]; r != nil {
+		return r
+	}
+	var r *reading
+	if kept := s.kept.Load(); kept != nil {
+		r = (*kept)[c.Text]
+	}
+	if r == nil {
+		r = &reading{words: c.Tags.Words, hits: c.Tags.Hits}
+	}
+	s.readings[c.Text] = r
+	s.size += len(c.Text)
+	return r
+}
+
 // read returns the reading of a text.
 func (s *Session) read(text string) *reading {
 	s.mu.Lock()
