@@ -52,7 +52,7 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 	if len(s.body)+len(s.annexes)+len(s.notes)+len(s.reasons) == 0 {
 		return nil
 	}
-	b := newBuilder(v, m)
+	b := newBuilder(v, m, len(s.body))
 	form := formOf(s)
 	body := b.head(s, form)
 	b.call, b.heading = nil, ""

@@ -67,14 +67,16 @@ func (v *Verdict) Large() bool {
 // Judge tells the languages of a text's paragraphs.
 func Judge(paragraphs []string) Verdict {
 	v := Verdict{Paragraphs: make([]string, len(paragraphs))}
-	seen := make([]tally, len(paragraphs))
+	words := make([]int32, len(paragraphs))
 	known := make([]string, len(paragraphs))
 	var all tally
 	for i, p := range paragraphs {
-		seen[i].read(p)
-		known[i] = seen[i].language()
-		all.add(&seen[i])
-		v.Words += seen[i].words
+		var seen tally
+		seen.read(p)
+		known[i] = seen.language()
+		all.add(&seen)
+		words[i] = int32(seen.words)
+		v.Words += seen.words
 	}
 	copy(v.Paragraphs, known)
 	fill(v.Paragraphs)
@@ -97,8 +99,8 @@ func Judge(paragraphs []string) Verdict {
 		if l == English {
 			v.Paragraphs[i] = ""
 		} else if l != "" {
-			v.Foreign += seen[i].words
-			by[l] += seen[i].words
+			v.Foreign += int(words[i])
+			by[l] += int(words[i])
 		}
 	}
 	for l, n := range by {
