@@ -39,7 +39,9 @@ type engine struct {
 	lasting func() (map[string]float64, error)
 	// model gives records their confidence.
 	model *confidence.Model
-	// kept are the texts of the job that ended last.
+	// once is true where no audit follows, so that nothing is kept for it; kept are the
+	// texts of the job that ended last.
+	once bool
 	kept atomic.Pointer[shelf]
 	// profile is the name of the profile in use.
 	profile string

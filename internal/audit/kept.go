@@ -18,6 +18,8 @@ type shelf struct {
 	docs  map[textKey]*document.Document
 	sides map[sideKey][]*resolution.Resolution
 	size  int // of the texts as they came, in bytes
+	// lent is true where some of it came from the job before.
+	lent bool
 }
 
 // textKey tells a text by its name, which says how it is read, and a digest of its bytes.
@@ -94,14 +96,20 @@ func (r *runner) side(doc *document.Document, side document.Side) []*resolution.
 	r.shelf.mu.Lock()
 	defer r.shelf.mu.Unlock()
 	r.shelf.sides[key] = parsed
+	r.shelf.lent = r.shelf.lent || known
 	return parsed
 }
 
 // keep hands the shelf of a job whose texts are tagged to the next.
 func (r *runner) keep() {
-	if r.shelf.size <= maxShelf {
+	switch {
+	case r.shelf == nil:
+	case r.shelf.size <= maxShelf:
 		r.kept.Store(r.shelf)
-	} else {
+	default:
 		r.kept.Store(nil)
 	}
 }
+
+// shared reports whether other jobs may read what a shelf holds.
+func (s *shelf) shared() bool { return s != nil && (s.size <= maxShelf || s.lent) }

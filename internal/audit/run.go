@@ -31,6 +31,7 @@ func Run(ctx context.Context, jobs []Job, o Options) (*finding.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.engine.once = true
 	return a.Run(ctx, jobs)
 }
 
@@ -108,7 +109,7 @@ type runner struct {
 	mu  *sync.Mutex // guards Options.Timing and Working, and left
 	// left is true once the job was left behind: nobody listens to it any more.
 	left bool
-	// shelf is for the texts of the job, where the next one may want them.
+	// shelf is for the texts of the job, where the next one may want them; else nil.
 	shelf *shelf
 }
 
@@ -204,7 +205,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	}
 	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
-	if !r.options.Grounds {
+	if !r.options.Grounds && !r.shelf.shared() {
 		release(&in)
 	}
 	verdicts, broken, ok := r.judge(ctx, &result)
@@ -296,7 +297,9 @@ type texts struct {
 func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Failure) {
 	var failures []finding.Failure
 	t := &texts{notices: r.job.Notices}
-	r.shelf = newShelf()
+	if !r.once {
+		r.shelf = newShelf()
+	}
 	end := r.begin("read")
 	t.draft = r.read(ctx, r.job.Draft, &failures)
 	t.base = r.base(ctx, t, &failures)
