@@ -174,10 +174,14 @@ func (s *Session) read(text string) *reading {
 	if r != nil {
 		return r
 	}
-	if kept := s.kept.Load(); kept != nil {
+	kept := s.kept.Load()
+	if kept != nil {
 		r = (*kept)[text]
 	}
 	if r == nil {
+		if kept != nil {
+			text = strings.Clone(text) // the reading may outlive the text around it by long
+		}
 		buf := words.Get().(*[]lexicon.Token)
 		*buf = s.lex.Tokens(text, (*buf)[:0])
 		r = &reading{words: slices.Clone(*buf), hits: s.lex.Find(*buf)}
