@@ -155,6 +155,14 @@ type comparison struct {
 	inDraft func() *match.Index
 }
 
+// index is that of a text whose clauses are looked for by their words.
+func (c *comparison) index(t *match.Text) *match.Index {
+	if t == c.draft && c.base != nil {
+		return c.inDraft()
+	}
+	return indexOf(t)
+}
+
 // indexOf indexes the clauses of a text but titles.
 func indexOf(t *match.Text) *match.Index {
 	return match.NewIndex(t, t.Vocabulary, func(u *match.Unit) bool { return !u.Title })
@@ -231,6 +239,15 @@ func hasAtom(c *resolution.Clause, family, atom string) bool {
 		}
 	}
 	return false
+}
+
+func hasAll(c *resolution.Clause, family string, atoms []string) bool {
+	for _, a := range atoms {
+		if !hasAtom(c, family, a) {
+			return false
+		}
+	}
+	return true
 }
 
 // changes lists all clauses of both texts in the order of the draft; clauses that

@@ -15,11 +15,7 @@ import (
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
 func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) fateList {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: match.Near(a, b)}
-	if b == c.draft && c.base != nil {
-		f.whole = c.inDraft().Search()
-	} else {
-		f.whole = indexOf(b).Search()
-	}
+	f.whole = c.index(b).Search()
 	defer f.whole.End()
 	f.said = said(b)
 	f.here, f.of, f.there = map[atomOf]int{}, map[string]int{}, map[string]int{}
@@ -448,15 +444,6 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		}
 	}
 	return best, found
-}
-
-func hasAll(c *resolution.Clause, family string, atoms []string) bool {
-	for _, a := range atoms {
-		if !hasAtom(c, family, a) {
-			return false
-		}
-	}
-	return true
 }
 
 // surroundings are the stems of the content around a mention, in its own

@@ -38,7 +38,7 @@ func (c *comparison) reader() *reader {
 		comparison: c, near: match.Near(c.base, c.draft), names: map[[2]string]string{}, fates: map[*resolution.Clause]int{},
 		went: newKinds(), came: newKinds(),
 	}
-	r.whole = c.inDraft().Search()
+	r.whole = c.index(c.draft).Search()
 	r.said, r.family = said(c.draft), make([]bool, c.draft.Vocabulary)
 	for _, t := range []*match.Text{c.base, c.draft} {
 		for i := range t.Units {
