@@ -26,7 +26,7 @@ func one() *facts.Facts {
 }
 
 // unseen are the fields of a fate that policies do not see, and its name.
-var unseen = map[string]bool{"ID": true, "Evidence.Features": true, "Lost[0].From": true, "Lost[0].To": true}
+var unseen = map[string]bool{"ID": true, "Judged.Evidence.Features": true, "Lost[0].From": true, "Lost[0].To": true}
 
 // TestDigestHoldsAllThatPoliciesSee changes every field of a fate, one by one.
 func TestDigestHoldsAllThatPoliciesSee(t *testing.T) {
