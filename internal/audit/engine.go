@@ -39,6 +39,11 @@ type engine struct {
 	lasting func() (map[string]float64, error)
 	// model gives records their confidence.
 	model *confidence.Model
+	// once is true where no audit follows, so that nothing is kept for it; kept are the
+	// texts of the job that ended last, judged what the rules said of it.
+	once   bool
+	judged atomic.Pointer[recall]
+	kept   atomic.Pointer[shelf]
 	// profile is the name of the profile in use.
 	profile string
 }

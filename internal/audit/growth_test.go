@@ -75,6 +75,7 @@ func TestAllocations(t *testing.T) {
 		}
 		n := clauses(in.Draft) + clauses(in.Base)
 		each := testing.AllocsPerRun(2, func() {
+			e.forget()
 			if _, failures := (&runner{engine: e, job: &job}).audit(context.Background()); failures != nil {
 				t.Fatal(failures)
 			}

@@ -8,6 +8,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/resolint/resolint/internal/compare"
+	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/policy"
 )
@@ -34,10 +35,11 @@ func (r *runner) judge(ctx context.Context, result *compare.Result) (verdicts []
 	}
 	end := r.begin("policy")
 	defer end()
-	parts := result.Facts.Parts(partFates)
-	verdicts, err = engine.JudgeParts(ctx, policy.Parts{
-		N: len(parts), Part: func(i int) ast.Value { return parts[i].Value() }, Whole: result.Facts.Value, Each: r.each,
-	})
+	if d := result.Facts.Divide(); r.remembers() {
+		verdicts, err = r.again(ctx, engine, d)
+	} else {
+		verdicts, err = r.ask(ctx, engine, d)
+	}
 	var broken policy.Failures
 	switch {
 	case errors.As(err, &broken):
@@ -50,6 +52,14 @@ func (r *runner) judge(ctx context.Context, result *compare.Result) (verdicts []
 		return nil, []finding.Failure{{File: r.job.Name, Reason: "judge: " + err.Error()}}, false
 	}
 	return verdicts, failures, true
+}
+
+// ask puts a division to the policies, in parts.
+func (r *runner) ask(ctx context.Context, engine *policy.Engine, d *facts.Division) ([]policy.Verdict, error) {
+	parts := d.Parts(partFates)
+	return engine.JudgeParts(ctx, policy.Parts{ //nolint:wrapcheck // judge tells what is what
+		N: len(parts), Part: func(i int) ast.Value { return parts[i].Value() }, Whole: d.Whole, Each: r.each,
+	})
 }
 
 // shortened cuts the message of a rule, which may quote a value of any size.

@@ -87,7 +87,7 @@ func TestParts(t *testing.T) {
 		_ = group.Wait()
 	}
 	for _, least := range []int{1, 64, 1 << 20} {
-		parts := result.Facts.Parts(least)
+		parts := result.Facts.Divide().Parts(least)
 		if n := len(result.Facts.Fates); n < 300 || least < n && len(parts) < 2 {
 			t.Fatalf("%d fates are %d parts of at least %d", n, len(parts), least)
 		}

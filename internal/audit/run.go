@@ -16,7 +16,6 @@ import (
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/finding"
-	"github.com/resolint/resolint/internal/grammar"
 	"github.com/resolint/resolint/internal/read"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
@@ -32,6 +31,7 @@ func Run(ctx context.Context, jobs []Job, o Options) (*finding.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.engine.once = true
 	return a.Run(ctx, jobs)
 }
 
@@ -109,6 +109,8 @@ type runner struct {
 	mu  *sync.Mutex // guards Options.Timing and Working, and left
 	// left is true once the job was left behind: nobody listens to it any more.
 	left bool
+	// shelf is for the texts of the job, where the next one may want them; else nil.
+	shelf *shelf
 }
 
 // outcome is what became of one job.
@@ -203,7 +205,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	}
 	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
-	if !r.options.Grounds {
+	if !r.options.Grounds && !r.shelf.shared() {
 		release(&in)
 	}
 	verdicts, broken, ok := r.judge(ctx, &result)
@@ -295,6 +297,9 @@ type texts struct {
 func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Failure) {
 	var failures []finding.Failure
 	t := &texts{notices: r.job.Notices}
+	if !r.once {
+		r.shelf = newShelf()
+	}
 	end := r.begin("read")
 	t.draft = r.read(ctx, r.job.Draft, &failures)
 	t.base = r.base(ctx, t, &failures)
@@ -320,6 +325,7 @@ func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Fai
 	if ctx.Err() != nil {
 		return in, t, []finding.Failure{r.interrupted(ctx)}
 	}
+	r.keep()
 	return in, t, nil
 }
 
@@ -377,7 +383,7 @@ func (r *runner) resolutions(ctx context.Context, docs []*document.Document, sid
 	out := make([][]*resolution.Resolution, len(docs))
 	r.each(len(docs), func(i int) {
 		if ctx.Err() == nil {
-			out[i] = grammar.Parse(docs[i].View(side))
+			out[i] = r.side(docs[i], side)
 		}
 	})
 	return out
@@ -440,6 +446,7 @@ func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 	}
 	session := tagger.Session()
 	defer session.Close()
+	all = slices.DeleteFunc(all, session.Resume)
 	failed := make([]error, len(all))
 	r.each(len(all), func(i int) {
 		if ctx.Err() == nil {
@@ -463,7 +470,7 @@ func (r *runner) read(ctx context.Context, sources []Source, failures *[]finding
 		}
 		data, err := sources[i].Load()
 		if err == nil {
-			docs[i], err = read.Document(sources[i].Name, data, r.options.Limits)
+			docs[i], err = r.document(sources[i].Name, data)
 		}
 		failed[i] = err
 	})

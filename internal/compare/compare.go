@@ -10,6 +10,7 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/resolint/resolint/internal/facts"
@@ -96,6 +97,7 @@ func Compare(in Input) Result {
 		both := in.texts(in.Draft, in.Base)
 		c.draft, c.base = both[0], both[1]
 		c.align(c.base, c.draft)
+		c.inDraft = sync.OnceValue(func() *match.Index { return indexOf(c.draft) })
 		fates := make([]fateList, 2)
 		in.each(2, func(i int) {
 			if i == 0 {
@@ -149,6 +151,21 @@ type comparison struct {
 	acts  map[phrase]bool
 	votes map[*resolution.Resolution]map[*resolution.Resolution]int
 	work  atomic.Int64
+	// inDraft finds clauses of the draft by their words.
+	inDraft func() *match.Index
+}
+
+// index is that of a text whose clauses are looked for by their words.
+func (c *comparison) index(t *match.Text) *match.Index {
+	if t == c.draft && c.base != nil {
+		return c.inDraft()
+	}
+	return indexOf(t)
+}
+
+// indexOf indexes the clauses of a text but titles.
+func indexOf(t *match.Text) *match.Index {
+	return match.NewIndex(t, t.Vocabulary, func(u *match.Unit) bool { return !u.Title })
 }
 
 // proposal follows what a proposal introduced, compared with the base, into the
@@ -222,6 +239,15 @@ func hasAtom(c *resolution.Clause, family, atom string) bool {
 		}
 	}
 	return false
+}
+
+func hasAll(c *resolution.Clause, family string, atoms []string) bool {
+	for _, a := range atoms {
+		if !hasAtom(c, family, a) {
+			return false
+		}
+	}
+	return true
 }
 
 // changes lists all clauses of both texts in the order of the draft; clauses that

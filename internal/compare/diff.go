@@ -24,10 +24,10 @@ type hunk struct{ A0, A1, B0, B1 int }
 // taken as wholly replaced, which is what a reader would say too.
 const maxEdits = 1500
 
-// diff returns the hunks in which a and b differ, in order. It is the greedy
-// algorithm of Myers, "An O(ND) difference algorithm and its variations" (1986),
-// on folded words.
-func diff(a, b []word) []hunk {
+// diff returns the hunks in which a and b differ, in order, in the room given, which may
+// be nil. It is the greedy algorithm of Myers, "An O(ND) difference algorithm and its
+// variations" (1986), on folded words.
+func diff(a, b []word, room []hunk) []hunk {
 	prefix := 0
 	for prefix < len(a) && prefix < len(b) && a[prefix].fold == b[prefix].fold {
 		prefix++
@@ -39,7 +39,7 @@ func diff(a, b []word) []hunk {
 	ma, mb := a[prefix:len(a)-suffix], b[prefix:len(b)-suffix]
 	m := matchers.Get().(*matcher)
 	defer matchers.Put(m)
-	var out []hunk
+	out := room[:0]
 	i, j := 0, 0
 	for _, k := range append(m.match(ma, mb), [2]int{len(ma), len(mb)}) {
 		if k[0] > i || k[1] > j {
@@ -131,9 +131,9 @@ func (t *matcher) backtrack(a, b []word, d int) {
 }
 
 // join merges hunks that only a word or two without content of its own keep
-// apart, so that "[women] and [girls]" is one replacement.
+// apart, so that "[women] and [girls]" is one replacement. It works in their list.
 func join(hs []hunk, a []word) []hunk {
-	var out []hunk
+	out := hs[:0]
 	for _, h := range hs {
 		if n := len(out); n > 0 {
 			p := &out[n-1]

@@ -46,7 +46,7 @@ func TestDiffPlaces(t *testing.T) {
 	a := words(40, 0)
 	b := slices.Concat(a[:10], words(3, 100), a[12:30], a[33:])
 	want := []hunk{{10, 12, 10, 13}, {30, 33, 31, 31}}
-	if got := diff(a, b); !slices.Equal(got, want) {
+	if got := diff(a, b, nil); !slices.Equal(got, want) {
 		t.Errorf("hunks are %v, want %v", got, want)
 	}
 }

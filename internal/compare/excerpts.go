@@ -15,18 +15,25 @@ func (f *follower) covered(u *match.Unit) float64 {
 	if u.Norm == 0 {
 		return 0
 	}
-	best := 0.0
-	beside(f.whole, u, f.b, f.near, func(v *match.Unit) { best = max(best, match.Contained(u, v)) })
+	best, all := 0.0, u.Norm*u.Norm
+	beside(f.whole, u, f.b, f.near, func(v *match.Unit, most float64) {
+		if most/all+rounding > best {
+			best = max(best, match.Contained(u, v))
+		}
+	})
 	return best
 }
 
+// rounding is more than sums differ by that are made in another order.
+const rounding = 1e-9
+
 // beside calls each with the clauses of a text that share words with u and are no
-// counterpart of it.
-func beside(s *match.Search, u *match.Unit, t *match.Text, near []int, each func(v *match.Unit)) {
-	s.Find(u, max(24, len(t.Units)/4), near[u.Order], match.Square)
+// counterpart of it, and with the largest weight of u's words, squared, that they can have.
+func beside(s *match.Search, u *match.Unit, t *match.Text, near []int, each func(v *match.Unit, most float64)) {
+	rest := s.Find(u, max(24, len(t.Units)/4), near[u.Order], match.Square)
 	for _, j := range s.Touched {
 		if !slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == int(j) }) {
-			each(&t.Units[j])
+			each(&t.Units[j], s.Score[j]+rest)
 		}
 	}
 	s.Reset()

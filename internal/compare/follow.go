@@ -15,7 +15,8 @@ import (
 // atoms of a clause are no news (for proposals: those of the base); nil for none.
 func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int, known func(int, string, string) bool) fateList {
 	f := &follower{c: c, a: a, b: b, dir: dir, proposal: proposal, known: known, free: freeMentions(a, b), survivors: newSurvivors(b), near: match.Near(a, b)}
-	f.whole = match.NewIndex(b, b.Vocabulary, func(v *match.Unit) bool { return !v.Title }).Search()
+	f.whole = c.index(b).Search()
+	defer f.whole.End()
 	f.said = said(b)
 	f.here, f.of, f.there = map[atomOf]int{}, map[string]int{}, map[string]int{}
 	for i := range a.Units {
@@ -171,9 +172,11 @@ type follower struct {
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
 	rewritten map[*resolution.Resolution]*rewriting
 	tally     []facts.Rewritten
-	// fates are those found so far, room is that of their evidence.
-	fates fateList
-	room  facts.Room
+	// fates are those found so far, room is that of their evidence, followed for the mentions
+	// of the one that is being found.
+	fates    fateList
+	room     facts.Room
+	followed []*resolution.Mention
 }
 
 // place is a mention of a text.
@@ -210,13 +213,14 @@ func freeMentions(a, b *match.Text) map[atomOf][]place {
 
 // fate follows the mentions of one family in one clause.
 func (f *follower) fate(i int, u *match.Unit, family string) {
-	var ms []*resolution.Mention
+	ms := f.followed[:0]
 	for k := range u.Clause.Tags.Mentions {
 		m := &u.Clause.Tags.Mentions[k]
 		if m.Family == family && !m.Weak && f.isNews(i, m) {
 			ms = append(ms, m)
 		}
 	}
+	f.followed = ms
 	if len(ms) == 0 {
 		return
 	}
@@ -440,15 +444,6 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		}
 	}
 	return best, found
-}
-
-func hasAll(c *resolution.Clause, family string, atoms []string) bool {
-	for _, a := range atoms {
-		if !hasAtom(c, family, a) {
-			return false
-		}
-	}
-	return true
 }
 
 // surroundings are the stems of the content around a mention, in its own

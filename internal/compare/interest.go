@@ -38,7 +38,7 @@ func (c *comparison) reader() *reader {
 		comparison: c, near: match.Near(c.base, c.draft), names: map[[2]string]string{}, fates: map[*resolution.Clause]int{},
 		went: newKinds(), came: newKinds(),
 	}
-	r.whole = match.NewIndex(c.draft, c.draft.Vocabulary, func(v *match.Unit) bool { return !v.Title }).Search()
+	r.whole = c.index(c.draft).Search()
 	r.said, r.family = said(c.draft), make([]bool, c.draft.Vocabulary)
 	for _, t := range []*match.Text{c.base, c.draft} {
 		for i := range t.Units {
@@ -155,7 +155,7 @@ func (r *reader) lostWords(e *facts.Evidence, p *pairing, u *match.Unit) []bool 
 // of the draft holds which is not its counterpart.
 func (r *reader) elsewhere(u *match.Unit, stems []int32) float64 {
 	x, best := excerptOf(u, stems), 0.0
-	beside(r.whole, u, r.draft, r.near, func(v *match.Unit) { best = x.best(best, v) })
+	beside(r.whole, u, r.draft, r.near, func(v *match.Unit, _ float64) { best = x.best(best, v) })
 	return best
 }
 

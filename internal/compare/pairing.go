@@ -14,7 +14,7 @@ type pairing struct {
 	to    []*match.Unit
 	a, b  []word
 	hunks []hunk
-	// there holds the words of b once has was asked, were those of a once had was.
+	// there holds the words of a long b once has was asked, were those of a once had was.
 	there, were map[string]bool
 	answer      answer
 	// kept says of each word of a whether b has it in its place.
@@ -60,7 +60,7 @@ func pairOf(u *match.Unit, to []*match.Unit) *pairing {
 // set compares u with what it became. It works in the lists of the comparison
 // before it.
 func (p *pairing) set(u *match.Unit, to []*match.Unit) {
-	*p = pairing{from: u, to: to, gone: len(to) == 0, a: p.a[:0], b: p.b[:0], kept: p.kept[:0]}
+	*p = pairing{from: u, to: to, gone: len(to) == 0, a: p.a[:0], b: p.b[:0], kept: p.kept[:0], hunks: p.hunks[:0]}
 	p.a = wordsOf(u.Clause.Tags.Words, 0, slices.Grow(p.a, len(u.Clause.Tags.Words)))
 	n := 0
 	for _, v := range to {
@@ -71,9 +71,9 @@ func (p *pairing) set(u *match.Unit, to []*match.Unit) {
 		p.b = wordsOf(v.Clause.Tags.Words, i, p.b)
 	}
 	if p.gone {
-		p.hunks = []hunk{{0, len(p.a), 0, 0}}
+		p.hunks = append(p.hunks, hunk{0, len(p.a), 0, 0})
 	} else {
-		p.hunks = diff(p.a, p.b)
+		p.hunks = diff(p.a, p.b, p.hunks)
 	}
 	for range p.a {
 		p.kept = append(p.kept, true)
@@ -87,26 +87,29 @@ func (p *pairing) set(u *match.Unit, to []*match.Unit) {
 
 // has reports whether b has a word, wherever it stands.
 func (p *pairing) has(fold string) bool {
-	if p.there == nil {
-		p.there = foldsOf(p.b)
-	}
-	return p.there[fold]
+	return hasFold(p.b, &p.there, fold)
 }
 
 // had reports whether a has a word, wherever it stands.
 func (p *pairing) had(fold string) bool {
-	if p.were == nil {
-		p.were = foldsOf(p.a)
-	}
-	return p.were[fold]
+	return hasFold(p.a, &p.were, fold)
 }
 
-func foldsOf(words []word) map[string]bool {
-	out := make(map[string]bool, len(words))
-	for i := range words {
-		out[words[i].fold] = true
+// fewWords is up to how many words are looked through one by one.
+const fewWords = 128
+
+// hasFold reports whether a fold is among words; index is for them where they are many.
+func hasFold(words []word, index *map[string]bool, fold string) bool {
+	if len(words) <= fewWords {
+		return slices.ContainsFunc(words, func(w word) bool { return w.fold == fold })
 	}
-	return out
+	if *index == nil {
+		*index = make(map[string]bool, len(words))
+		for i := range words {
+			(*index)[words[i].fold] = true
+		}
+	}
+	return (*index)[fold]
 }
 
 // missing returns the atoms of a mention that the counterpart lacks.

@@ -27,7 +27,8 @@ func Segments(a, b *resolution.Clause) []finding.Segment {
 	defer wordLists.Put(words)
 	*words = wordsOf(b.Tags.Words, 0, wordsOf(a.Tags.Words, 0, (*words)[:0]))
 	x, y := (*words)[:len(a.Tags.Words)], (*words)[len(a.Tags.Words):]
-	var out []finding.Segment
+	hunks := diff(x, y, nil)
+	out := make([]finding.Segment, 0, 3*len(hunks)+1)
 	add := func(op, text string) {
 		if text == "" {
 			return
@@ -53,7 +54,7 @@ func Segments(a, b *resolution.Clause) []finding.Segment {
 		return c.Text[start:end]
 	}
 	j := 0
-	for _, h := range diff(x, y) {
+	for _, h := range hunks {
 		add("=", printed(b, j, h.B0))
 		add("-", printed(a, h.A0, h.A1))
 		add("+", printed(b, h.B0, h.B1))

@@ -11,32 +11,50 @@ type Part struct {
 	first bool
 }
 
-// Parts divides the facts into parts of at least so many fates, the last of what is left,
-// in the order of the facts. Few facts are one part.
-func (f *Facts) Parts(least int) []Part {
-	part := Part{all: f, first: true}
-	first, groups := f.recorded(), [][]*Fate{}
+// Division are the fates of some facts in groups that are judged each by itself: those of
+// a clause of the base.
+type Division struct {
+	all *Facts
+	// first are the fates that are judged beside the records that are no fates.
+	first  []*Fate
+	Groups [][]*Fate
+}
+
+// Divide groups the fates, in the order of the facts.
+func (f *Facts) Divide() *Division {
+	d := &Division{all: f}
+	first := f.recorded()
 	of := map[place]int{} // the number of a clause's group
 	for i := range f.Fates {
 		fate := &f.Fates[i]
 		at, ok := fate.inBase()
 		if first[at] {
-			part.fates = append(part.fates, fate)
+			d.first = append(d.first, fate)
 			continue
 		}
 		n, known := of[at]
 		if !known || !ok {
-			n = len(groups)
-			groups = append(groups, nil)
+			n = len(d.Groups)
+			d.Groups = append(d.Groups, nil)
 			of[at] = n
 		}
-		groups[n] = append(groups[n], fate)
+		d.Groups[n] = append(d.Groups[n], fate)
 	}
+	return d
+}
+
+// Whole is the value of all facts.
+func (d *Division) Whole() ast.Value { return d.all.Value() }
+
+// Parts are parts of at least so many fates, the last of what is left. Few facts are one
+// part.
+func (d *Division) Parts(least int) []Part {
+	part := Part{all: d.all, first: true, fates: d.first}
 	var out []Part
-	for _, group := range groups {
+	for _, group := range d.Groups {
 		if len(part.fates) >= least {
 			out = append(out, part)
-			part = Part{all: f}
+			part = Part{all: d.all}
 		}
 		part.fates = append(part.fates, group...)
 	}

@@ -44,7 +44,7 @@ func TestParts(t *testing.T) {
 		{100, [][]string{{"recorded", "beside", "one", "one again", "two", "new", "newer"}}},
 	} {
 		var got [][]string
-		for i, p := range f.Parts(tt.least) {
+		for i, p := range f.Divide().Parts(tt.least) {
 			value := p.Value()
 			got = append(got, ids(value, "fates"))
 			if records := ids(value, "clauses"); (len(records) == 1) != (i == 0) {

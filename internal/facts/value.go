@@ -130,8 +130,10 @@ func number(n int) *ast.Term   { return ast.InternedTerm(n) }
 
 // fraction is a number between 0 and 1 with two decimals.
 func fraction(x float64) *ast.Term {
-	return ast.NewTerm(ast.Number(strconv.FormatFloat(x, 'f', 2, 64)))
+	return ast.NewTerm(ast.Number(appendFraction(nil, x)))
 }
+
+func appendFraction(b []byte, x float64) []byte { return strconv.AppendFloat(b, x, 'f', 2, 64) }
 
 func (v *values) strs(list []string) *ast.Term {
 	if len(list) == 0 {

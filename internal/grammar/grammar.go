@@ -52,7 +52,7 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 	if len(s.body)+len(s.annexes)+len(s.notes)+len(s.reasons) == 0 {
 		return nil
 	}
-	b := newBuilder(v, m)
+	b := newBuilder(v, m, len(s.body))
 	form := formOf(s)
 	body := b.head(s, form)
 	b.call, b.heading = nil, ""
@@ -80,8 +80,10 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 	b.footnotes(s.notes)
 	b.reasons(s.reasons)
 	b.finish()
-	// The list grew to up to twice of what it holds, and it stays for long.
-	b.res.Clauses = slices.Clone(b.res.Clauses)
+	// There are fewer clauses than lines, and they stay for long.
+	if n := len(b.res.Clauses); cap(b.res.Clauses) > n+n/8 {
+		b.res.Clauses = slices.Clone(b.res.Clauses)
+	}
 	return b.res
 }
 

@@ -39,7 +39,7 @@ type sifter struct {
 // sift sorts the lines of a region, and teaches m the marks of footnotes that are
 // printed in plain digits.
 func sift(lines []line, m *marks) *sifted {
-	s := sifter{sifted: &sifted{}, marks: m}
+	s := sifter{sifted: &sifted{body: make([]line, 0, len(lines))}, marks: m}
 	s.dest = &s.body
 	for i := range lines {
 		l := lines[i]

@@ -55,10 +55,11 @@ type builder struct {
 	bracketed   map[int]bool
 }
 
-func newBuilder(v *document.View, m *marks) *builder {
+// newBuilder makes a builder with room for about so many clauses.
+func newBuilder(v *document.View, m *marks, room int) *builder {
 	return &builder{
-		view: v, marks: m, res: &resolution.Resolution{View: v},
-		paths: make(map[string]int), baseAt: -1,
+		view: v, marks: m, res: &resolution.Resolution{View: v, Clauses: make([]resolution.Clause, 0, room)},
+		segs: make([][]segment, 0, room), paths: make(map[string]int, room), baseAt: -1,
 	}
 }
 

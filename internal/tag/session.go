@@ -21,31 +21,26 @@ type Session struct {
 	mu       sync.Mutex
 	readings map[string]*reading
 	size     int // of the texts read, in bytes
-	tagged   map[*reading]taggings
+	tagged   map[*reading]*tagged
+	room     []tagged
 }
 
-// tagged is what was found in clauses with the same words that stand alike, by whatever
-// else tagging reads of a clause and its resolution.
+// tagged is a clause in which something was found, for others with the same words that
+// stand alike; others are those that stand in other ways.
 type tagged struct {
-	form  resolution.Form
-	organ string
-	part  resolution.Part
-	call  *resolution.Call
-	found *resolution.Found
+	in     *resolution.Resolution
+	clause *resolution.Clause
+	found  *resolution.Found
+	others *tagged
 }
 
-// taggings are those of one reading; most have one.
-type taggings struct {
-	first tagged
-	more  []tagged
-}
-
-// holds reports whether a clause stands so.
+// holds reports whether a clause stands so, by whatever tagging reads of a clause and its
+// resolution besides its words.
 func (t *tagged) holds(r *resolution.Resolution, c *resolution.Clause) bool {
-	if t.form != r.Form || t.organ != r.Organ || t.part != c.Part {
+	if t.in.Form != r.Form || t.in.Organ != r.Organ || t.clause.Part != c.Part {
 		return false
 	}
-	x, y := t.call, c.Call
+	x, y := t.clause.Call, c.Call
 	return x == y || x != nil && y != nil && x.Text == y.Text && x.Verb == y.Verb &&
 		x.Operative == y.Operative && slices.Equal(x.Addressees, y.Addressees)
 }
@@ -64,7 +59,7 @@ const maxKept = 4 << 20
 
 // Session begins a session.
 func (t *Tagger) Session() *Session {
-	return &Session{Tagger: t, readings: map[string]*reading{}, tagged: map[*reading]taggings{}}
+	return &Session{Tagger: t, readings: map[string]*reading{}, tagged: map[*reading]*tagged{}}
 }
 
 // Close ends the session. Its readings serve the next one: whoever audits a draft
@@ -76,20 +71,16 @@ func (s *Session) Close() {
 		kept := s.readings
 		s.kept.Store(&kept)
 	}
-	s.readings, s.tagged = nil, nil
+	s.readings, s.tagged, s.room = nil, nil, nil
 }
 
 // known returns what was found in the clauses with a reading that stand as c does, or nil.
 func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.Clause) *resolution.Found {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := s.tagged[read]
-	if all.first.found != nil && all.first.holds(r, c) {
-		return all.first.found
-	}
-	for i := range all.more {
-		if all.more[i].holds(r, c) {
-			return all.more[i].found
+	for t := s.tagged[read]; t != nil; t = t.others {
+		if t.holds(r, c) {
+			return t.found
 		}
 	}
 	return nil
@@ -99,17 +90,28 @@ func (s *Session) known(read *reading, r *resolution.Resolution, c *resolution.C
 func (s *Session) know(read *reading, r *resolution.Resolution, c *resolution.Clause) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all, own := s.tagged[read], tagged{r.Form, r.Organ, c.Part, c.Call, c.Tags.Found}
-	if all.first.found == nil {
-		all.first = own
-	} else if len(all.more) < maxAlike {
-		all.more = append(all.more, own)
+	first := s.tagged[read]
+	ways := 0
+	for t := first; t != nil; t = t.others {
+		ways++
 	}
-	s.tagged[read] = all
+	if ways > maxAlike {
+		return
+	}
+	if len(s.room) == 0 {
+		s.room = make([]tagged, roomTagged)
+	}
+	own := &s.room[0]
+	*own, s.room = tagged{r, c, c.Tags.Found, first}, s.room[1:]
+	s.tagged[read] = own
 }
 
-// maxAlike is how many more ways to stand are remembered for the same words.
-const maxAlike = 16
+// maxAlike is how many more ways to stand are remembered for the same words, roomTagged
+// for how many clauses room is made at once.
+const (
+	maxAlike   = 16
+	roomTagged = 64
+)
 
 // Resolution tags every clause of a resolution. The error is that of loading the
 // part-of-speech model.
@@ -129,6 +131,41 @@ func (s *Session) Resolution(r *resolution.Resolution) error {
 	return nil
 }
 
+// Resume reports whether a resolution was tagged in an earlier session, and lets clauses
+// that are tagged from now on share what was found in its clauses.
+func (s *Session) Resume(r *resolution.Resolution) bool {
+	if len(r.Clauses) == 0 || r.Clauses[0].Tags == nil {
+		return false
+	}
+	for i := range r.Clauses {
+		c := &r.Clauses[i]
+		read := s.again(c)
+		if s.known(read, r, c) == nil {
+			s.know(read, r, c)
+		}
+	}
+	return true
+}
+
+// again returns the reading of a clause that was tagged in an earlier session.
+func (s *Session) again(c *resolution.Clause) *reading {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r := s.readings[c.Text]; r != nil {
+		return r
+	}
+	var r *reading
+	if kept := s.kept.Load(); kept != nil {
+		r = (*kept)[c.Text]
+	}
+	if r == nil {
+		r = &reading{words: c.Tags.Words, hits: c.Tags.Hits}
+	}
+	s.readings[c.Text] = r
+	s.size += len(c.Text)
+	return r
+}
+
 // read returns the reading of a text.
 func (s *Session) read(text string) *reading {
 	s.mu.Lock()
@@ -137,10 +174,14 @@ func (s *Session) read(text string) *reading {
 	if r != nil {
 		return r
 	}
-	if kept := s.kept.Load(); kept != nil {
+	kept := s.kept.Load()
+	if kept != nil {
 		r = (*kept)[text]
 	}
 	if r == nil {
+		if kept != nil {
+			text = strings.Clone(text) // the reading may outlive the text around it by long
+		}
 		buf := words.Get().(*[]lexicon.Token)
 		*buf = s.lex.Tokens(text, (*buf)[:0])
 		r = &reading{words: slices.Clone(*buf), hits: s.lex.Find(*buf)}

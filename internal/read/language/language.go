@@ -8,6 +8,7 @@ package language
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // English is the language that the rules and the lexicon know.
@@ -67,14 +68,16 @@ func (v *Verdict) Large() bool {
 // Judge tells the languages of a text's paragraphs.
 func Judge(paragraphs []string) Verdict {
 	v := Verdict{Paragraphs: make([]string, len(paragraphs))}
-	seen := make([]tally, len(paragraphs))
+	words := make([]int32, len(paragraphs))
 	known := make([]string, len(paragraphs))
 	var all tally
 	for i, p := range paragraphs {
-		seen[i].read(p)
-		known[i] = seen[i].language()
-		all.add(&seen[i])
-		v.Words += seen[i].words
+		var seen tally
+		seen.read(p)
+		known[i] = seen.language()
+		all.add(&seen)
+		words[i] = int32(seen.words)
+		v.Words += seen.words
 	}
 	copy(v.Paragraphs, known)
 	fill(v.Paragraphs)
@@ -97,8 +100,8 @@ func Judge(paragraphs []string) Verdict {
 		if l == English {
 			v.Paragraphs[i] = ""
 		} else if l != "" {
-			v.Foreign += seen[i].words
-			by[l] += seen[i].words
+			v.Foreign += int(words[i])
+			by[l] += int(words[i])
 		}
 	}
 	for l, n := range by {
@@ -205,12 +208,32 @@ func (t *tally) word(w string) {
 	if c := w[0]; c >= 'a' && c <= 'z' {
 		t.small++
 	}
-	if len(w) > 24 || len(w) > 1 && isUpper(w[:2]) {
+	if len(w) > longestWord || len(w) > 1 && isUpper(w[:2]) {
 		return // a word in capitals may be an acronym: "COM", "ITU"
 	}
-	for v, i := latin[strings.ToLower(w)], 0; v > 0; v, i = v>>1, i+1 {
+	for v, i := languagesOf(w), 0; v > 0; v, i = v>>1, i+1 {
 		t.votes[i] += int(v & 1)
 	}
+}
+
+// longestWord is the length in bytes of the longest word that is looked up.
+const longestWord = 24
+
+// languagesOf are those that a word of at most longestWord bytes is listed for, whatever
+// its case.
+func languagesOf(w string) votes {
+	var room [longestWord]byte
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return latin[strings.ToLower(w)]
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		room[i] = c
+	}
+	return latin[string(room[:len(w)])]
 }
 
 func isUpper(s string) bool { return s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' }
