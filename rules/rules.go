@@ -13,3 +13,8 @@ import "embed"
 //
 //go:embed confidence.yaml lasting.yaml compiled.bin described.bin *.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
 var FS embed.FS
+
+// Lexicon is the lexicon as it was compiled; see lexicon.LoadCompiled.
+//
+//go:embed lexicon/compiled.bin
+var Lexicon string

@@ -174,6 +174,9 @@ func loadLexicon(files []string) (*lexicon.Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open lexicon: %w", err)
 	}
+	if len(files) == 0 {
+		return lexicon.LoadCompiled(rules.Lexicon, own)
+	}
 	all := []fs.FS{own}
 	for _, name := range files {
 		if filepath.Ext(name) != ".yaml" {

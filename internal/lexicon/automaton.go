@@ -4,7 +4,7 @@ package lexicon
 // numbers, and what belongs to a node lies side by side in a few tables.
 type automaton struct {
 	// words are the numbers of the patterns' words, from 1 on.
-	words map[string]int32
+	words *words
 	// numbers is one more than the last of them.
 	numbers int
 	// nodes has one more node than there are, so that what belongs to node n ends
@@ -66,7 +66,7 @@ type search struct {
 func (s *search) all(a *automaton, tokens []Token) []Hit {
 	s.automaton, s.tokens, s.ids, s.out = a, tokens, s.ids[:0], s.out[:0]
 	for i := range tokens {
-		s.ids = append(s.ids, a.words[tokens[i].Fold])
+		s.ids = append(s.ids, a.words.number(tokens[i].Fold))
 	}
 	for i := range tokens {
 		s.at(i)

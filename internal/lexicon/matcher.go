@@ -152,7 +152,7 @@ func (m *matcher) over(from int32, lo, hi int) int32 {
 
 // automaton lays the trie out for searching.
 func (m *matcher) automaton() *automaton {
-	a := &automaton{words: m.words.words, numbers: len(m.words.names), nodes: make([]node, len(m.nodes)+1), edges: make([]edge, 0, len(m.nodes)-len(m.gaps)-len(m.choices))}
+	a := &automaton{words: newWords(m.words.words), numbers: len(m.words.names), nodes: make([]node, len(m.nodes)+1), edges: make([]edge, 0, len(m.nodes)-len(m.gaps)-len(m.choices))}
 	for n := range m.nodes {
 		a.nodes[n].edge = int32(len(a.edges))
 		for c := m.nodes[n].child; c != 0; c = m.nodes[c].sibling {

@@ -9,14 +9,18 @@ package pack
 import (
 	"encoding/binary"
 	"fmt"
-	"hash/fnv"
+	"io"
 	"io/fs"
 	"slices"
+
+	"github.com/cespare/xxhash/v2"
 )
 
-// Digest sums up files by name and bytes; each pattern is one of fs.Glob.
+// Digest sums up files by name and bytes; each pattern is one of fs.Glob. It is asked for
+// at every start, so that no file is copied for it.
 func Digest(f fs.FS, patterns ...string) (uint64, error) {
-	h := fnv.New64a()
+	h := xxhash.New()
+	buf := make([]byte, 4<<10)
 	for _, pattern := range patterns {
 		names, err := fs.Glob(f, pattern)
 		if err != nil {
@@ -24,15 +28,23 @@ func Digest(f fs.FS, patterns ...string) (uint64, error) {
 		}
 		slices.Sort(names)
 		for _, name := range names {
-			data, err := fs.ReadFile(f, name)
-			if err != nil {
+			if err := addFile(h, f, name, buf); err != nil {
 				return 0, fmt.Errorf("read %s: %w", name, err)
 			}
-			fmt.Fprintf(h, "%s %d\n", name, len(data))
-			h.Write(data)
 		}
 	}
 	return h.Sum64(), nil
+}
+
+func addFile(h *xxhash.Digest, f fs.FS, name string, buf []byte) error {
+	file, err := f.Open(name)
+	if err != nil {
+		return err //nolint:wrapcheck // Digest names the file
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	n, err := io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{file}, buf)
+	fmt.Fprintf(h, "\n%s %d\n", name, n)
+	return err //nolint:wrapcheck // Digest names the file
 }
 
 // Writer packs numbers and strings.
@@ -72,6 +84,31 @@ func (w *Writer) List(list []string) {
 	for _, s := range list {
 		w.String(s)
 	}
+}
+
+// Table writes numbers, negative ones too, each in as many bytes as the largest takes, so
+// that reading them back is little more than copying.
+func (w *Writer) Table(list []int32) {
+	w.Number(len(list))
+	short := !slices.ContainsFunc(list, func(n int32) bool { return n != int32(int16(n)) })
+	if short {
+		w.Number(2)
+	} else {
+		w.Number(4)
+	}
+	for _, n := range list {
+		if short {
+			w.body = binary.LittleEndian.AppendUint16(w.body, uint16(n))
+		} else {
+			w.body = binary.LittleEndian.AppendUint32(w.body, uint32(n))
+		}
+	}
+}
+
+// Text writes a string that stands nowhere else.
+func (w *Writer) Text(s string) {
+	w.Number(len(s))
+	w.body = append(w.body, s...)
 }
 
 // Bytes returns what was written. magic names what it is and changes whenever its
@@ -183,3 +220,28 @@ func (r *Reader) List() []string {
 	}
 	return out
 }
+
+// Table reads what Writer.Table wrote.
+func (r *Reader) Table() []int32 {
+	n, width := r.Number(), r.Number()
+	if width != 2 && width != 4 {
+		r.Fail()
+		return nil
+	}
+	raw := r.cut(n * width)
+	if r.bad {
+		return nil
+	}
+	out := make([]int32, n)
+	for i := range out {
+		if b := raw[width*i : width*i+width]; width == 2 {
+			out[i] = int32(int16(uint16(b[0]) | uint16(b[1])<<8))
+		} else {
+			out[i] = int32(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
+		}
+	}
+	return out
+}
+
+// Text reads what Writer.Text wrote.
+func (r *Reader) Text() string { return r.cut(r.Number()) }

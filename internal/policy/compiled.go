@@ -2,10 +2,10 @@ package policy
 
 import (
 	"fmt"
-	"hash/fnv"
 	"io/fs"
 	"slices"
 
+	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
 
@@ -22,7 +22,7 @@ func compiledMagic() string { return "compiled 1 opa " + version.Version + "\n" 
 
 // digest sums up files of rules by name and bytes.
 func digest(sources []source) uint64 {
-	h := fnv.New64a()
+	h := xxhash.New()
 	for i := range sources {
 		fmt.Fprintf(h, "%s %d\n", sources[i].name, len(sources[i].text))
 		h.Write(sources[i].text)
