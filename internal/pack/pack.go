@@ -195,10 +195,19 @@ func (r *Reader) cut(n int) string {
 
 // String reads a string.
 func (r *Reader) String() string {
+	_, s := r.StringNumber()
+	return s
+}
+
+// Known returns how many different strings the file holds.
+func (r *Reader) Known() int { return len(r.table) }
+
+// StringNumber reads a string and the number that stands for it, below Known.
+func (r *Reader) StringNumber() (int, string) {
 	if n := r.Below(len(r.table)); !r.bad {
-		return r.table[n]
+		return n, r.table[n]
 	}
-	return ""
+	return 0, ""
 }
 
 // Strings reads one string into each of the places given.

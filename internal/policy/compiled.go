@@ -31,8 +31,10 @@ func digest(sources []source) uint64 {
 }
 
 // planned are the stages of OPA's compiler that make no other rules of the rules but
-// what evaluation looks them up in. It does so at every start.
-var planned = []ast.StageID{ast.StageSetModuleTree, ast.StageSetRuleTree, ast.StageBuildRuleIndices, ast.StageBuildComprehensionIndices}
+// what evaluation looks them up in. It does so at every start. Indexes of comprehensions
+// are not made: they are for lists that are gone through once for each item of another, and
+// the two that the rules would have are asked for by a direction and by a family.
+var planned = []ast.StageID{ast.StageResolveRefs, ast.StageSetModuleTree, ast.StageSetRuleTree, ast.StageBuildRuleIndices}
 
 // PackCompiled returns what Compiled should hold.
 func PackCompiled(own fs.FS) ([]byte, error) {
@@ -89,7 +91,7 @@ func readCompiled(own fs.FS, sources []source) (*modules, *ast.Compiler, error) 
 	if !ok {
 		return nil, nil, nil
 	}
-	r := &astReader{Reader: packed}
+	r := newASTReader(packed)
 	rewritten := make(map[ast.Var]ast.Var)
 	for range r.Count() {
 		v := ast.Var(r.String())
@@ -106,8 +108,13 @@ func readCompiled(own fs.FS, sources []source) (*modules, *ast.Compiler, error) 
 	done := slices.DeleteFunc(ast.AllStages(), func(s ast.StageID) bool { return slices.Contains(planned, s) })
 	c := ast.NewCompiler().WithCapabilities(Capabilities()).WithSkipStages(done...)
 	c.RewrittenVars = rewritten
+	// Compile copies the modules that it is given. The first stage is given none; it has
+	// nothing to do.
+	c.WithStageAfterID(ast.StageResolveRefs, ast.CompilerStageDefinition{
+		Name: "TakeCompiled", MetricName: "take_compiled", Stage: func(c *ast.Compiler) *ast.Error { c.Modules = set.byName; return nil },
+	})
 	err = guard(func() error {
-		if c.Compile(set.byName); c.Failed() {
+		if c.Compile(nil); c.Failed() {
 			return located(c.Errors)
 		}
 		return nil
