@@ -123,7 +123,7 @@ func (s *search) follow(n int32, at int) {
 			s.found(to, at)
 		}
 		for i := here.choice; i < next.choice; i++ {
-			if s.choices[i].of.has(word) {
+			if has(s.choices[i].words, word) {
 				s.walk(s.choices[i].next, at)
 			}
 		}
@@ -179,7 +179,7 @@ func (a *automaton) start() {
 			steps = append(steps, step{e.word, -e.next})
 		}
 		for _, c := range a.choices[here.choice:next.choice] {
-			for _, w := range c.of.words {
+			for _, w := range c.words {
 				steps = append(steps, step{w, -c.next}, step{w, c.next})
 			}
 		}

@@ -230,24 +230,45 @@ func (r *Reader) List() []string {
 	return out
 }
 
-// Table reads what Writer.Table wrote.
-func (r *Reader) Table() []int32 {
+// Table reads what Writer.Table wrote. It stays where it is in the file.
+func (r *Reader) Table() Table {
 	n, width := r.Number(), r.Number()
 	if width != 2 && width != 4 {
 		r.Fail()
-		return nil
+		return Table{}
 	}
-	raw := r.cut(n * width)
-	if r.bad {
-		return nil
+	return Table{r.cut(n * width), width == 2}
+}
+
+// Table is a list of numbers in a file.
+type Table struct {
+	raw   string
+	short bool
+}
+
+// Len is how many numbers there are.
+func (t Table) Len() int {
+	if t.short {
+		return len(t.raw) / 2
 	}
-	out := make([]int32, n)
+	return len(t.raw) / 4
+}
+
+// At is one of the numbers.
+func (t Table) At(i int) int32 {
+	if t.short {
+		b := t.raw[2*i : 2*i+2]
+		return int32(int16(uint16(b[0]) | uint16(b[1])<<8))
+	}
+	b := t.raw[4*i : 4*i+4]
+	return int32(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
+}
+
+// All copies the numbers.
+func (t Table) All() []int32 {
+	out := make([]int32, t.Len())
 	for i := range out {
-		if b := raw[width*i : width*i+width]; width == 2 {
-			out[i] = int32(int16(uint16(b[0]) | uint16(b[1])<<8))
-		} else {
-			out[i] = int32(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
-		}
+		out[i] = t.At(i)
 	}
 	return out
 }

@@ -32,7 +32,7 @@ func TestReadBack(t *testing.T) {
 	if l := r.List(); l != nil {
 		t.Errorf("read %q", l)
 	}
-	if long, short := r.Table(), r.Table(); !slices.Equal(long, []int32{-3, 1 << 15, 7}) || !slices.Equal(short, []int32{-1, 9}) {
+	if long, short := r.Table().All(), r.Table().All(); !slices.Equal(long, []int32{-3, 1 << 15, 7}) || !slices.Equal(short, []int32{-1, 9}) {
 		t.Errorf("read %d and %d", long, short)
 	}
 	if s := r.Text(); s != "girls" || !r.Done() {
