@@ -12,39 +12,60 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/cespare/xxhash/v2"
 )
 
-// Digest sums up files by name and bytes; each pattern is one of fs.Glob. It is asked for
-// at every start, so that no file is copied for it.
+// Digest sums up files by name and bytes; each pattern is one of fs.Glob.
 func Digest(f fs.FS, patterns ...string) (uint64, error) {
-	h := xxhash.New()
-	buf := make([]byte, 4<<10)
+	var names []string
 	for _, pattern := range patterns {
-		names, err := fs.Glob(f, pattern)
+		more, err := fs.Glob(f, pattern)
 		if err != nil {
 			return 0, fmt.Errorf("list %s: %w", pattern, err)
 		}
-		slices.Sort(names)
-		for _, name := range names {
-			if err := addFile(h, f, name, buf); err != nil {
-				return 0, fmt.Errorf("read %s: %w", name, err)
-			}
+		names = append(names, more...)
+	}
+	return DigestOf(f, names)
+}
+
+// DigestOf sums up the files with some names. It is asked for at every start, so that no
+// file is copied for it.
+func DigestOf(f fs.FS, names []string) (uint64, error) {
+	h := xxhash.New()
+	buf := make([]byte, 4<<10)
+	for _, name := range slices.Sorted(slices.Values(names)) {
+		n, err := copyFile(h, f, name, buf)
+		if err != nil {
+			return 0, err
 		}
+		fmt.Fprintf(h, "\n%s %d\n", name, n)
 	}
 	return h.Sum64(), nil
 }
 
-func addFile(h *xxhash.Digest, f fs.FS, name string, buf []byte) error {
+// ReadFile reads a packed file.
+func ReadFile(f fs.FS, name string) (string, error) {
+	var b strings.Builder
+	if info, err := fs.Stat(f, name); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	_, err := copyFile(&b, f, name, make([]byte, 4<<10))
+	return b.String(), err
+}
+
+func copyFile(to io.Writer, f fs.FS, name string, buf []byte) (int64, error) {
 	file, err := f.Open(name)
 	if err != nil {
-		return err //nolint:wrapcheck // Digest names the file
+		return 0, fmt.Errorf("read %s: %w", name, err)
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	n, err := io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{file}, buf)
-	fmt.Fprintf(h, "\n%s %d\n", name, n)
-	return err //nolint:wrapcheck // Digest names the file
+	n, err := io.CopyBuffer(struct{ io.Writer }{to}, struct{ io.Reader }{file}, buf)
+	if err != nil {
+		return n, fmt.Errorf("read %s: %w", name, err)
+	}
+	return n, nil
 }
 
 // Writer packs numbers and strings.

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"slices"
 
-	"github.com/cespare/xxhash/v2"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
 
@@ -18,16 +17,15 @@ import (
 const Compiled = "compiled.bin"
 
 // compiledMagic names the version of OPA, whose compiler made the file.
-func compiledMagic() string { return "compiled 1 opa " + version.Version + "\n" }
+func compiledMagic() string { return "compiled 2 opa " + version.Version + "\n" }
 
-// digest sums up files of rules by name and bytes.
-func digest(sources []source) uint64 {
-	h := xxhash.New()
-	for i := range sources {
-		fmt.Fprintf(h, "%s %d\n", sources[i].name, len(sources[i].text))
-		h.Write(sources[i].text)
+// digest sums up resolint's rules by name and bytes.
+func digest(own fs.FS) (uint64, error) {
+	names, err := ownNames(own, false)
+	if err != nil {
+		return 0, err
 	}
-	return h.Sum64()
+	return pack.DigestOf(own, names)
 }
 
 // planned are the stages of OPA's compiler that make no other rules of the rules but
@@ -38,6 +36,10 @@ var planned = []ast.StageID{ast.StageResolveRefs, ast.StageSetModuleTree, ast.St
 
 // PackCompiled returns what Compiled should hold.
 func PackCompiled(own fs.FS) ([]byte, error) {
+	sum, err := digest(own)
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
 	sources, err := ownSources(own, false)
 	if err != nil {
 		return nil, fmt.Errorf("read rules: %w", err)
@@ -68,7 +70,7 @@ func PackCompiled(own fs.FS) ([]byte, error) {
 	if w.err != nil {
 		return nil, fmt.Errorf("pack rules: %w", w.err)
 	}
-	return w.Bytes(compiledMagic(), digest(sources)), nil
+	return w.Bytes(compiledMagic(), sum), nil
 }
 
 func sortedVars(m map[ast.Var]ast.Var) []ast.Var {
@@ -80,14 +82,17 @@ func sortedVars(m map[ast.Var]ast.Var) []ast.Var {
 	return out
 }
 
-// readCompiled returns resolint's rules, of which the sources are given, by Compiled,
-// nil where that is not current.
-func readCompiled(own fs.FS, sources []source) (*modules, *ast.Compiler, error) {
-	file, err := fs.ReadFile(own, Compiled)
+// readCompiled returns resolint's rules by Compiled, nil where that is not current.
+func readCompiled(own fs.FS) (*modules, *ast.Compiler, error) {
+	file, err := pack.ReadFile(own, Compiled)
 	if err != nil {
 		return nil, nil, nil //nolint:nilerr // rules without the file are compiled
 	}
-	packed, ok := pack.Open(string(file), compiledMagic(), digest(sources))
+	sum, err := digest(own)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read rules: %w", err)
+	}
+	packed, ok := pack.Open(file, compiledMagic(), sum)
 	if !ok {
 		return nil, nil, nil
 	}
