@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 
@@ -130,6 +131,11 @@ func (w *Writer) Table(list []int32) {
 func (w *Writer) Text(s string) {
 	w.Number(len(s))
 	w.body = append(w.body, s...)
+}
+
+// Float writes a number of any kind.
+func (w *Writer) Float(f float64) {
+	w.body = binary.LittleEndian.AppendUint64(w.body, math.Float64bits(f))
 }
 
 // Bytes returns what was written. magic names what it is and changes whenever its
@@ -296,3 +302,11 @@ func (t Table) All() []int32 {
 
 // Text reads what Writer.Text wrote.
 func (r *Reader) Text() string { return r.cut(r.Number()) }
+
+// Float reads what Writer.Float wrote.
+func (r *Reader) Float() float64 {
+	if raw := r.cut(8); raw != "" {
+		return math.Float64frombits(binary.LittleEndian.Uint64([]byte(raw)))
+	}
+	return 0
+}

@@ -15,6 +15,7 @@ func packed() []byte {
 	w.Table([]int32{-3, 1 << 15, 7})
 	w.Table([]int32{-1, 9})
 	w.Text("girls")
+	w.Float(-0.12)
 	return w.Bytes("test 1\n", 7)
 }
 
@@ -35,8 +36,8 @@ func TestReadBack(t *testing.T) {
 	if long, short := r.Table().All(), r.Table().All(); !slices.Equal(long, []int32{-3, 1 << 15, 7}) || !slices.Equal(short, []int32{-1, 9}) {
 		t.Errorf("read %d and %d", long, short)
 	}
-	if s := r.Text(); s != "girls" || !r.Done() {
-		t.Errorf("read %q, done %v", s, r.Done())
+	if s, f := r.Text(), r.Float(); s != "girls" || f != -0.12 || !r.Done() {
+		t.Errorf("read %q and %g, done %v", s, f, r.Done())
 	}
 	if r.Number(); r.Done() || !r.Bad() {
 		t.Error("there was more to read than was written")
@@ -71,6 +72,7 @@ func TestDamaged(t *testing.T) {
 		r.Table()
 		r.Table()
 		_ = r.Text()
+		r.Float()
 		if r.Done() {
 			t.Errorf("the first %d of %d bytes are taken for the whole", n, len(file))
 		}
