@@ -76,14 +76,18 @@ func TestLexiconCompiledOfOthers(t *testing.T) {
 		}
 		folder[path.Base(name)] = &fstest.MapFile{Data: data}
 	}
-	for cut := len(rules.Lexicon) - 1; cut > 100; cut -= len(rules.Lexicon) / 41 {
-		if _, err := lexicon.LoadCompiled(rules.Lexicon[:cut], folder); err == nil {
+	packed, err := lexicon.Pack(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cut := len(packed) - 1; cut > 100; cut -= len(packed) / 41 {
+		if _, err := lexicon.LoadCompiled(string(packed[:cut]), folder); err == nil {
 			t.Errorf("a lexicon cut after %d bytes is read", cut)
 		}
 	}
 	other := maps.Clone(folder)
 	delete(other, "acts.yaml")
-	l, err := lexicon.LoadCompiled(rules.Lexicon, other)
+	l, err := lexicon.LoadCompiled(string(packed), other)
 	if err != nil || len(l.Entries) >= len(ours(t).Entries) {
 		t.Errorf("a file that is gone is not missed: %v", err)
 	}
