@@ -108,8 +108,8 @@ func (w *Writer) List(list []string) {
 	}
 }
 
-// Table writes numbers, negative ones too, each in as many bytes as the largest takes, so
-// that reading them back is little more than copying.
+// Table writes numbers, negative ones too, each in two bytes or, where one of them takes
+// more, in four, so that they can be read where they lie.
 func (w *Writer) Table(list []int32) {
 	w.Number(len(list))
 	short := !slices.ContainsFunc(list, func(n int32) bool { return n != int32(int16(n)) })
