@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/tag/aptagmodel"
 
 	"github.com/resolint/resolint/internal/specimen"
 	"github.com/resolint/resolint/internal/testkit"
@@ -72,6 +73,40 @@ func TestAsProse(t *testing.T) {
 			if len(got) != len(want) || got[i] != want[i] {
 				t.Fatalf("%s: word %d, %q: %s of %d tags, prose says %s", name, i, all[i], got[i], len(got), want[i])
 			}
+		}
+	}
+}
+
+// TestNames: the names of features are in order, and so are the words with one tag: that
+// is not looked at in every run.
+func TestNames(t *testing.T) {
+	m := tagger(t).model
+	for i := 1; i+1 < m.features.at.len(); i++ {
+		if m.features.at.of(i-1) > m.features.at.of(i) || m.pairs.of(i-1) > m.pairs.of(i) {
+			t.Fatalf("feature %d ends before it begins", i-1)
+		}
+		if a, b := m.features.of(i-1), m.features.of(i); string(a) >= string(b) {
+			t.Fatalf("%q stands before %q", a, b)
+		}
+	}
+	for i := 1; i < len(m.sureAt); i++ {
+		a, _ := m.entry(i - 1)
+		if b, _ := m.entry(i); string(a) >= string(b) {
+			t.Fatalf("%q stands before %q", a, b)
+		}
+	}
+	for _, id := range m.ids {
+		if int(id) >= len(m.classes) {
+			t.Fatalf("there is no tag %d", id)
+		}
+	}
+}
+
+// TestDamaged: a model that is cut anywhere is refused.
+func TestDamaged(t *testing.T) {
+	for cut := len(aptagmodel.English) - 1; cut >= 0; cut -= 9973 {
+		if _, err := read(aptagmodel.English[:cut]); err == nil {
+			t.Errorf("a model cut after %d bytes is read", cut)
 		}
 	}
 }
