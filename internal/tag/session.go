@@ -1,14 +1,16 @@
 package tag
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	prosetag "github.com/jdkato/prose/v3/tag"
+
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
-	"github.com/resolint/resolint/internal/speech"
 )
 
 // Session tags the texts of one audit. What depends on a clause's words alone is
@@ -155,28 +157,39 @@ func (s *Session) read(text string) *reading {
 }
 
 // speak returns the parts of speech of the words of a text that was read as r.
-func speak(model *speech.Tagger, text string, r *reading) []string {
-	if tags := r.speech.Load(); tags != nil {
-		return *tags
+func speak(model *prosetag.Tagger, text string, r *reading) []string {
+	if speech := r.speech.Load(); speech != nil {
+		return *speech
 	}
-	buf := surfaces.Get().(*[]string)
-	defer surfaces.Put(buf)
+	buf := tokens.Get().(*[]prosetag.Token)
+	defer tokens.Put(buf)
 	*buf = (*buf)[:0]
 	for i := range r.words {
-		*buf = append(*buf, surface(text, r.words[i]))
+		*buf = append(*buf, prosetag.Token{Text: surface(text, r.words[i])})
 	}
-	tags := model.Tag(*buf, make([]string, 0, len(r.words)))
-	for i := range tags {
-		if end := r.words[i].End; i+1 < len(r.words) && text[end] == '-' && r.words[i+1].Start == end+1 && strings.HasPrefix(tags[i], "VB") {
-			tags[i] = "JJ" // the first part of a compound is no verb
+	model.TagTokens(*buf)
+	speech := make([]string, len(r.words))
+	for i := range *buf {
+		speech[i] = (*buf)[i].Tag
+		if end := r.words[i].End; i+1 < len(r.words) && text[end] == '-' && r.words[i+1].Start == end+1 && strings.HasPrefix(speech[i], "VB") {
+			speech[i] = "JJ" // the first part of a compound is no verb
 		}
 	}
-	r.speech.Store(&tags)
-	return tags
+	r.speech.Store(&speech)
+	return speech
 }
 
 // words are lists that texts are cut into, before it is known how many words they have.
 var words = sync.Pool{New: func() any { return new([]lexicon.Token) }}
 
-// surfaces are lists of words for the model.
-var surfaces = sync.Pool{New: func() any { return new([]string) }}
+// tokens are lists of words for the model.
+var tokens = sync.Pool{New: func() any { return new([]prosetag.Token) }}
+
+// loadSpeech loads the model of parts of speech.
+func loadSpeech() (*prosetag.Tagger, error) {
+	t, err := prosetag.New()
+	if err != nil {
+		return nil, fmt.Errorf("load the part-of-speech model: %w", err)
+	}
+	return t, nil
+}

@@ -2,7 +2,7 @@
 // force, quantities, citations, lists, acts and definitions.
 //
 // It sees one clause and the lexicon, and neither other clauses nor other
-// documents. Words come from the lexicon's matcher; parts of speech, from a model,
+// documents. Words come from the lexicon's matcher; parts of speech, from prose,
 // and what depends on them are found when somebody asks for them, which is only in
 // clauses with a mention or an act that changed (see resolution.Tags.Parse).
 package tag
@@ -13,23 +13,24 @@ import (
 	"sync"
 	"sync/atomic"
 
+	prosetag "github.com/jdkato/prose/v3/tag"
+
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
-	"github.com/resolint/resolint/internal/speech"
 )
 
 // Tagger tags clauses. It is safe for concurrent use.
 type Tagger struct {
 	lex *lexicon.Lexicon
-	// speech is the model of parts of speech, loaded once, when the first clause needs it.
-	speech func() (*speech.Tagger, error)
+	// speech is prose's model, loaded once, when the first clause needs it.
+	speech func() (*prosetag.Tagger, error)
 	// kept are the readings of the session that ended last.
 	kept atomic.Pointer[map[string]*reading]
 }
 
 // New returns a tagger for the language of lex.
 func New(lex *lexicon.Lexicon) *Tagger {
-	return &Tagger{lex: lex, speech: sync.OnceValues(speech.New)}
+	return &Tagger{lex: lex, speech: sync.OnceValues(loadSpeech)}
 }
 
 // Resolution tags every clause of one resolution in a session of its own.
@@ -62,7 +63,7 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 }
 
 // parse finds what depends on parts of speech in a clause, for all that stand as it does.
-func (t *Tagger) parse(like *resolution.Clause, found *resolution.Found, read *reading, model *speech.Tagger) *resolution.Parsed {
+func (t *Tagger) parse(like *resolution.Clause, found *resolution.Found, read *reading, model *prosetag.Tagger) *resolution.Parsed {
 	c := *like
 	c.Tags = resolution.NewTags(found)
 	c.Tags.Parsed = &resolution.Parsed{Speech: bareVerb(&c, speak(model, c.Text, read))}
