@@ -11,5 +11,10 @@ import "embed"
 // FS holds the modules with their tests, the pages of the kinds, the lexicon and
 // the profiles.
 //
-//go:embed confidence.yaml lasting.yaml compiled.bin described.bin *.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
+//go:embed confidence.yaml lasting.yaml *.bin *.rego lib/*.rego kinds/*.rego kinds/*.md lexicon/*.yaml profiles/*.yaml
 var FS embed.FS
+
+// Lexicon is the lexicon as it was compiled; see lexicon.LoadCompiled.
+//
+//go:embed lexicon/compiled.bin
+var Lexicon string

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -152,18 +151,18 @@ func (o *Options) wants(family, rule string) bool {
 // loadModel reads the model of confidence: a user's own, or resolint's. One that does
 // not order the reading list leaves that to resolint's.
 func loadModel(name string) (*confidence.Model, error) {
-	data, err := rules.FS.ReadFile("confidence.yaml")
-	if name != "" {
-		data, err = os.ReadFile(name)
+	if name == "" {
+		return confidence.Own(rules.FS, "confidence")
 	}
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("read the model of confidence: %w", err)
 	}
 	m, err := confidence.Read(data)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", cmp.Or(name, "rules/confidence.yaml"), err)
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	if m.Reading == nil && name != "" {
+	if m.Reading == nil {
 		own, err := loadModel("")
 		if err != nil {
 			return nil, err
@@ -178,6 +177,9 @@ func loadLexicon(files []string) (*lexicon.Lexicon, error) {
 	own, err := fs.Sub(rules.FS, "lexicon")
 	if err != nil {
 		return nil, fmt.Errorf("open lexicon: %w", err)
+	}
+	if len(files) == 0 {
+		return lexicon.LoadCompiled(rules.Lexicon, own)
 	}
 	all := []fs.FS{own}
 	for _, name := range files {

@@ -103,13 +103,9 @@ func indicator(b bool) float64 {
 
 // loadLasting reads resolint's list of how long words last in the texts of a series.
 func loadLasting() (map[string]float64, error) {
-	data, err := rules.FS.ReadFile("lasting.yaml")
+	m, err := confidence.Own(rules.FS, "lasting")
 	if err != nil {
-		return nil, fmt.Errorf("read the words that last: %w", err)
-	}
-	m, err := confidence.Read(data)
-	if err != nil {
-		return nil, fmt.Errorf("read rules/lasting.yaml: %w", err)
+		return nil, fmt.Errorf("load the words that last: %w", err)
 	}
 	return m.Weights, nil
 }

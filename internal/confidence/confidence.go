@@ -39,11 +39,8 @@ type Model struct {
 // Read reads a model's file. Errors say what is wrong and what to do.
 func Read(data []byte) (*Model, error) {
 	m := &Model{}
-	if !m.decode(string(data)) {
-		*m = Model{}
-		if err := strictyaml.Read("", data, m); err != nil {
-			return nil, fmt.Errorf("no model of confidence: %w; fit one with resolint learn", err)
-		}
+	if err := strictyaml.Read("", data, m); err != nil {
+		return nil, fmt.Errorf("no model of confidence: %w; fit one with resolint learn", err)
 	}
 	if m.Version != Version {
 		return nil, fmt.Errorf("a model of version %d, this program reads version %d; fit it anew with resolint learn", m.Version, Version)
@@ -59,29 +56,6 @@ func Read(data []byte) (*Model, error) {
 		}
 	}
 	return m, nil
-}
-
-// decode takes a model from a plainly written file by hand, for that is done at every
-// start and reflection takes a hundred times as long for weights by the thousand; false
-// for whatever is not as it should be. Reflection says what is wrong with it then.
-func (m *Model) decode(text string) bool {
-	tree, ok := strictyaml.ReadPlain(text)
-	return ok && tree.Root().Mapping(func(key string, n strictyaml.Node) (ok bool) {
-		switch key {
-		case "version":
-			m.Version, ok = n.Whole()
-		case "about":
-			m.About, ok = n.Value(), n.Text()
-		case "bias":
-			m.Bias, ok = n.Number()
-		case "weights":
-			m.Weights, ok = n.Numbers()
-		case "reading":
-			m.Reading = &Linear{}
-			ok = n.Mapping(m.Reading.set)
-		}
-		return ok
-	})
 }
 
 // Part is the model of the features whose names begin with prefix, which their names lose.

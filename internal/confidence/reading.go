@@ -7,24 +7,12 @@ import (
 	"slices"
 
 	"github.com/resolint/resolint/internal/facts"
-	"github.com/resolint/resolint/internal/strictyaml"
 )
 
 // Linear is a bias with weights by the names of features.
 type Linear struct {
 	Bias    float64            `yaml:"bias"`
 	Weights map[string]float64 `yaml:"weights"`
-}
-
-// set takes a part from a plainly written file; see Model.decode.
-func (l *Linear) set(key string, n strictyaml.Node) (ok bool) {
-	switch key {
-	case "bias":
-		l.Bias, ok = n.Number()
-	case "weights":
-		l.Weights, ok = n.Numbers()
-	}
-	return ok
 }
 
 func (m *Model) reading() *Linear {

@@ -4,7 +4,7 @@ package lexicon
 // numbers, and what belongs to a node lies side by side in a few tables.
 type automaton struct {
 	// words are the numbers of the patterns' words, from 1 on.
-	words map[string]int32
+	words *words
 	// numbers is one more than the last of them.
 	numbers int
 	// nodes has one more node than there are, so that what belongs to node n ends
@@ -66,7 +66,7 @@ type search struct {
 func (s *search) all(a *automaton, tokens []Token) []Hit {
 	s.automaton, s.tokens, s.ids, s.out = a, tokens, s.ids[:0], s.out[:0]
 	for i := range tokens {
-		s.ids = append(s.ids, a.words[tokens[i].Fold])
+		s.ids = append(s.ids, a.words.number(tokens[i].Fold))
 	}
 	for i := range tokens {
 		s.at(i)
@@ -123,7 +123,7 @@ func (s *search) follow(n int32, at int) {
 			s.found(to, at)
 		}
 		for i := here.choice; i < next.choice; i++ {
-			if s.choices[i].of.has(word) {
+			if has(s.choices[i].words, word) {
 				s.walk(s.choices[i].next, at)
 			}
 		}
@@ -179,7 +179,7 @@ func (a *automaton) start() {
 			steps = append(steps, step{e.word, -e.next})
 		}
 		for _, c := range a.choices[here.choice:next.choice] {
-			for _, w := range c.of.words {
+			for _, w := range c.words {
 				steps = append(steps, step{w, -c.next}, step{w, c.next})
 			}
 		}

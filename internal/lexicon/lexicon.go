@@ -232,9 +232,6 @@ func parse(f fs.FS, name string) (*source, error) {
 	if len(data) > maxFile {
 		return nil, fmt.Errorf("read lexicon %s: larger than %d bytes", s.name, maxFile)
 	}
-	if s.decode(s.text) {
-		return s, nil
-	}
 	tree, err := strictyaml.Parse(s.name, data)
 	if err == nil {
 		err = tree.Decode(&s.content)

@@ -51,8 +51,9 @@ type gap struct {
 
 // choice leads on with any word of an element.
 type choice struct {
-	of   *element
-	next int32
+	// words are those of an element, sorted; patterns share them.
+	words []int32
+	next  int32
 }
 
 func newMatcher(words *vocabulary) *matcher {
@@ -87,7 +88,7 @@ func (m *matcher) element(node int32, x *element) int32 {
 		return m.chain(node, x.phrases[0])
 	}
 	meet := m.node(0)
-	m.choices = append(m.choices, pair[choice]{node, choice{x, meet}})
+	m.choices = append(m.choices, pair[choice]{node, choice{x.words, meet}})
 	for _, a := range x.phrases {
 		m.joins = append(m.joins, pair[int32]{m.chain(node, a), meet})
 	}
@@ -152,7 +153,7 @@ func (m *matcher) over(from int32, lo, hi int) int32 {
 
 // automaton lays the trie out for searching.
 func (m *matcher) automaton() *automaton {
-	a := &automaton{words: m.words.words, numbers: len(m.words.names), nodes: make([]node, len(m.nodes)+1), edges: make([]edge, 0, len(m.nodes)-len(m.gaps)-len(m.choices))}
+	a := &automaton{words: newWords(m.words.words), numbers: len(m.words.names), nodes: make([]node, len(m.nodes)+1), edges: make([]edge, 0, len(m.nodes)-len(m.gaps)-len(m.choices))}
 	for n := range m.nodes {
 		a.nodes[n].edge = int32(len(a.edges))
 		for c := m.nodes[n].child; c != 0; c = m.nodes[c].sibling {

@@ -78,12 +78,12 @@ func (e *element) made() *element {
 	return e
 }
 
-// has reports whether a word is among the alternatives.
-func (e *element) has(word int32) bool {
-	if len(e.words) <= fewEdges {
-		return slices.Contains(e.words, word)
+// has reports whether a word is among sorted ones.
+func has(words []int32, word int32) bool {
+	if len(words) <= fewEdges {
+		return slices.Contains(words, word)
 	}
-	_, found := slices.BinarySearch(e.words, word)
+	_, found := slices.BinarySearch(words, word)
 	return found
 }
 

@@ -9,30 +9,64 @@ package pack
 import (
 	"encoding/binary"
 	"fmt"
-	"hash/fnv"
+	"io"
 	"io/fs"
+	"math"
 	"slices"
+	"strings"
+
+	"github.com/cespare/xxhash/v2"
 )
 
 // Digest sums up files by name and bytes; each pattern is one of fs.Glob.
 func Digest(f fs.FS, patterns ...string) (uint64, error) {
-	h := fnv.New64a()
+	var names []string
 	for _, pattern := range patterns {
-		names, err := fs.Glob(f, pattern)
+		more, err := fs.Glob(f, pattern)
 		if err != nil {
 			return 0, fmt.Errorf("list %s: %w", pattern, err)
 		}
-		slices.Sort(names)
-		for _, name := range names {
-			data, err := fs.ReadFile(f, name)
-			if err != nil {
-				return 0, fmt.Errorf("read %s: %w", name, err)
-			}
-			fmt.Fprintf(h, "%s %d\n", name, len(data))
-			h.Write(data)
+		names = append(names, more...)
+	}
+	return DigestOf(f, names)
+}
+
+// DigestOf sums up the files with some names. It is asked for at every start, so that no
+// file is copied for it.
+func DigestOf(f fs.FS, names []string) (uint64, error) {
+	h := xxhash.New()
+	buf := make([]byte, 4<<10)
+	for _, name := range slices.Sorted(slices.Values(names)) {
+		n, err := copyFile(h, f, name, buf)
+		if err != nil {
+			return 0, err
 		}
+		fmt.Fprintf(h, "\n%s %d\n", name, n)
 	}
 	return h.Sum64(), nil
+}
+
+// ReadFile reads a packed file.
+func ReadFile(f fs.FS, name string) (string, error) {
+	var b strings.Builder
+	if info, err := fs.Stat(f, name); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	_, err := copyFile(&b, f, name, make([]byte, 4<<10))
+	return b.String(), err
+}
+
+func copyFile(to io.Writer, f fs.FS, name string, buf []byte) (int64, error) {
+	file, err := f.Open(name)
+	if err != nil {
+		return 0, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	n, err := io.CopyBuffer(struct{ io.Writer }{to}, struct{ io.Reader }{file}, buf)
+	if err != nil {
+		return n, fmt.Errorf("read %s: %w", name, err)
+	}
+	return n, nil
 }
 
 // Writer packs numbers and strings.
@@ -72,6 +106,36 @@ func (w *Writer) List(list []string) {
 	for _, s := range list {
 		w.String(s)
 	}
+}
+
+// Table writes numbers, negative ones too, each in two bytes or, where one of them takes
+// more, in four, so that they can be read where they lie.
+func (w *Writer) Table(list []int32) {
+	w.Number(len(list))
+	short := !slices.ContainsFunc(list, func(n int32) bool { return n != int32(int16(n)) })
+	if short {
+		w.Number(2)
+	} else {
+		w.Number(4)
+	}
+	for _, n := range list {
+		if short {
+			w.body = binary.LittleEndian.AppendUint16(w.body, uint16(n))
+		} else {
+			w.body = binary.LittleEndian.AppendUint32(w.body, uint32(n))
+		}
+	}
+}
+
+// Text writes a string that stands nowhere else.
+func (w *Writer) Text(s string) {
+	w.Number(len(s))
+	w.body = append(w.body, s...)
+}
+
+// Float writes a number of any kind.
+func (w *Writer) Float(f float64) {
+	w.body = binary.LittleEndian.AppendUint64(w.body, math.Float64bits(f))
 }
 
 // Bytes returns what was written. magic names what it is and changes whenever its
@@ -158,10 +222,19 @@ func (r *Reader) cut(n int) string {
 
 // String reads a string.
 func (r *Reader) String() string {
+	_, s := r.StringNumber()
+	return s
+}
+
+// Known returns how many different strings the file holds.
+func (r *Reader) Known() int { return len(r.table) }
+
+// StringNumber reads a string and the number that stands for it, below Known.
+func (r *Reader) StringNumber() (int, string) {
 	if n := r.Below(len(r.table)); !r.bad {
-		return r.table[n]
+		return n, r.table[n]
 	}
-	return ""
+	return 0, ""
 }
 
 // Strings reads one string into each of the places given.
@@ -182,4 +255,58 @@ func (r *Reader) List() []string {
 		out[i] = r.String()
 	}
 	return out
+}
+
+// Table reads what Writer.Table wrote. It stays where it is in the file.
+func (r *Reader) Table() Table {
+	n, width := r.Number(), r.Number()
+	if width != 2 && width != 4 {
+		r.Fail()
+		return Table{}
+	}
+	return Table{r.cut(n * width), width == 2}
+}
+
+// Table is a list of numbers in a file.
+type Table struct {
+	raw   string
+	short bool
+}
+
+// Len is how many numbers there are.
+func (t Table) Len() int {
+	if t.short {
+		return len(t.raw) / 2
+	}
+	return len(t.raw) / 4
+}
+
+// At is one of the numbers.
+func (t Table) At(i int) int32 {
+	if t.short {
+		b := t.raw[2*i : 2*i+2]
+		return int32(int16(uint16(b[0]) | uint16(b[1])<<8))
+	}
+	b := t.raw[4*i : 4*i+4]
+	return int32(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
+}
+
+// All copies the numbers.
+func (t Table) All() []int32 {
+	out := make([]int32, t.Len())
+	for i := range out {
+		out[i] = t.At(i)
+	}
+	return out
+}
+
+// Text reads what Writer.Text wrote.
+func (r *Reader) Text() string { return r.cut(r.Number()) }
+
+// Float reads what Writer.Float wrote.
+func (r *Reader) Float() float64 {
+	if raw := r.cut(8); raw != "" {
+		return math.Float64frombits(binary.LittleEndian.Uint64([]byte(raw)))
+	}
+	return 0
 }

@@ -12,6 +12,10 @@ func packed() []byte {
 	w.String("women")
 	w.List([]string{"a", "", "women"})
 	w.List(nil)
+	w.Table([]int32{-3, 1 << 15, 7})
+	w.Table([]int32{-1, 9})
+	w.Text("girls")
+	w.Float(-0.12)
 	return w.Bytes("test 1\n", 7)
 }
 
@@ -26,8 +30,14 @@ func TestReadBack(t *testing.T) {
 	if l := r.List(); !slices.Equal(l, []string{"a", "", "women"}) {
 		t.Errorf("read %q", l)
 	}
-	if l := r.List(); l != nil || !r.Done() {
-		t.Errorf("read %q, done %v", l, r.Done())
+	if l := r.List(); l != nil {
+		t.Errorf("read %q", l)
+	}
+	if long, short := r.Table().All(), r.Table().All(); !slices.Equal(long, []int32{-3, 1 << 15, 7}) || !slices.Equal(short, []int32{-1, 9}) {
+		t.Errorf("read %d and %d", long, short)
+	}
+	if s, f := r.Text(), r.Float(); s != "girls" || f != -0.12 || !r.Done() {
+		t.Errorf("read %q and %g, done %v", s, f, r.Done())
 	}
 	if r.Number(); r.Done() || !r.Bad() {
 		t.Error("there was more to read than was written")
@@ -59,6 +69,10 @@ func TestDamaged(t *testing.T) {
 		_ = r.String()
 		r.List()
 		r.List()
+		r.Table()
+		r.Table()
+		_ = r.Text()
+		r.Float()
 		if r.Done() {
 			t.Errorf("the first %d of %d bytes are taken for the whole", n, len(file))
 		}

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"hash/fnv"
 	"io/fs"
 	"slices"
 
@@ -18,24 +17,29 @@ import (
 const Compiled = "compiled.bin"
 
 // compiledMagic names the version of OPA, whose compiler made the file.
-func compiledMagic() string { return "compiled 1 opa " + version.Version + "\n" }
+func compiledMagic() string { return "compiled 2 opa " + version.Version + "\n" }
 
-// digest sums up files of rules by name and bytes.
-func digest(sources []source) uint64 {
-	h := fnv.New64a()
-	for i := range sources {
-		fmt.Fprintf(h, "%s %d\n", sources[i].name, len(sources[i].text))
-		h.Write(sources[i].text)
+// digest sums up resolint's rules by name and bytes.
+func digest(own fs.FS) (uint64, error) {
+	names, err := ownNames(own, false)
+	if err != nil {
+		return 0, err
 	}
-	return h.Sum64()
+	return pack.DigestOf(own, names)
 }
 
 // planned are the stages of OPA's compiler that make no other rules of the rules but
-// what evaluation looks them up in. It does so at every start.
-var planned = []ast.StageID{ast.StageSetModuleTree, ast.StageSetRuleTree, ast.StageBuildRuleIndices, ast.StageBuildComprehensionIndices}
+// what evaluation looks them up in. It does so at every start. Indexes of comprehensions
+// are not made: they are for lists that are gone through once for each item of another, and
+// the two that the rules would have are asked for by a direction and by a family.
+var planned = []ast.StageID{ast.StageResolveRefs, ast.StageSetModuleTree, ast.StageSetRuleTree, ast.StageBuildRuleIndices}
 
 // PackCompiled returns what Compiled should hold.
 func PackCompiled(own fs.FS) ([]byte, error) {
+	sum, err := digest(own)
+	if err != nil {
+		return nil, fmt.Errorf("read rules: %w", err)
+	}
 	sources, err := ownSources(own, false)
 	if err != nil {
 		return nil, fmt.Errorf("read rules: %w", err)
@@ -66,7 +70,7 @@ func PackCompiled(own fs.FS) ([]byte, error) {
 	if w.err != nil {
 		return nil, fmt.Errorf("pack rules: %w", w.err)
 	}
-	return w.Bytes(compiledMagic(), digest(sources)), nil
+	return w.Bytes(compiledMagic(), sum), nil
 }
 
 func sortedVars(m map[ast.Var]ast.Var) []ast.Var {
@@ -78,18 +82,21 @@ func sortedVars(m map[ast.Var]ast.Var) []ast.Var {
 	return out
 }
 
-// readCompiled returns resolint's rules, of which the sources are given, by Compiled,
-// nil where that is not current.
-func readCompiled(own fs.FS, sources []source) (*modules, *ast.Compiler, error) {
-	file, err := fs.ReadFile(own, Compiled)
+// readCompiled returns resolint's rules by Compiled, nil where that is not current.
+func readCompiled(own fs.FS) (*modules, *ast.Compiler, error) {
+	file, err := pack.ReadFile(own, Compiled)
 	if err != nil {
 		return nil, nil, nil //nolint:nilerr // rules without the file are compiled
 	}
-	packed, ok := pack.Open(string(file), compiledMagic(), digest(sources))
+	sum, err := digest(own)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read rules: %w", err)
+	}
+	packed, ok := pack.Open(file, compiledMagic(), sum)
 	if !ok {
 		return nil, nil, nil
 	}
-	r := &astReader{Reader: packed}
+	r := newASTReader(packed)
 	rewritten := make(map[ast.Var]ast.Var)
 	for range r.Count() {
 		v := ast.Var(r.String())
@@ -106,8 +113,13 @@ func readCompiled(own fs.FS, sources []source) (*modules, *ast.Compiler, error) 
 	done := slices.DeleteFunc(ast.AllStages(), func(s ast.StageID) bool { return slices.Contains(planned, s) })
 	c := ast.NewCompiler().WithCapabilities(Capabilities()).WithSkipStages(done...)
 	c.RewrittenVars = rewritten
+	// Compile copies the modules that it is given. The first stage is given none; it has
+	// nothing to do.
+	c.WithStageAfterID(ast.StageResolveRefs, ast.CompilerStageDefinition{
+		Name: "TakeCompiled", MetricName: "take_compiled", Stage: func(c *ast.Compiler) *ast.Error { c.Modules = set.byName; return nil },
+	})
 	err = guard(func() error {
-		if c.Compile(set.byName); c.Failed() {
+		if c.Compile(nil); c.Failed() {
 			return located(c.Errors)
 		}
 		return nil

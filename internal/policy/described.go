@@ -46,7 +46,7 @@ func PackDescribed(own fs.FS) ([]byte, error) {
 
 // readDescribed describes resolint's rules by Described where that is current.
 func readDescribed(own fs.FS) ([]finding.Rule, error) {
-	file, err := fs.ReadFile(own, Described)
+	file, err := pack.ReadFile(own, Described)
 	if err != nil {
 		return describeAll(own)
 	}
@@ -54,7 +54,7 @@ func readDescribed(own fs.FS) ([]finding.Rule, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read rules: %w", err)
 	}
-	r, ok := pack.Open(string(file), describedMagic, sum)
+	r, ok := pack.Open(file, describedMagic, sum)
 	if !ok {
 		return describeAll(own)
 	}

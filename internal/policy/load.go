@@ -38,18 +38,33 @@ func isRule(name string, tests bool) bool {
 	return strings.HasSuffix(name, ".rego") && (tests || !strings.HasSuffix(name, "_test.rego"))
 }
 
-// ownSources reads resolint's rules, with their tests where tests is true.
-func ownSources(fsys fs.FS, tests bool) ([]source, error) {
-	var out []source
+// ownNames are the names of resolint's rules, with their tests where tests is true.
+func ownNames(fsys fs.FS, tests bool) ([]string, error) {
+	var out []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !isRule(name, tests) {
-			return err
+		if err == nil && !entry.IsDir() && isRule(name, tests) {
+			out = append(out, name)
 		}
-		text, err := fs.ReadFile(fsys, name)
-		out = append(out, source{name: ownPrefix + name, text: text})
 		return err
 	})
 	return out, err
+}
+
+// ownSources reads resolint's rules, with their tests where tests is true.
+func ownSources(fsys fs.FS, tests bool) ([]source, error) {
+	names, err := ownNames(fsys, tests)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]source, len(names))
+	for i, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = source{name: ownPrefix + name, text: text}
+	}
+	return out, nil
 }
 
 // userSources reads the rules of user folders. A folder without rules is an

@@ -122,14 +122,14 @@ func New(o Options) (*Engine, error) {
 // compiled returns resolint's rules and the user's, compiled. Those of resolint alone
 // are there already.
 func compiled(o *Options, user []source) (*modules, *ast.Compiler, error) {
+	if len(user) == 0 {
+		if set, compiler, err := readCompiled(o.Rules); err != nil || set != nil {
+			return set, compiler, err
+		}
+	}
 	own, err := ownSources(o.Rules, false)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read rules: %w", err)
-	}
-	if len(user) == 0 {
-		if set, compiler, err := readCompiled(o.Rules, own); err != nil || set != nil {
-			return set, compiler, err
-		}
 	}
 	set, err := parse(append(own, user...), false)
 	if err != nil {

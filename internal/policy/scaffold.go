@@ -8,18 +8,19 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"text/template"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/format"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 //go:embed scaffold
 var scaffold embed.FS
 
-var ruleName = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)*$`)
+var ruleName = lazyregexp.New(`^[a-z][a-z0-9]*([-_][a-z0-9]+)*$`)
 
 // Scaffold writes a rule of the user's own into dir: NAME.rego, NAME_test.rego
 // and its page NAME.md, and returns their paths. The rule is complete and its

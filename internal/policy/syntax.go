@@ -200,9 +200,18 @@ func (w *astWriter) term(t *ast.Term) {
 
 // astReader reads back what an astWriter packed. What is damaged makes the reader bad
 // and the trees incomplete.
+//
+// Words and variables with the same name are one term: nothing changes them after they
+// were compiled, and rules have each many times.
 type astReader struct {
 	*pack.Reader
-	file string // of the places
+	file        string // of the places
+	room        []ast.Location
+	words, vars []*ast.Term // by the number of the name; nil until one is read
+}
+
+func newASTReader(r *pack.Reader) *astReader {
+	return &astReader{Reader: r, words: make([]*ast.Term, r.Known()), vars: make([]*ast.Term, r.Known())}
 }
 
 func (r *astReader) flag() bool { return r.Below(2) == 1 }
@@ -212,8 +221,17 @@ func (r *astReader) place() *ast.Location {
 	if row == 0 {
 		return nil
 	}
-	return &ast.Location{File: r.file, Row: row, Col: r.Number()}
+	if len(r.room) == 0 {
+		r.room = make([]ast.Location, placesAtOnce)
+	}
+	at := &r.room[0]
+	r.room = r.room[1:]
+	at.File, at.Row, at.Col = r.file, row, r.Number()
+	return at
 }
+
+// placesAtOnce is for how many places room is made at once.
+const placesAtOnce = 64
 
 func (r *astReader) module() (string, *ast.Module) {
 	r.file = r.String()
@@ -283,6 +301,18 @@ func (r *astReader) terms() []*ast.Term {
 	return out
 }
 
+// named reads a term that is its name.
+func (r *astReader) named(known []*ast.Term, value func(string) ast.Value) *ast.Term {
+	n, name := r.StringNumber()
+	if r.Bad() {
+		return ast.NullTerm()
+	}
+	if known[n] == nil {
+		known[n] = ast.NewTerm(value(name))
+	}
+	return known[n]
+}
+
 func (r *astReader) term() *ast.Term {
 	kind := r.Number()
 	switch kind {
@@ -295,9 +325,9 @@ func (r *astReader) term() *ast.Term {
 	case termNumber:
 		return ast.NewTerm(ast.Number(r.String()))
 	case termString:
-		return ast.NewTerm(ast.String(r.String()))
+		return r.named(r.words, func(s string) ast.Value { return ast.String(s) })
 	case termVar:
-		return ast.NewTerm(ast.Var(r.String()))
+		return r.named(r.vars, func(s string) ast.Value { return ast.Var(s) })
 	}
 	terms := r.terms()
 	if r.Bad() || len(terms) < leastTerms[kind] || kind == termObject && len(terms)%2 != 0 || slices.Contains(terms, nil) {

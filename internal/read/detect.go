@@ -4,10 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/limit"
 )
 
@@ -249,7 +249,7 @@ func text(name string, data []byte) document.Format {
 	return document.FormatText
 }
 
-var akomaNtoso = regexp.MustCompile(`<(?:[a-z][a-z0-9._-]*:)?akomantoso[\s>]`)
+var akomaNtoso = lazyregexp.New(`<(?:[a-z][a-z0-9._-]*:)?akomantoso[\s>]`)
 
 // decodable drops zero bytes, so that UTF-16 can be searched for ASCII words.
 func decodable(b []byte) []byte {

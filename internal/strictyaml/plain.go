@@ -9,7 +9,7 @@ import (
 
 // plain reads a tree.
 type plain struct {
-	Plain
+	tree
 	// at is the place, line counts from 1, begin is where the line begins.
 	at, line, begin int
 }
@@ -29,7 +29,7 @@ const longestLine = 2000
 // odd are characters that the library breaks lines at or refuses.
 var odd = []string{"\t", "\r", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff", "\n---", "\n..."}
 
-func readPlain(src string) (*Plain, bool) {
+func readPlain(src string) (*tree, bool) {
 	begin := 0
 	for i := range len(src) {
 		c := src[i]
@@ -48,7 +48,7 @@ func readPlain(src string) (*Plain, bool) {
 	if strings.HasPrefix(src, "---") || strings.HasPrefix(src, "...") || strings.HasPrefix(src, "%") {
 		return nil, false
 	}
-	p := &plain{Plain: Plain{src: src, nodes: make([]plainNode, 1, 16+len(src)/15)}, line: 1}
+	p := &plain{tree: tree{src: src, nodes: make([]plainNode, 1, 16+len(src)/15)}, line: 1}
 	indent, ok := p.next()
 	if !ok {
 		return nil, false
@@ -57,7 +57,7 @@ func readPlain(src string) (*Plain, bool) {
 	if _, more := p.next(); !ok || more {
 		return nil, false
 	}
-	return &p.Plain, true
+	return &p.tree, true
 }
 
 // next goes to the first character of the next line with content, if the place is at

@@ -94,54 +94,17 @@ func compare(t *testing.T, text string) {
 	if err := dec.Decode(new(yaml.Node)); err == nil {
 		t.Fatalf("%q is read plainly and holds several documents", text)
 	}
-	if a, b := tree(got.Root().YAML()), tree(want.Content[0]); a != b {
+	if a, b := shown(got.root().yaml()), shown(want.Content[0]); a != b {
 		t.Fatalf("%q is read as\n%s\ninstead of\n%s", text, a, b)
 	}
 }
 
-func tree(n *yaml.Node) string {
+func shown(n *yaml.Node) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d %d %s %q %d:%d (", n.Kind, n.Style, n.ShortTag(), n.Value, n.Line, n.Column)
 	for _, c := range n.Content {
-		b.WriteString(tree(c))
+		b.WriteString(shown(c))
 	}
 	b.WriteString(")\n")
 	return b.String()
-}
-
-// TestNumbers: numbers are taken from a tree as the library takes them, or left to it.
-func TestNumbers(t *testing.T) {
-	taken := 0
-	for _, s := range []string{
-		"0", "-0", "7", "-12", "0.5", "-1.50", "010", "-010", "08", "1.", "0x1", "1_000", "1e3", "+1", "--1", "-", "1-2", "1.2.3", "0.0.1", "2026-01-02", "99999999999999999999", "a", "\"1\"", "[1]",
-	} {
-		tree, ok := ReadPlain("x: " + s + "\n")
-		if !ok {
-			continue
-		}
-		got, ok := tree.Root().Numbers()
-		if !ok {
-			continue
-		}
-		taken++
-		var want map[string]float64
-		if err := Read("", []byte("x: "+s+"\n"), &want); err != nil || got["x"] != want["x"] {
-			t.Errorf("%s is %v, the library has %v, %v", s, got, want, err)
-		}
-		if i, whole := whole(tree); whole && float64(i) != want["x"] {
-			t.Errorf("%s is the whole number %d, the library has %v", s, i, want)
-		}
-	}
-	if taken < 7 {
-		t.Errorf("%d numbers are taken by hand", taken)
-	}
-}
-
-// whole is the whole number behind the one key of a tree.
-func whole(tree *Plain) (i int, ok bool) {
-	tree.Root().Mapping(func(_ string, n Node) bool {
-		i, ok = n.Whole()
-		return true
-	})
-	return i, ok
 }

@@ -69,7 +69,7 @@ func Parse(name string, data []byte) (*File, error) {
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	f.data = data[len(data)-len(text):]
 	if tree, ok := readPlain(text); ok {
-		f.Root = tree.Root().YAML()
+		f.Root = tree.root().yaml()
 		return f, nil
 	}
 	dec := yaml.NewDecoder(strings.NewReader(text))

@@ -3,6 +3,7 @@ package docx
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // symbol returns the character that w:sym stands for.
@@ -33,7 +34,7 @@ func glyph(font string, r rune) string {
 			return "•" // the fonts are signs for lists and arrows
 		}
 	case private || font == "symbol":
-		if s, ok := symbols[code]; ok {
+		if s, ok := symbols()[code]; ok {
 			return s
 		}
 		if code >= 0x20 && code < 0x7F {
@@ -53,7 +54,7 @@ var wingdings = map[rune]string{
 
 // symbols are the characters of the Symbol font that differ from ASCII (Adobe
 // Symbol encoding). Its minus is used as a dash in texts, and so it is read.
-var symbols = symbolTable()
+var symbols = sync.OnceValue(symbolTable)
 
 func symbolTable() map[rune]string {
 	table := map[rune]string{0x2D: "–", 0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥", 0x7E: "∼"}

@@ -1,11 +1,11 @@
 package html
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/numeral"
 )
 
@@ -109,7 +109,7 @@ func (l *list) format(n int) string {
 
 // noteID recognizes the ids that converters give footnotes: fn1, fn:1, _ftn2,
 // footnote-3, note_4.
-var noteID = regexp.MustCompile(`^_?(?:fn|ftn|footnote|endnote|edn|note)[-_:.]?(\d{1,3})$`)
+var noteID = lazyregexp.New(`^_?(?:fn|ftn|footnote|endnote|edn|note)[-_:.]?(\d{1,3})$`)
 
 // noteStart notices a footnote by the id of its element.
 func (b *builder) noteStart(t tag) {

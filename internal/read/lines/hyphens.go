@@ -1,16 +1,16 @@
 package lines
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // cutWord is a hyphen at a line's end with what goes on below.
-var cutWord = regexp.MustCompile(`-[ \t]*\r?\n[ \t]*\p{L}*`)
+var cutWord = lazyregexp.New(`-[ \t]*\r?\n[ \t]*\p{L}*`)
 
 // Vocabulary knows the words of a text, by which it decides what a hyphen at a
 // line's end is: a part of a compound or the mark of a divided word.

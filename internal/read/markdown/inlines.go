@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/lines"
 	"github.com/resolint/resolint/internal/read/notes"
 )
@@ -242,7 +242,7 @@ func (in *inliner) hides(name string, by int, tag string) bool {
 }
 
 // hiddenAttribute finds the attribute hidden in a tag, with a value or without.
-var hiddenAttribute = regexp.MustCompile(`(?i)\shidden(?:\s|=|>|/)`)
+var hiddenAttribute = lazyregexp.New(`(?i)\shidden(?:\s|=|>|/)`)
 
 // textNode takes a stretch of text, then the line break after it.
 func (in *inliner) textNode(t *ast.Text) {

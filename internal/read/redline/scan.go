@@ -1,10 +1,11 @@
 package redline
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // kind is what a mark in the source does.
@@ -125,7 +126,7 @@ func scan(src string, html bool) (marks []mark, unclosed []int) {
 
 // waiverWords begin a line that is a waiver: texts without comments have no other way
 // to hold one. It is about the paragraph that follows.
-var waiverWords = regexp.MustCompile(`(?i)^resolint(?:-disable|:[ \t]*waive)\b`)
+var waiverWords = lazyregexp.New(`(?i)^resolint(?:-disable|:[ \t]*waive)\b`)
 
 // waived reports whether a text may hold such a line.
 func waived(src string) bool {
