@@ -86,4 +86,4 @@ edit := 0.2
 
 # confidence are the chances from which on a change is an error, a warning, a note; see
 # rules/profiles/itu.yaml.
-confidence := object.union({"error": 0.5, "warning": 0.5, "note": 0.2}, object.get(data.profile, "confidence", {}))
+confidence := object.union({"error": 0.5, "warning": 0.5, "note": 0.22}, object.get(data.profile, "confidence", {}))
