@@ -10,7 +10,9 @@ import (
 // pair of ordinary drafts needs less memory than a first collection at 4 MB, with
 // three more behind it, is worth. From the first collection on, at 16 MB, the heap
 // may grow to three times what is in use before it is collected again; the more is in
-// use, the less, for the memory of a whole package is worth more than its time.
+// use, the less, for the memory of a whole package is worth more than its time. A single
+// text of many megabytes has most of it in use until it ends, and would be looked
+// through again and again for little.
 func lateCollector() {
 	usual := debug.SetGCPercent(400)
 	if usual != 100 {
@@ -41,8 +43,10 @@ func growth(bytes uint64) int {
 		return 100
 	case bytes < 128<<20:
 		return 50
+	case bytes < 224<<20:
+		return 25
 	}
-	return 25
+	return 50
 }
 
 // inUse is what the last collection left, in bytes.
