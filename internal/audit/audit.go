@@ -95,8 +95,9 @@ type Options struct {
 	// MaxFindings is the largest number of findings of one document, DocumentTime,
 	// RuleTime and UserRuleTime the longest time for one document, for the evaluation
 	// of its rules and for that of each package of user rules; 0 means no limit, and
-	// for rules the standard of package policy. What exceeds one is a Failure that names its configuration key
-	// (limits.findings, limits.document-seconds, limits.rule-seconds).
+	// for rules the standard of package policy. What exceeds one is a Failure that names
+	// its configuration key (limits.findings, limits.document-seconds,
+	// limits.rule-seconds).
 	MaxFindings                          int
 	DocumentTime, RuleTime, UserRuleTime time.Duration
 	// RuleMemory bounds what the memory grows by during the evaluation of the rules,

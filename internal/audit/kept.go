@@ -46,21 +46,20 @@ var seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
 
 // document reads a text, or takes it from the job before. Its error is that of read.
 func (r *runner) document(name string, data []byte) (*document.Document, error) {
-	if r.shelf == nil {
-		return read.Document(name, data, r.options.Limits) //nolint:wrapcheck // whoever asks names the file
-	}
-	key := textKey{name, [2]uint64{maphash.Bytes(seeds[0], data), maphash.Bytes(seeds[1], data)}}
-	if doc := r.shelf.take(r.kept.Load(), key, len(data)); doc != nil {
-		return doc, nil
+	var key textKey
+	if r.shelf != nil {
+		key = textKey{name, [2]uint64{maphash.Bytes(seeds[0], data), maphash.Bytes(seeds[1], data)}}
+		if doc := r.shelf.take(r.kept.Load(), key, len(data)); doc != nil {
+			return doc, nil
+		}
 	}
 	doc, err := read.Document(name, data, r.options.Limits)
-	if err != nil {
-		return nil, err //nolint:wrapcheck // whoever asks names the file
+	if err == nil && r.shelf != nil {
+		r.shelf.mu.Lock()
+		defer r.shelf.mu.Unlock()
+		r.shelf.docs[key] = doc
 	}
-	r.shelf.mu.Lock()
-	defer r.shelf.mu.Unlock()
-	r.shelf.docs[key] = doc
-	return doc, nil
+	return doc, err //nolint:wrapcheck // whoever asks names the file
 }
 
 // take returns a document of an older shelf, nil where it has none. A text that a job has

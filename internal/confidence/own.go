@@ -30,13 +30,17 @@ func Own(own fs.FS, name string) (*Model, error) {
 			return nil, fmt.Errorf("read %s: damaged; make it anew with go test ./rules -run TestModels -update", Packed(name))
 		}
 	}
-	data, err := fs.ReadFile(own, name+".yaml")
+	return readFile(own, name+".yaml")
+}
+
+func readFile(own fs.FS, name string) (*Model, error) {
+	data, err := fs.ReadFile(own, name)
 	if err != nil {
 		return nil, fmt.Errorf("read the model: %w", err)
 	}
 	m, err := Read(data)
 	if err != nil {
-		return nil, fmt.Errorf("read %s.yaml: %w", name, err)
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return m, nil
 }
@@ -47,13 +51,9 @@ func Pack(own fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s.yaml: %w", name, err)
 	}
-	data, err := fs.ReadFile(own, name+".yaml")
+	m, err := readFile(own, name+".yaml")
 	if err != nil {
-		return nil, fmt.Errorf("read the model: %w", err)
-	}
-	m, err := Read(data)
-	if err != nil {
-		return nil, fmt.Errorf("read %s.yaml: %w", name, err)
+		return nil, err
 	}
 	w := &pack.Writer{}
 	w.Number(m.Version)
