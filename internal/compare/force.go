@@ -58,7 +58,10 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	if !p.headsMeet(v, x, y) {
 		return
 	}
-	if x.Modal.Rank > 0 || !p.had(y.Modal.Words) { // one that stood there already came from nowhere
+	switch {
+	case x.Modal.Rank == 0 && (p.had(y.Modal.Words) || !p.sameHead(x, v, y)):
+		// It stood there already, or came with a verb of its own.
+	default:
 		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	}
 	if sameVerb(x, y) || standsIn(v, y, x.Verb.Words) {
@@ -104,6 +107,15 @@ func (p *pairing) headsMeet(v *match.Unit, x, y resolution.Statement) bool {
 	}
 	at := p.across(x.Head)
 	return p.b[at].clause == p.clauseIndex(v.Clause) && y.From <= p.b[at].index && p.b[at].index < y.To
+}
+
+// sameHead reports whether the predicates x and y have one verb at their heads, in whatever
+// form, so that a modal before the one in y was put before what x says plainly.
+func (p *pairing) sameHead(x resolution.Statement, v *match.Unit, y resolution.Statement) bool {
+	if x.Head < 0 || y.Head < 0 {
+		return x.Head == y.Head
+	}
+	return english.Stem(p.a[x.Head].fold) == english.Stem(v.Clause.Tags.Words[y.Head].Fold)
 }
 
 // across is the index in b of the kept word i of a.
@@ -230,7 +242,8 @@ func (p *pairing) qualifiers(v *match.Unit, y resolution.Statement, o *resolutio
 const mostBeside = 3
 
 // ownWords reports whether a qualifier came with words of its own: "and, where
-// appropriate, mutual legal assistance" says nothing on what stood there before.
+// appropriate, mutual legal assistance", "including, whenever possible, by mail", "through
+// partnerships, as appropriate" say nothing on what stood there before.
 func (p *pairing) ownWords(h hunk, s *resolution.Slot) bool {
 	n := 0
 	for i := h.B0; i < h.B1; i++ {
@@ -239,7 +252,19 @@ func (p *pairing) ownWords(h hunk, s *resolution.Slot) bool {
 			n++
 		}
 	}
-	return n > mostBeside
+	if n > mostBeside {
+		return true
+	}
+	for i := h.A0; i < h.A1; i++ {
+		if w := &p.a[i]; !w.punct && !english.StopWord(w.fold) {
+			return false // it came with what stands in the place of other words
+		}
+	}
+	first := h.B0
+	for first < h.B1 && p.b[first].punct {
+		first++
+	}
+	return n > 0 && first < h.B1 && english.Adds(p.b[first].fold)
 }
 
 // near is how many words a qualifier or a quantity may be away from the mention
@@ -251,6 +276,11 @@ const near = 25
 func qualifies(t *resolution.Tags, s *resolution.Slot, o *resolution.Mention) bool {
 	if s.From > o.To+near || o.From > s.To+near || s.Attributive && (s.To > o.From || o.From-s.To > 2) {
 		return false
+	}
+	for i := o.To; i+2 < s.From; i++ {
+		if t.Words[i].Fold == "as" && t.Words[i+1].Fold == "well" {
+			return false // "human rights law, as well as humanitarian law, as applicable"
+		}
 	}
 	return !slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool {
 		return m.Family != o.Family && m.Family != "mandate" && m.From >= o.To && m.To <= s.From && (m.Slot != o.Slot || m.Item != o.Item)

@@ -14,6 +14,16 @@ func Coordinator(fold string) bool {
 	return false
 }
 
+// Adds reports whether a word puts one more thing beside what was said: "and girls",
+// "including by mail", "as well as …", "through partnerships".
+func Adds(fold string) bool {
+	switch fold {
+	case "including", "as", "through", "by":
+		return true
+	}
+	return Coordinator(fold)
+}
+
 // Subordinator reports whether a word begins a predicate of its own.
 func Subordinator(fold string) bool {
 	switch fold {

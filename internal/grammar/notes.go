@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/english"
 )
 
 // addNotes adds the note that a line begins with, and those that run in behind
@@ -71,13 +72,30 @@ func (s *sifter) noteStart(l *line, before []line) (mark string, n int, plain, o
 	if j == i || j >= len(text) || isDate(text[j:]) || l.role == roleEnd {
 		return "", 0, false, false
 	}
-	if text[j] >= 'a' && text[j] <= 'z' {
+	if text[j] >= 'a' && text[j] <= 'z' || nextItem(text[:i], text[j:], before) {
 		return "", 0, false, false
 	}
 	if s.inNotes || s.ended || s.digits.plainNote(text[:i], before) {
 		return text[:i], j, true, true
 	}
 	return "", 0, false, false
+}
+
+// nextItem reports whether a line with a bare number and a call is the next paragraph, its
+// full stop forgotten: "9. Stresses …", then "10 Calls for …".
+func nextItem(mark, rest string, before []line) bool {
+	if o, ok := openerOf(rest); !ok || o.class == english.Preambular {
+		return false
+	}
+	n, _ := strconv.Atoi(mark) // digits
+	for i := len(before) - 1; i >= 0; i-- {
+		lab, ok := parseLabel(before[i].text)
+		if !ok || lab.kind != kindNumber || lab.form != '.' {
+			continue
+		}
+		return n == lab.value+1
+	}
+	return false
 }
 
 // plainNote reports whether a line that begins with plain digits after the last

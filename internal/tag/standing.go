@@ -38,12 +38,31 @@ func findStandings(c *resolution.Clause, call *calling) {
 		} else if i == 0 {
 			to = addressee(t, body)
 		}
-		s.Call, s.Addressee = rank, to
+		s.Call, s.Addressee = joint(t, i, rank), to
 		s.Standing = standing(c, s, at, body)
 		if i > 0 && goesOn(t, s.From) && (t.Statements[i-1].Standing == resolution.StandingRecord || t.Statements[i-1].Standing == resolution.StandingTask) {
 			s.Standing = t.Statements[i-1].Standing
 		}
 	}
+}
+
+// joint is the call that statement i stands under if its own or the last one before it is
+// rank. What several calls introduce together binds by the strongest: "calls upon States,
+// and invites banks, to support …".
+func joint(t *resolution.Tags, i int, rank resolution.Rank) resolution.Rank {
+	if j := leadIn(t, t.Statements[i].From); j >= len(t.Words) || t.Words[j].Fold != "to" {
+		return rank
+	}
+	for k := i - 1; k >= 0; k-- {
+		s := &t.Statements[k]
+		if s.Head >= 0 || s.Call.Role == "own" || s.Call.Ladder != rank.Ladder {
+			break
+		}
+		if s.Call.Rank > rank.Rank {
+			rank = s.Call
+		}
+	}
+	return rank
 }
 
 // addressee is the entry of whom a call that ends before word i is directed to: it is

@@ -57,7 +57,11 @@ func skipCall(c *resolution.Clause) int {
 	if c.Call == nil || len(w) == 0 {
 		return 0
 	}
-	verb := strings.Fields(strings.ToLower(c.Call.Verb))
+	words := c.Call.Verb
+	if strings.HasPrefix(c.Tags.Call.Words, words+" ") {
+		words = c.Tags.Call.Words
+	}
+	verb := strings.Fields(words)
 	if len(verb) == 0 {
 		return 0
 	}
@@ -69,7 +73,7 @@ func skipCall(c *resolution.Clause) int {
 		for n < len(verb) && i+n < len(w) && w[i+n].Fold == verb[n] {
 			n++
 		}
-		if c.Tags.Call.Rank > 0 && c.Tags.Call.Words != c.Call.Verb {
+		if c.Tags.Call.Rank > 0 && c.Tags.Call.Words != words {
 			return i // "will" is the call, the verb behind it the predicate's head
 		}
 		return i + n
@@ -105,10 +109,20 @@ func secondCall(t *resolution.Tags, j int) bool {
 	if j = leadIn(t, j); j >= len(t.Words) {
 		return false
 	}
-	if t.Call.Ladder == "preamble" && t.Speech[j] == "VBG" {
-		return hitAt(t, "call", j) != nil // "…, noting also that …"
+	h := hitAt(t, "call", j)
+	if h == nil || predicate(t) {
+		return false
 	}
-	if !strings.HasSuffix(t.Words[j].Fold, "s") || hitAt(t, "call", j) == nil {
+	if t.Call.Ladder == "preamble" && strings.HasSuffix(t.Words[j].Fold, "ing") {
+		switch h.Entry.Role {
+		case "own", "act": // ", establishing …", ", supporting …": what is done, by whomever
+			return false
+		case "aside": // ", bearing in mind their needs,"
+			return joins(t, j)
+		}
+		return true // "…, noting also that …"
+	}
+	if !strings.HasSuffix(t.Words[j].Fold, "s") {
 		return false
 	}
 	// "requests" and "calls" are nouns as well: a verb has an object close by.
@@ -121,6 +135,24 @@ func secondCall(t *resolution.Tags, j int) bool {
 		return t.Words[j+1].Fold != "of" && !english.Coordinator(t.Words[j+1].Fold)
 	}
 	return governing(t.Speech[j+1])
+}
+
+// joins reports whether "and" joins word j to what stands before it, with or without words
+// that lead in between them.
+func joins(t *resolution.Tags, j int) bool {
+	for j--; j >= 0 && english.LeadsIn(t.Words[j].Fold); j-- {
+		if english.Coordinator(t.Words[j].Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// predicate reports whether a clause is what the call above it asks for, "(a) Ensuring that
+// the Group guides and supports …": no call follows in it.
+func predicate(t *resolution.Tags) bool {
+	return t.Call.Rank > 0 && len(t.Words) > 0 && hitAt(t, "call", leadIn(t, 0)) == nil &&
+		(t.Words[0].Fold == "to" || t.Speech[0] == "VBG" || t.Speech[0] == "VB" || t.Speech[0] == "MD")
 }
 
 // secondVerb reports whether a bare verb at j goes on with the predicate that an
@@ -174,7 +206,7 @@ func rankStatement(t *resolution.Tags, l *resolution.Statement, from int) {
 			i = end // ", half of whose members should be women," is said by the way
 			continue
 		}
-		if m := modalAt(t, i); m != nil && l.Modal.Rank == 0 {
+		if m := modalAt(t, i); m != nil && l.Modal.Rank == 0 && !depends(t, from, i) {
 			l.Modal = resolution.RankOf(m.Entry, t.Words[i].Fold)
 			head = next(t, m.To, l.To)
 			l.Negated = negatedBetween(t, from, head)
@@ -199,6 +231,29 @@ func rankStatement(t *resolution.Tags, l *resolution.Statement, from int) {
 	l.Head = head
 	l.Negated = l.Negated || abstains(t, head)
 	chain(t, l, head)
+}
+
+// depends reports whether the verb at word i, in a predicate from word from on, belongs to
+// a clause that depends on it: "so that they may work", "persons who may need help", "tools
+// that can serve", "the role that they may play". "That" behind a noun is no such clause
+// where it has a subject with a name: "recognizes the fact that women can …" goes on.
+func depends(t *resolution.Tags, from, i int) bool {
+	that := i - 1
+	if that > from && strings.HasPrefix(t.Speech[that], "PRP") {
+		that--
+	}
+	if that > from && t.Words[that].Fold == "that" && strings.HasPrefix(t.Speech[that-1], "NN") {
+		return true
+	}
+	for j := i - 1; j > from; j-- {
+		switch w := t.Words[j].Fold; {
+		case w == "," || w == ";":
+			return false
+		case english.Relative(w), w == "that" && t.Words[j-1].Fold == "so":
+			return true
+		}
+	}
+	return false
 }
 
 // relative returns the closing comma of a relative clause that the comma at i
@@ -282,8 +337,9 @@ func chain(t *resolution.Tags, l *resolution.Statement, i int) {
 			l.Verb = resolution.RankOf(h.Entry, joined(t.Words, h.From, h.To))
 		}
 		i = h.To
-		beside = i < l.To && t.Words[i].Fold == "and"
-		if i < l.To && (t.Words[i].Fold == "to" || t.Words[i].Fold == "and") {
+		row := i+1 < l.To && t.Words[i].Fold == "," && verbWord(t, i+1) // "to respect, protect and fulfil"
+		beside = row || i < l.To && t.Words[i].Fold == "and"
+		if row || i < l.To && (t.Words[i].Fold == "to" || t.Words[i].Fold == "and") {
 			i++
 			continue
 		}

@@ -53,6 +53,7 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 	}
 	found := &resolution.Found{Words: read.words, Hits: read.hits, Call: call}
 	c.Tags = room.Hold(found)
+	found.Call = whole(c)
 	findCitations(s.lex, r, c)
 	findMentions(r.Form, c)
 	findActs(r, c)
@@ -108,6 +109,21 @@ func (t *Tagger) call(c *resolution.Clause) resolution.Rank {
 		best = t.rankOf(c.Call.Text, true)
 	}
 	return best
+}
+
+// whole is the call of a clause with the noun in which it says itself, "reiterates its strong
+// condemnation of": the grammar's calls are verbs.
+func whole(c *resolution.Clause) resolution.Rank {
+	call := c.Tags.Call
+	end := skipCall(c)
+	if end == 0 || call.Rank > 0 && call.Words != c.Call.Verb {
+		return call
+	}
+	from := end - len(strings.Fields(c.Call.Verb))
+	if h := hitAt(c.Tags, "call", from); h != nil && h.To > end {
+		return resolution.RankOf(h.Entry, strings.ToLower(c.Words(from, h.To)))
+	}
+	return call
 }
 
 // calling returns what the clause's own call is where it stands apart from the

@@ -1,0 +1,80 @@
+package audit_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/resolint/resolint/internal/finding"
+)
+
+// TestForce holds, pair by pair, what makes a clause bind less and what does not, though
+// the same small words came: a qualifier of what was added, a modal of another verb, a call
+// before the one that was there.
+func TestForce(t *testing.T) {
+	for _, c := range []struct {
+		name, base, draft string
+		// weakened is a part of what the finding says, "" for none.
+		weakened string
+	}{
+		{
+			"a qualifier put into what is asked", "Calls upon States to prohibit by law violence against women in all ports;",
+			"Calls upon States to prohibit by law, as appropriate, violence against women in all ports;", "as appropriate",
+		},
+		{
+			"a qualifier of what was added beside", "Calls upon States to share data on violence against women, disaggregated by sex, in all ports;",
+			"Calls upon States to share data on violence against women, including, whenever possible, at sea, disaggregated by sex, in all ports;", "",
+		},
+		{
+			"a qualifier behind what was added", "Calls upon Governments, the private sector and civil society to step up the protection of women in ports;",
+			"Calls upon Governments, the private sector and civil society, through partnerships, as appropriate, to step up the protection of women in ports;", "",
+		},
+		{
+			"a qualifier of the last of two laws", "Calls upon States to respect human rights law in all ports, as well as humanitarian law;",
+			"Calls upon States to respect human rights law in all ports, as well as humanitarian law, as applicable;", "",
+		},
+		{
+			"a modal before the verb that was there", "Stresses that women participate in every committee of the ports;",
+			"Stresses that women may participate in every committee of the ports;", "may",
+		},
+		{
+			"a modal in a clause of purpose", "Urges that full access to all ports be granted to civil society, without fear of reprisals;",
+			"Urges that full access to all ports be granted to civil society so that it may work without fear of reprisals;", "",
+		},
+		{
+			"a call that fell", "Urges all States to protect women who work in ports;",
+			"Invites all States to protect women who work in ports;", "“Urges” became “Invites”",
+		},
+		{
+			"a call before the one that was there", "Requests the Director to support ports and to investigate violations of human rights there;",
+			"Welcomes the help given so far, and requests the Director to support ports and to investigate violations of human rights there;", "",
+		},
+		{
+			"a call that is said with a noun", "Strongly condemns all violations of human rights in the ports of the region;",
+			"Reiterates its strong condemnation of all violations of human rights in the ports of the region;", "",
+		},
+		{
+			"a call beside one that goes on", "Calls upon all entities and banks to support, when requested, schools for Indigenous women in ports;",
+			"Calls upon all entities, and invites banks, to support, when requested, schools for Indigenous women in ports;", "",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var said []string
+			doc := audited(t, forced(c.base), forced(c.draft))
+			for i := range doc.Findings {
+				if f := &doc.Findings[i]; f.Kind == "weakened" && f.Level != finding.LevelNone {
+					said = append(said, f.Message)
+				}
+			}
+			got := strings.Join(said, "\n")
+			if (got == "") != (c.weakened == "") || !strings.Contains(got, c.weakened) {
+				t.Errorf("weakened: %q, want %q", got, c.weakened)
+			}
+		})
+	}
+}
+
+// forced is a resolution with one paragraph between two that stay.
+func forced(paragraph string) string {
+	return "85/903. Safety of ports\n\nThe General Assembly,\n\nRecalling its earlier resolutions on ports,\n\n" +
+		"1. Notes that ports are many;\n\n2. " + paragraph + "\n\n3. Decides to remain seized of the matter.\n"
+}
