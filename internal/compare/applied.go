@@ -12,13 +12,15 @@ import (
 
 // applied returns the clauses of text a that text b keeps in force without repeating
 // them: "reaffirms paragraphs 40 to 87 of resolution 71/177", "recalls section II of
-// its resolution 73/155".
+// its resolution 73/155". The value says whether it reaffirms them: what is reaffirmed by
+// its number is lost nowhere, even where others of its words are said again.
 func applied(a, b *match.Text) map[*resolution.Clause]bool {
 	out := map[*resolution.Clause]bool{}
 	for j := range b.Units {
 		c := b.Units[j].Clause
 		t := c.Tags
-		if c.Call == nil || !has(c, "call-reaffirms") && !has(c, "call-recalls") {
+		reaffirmed := has(c, "call-reaffirms")
+		if c.Call == nil || !reaffirmed && !has(c, "call-recalls") {
 			continue
 		}
 		for k := range t.Citations {
@@ -30,7 +32,7 @@ func applied(a, b *match.Text) map[*resolution.Clause]bool {
 			for i := range a.Units {
 				u := &a.Units[i]
 				if u.Resolution.Number != "" && strings.HasSuffix(cite.Key, "/"+u.Resolution.Number) && stands(u.Clause, numbers, sections) {
-					out[u.Clause] = true
+					out[u.Clause] = out[u.Clause] || reaffirmed
 				}
 			}
 		}

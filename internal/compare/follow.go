@@ -63,7 +63,7 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 	}
 	for i := range a.Units {
 		u := &a.Units[i]
-		if still(u, b) || f.applied[u.Clause] && f.successor(u) == nil {
+		if _, applied := f.applied[u.Clause]; still(u, b) || applied && f.successor(u) == nil {
 			continue
 		}
 		for _, family := range u.Clause.Tags.Families() {
@@ -159,7 +159,8 @@ type follower struct {
 	of, there map[string]int
 	// inFamily lists, by family, the units of b that mention it.
 	inFamily map[string][]int
-	// applied are clauses of a that b keeps in force by reference.
+	// applied are clauses of a that b keeps in force by reference, true for those that it
+	// reaffirms: no word of them is lost.
 	applied map[*resolution.Clause]bool
 	// renewed are the tasks of mandates that b renews, with the place that does so.
 	renewed map[*resolution.Clause]facts.Site
@@ -242,6 +243,9 @@ func (f *follower) fate(i int, u *match.Unit, family string) {
 		for _, m := range ms {
 			f.mention(fate, p, u, m)
 		}
+	}
+	if f.applied[u.Clause] {
+		fate.Lost = nil
 	}
 	fate.Open = open(u) || fate.To != nil && len(fate.To.Clause.Open) > 0
 	if len(fate.Lost) == 0 && f.dir != facts.Gain {

@@ -346,15 +346,23 @@ func (p *pairing) adjective(adverb string) bool {
 func (p *pairing) items(m *resolution.Mention) []string {
 	verbs := governing(p.from.Clause.Tags, m)
 	var lost []string
+	stays := false
 	for _, i := range verbs {
-		if !p.has(p.a[i].fold) {
+		stays = stays || p.has(p.a[i].fold)
+		if !p.hasForm(p.a[i].fold) {
 			lost = append(lost, p.from.Clause.Words(i, i+1))
 		}
 	}
-	if len(lost) == len(verbs) || p.exchanged(m, len(lost)) {
+	if !stays || p.exchanged(m, len(lost)) {
 		return nil
 	}
 	return lost
+}
+
+// hasForm reports whether b has a verb in whatever form: "improve" became "be improved".
+func (p *pairing) hasForm(fold string) bool {
+	stem := english.Stem(fold)
+	return p.has(fold) || slices.ContainsFunc(p.b, func(w word) bool { return english.Stem(w.fold) == stem })
 }
 
 // governed is how many words behind the verbs that govern its slot a mention may stand to

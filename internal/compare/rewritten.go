@@ -41,7 +41,7 @@ func (f *follower) rewritings() map[*resolution.Resolution]*rewriting {
 		}
 		r.clauses++
 		_, renewed := f.renewed[u.Clause]
-		if renewed || f.applied[u.Clause] {
+		if _, applied := f.applied[u.Clause]; renewed || applied {
 			r.carried++
 		} else if v := f.successor(u); v != nil {
 			r.carried++
@@ -85,10 +85,14 @@ func (f *follower) told(fate *facts.Fate) bool {
 			return true
 		}
 	}
+	before := speaking(f.a, fate.Family)
+	if before == 0 {
+		return true // what was lost spoke of the family in passing
+	}
 	f.tally = append(f.tally, facts.Rewritten{
 		ID: fmt.Sprintf("w%d", len(f.tally)+1), Family: fate.Family, Base: titleOf(fate.From.Resolution), Draft: titleOf(r.draft),
 		Clauses: r.clauses, Carried: r.carried, Lost: 1, OutOfScope: fate.OutOfScope,
-		Before: speaking(f.a, fate.Family), After: speaking(f.b, fate.Family),
+		Before: before, After: speaking(f.b, fate.Family),
 	})
 	return true
 }
