@@ -203,12 +203,14 @@ type Failure struct {
 }
 
 // String writes a failure on one line: file, reason, remedy.
-func (f *Failure) String() string {
-	s := f.File + ": " + f.Reason
-	if f.Remedy != "" {
-		s += "; " + f.Remedy
+func (f *Failure) String() string { return f.File + ": " + f.Explanation() }
+
+// Explanation is why the input could not be audited and what to do about it.
+func (f *Failure) Explanation() string {
+	if f.Remedy == "" {
+		return f.Reason
 	}
-	return s
+	return f.Reason + "; " + f.Remedy
 }
 
 // Skipped is a file in a folder that was not checked.

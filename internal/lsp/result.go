@@ -90,11 +90,9 @@ func brief(err error) string {
 
 // fill shows what a report says of one document.
 func (s *server) fill(r *result, d *document, report *finding.Report) {
-	for _, f := range report.Failures {
-		message := f.Reason
-		if f.Remedy != "" {
-			message += "; " + f.Remedy
-		}
+	for i := range report.Failures {
+		f := &report.Failures[i]
+		message := f.Explanation()
 		if r.plan.path(f.File) != d.path && !only(r.plan, d) {
 			message = f.File + ": " + message
 		}

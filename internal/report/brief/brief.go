@@ -119,7 +119,7 @@ func compose(r *finding.Report) *page {
 			break
 		}
 		f := &r.Failures[i]
-		p.tail = append(p.tail, plain.Shorten(plain.Collapse(f.File+" was not audited: "+digest.Reason(f)), mostWhat))
+		p.tail = append(p.tail, plain.Shorten(plain.Collapse(f.File+" was not audited: "+f.Explanation()), mostWhat))
 	}
 	return p
 }

@@ -49,7 +49,7 @@ func (o Writer) Write(w io.Writer, r *finding.Report) error {
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		if used["error"]++; used["error"] <= perLevel {
-			fmt.Fprintf(b, "::error file=%s,title=%s::%s\n", property(f.File), property("resolint: not audited"), data(digest.Reason(f)))
+			fmt.Fprintf(b, "::error file=%s,title=%s::%s\n", property(f.File), property("resolint: not audited"), data(f.Explanation()))
 		}
 	}
 	var rest []item
@@ -169,7 +169,7 @@ func tell(b *bufio.Writer, r *finding.Report, rest []item, more map[string]int) 
 	if n := len(r.Failures) - perLevel; n > 0 {
 		for i := range r.Failures[perLevel:] {
 			f := &r.Failures[perLevel+i]
-			say("resolint: %s: not audited: %s", f.File, digest.Reason(f))
+			say("resolint: %s: not audited: %s", f.File, f.Explanation())
 		}
 	}
 }

@@ -270,7 +270,7 @@ func unchecked(b *strings.Builder, r *finding.Report, room int) {
 	var items []string
 	for i := range r.Failures {
 		f := &r.Failures[i]
-		items = append(items, fmt.Sprintf("- **%s: not audited**: %s", short(f.File, nameLimit), short(digest.Reason(f), sentenceLimit)))
+		items = append(items, fmt.Sprintf("- **%s: not audited**: %s", short(f.File, nameLimit), short(f.Explanation(), sentenceLimit)))
 	}
 	for _, f := range r.Skipped {
 		items = append(items, fmt.Sprintf("- **%s**: skipped: %s", short(f.File, nameLimit), short(f.Reason, sentenceLimit)))

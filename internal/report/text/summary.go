@@ -169,11 +169,7 @@ func (p *printer) failure(f *finding.Failure) {
 	if p.Quiet {
 		indent = 0
 	}
-	text := f.Reason
-	if f.Remedy != "" {
-		text += "; " + f.Remedy
-	}
-	p.line(indent, 2, span{text: plain.Collapse(f.File) + ": ", style: bold}, span{text: "not audited", style: lost}, span{text: ": " + plain.Collapse(text)})
+	p.line(indent, 2, span{text: plain.Collapse(f.File) + ": ", style: bold}, span{text: "not audited", style: lost}, span{text: ": " + plain.Collapse(f.Explanation())})
 }
 
 func anyRendered(d *finding.Document) bool {

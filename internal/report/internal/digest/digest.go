@@ -268,14 +268,6 @@ func Changed(f *finding.Finding) string {
 	return strings.Join(slices.DeleteFunc([]string{f.Author, date}, func(s string) bool { return s == "" }), ", ")
 }
 
-// Reason is why an input could not be audited and what to do about it.
-func Reason(f *finding.Failure) string {
-	if f.Remedy == "" {
-		return f.Reason
-	}
-	return f.Reason + "; " + f.Remedy
-}
-
 // Lines is the evidence of a finding for formats that have only lines: where it
 // is, the words before and after, what is left, who did it, what to ask for.
 func Lines(f *finding.Finding) []string {
