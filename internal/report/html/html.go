@@ -17,6 +17,7 @@ import (
 	"io"
 	"sync"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/internal/plain"
@@ -51,7 +52,7 @@ var page = sync.OnceValue(func() *template.Template {
 		"spelled": digest.Spelled,
 		"url":     digest.RuleURL,
 		"plural":  digest.Plural,
-		"family":  familyName,
+		"family":  family.Words,
 		"policy":  func() string { return policy },
 		"style":   func() template.CSS { return template.CSS(style) },
 		"script":  func() template.JS { return template.JS(script) },

@@ -40,7 +40,7 @@ func (p *printer) counts(t digest.Totals) {
 	if aside := t.Aside(); aside != "" {
 		rest += "; " + aside
 	}
-	p.line(0, 2, span{text: strings.ToUpper(said[:1]) + said[1:], style: look}, span{text: rest + "."})
+	p.line(0, 2, span{text: digest.Capital(said), style: look}, span{text: rest + "."})
 }
 
 // table prints families by kinds. Where the terminal is too narrow for it the
