@@ -1,9 +1,8 @@
 // Package json writes a report as one versioned JSON document, the interface
-// for programs. Its schema is Schema.
+// for programs. Its schema (JSON Schema, draft 2020-12) is schema.json.
 package json
 
 import (
-	_ "embed"
 	"io"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -17,11 +16,6 @@ const Version = 1
 
 // SchemaID is the address under which the schema is published.
 const SchemaID = "https://raw.githubusercontent.com/resolint/resolint/main/internal/report/json/schema.json"
-
-// Schema is the JSON Schema (draft 2020-12) of the document.
-//
-//go:embed schema.json
-var Schema []byte
 
 // Writer writes reports as JSON.
 type Writer struct{}

@@ -2,6 +2,7 @@ package json
 
 import (
 	"bytes"
+	_ "embed"
 	stdjson "encoding/json"
 	"errors"
 	"flag"
@@ -17,6 +18,9 @@ import (
 	"github.com/resolint/resolint/internal/testkit"
 )
 
+//go:embed schema.json
+var schemaText []byte
+
 var update = flag.Bool("update", false, "write the golden files")
 
 func TestGolden(t *testing.T) {
@@ -25,7 +29,7 @@ func TestGolden(t *testing.T) {
 }
 
 func TestSchema(t *testing.T) {
-	schema := testkit.Schema(t, SchemaID, Schema)
+	schema := testkit.Schema(t, SchemaID, schemaText)
 	for name, r := range map[string]*finding.Report{
 		"sample": reporttest.Sample(), "empty": reporttest.Empty(), "hostile": reporttest.Hostile(), "large": reporttest.Large(200),
 		"nothing": {Version: "0.1.0", FailOn: "never"},
@@ -42,7 +46,7 @@ func TestSchema(t *testing.T) {
 
 // TestSchemaIsStrict shows that the schema would notice a misspelt member.
 func TestSchemaIsStrict(t *testing.T) {
-	schema := testkit.Schema(t, SchemaID, Schema)
+	schema := testkit.Schema(t, SchemaID, schemaText)
 	for _, change := range [][2]string{
 		{`"rule": "gender/removed"`, `"rule": "gender"`},
 		{`"level": "error"`, `"level": "severe"`},
