@@ -17,7 +17,7 @@ var errNotOpen = errors.New("the document is not open")
 type reading struct {
 	uri   string
 	text  *text
-	shift int
+	shift int // see text.mark
 	tree  *audit.Outline
 }
 
@@ -30,10 +30,7 @@ func (s *server) read(uri string) (*reading, error) {
 		s.mu.Unlock()
 		return nil, errNotOpen
 	}
-	t, r, name := d.text, d.result, d.path
-	if name == "" {
-		name = d.name()
-	}
+	t, r, name := d.text, d.result, d.name()
 	limits := limit.Default()
 	if d.plan != nil {
 		limits = d.plan.Options.Limits
@@ -49,11 +46,7 @@ func (s *server) read(uri string) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &reading{uri: uri, text: t, tree: tree}
-	if strings.HasPrefix(t.string, "\ufeff") {
-		out.shift = len("\ufeff")
-	}
-	return out, nil
+	return &reading{uri: uri, text: t, shift: t.mark(), tree: tree}, nil
 }
 
 // clause returns the clause at a byte of the text: the one that it is in, else the
@@ -193,15 +186,12 @@ func (s *server) baseOf(d *reading, c *audit.OutlineClause) any {
 	if r == nil || r.doc == nil {
 		return nil
 	}
-	for i := range r.doc.Resolutions {
-		for j := range r.doc.Resolutions[i].Clauses {
-			row := &r.doc.Resolutions[i].Clauses[j]
-			if row.BaseAt == nil || row.DraftAt == nil || bare(row.DraftAt.Clause) != c.Path || row.DraftAt.Context != c.Text {
-				continue
-			}
-			if uri := s.locate(r, row.BaseAt); uri != "" {
-				return &protocol.Location{URI: uri, Range: r.bases.span(row.BaseAt, s.encoding)}
-			}
+	for row := range r.rows(c) {
+		if row.BaseAt == nil {
+			continue
+		}
+		if uri := s.locate(r, row.BaseAt); uri != "" {
+			return &protocol.Location{URI: uri, Range: r.bases.span(row.BaseAt, s.encoding)}
 		}
 	}
 	return nil
