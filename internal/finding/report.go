@@ -115,9 +115,8 @@ func (d *Document) Likely() int {
 	return n
 }
 
-// WorthReading is the interest from which on a change without a finding is worth reading: on
-// real texts that the model has not seen a seventh of the changes has it, and 96 of 100
-// losses; resolint learn prints both.
+// WorthReading is the interest from which on a change without a finding is worth reading.
+// resolint learn prints which share of the changes has it, and which share of the losses.
 const WorthReading = 0.08
 
 // Pair is a draft of a package with the base that it was compared with, both as the
