@@ -141,14 +141,13 @@ func texts(r *finding.Report) []section {
 		d := &r.Documents[i]
 		groups := digest.Groups(d, digest.Counts)
 		digest.ByWeight(groups)
-		for _, g := range groups {
+		for i := range groups {
+			g := &groups[i]
 			s := section{heading: plain.Shorten(plain.Collapse(digest.Heading(g.Heading, g.Title)), mostName)}
 			levels := map[finding.Level]int{}
-			for _, c := range g.Clauses {
-				for _, f := range c.Findings {
-					levels[f.Level]++
-					s.items = append(s.items, newItem(f))
-				}
+			for _, f := range g.Findings() {
+				levels[f.Level]++
+				s.items = append(s.items, newItem(f))
 			}
 			s.counts = digest.Totals{Levels: levels}.String()
 			all = append(all, s)

@@ -100,10 +100,8 @@ func sections(r *finding.Report, room int) string {
 		room -= len(title(d)) + 600 // what stands around the lines
 		for _, keep := range []func(*finding.Finding) bool{digest.Counts, digest.Informs, digest.Waived} {
 			for _, g := range digest.Groups(d, keep) {
-				for _, c := range g.Clauses {
-					for _, f := range c.Findings {
-						parts[i] = append(parts[i], line{f: f, text: render(f)})
-					}
+				for _, f := range g.Findings() {
+					parts[i] = append(parts[i], line{f: f, text: render(f)})
 				}
 			}
 		}

@@ -47,6 +47,15 @@ type Clause struct {
 	Findings []*finding.Finding
 }
 
+// Findings are those of all clauses, in their order.
+func (g *Group) Findings() []*finding.Finding {
+	var all []*finding.Finding
+	for _, c := range g.Clauses {
+		all = append(all, c.Findings...)
+	}
+	return all
+}
+
 // Groups arranges the findings for which keep is true by resolution and
 // clause. Losses come at the place where the lost clause stood, if the
 // document says so, else after the findings before them. Resolutions without
