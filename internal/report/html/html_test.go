@@ -17,6 +17,7 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/reporttest"
+	"github.com/resolint/resolint/internal/sheet"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -72,12 +73,12 @@ func TestSelfContained(t *testing.T) {
 			switch n.Data {
 			case "script":
 				scripts++
-				if n.FirstChild.Data != script || !strings.Contains(policy, "'"+hash(n.FirstChild.Data)+"'") {
+				if n.FirstChild.Data != script || !strings.Contains(policy, "'"+sheet.Digest(n.FirstChild.Data)+"'") {
 					t.Errorf("%s: a script that is not ours", name)
 				}
 			case "style":
 				styles++
-				if !strings.Contains(policy, "'"+hash(n.FirstChild.Data)+"'") {
+				if !strings.Contains(policy, "'"+sheet.Digest(n.FirstChild.Data)+"'") {
 					t.Errorf("%s: a style that the policy does not allow", name)
 				}
 			}
