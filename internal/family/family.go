@@ -21,7 +21,7 @@ func IDs() []string { return slices.Clone(ids) }
 // Words is how a family is written in running text.
 func Words(id string) string { return strings.ReplaceAll(id, "-", " ") }
 
-// read takes the names from the families' own lines from the file, "  - {id: gender, label: gender}": this
+// read takes the names from the file's own lines, "  - {id: gender, label: gender}": this
 // is done at every start, and a reader of YAML takes longer than the audit of a page. A
 // test checks that the lexicon reads the same.
 func read() []string {
