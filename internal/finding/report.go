@@ -195,10 +195,10 @@ type Example struct {
 
 // Failure is an input that could not be audited.
 type Failure struct {
-	File string
+	File string `json:"file"`
 	// Reason names what is wrong and where, Remedy what to do about it.
-	Reason string
-	Remedy string
+	Reason string `json:"reason"`
+	Remedy string `json:"remedy,omitempty"`
 }
 
 // String writes a failure on one line: file, reason, remedy.
@@ -214,8 +214,8 @@ func (f *Failure) Explanation() string {
 
 // Skipped is a file in a folder that was not checked.
 type Skipped struct {
-	File   string
-	Reason string
+	File   string `json:"file"`
+	Reason string `json:"reason"`
 }
 
 // AtLeast leaves out what weighs less than a level: findings that count, and

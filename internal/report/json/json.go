@@ -28,17 +28,6 @@ type rule struct {
 	Level  finding.Level `json:"level"`
 }
 
-type failure struct {
-	File   string `json:"file"`
-	Reason string `json:"reason"`
-	Remedy string `json:"remedy,omitempty"`
-}
-
-type skipped struct {
-	File   string `json:"file"`
-	Reason string `json:"reason"`
-}
-
 // counts are the numbers of findings; Error to Information leave suppressed
 // ones out.
 type counts struct {
@@ -74,12 +63,12 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 	s.End()
 	s.Array("failures")
 	for _, f := range r.Failures {
-		s.Value("", failure(f))
+		s.Value("", f)
 	}
 	s.End()
 	s.Array("skipped")
 	for _, f := range r.Skipped {
-		s.Value("", skipped(f))
+		s.Value("", f)
 	}
 	s.End()
 	s.Value("notices", orEmpty(r.Notices))
