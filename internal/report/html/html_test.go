@@ -3,7 +3,6 @@ package html
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"io"
 	"net/url"
 	"regexp"
@@ -20,11 +19,9 @@ import (
 	"github.com/resolint/resolint/internal/sheet"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.html", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.html", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.html", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.html", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 var reports = map[string]func() *finding.Report{

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	stdjson "encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"reflect"
 	"testing"
@@ -21,11 +20,9 @@ import (
 //go:embed schema.json
 var schemaText []byte
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.json", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.json", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.json", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.json", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 func TestSchema(t *testing.T) {

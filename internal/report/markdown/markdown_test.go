@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"slices"
@@ -20,11 +19,9 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.md", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.md", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.md", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.md", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 // ours are the pieces of HTML that the writer uses.
