@@ -14,15 +14,9 @@ import (
 // hover tells of the findings at a place, the clause that it is in with its base,
 // and the concept that the word belongs to.
 func (s *server) hover(ctx context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
-	s.mu.Lock()
-	doc, err := s.seen(ctx, p.TextDocument.URI)
-	s.mu.Unlock()
-	if err != nil {
+	doc, d, err := s.readSeen(ctx, p.TextDocument.URI)
+	if d == nil {
 		return nil, err
-	}
-	d, err := s.read(p.TextDocument.URI)
-	if err != nil {
-		return nil, nil //nolint:nilerr // nothing to tell
 	}
 	at := d.text.offset(p.Position, s.encoding)
 	var parts []string

@@ -49,6 +49,22 @@ func (s *server) read(uri string) (*reading, error) {
 	return &reading{uri: uri, text: t, shift: t.mark(), tree: tree}, nil
 }
 
+// readSeen reads the clause tree of an open document, a draft's once its first audit is
+// done; it is nil where nothing can be read.
+func (s *server) readSeen(ctx context.Context, uri string) (*document, *reading, error) {
+	s.mu.Lock()
+	doc, err := s.seen(ctx, uri)
+	s.mu.Unlock()
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := s.read(uri)
+	if err != nil {
+		return doc, nil, nil //nolint:nilerr // a text that cannot be read has its diagnostic
+	}
+	return doc, d, nil
+}
+
 // clause returns the clause at a byte of the text: the one that it is in, else the
 // one whose line it is on, label and call included.
 func (d *reading) clause(at int) (*audit.OutlineResolution, *audit.OutlineClause) {
@@ -87,15 +103,9 @@ func (d *reading) span(c *audit.OutlineClause, e encoding) protocol.Range {
 // definition leads from a cited clause or footnote to it, and from any other word of
 // a clause to the clause's base.
 func (s *server) definition(ctx context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
-	s.mu.Lock()
-	_, err := s.seen(ctx, p.TextDocument.URI)
-	s.mu.Unlock()
-	if err != nil {
+	_, d, err := s.readSeen(ctx, p.TextDocument.URI)
+	if d == nil {
 		return nil, err
-	}
-	d, err := s.read(p.TextDocument.URI)
-	if err != nil {
-		return nil, nil //nolint:nilerr // nothing to lead to
 	}
 	at := d.text.offset(p.Position, s.encoding)
 	r, c := d.clause(at)
