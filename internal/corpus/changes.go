@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -35,11 +36,8 @@ func (b *batch) changes(e *Entry, t *textRow, d *finding.Document, res *finding.
 	for i := range res.Clauses {
 		c := &res.Clauses[i]
 		row := changeRow{
-			Row: e.Row, Text: e.ID, Resolution: some(res.Heading), Clause: c.Path, Part: c.Part,
+			Row: e.Row, Text: e.ID, Resolution: some(cmp.Or(res.Heading, res.Title)), Clause: c.Path, Part: c.Part,
 			BaseFamilies: list(c.Base), DraftFamilies: list(c.Draft), Rules: []string{},
-		}
-		if row.Resolution == nil {
-			row.Resolution = some(res.Title)
 		}
 		row.sides(c.Diff)
 		if row.DraftText != nil {

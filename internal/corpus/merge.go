@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Part is a folder with one shard; Name is what messages call it.
@@ -160,14 +161,7 @@ func shorten(list []string) string {
 	if len(list) > 10 {
 		more, list = fmt.Sprintf(" and %d more", len(list)-10), list[:10]
 	}
-	var b bytes.Buffer
-	for i, s := range list {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(s)
-	}
-	return b.String() + more
+	return strings.Join(list, ", ") + more
 }
 
 // rowReader gives the lines of a stream with the row that each is of.

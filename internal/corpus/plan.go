@@ -118,18 +118,24 @@ func (m *Manifest) plan(file string, shard Shard) (*Plan, error) {
 		return nil, fmt.Errorf("%s: it names no text that can be audited", m.Name)
 	}
 	p.Digest = hex.EncodeToString(digest.Sum(nil)[:16])
-	p.Mine, p.MineBytes = p.Texts, p.Bytes
-	if shard.Of > 1 {
-		p.take = shard.split(sizes)
-		p.Mine, p.MineBytes = 0, 0
-		for i, mine := range p.take {
-			if mine {
-				p.Mine++
-				p.MineBytes += sizes[i]
-			}
+	p.share(shard, sizes)
+	return p, nil
+}
+
+// share says which texts the shard takes; sizes are those of all, where it is one of
+// several.
+func (p *Plan) share(shard Shard, sizes []int64) {
+	if shard.Of <= 1 {
+		p.Mine, p.MineBytes = p.Texts, p.Bytes
+		return
+	}
+	p.take = shard.split(sizes)
+	for i, mine := range p.take {
+		if mine {
+			p.Mine++
+			p.MineBytes += sizes[i]
 		}
 	}
-	return p, nil
 }
 
 // doubled looks for ids that stand twice. Equal digests are looked up in the entries,

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -32,8 +31,8 @@ type Options struct {
 	// run: a second at least, later a fiftieth of it.
 	SaveEvery time.Duration
 	// Planned is called when the manifest is read, with what an earlier run has done
-	// already; Progress after each text that was written. Nil for
-	// none. Neither is called from two goroutines at once.
+	// already; Progress after each text that was written. Nil for none. Neither is
+	// called from two goroutines at once.
 	Planned  func(p *Plan, done Progress)
 	Progress func(Progress)
 }
@@ -247,7 +246,7 @@ func (r *run) sources(names []string) []audit.Source {
 				return nil, bare(err)
 			}
 			rel, err := filepath.Rel(r.root, target)
-			if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			if err != nil || !filepath.IsLocal(rel) {
 				return nil, errors.New("a link leads outside the folder that paths are relative to; name one that holds both with --root")
 			}
 			return r.Load(path)

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"container/heap"
 	"fmt"
 	"slices"
@@ -150,13 +151,7 @@ func (s Shard) split(sizes []int64) []bool {
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, func(a, b uint32) int {
-		switch {
-		case sizes[a] != sizes[b] && sizes[a] > sizes[b]:
-			return -1
-		case sizes[a] != sizes[b]:
-			return 1
-		}
-		return int(a) - int(b)
+		return cmp.Or(cmp.Compare(sizes[b], sizes[a]), cmp.Compare(a, b))
 	})
 	all := make(loads, s.Of)
 	for i := range all {

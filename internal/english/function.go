@@ -24,15 +24,6 @@ func Adds(fold string) bool {
 	return Coordinator(fold)
 }
 
-// Subordinator reports whether a word begins a predicate of its own.
-func Subordinator(fold string) bool {
-	switch fold {
-	case "that", "which", "who", "whether", "we":
-		return true
-	}
-	return false
-}
-
 // Relative reports whether a word begins what is said by the way.
 func Relative(fold string) bool {
 	switch fold {

@@ -16,7 +16,6 @@ func TestFunctionWords(t *testing.T) {
 		no   string
 	}{
 		{"coordinator", english.Coordinator, "or", "nor"},
-		{"subordinator", english.Subordinator, "whether", "to"},
 		{"relative", english.Relative, "whose", "that"},
 		{"negative", english.Negative, "never", "without"},
 		{"lets be", english.LetsBe, "desist", "cease"},

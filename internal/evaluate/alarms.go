@@ -27,8 +27,7 @@ type alarm struct {
 // LoadAlarms reads judged alarms as spot labels, one case for each pair of texts: an
 // alarm that was right, or right but for its kind, is wanted; one that was wrong makes
 // its clause quiet for its family; one that experts may argue about is a finding that
-// may be missed. Texts
-// are NAME.txt in the folder texts.
+// may be missed. Texts are NAME.txt in the folder texts.
 func LoadAlarms(path, texts string) ([]Case, error) {
 	data, err := capped.ReadFile(path, maxCaseFile, "judged alarms")
 	if err != nil {
@@ -118,10 +117,8 @@ func (c *Case) Label(f *Found) (wanted float64, known bool) {
 	if argued {
 		return Argued, true
 	}
-	for i := range c.Want.Quiet {
-		if f.breaks(&c.Want.Quiet[i]) {
-			return 0, true
-		}
+	if slices.ContainsFunc(c.Want.Quiet, func(q Quiet) bool { return f.breaks(&q) }) {
+		return 0, true
 	}
 	if _, kind := split(f.Rule); kind == "missing" && c.Want.Complete != nil {
 		return 0, false

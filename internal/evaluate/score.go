@@ -1,5 +1,7 @@
 package evaluate
 
+import "slices"
+
 // Result is how one case was scored.
 type Result struct {
 	Case *Case
@@ -101,23 +103,14 @@ func sameFamily(wanted, found string) bool {
 	return a == b && information(wanted) == information(found)
 }
 
+// matches reports whether some label wants f.
 func matches(wanted []Wanted, f *Found, eq equal) bool {
-	for i := range wanted {
-		if eq(wanted[i].Rule, f.Rule) && f.touches(wanted[i].Clause) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(wanted, func(w Wanted) bool { return eq(w.Rule, f.Rule) && f.touches(w.Clause) })
 }
 
 // reported reports whether some finding is right for w.
 func reported(w *Wanted, found []Found, eq equal) bool {
-	for i := range found {
-		if eq(w.Rule, found[i].Rule) && found[i].touches(w.Clause) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(found, func(f Found) bool { return eq(w.Rule, f.Rule) && f.touches(w.Clause) })
 }
 
 // wants sorts the required findings into hits and misses.
@@ -184,10 +177,7 @@ func (r *Result) falseAlarms(unmatched []Found) {
 	want := &r.Case.Want
 	for i := range unmatched {
 		f := &unmatched[i]
-		trap := false
-		for j := range want.Quiet {
-			trap = trap || f.breaks(&want.Quiet[j])
-		}
+		trap := slices.ContainsFunc(want.Quiet, func(q Quiet) bool { return f.breaks(&q) })
 		_, kind := split(f.Rule)
 		spot := want.Complete != nil && !*want.Complete
 		apart := want.Complete != nil && kind == "missing"
@@ -203,10 +193,8 @@ func (r *Result) falseAlarms(unmatched []Found) {
 }
 
 func appendNew(list []string, s string) []string {
-	for _, old := range list {
-		if old == s {
-			return list
-		}
+	if slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
 }

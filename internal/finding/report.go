@@ -115,9 +115,8 @@ func (d *Document) Likely() int {
 	return n
 }
 
-// WorthReading is the interest from which on a change without a finding is worth reading: on
-// real texts that the model has not seen a seventh of the changes has it, and 96 of 100
-// losses; resolint learn prints both.
+// WorthReading is the interest from which on a change without a finding is worth reading.
+// resolint learn prints which share of the changes has it, and which share of the losses.
 const WorthReading = 0.08
 
 // Pair is a draft of a package with the base that it was compared with, both as the
@@ -196,25 +195,27 @@ type Example struct {
 
 // Failure is an input that could not be audited.
 type Failure struct {
-	File string
+	File string `json:"file"`
 	// Reason names what is wrong and where, Remedy what to do about it.
-	Reason string
-	Remedy string
+	Reason string `json:"reason"`
+	Remedy string `json:"remedy,omitempty"`
 }
 
 // String writes a failure on one line: file, reason, remedy.
-func (f *Failure) String() string {
-	s := f.File + ": " + f.Reason
-	if f.Remedy != "" {
-		s += "; " + f.Remedy
+func (f *Failure) String() string { return f.File + ": " + f.Explanation() }
+
+// Explanation is why the input could not be audited and what to do about it.
+func (f *Failure) Explanation() string {
+	if f.Remedy == "" {
+		return f.Reason
 	}
-	return s
+	return f.Reason + "; " + f.Remedy
 }
 
 // Skipped is a file in a folder that was not checked.
 type Skipped struct {
-	File   string
-	Reason string
+	File   string `json:"file"`
+	Reason string `json:"reason"`
 }
 
 // AtLeast leaves out what weighs less than a level: findings that count, and

@@ -1,16 +1,17 @@
 package finding
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // FailOnLevels are the values of Report.FailOn, the strictest last.
 var FailOnLevels = []string{"never", "error", "warning", "note"}
 
 // ParseFailOn checks a fail-on level.
 func ParseFailOn(s string) (string, error) {
-	for _, l := range FailOnLevels {
-		if s == l {
-			return s, nil
-		}
+	if slices.Contains(FailOnLevels, s) {
+		return s, nil
 	}
 	return "", fmt.Errorf("%q is no level to fail on; choose error, warning, note or never", s)
 }

@@ -175,7 +175,7 @@ func (t *turn) sameText() error {
 	}
 	p := version.Parents[0]
 	return fmt.Errorf("version %s (%s) is another text: of its %d clauses %d come from %s; it is “%s”, and %s is “%s”; take it out, or name what it was made from in parents",
-		version.ID, version.Source, all, linked, t.h.Versions[p].ID, clip(e.Named(), 80), t.h.Versions[p].ID, clip(t.h.editions[p].Named(), 80))
+		version.ID, version.Source, all, linked, t.h.Versions[p].ID, Clip(e.Named(), 80), t.h.Versions[p].ID, Clip(t.h.editions[p].Named(), 80))
 }
 
 // sameTitle reports whether two texts say by their titles that they are one: most of the
@@ -195,11 +195,7 @@ func sameTitle(a, b *audit.Edition) bool {
 }
 
 func titleWords(e *audit.Edition) []string {
-	title := e.Title
-	if title == "" {
-		title = e.Heading
-	}
-	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) })
+	words := strings.FieldsFunc(strings.ToLower(cmp.Or(e.Title, e.Heading)), func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.DeleteFunc(words, english.StopWord)
 }
 

@@ -3,6 +3,7 @@ package history
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/resolution"
@@ -156,25 +157,14 @@ func (f *force) qualifiers(older, newer audit.EditionPlace) {
 	x, y := older.Edition.Qualifiers(older.Clause), newer.Edition.Qualifiers(newer.Clause)
 	for _, q := range y {
 		if !slices.Contains(x, q) {
-			f.down = append(f.down, "a qualifier came in: "+spaced(q))
+			f.down = append(f.down, "a qualifier came in: "+strings.ReplaceAll(q, "-", " "))
 		}
 	}
 	for _, q := range x {
 		if !slices.Contains(y, q) {
-			f.up = append(f.up, "a qualifier went: "+spaced(q))
+			f.up = append(f.up, "a qualifier went: "+strings.ReplaceAll(q, "-", " "))
 		}
 	}
-}
-
-// spaced turns the ID of an entry into words.
-func spaced(id string) string {
-	b := []byte(id)
-	for i, c := range b {
-		if c == '-' {
-			b[i] = ' '
-		}
-	}
-	return string(b)
 }
 
 // quantities compares what can be counted or dated: kinds that came or went, and amounts

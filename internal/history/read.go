@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -56,14 +57,8 @@ func state(v *Version, e *audit.Edition, before []Version) {
 		v.ID += "/base"
 		return
 	}
-	author := e.Author
-	if author == "" {
-		author = "unnamed"
-	}
-	v.ID += "/" + author
-	if v.Proponent == "" {
-		v.Proponent = e.Author
-	}
+	v.ID += "/" + cmp.Or(e.Author, "unnamed")
+	v.Proponent = cmp.Or(v.Proponent, e.Author)
 	if _, _, err := span(e.Date); err == nil {
 		v.Date = e.Date
 	}

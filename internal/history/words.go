@@ -159,8 +159,8 @@ next:
 	return -1
 }
 
-// clip cuts a quotation after about most bytes, between words.
-func clip(s string, most int) string {
+// Clip cuts a quotation after about most bytes, between words.
+func Clip(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}

@@ -9,7 +9,6 @@ import (
 	"path"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
@@ -108,8 +107,6 @@ func (b *bases) span(l *finding.Location, e encoding) protocol.Range {
 	}
 	return t.between(s.Start, s.End, e)
 }
-
-func firstRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 
 // textDocumentContent returns a base text with the words marked in it that the
 // draft lost.

@@ -137,9 +137,6 @@ func schemaAt(top *schema, before string, indent int) *schema {
 		if n := len(m[1]) + len(m[2]); n < indent {
 			keys = append(keys, m[3])
 			indent = n
-			if m[2] != "" {
-				indent = n // its list stands under a key that is less indented
-			}
 		}
 	}
 	here := top

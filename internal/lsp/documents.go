@@ -83,8 +83,12 @@ func extension(language string) string {
 	return ""
 }
 
-// name is how a text without a file is called.
+// name is how messages call the document: its path, or what its URI ends in where it is
+// in no file.
 func (d *document) name() string {
+	if d.path != "" {
+		return d.path
+	}
 	name := d.uri[strings.LastIndexAny(d.uri, "/:")+1:]
 	if filepath.Ext(name) == "" {
 		name += extension(d.language)
@@ -216,8 +220,7 @@ func (s *server) didClose(ctx context.Context, p *protocol.DocumentParams) (any,
 func (s *server) root(path string) string {
 	best := ""
 	for _, f := range s.folders {
-		rel, err := filepath.Rel(f, path)
-		if path != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) && len(f) > len(best) {
+		if path != "" && within(f, path) && len(f) > len(best) {
 			best = f
 		}
 	}

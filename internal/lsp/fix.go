@@ -201,14 +201,20 @@ func (s *server) executeCommand(ctx context.Context, p *protocol.ExecuteCommandP
 		if uri == "" || json.Unmarshal(arg(1), &at) != nil {
 			return nil, failed(protocol.CodeInvalidParams, "%s takes a document and a range", selectCommand)
 		}
-		go func() { // the client may answer only after this request
-			_ = s.ask(context.WithoutCancel(ctx), "window/showDocument", protocol.ShowDocumentParams{URI: uri, TakeFocus: true, Selection: &at})
-		}()
+		s.show(ctx, uri, at)
 		return nil, nil
 	case showBaseCommand:
 		return s.showBase(ctx, rawString(arg(0)), rawString(arg(1)))
 	}
 	return nil, failed(protocol.CodeInvalidParams, "there is no command %q", p.Command)
+}
+
+// show asks the client to show a range of a document. It does not wait: the client may
+// answer only after the request that this is part of.
+func (s *server) show(ctx context.Context, uri string, at protocol.Range) {
+	go func() {
+		_ = s.ask(context.WithoutCancel(ctx), "window/showDocument", protocol.ShowDocumentParams{URI: uri, TakeFocus: true, Selection: &at})
+	}()
 }
 
 // sameFinding finds a mark by its finding's fingerprint.

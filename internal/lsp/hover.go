@@ -14,15 +14,9 @@ import (
 // hover tells of the findings at a place, the clause that it is in with its base,
 // and the concept that the word belongs to.
 func (s *server) hover(ctx context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
-	s.mu.Lock()
-	doc, err := s.seen(ctx, p.TextDocument.URI)
-	s.mu.Unlock()
-	if err != nil {
+	doc, d, err := s.readSeen(ctx, p.TextDocument.URI)
+	if d == nil {
 		return nil, err
-	}
-	d, err := s.read(p.TextDocument.URI)
-	if err != nil {
-		return nil, nil //nolint:nilerr // nothing to tell
 	}
 	at := d.text.offset(p.Position, s.encoding)
 	var parts []string
@@ -43,7 +37,7 @@ func (s *server) hover(ctx context.Context, p *protocol.TextDocumentPositionPara
 	}
 	_, c := d.clause(at)
 	if c != nil {
-		parts = append(parts, clauseText(r, c)...)
+		parts = append(parts, clauseText(r, c))
 		if term := s.term(r, d, c, at); term != "" {
 			parts = append(parts, term)
 		}
@@ -118,27 +112,21 @@ var markdownEscaper = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", 
 func escapeMarkdown(s string) string { return markdownEscaper.Replace(s) }
 
 // clauseText names a clause and shows its base where it reads differently.
-func clauseText(r *result, c *audit.OutlineClause) []string {
-	out := []string{"Clause " + code(c.Path)}
+func clauseText(r *result, c *audit.OutlineClause) string {
+	out := "Clause " + code(c.Path)
 	if r == nil || r.doc == nil {
 		return out
 	}
-	for i := range r.doc.Resolutions {
-		for j := range r.doc.Resolutions[i].Clauses {
-			row := &r.doc.Resolutions[i].Clauses[j]
-			if row.DraftAt == nil || bare(row.DraftAt.Clause) != c.Path || row.DraftAt.Context != c.Text {
-				continue
-			}
-			switch b := row.BaseAt; {
-			case b != nil && b.Context != c.Text:
-				out[0] += "; in the base " + code(b.Clause) + ": " + quoted(b.Context)
-			case b != nil:
-				out[0] += "; the same in the base (" + code(b.Clause) + ")"
-			case r.doc.Base != "":
-				out[0] += "; new against the base"
-			}
-			return out
+	for row := range r.rows(c) {
+		switch b := row.BaseAt; {
+		case b != nil && b.Context != c.Text:
+			out += "; in the base " + code(b.Clause) + ": " + quoted(b.Context)
+		case b != nil:
+			out += "; the same in the base (" + code(b.Clause) + ")"
+		case r.doc.Base != "":
+			out += "; new against the base"
 		}
+		break
 	}
 	return out
 }

@@ -89,15 +89,10 @@ func (s *server) showBase(ctx context.Context, uri, fingerprint string) (any, er
 	if err != nil {
 		return nil, err
 	}
-	where := s.locate(r, f.Base)
-	ctx = context.WithoutCancel(ctx)
-	if where != "" && s.client.Window.ShowDocument.Support {
-		span := r.bases.span(f.Base, s.encoding)
-		go func() { // the client may answer only after this request
-			_ = s.ask(ctx, "window/showDocument", protocol.ShowDocumentParams{URI: where, TakeFocus: true, Selection: &span})
-		}()
+	if where := s.locate(r, f.Base); where != "" && s.client.Window.ShowDocument.Support {
+		s.show(ctx, where, r.bases.span(f.Base, s.encoding))
 	} else {
-		s.notify(ctx, "window/showMessage", protocol.ShowMessageParams{Type: 3, Message: fmt.Sprintf("%s, %s: %s", f.Base.File, f.Base.Clause, f.Base.Context)})
+		s.notify(context.WithoutCancel(ctx), "window/showMessage", protocol.ShowMessageParams{Type: 3, Message: fmt.Sprintf("%s, %s: %s", f.Base.File, f.Base.Clause, f.Base.Context)})
 	}
 	return content, nil
 }

@@ -17,7 +17,7 @@ var errNotOpen = errors.New("the document is not open")
 type reading struct {
 	uri   string
 	text  *text
-	shift int
+	shift int // see text.mark
 	tree  *audit.Outline
 }
 
@@ -30,10 +30,7 @@ func (s *server) read(uri string) (*reading, error) {
 		s.mu.Unlock()
 		return nil, errNotOpen
 	}
-	t, r, name := d.text, d.result, d.path
-	if name == "" {
-		name = d.name()
-	}
+	t, r, name := d.text, d.result, d.name()
 	limits := limit.Default()
 	if d.plan != nil {
 		limits = d.plan.Options.Limits
@@ -49,11 +46,23 @@ func (s *server) read(uri string) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &reading{uri: uri, text: t, tree: tree}
-	if strings.HasPrefix(t.string, "\ufeff") {
-		out.shift = len("\ufeff")
+	return &reading{uri: uri, text: t, shift: t.mark(), tree: tree}, nil
+}
+
+// readSeen reads the clause tree of an open document, a draft's once its first audit is
+// done; it is nil where nothing can be read.
+func (s *server) readSeen(ctx context.Context, uri string) (*document, *reading, error) {
+	s.mu.Lock()
+	doc, err := s.seen(ctx, uri)
+	s.mu.Unlock()
+	if err != nil {
+		return nil, nil, err
 	}
-	return out, nil
+	d, err := s.read(uri)
+	if err != nil {
+		return doc, nil, nil //nolint:nilerr // a text that cannot be read has its diagnostic
+	}
+	return doc, d, nil
 }
 
 // clause returns the clause at a byte of the text: the one that it is in, else the
@@ -94,15 +103,9 @@ func (d *reading) span(c *audit.OutlineClause, e encoding) protocol.Range {
 // definition leads from a cited clause or footnote to it, and from any other word of
 // a clause to the clause's base.
 func (s *server) definition(ctx context.Context, p *protocol.TextDocumentPositionParams) (any, error) {
-	s.mu.Lock()
-	_, err := s.seen(ctx, p.TextDocument.URI)
-	s.mu.Unlock()
-	if err != nil {
+	_, d, err := s.readSeen(ctx, p.TextDocument.URI)
+	if d == nil {
 		return nil, err
-	}
-	d, err := s.read(p.TextDocument.URI)
-	if err != nil {
-		return nil, nil //nolint:nilerr // nothing to lead to
 	}
 	at := d.text.offset(p.Position, s.encoding)
 	r, c := d.clause(at)
@@ -193,15 +196,12 @@ func (s *server) baseOf(d *reading, c *audit.OutlineClause) any {
 	if r == nil || r.doc == nil {
 		return nil
 	}
-	for i := range r.doc.Resolutions {
-		for j := range r.doc.Resolutions[i].Clauses {
-			row := &r.doc.Resolutions[i].Clauses[j]
-			if row.BaseAt == nil || row.DraftAt == nil || bare(row.DraftAt.Clause) != c.Path || row.DraftAt.Context != c.Text {
-				continue
-			}
-			if uri := s.locate(r, row.BaseAt); uri != "" {
-				return &protocol.Location{URI: uri, Range: r.bases.span(row.BaseAt, s.encoding)}
-			}
+	for row := range r.rows(c) {
+		if row.BaseAt == nil {
+			continue
+		}
+		if uri := s.locate(r, row.BaseAt); uri != "" {
+			return &protocol.Location{URI: uri, Range: r.bases.span(row.BaseAt, s.encoding)}
 		}
 	}
 	return nil

@@ -78,8 +78,7 @@ type Plan struct {
 	// Auditor has the lexicon; Limits are in Options.
 	Auditor *audit.Auditor
 	Options audit.Options
-	// Run audits, with waivers and baseline applied. working is called at the
-	// beginning of each stage.
+	// Run audits, with waivers and baseline applied.
 	Run func(ctx context.Context) (*finding.Report, error)
 }
 

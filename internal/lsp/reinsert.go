@@ -64,16 +64,13 @@ func (v *view) predecessor(base *finding.Location) *finding.Location {
 		part = was.Part
 	}
 	var best *finding.Location
-	for i := range b.outline.Resolutions {
-		for j := range b.outline.Resolutions[i].Clauses {
-			c := &b.outline.Resolutions[i].Clauses[j]
-			if c.Part != part || c.Start >= base.Span.Start {
-				continue
-			}
-			same, _ := v.counterpart(&finding.Location{File: base.File, Clause: c.Path, Context: c.Text})
-			if to := v.clauseAt(same); to != nil && to.Part == part {
-				best = same
-			}
+	for c := range clauses(b.outline) {
+		if c.Part != part || c.Start >= base.Span.Start {
+			continue
+		}
+		same, _ := v.counterpart(&finding.Location{File: base.File, Clause: c.Path, Context: c.Text})
+		if to := v.clauseAt(same); to != nil && to.Part == part {
+			best = same
 		}
 	}
 	return best
@@ -125,11 +122,9 @@ func balanced(s string) bool {
 // is the other's call, if it is the first under it.
 func (v *view) before(c *audit.OutlineClause) int {
 	end := -1
-	for i := range v.tree.Resolutions {
-		for j := range v.tree.Resolutions[i].Clauses {
-			if o := &v.tree.Resolutions[i].Clauses[j]; o.Start >= 0 && o.End <= c.Start {
-				end = max(end, o.End)
-			}
+	for o := range clauses(v.tree) {
+		if o.Start >= 0 && o.End <= c.Start {
+			end = max(end, o.End)
 		}
 	}
 	return end
@@ -184,11 +179,9 @@ func (v *view) itu() bool {
 // lastUnder returns the last clause of the draft under a call.
 func (v *view) lastUnder(call string) *audit.OutlineClause {
 	var last *audit.OutlineClause
-	for i := range v.tree.Resolutions {
-		for j := range v.tree.Resolutions[i].Clauses {
-			if c := &v.tree.Resolutions[i].Clauses[j]; strings.EqualFold(c.Call, call) && c.Start >= 0 {
-				last = c
-			}
+	for c := range clauses(v.tree) {
+		if strings.EqualFold(c.Call, call) && c.Start >= 0 {
+			last = c
 		}
 	}
 	return last
@@ -198,12 +191,9 @@ func (v *view) lastUnder(call string) *audit.OutlineClause {
 // others too.
 func ownLine(b *baseText, c *audit.OutlineClause) string {
 	start, end := b.lineStart(c.Start), b.lineEnd(c.End)
-	for i := range b.outline.Resolutions {
-		for j := range b.outline.Resolutions[i].Clauses {
-			o := &b.outline.Resolutions[i].Clauses[j]
-			if o.Path != c.Path && start <= o.Start && o.Start < end {
-				return ""
-			}
+	for o := range clauses(b.outline) {
+		if o.Path != c.Path && start <= o.Start && o.Start < end {
+			return ""
 		}
 	}
 	return b.string[start:end]

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,15 +19,39 @@ func (v *view) clauseAt(l *finding.Location) *audit.OutlineClause {
 }
 
 func clauseAt(tree *audit.Outline, l *finding.Location) *audit.OutlineClause {
-	for i := range tree.Resolutions {
-		for j := range tree.Resolutions[i].Clauses {
-			c := &tree.Resolutions[i].Clauses[j]
-			if c.Text == l.Context && c.Start <= l.Span.Start && l.Span.Start <= c.End && bare(l.Clause) == c.Path {
-				return c
-			}
+	for c := range clauses(tree) {
+		if c.Text == l.Context && c.Start <= l.Span.Start && l.Span.Start <= c.End && bare(l.Clause) == c.Path {
+			return c
 		}
 	}
 	return nil
+}
+
+// clauses are those of all resolutions of a text.
+func clauses(tree *audit.Outline) iter.Seq[*audit.OutlineClause] {
+	return func(yield func(*audit.OutlineClause) bool) {
+		for i := range tree.Resolutions {
+			for j := range tree.Resolutions[i].Clauses {
+				if !yield(&tree.Resolutions[i].Clauses[j]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// rows are those of the audit's comparison that have a clause of the draft.
+func (r *result) rows(c *audit.OutlineClause) iter.Seq[*finding.ClauseText] {
+	return func(yield func(*finding.ClauseText) bool) {
+		for i := range r.doc.Resolutions {
+			for j := range r.doc.Resolutions[i].Clauses {
+				row := &r.doc.Resolutions[i].Clauses[j]
+				if at := row.DraftAt; at != nil && bare(at.Clause) == c.Path && at.Context == c.Text && !yield(row) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // bare cuts the file of a package path off.

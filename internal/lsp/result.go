@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/config"
@@ -52,18 +53,12 @@ type mark struct {
 
 // present makes the result of an audit, whatever became of it.
 func (s *server) present(d *document, t *text, version int32, plan *Plan, report *finding.Report, err error) *result {
-	r := &result{id: s.results.Add(1), uri: d.uri, version: version, text: t, plan: plan}
-	if strings.HasPrefix(t.string, "\ufeff") {
-		r.shift = len("\ufeff")
-	}
+	r := &result{id: s.results.Add(1), uri: d.uri, version: version, text: t, shift: t.mark(), plan: plan}
 	limits := limit.Default()
 	if plan != nil && plan.Auditor != nil {
 		limits = plan.Options.Limits
 	}
-	name := d.path
-	if name == "" {
-		name = d.name()
-	}
+	name := d.name()
 	r.outline = sync.OnceValues(func() (*audit.Outline, error) {
 		return audit.ReadOutline(name, []byte(t.string), false, limits)
 	})
@@ -90,11 +85,9 @@ func brief(err error) string {
 
 // fill shows what a report says of one document.
 func (s *server) fill(r *result, d *document, report *finding.Report) {
-	for _, f := range report.Failures {
-		message := f.Reason
-		if f.Remedy != "" {
-			message += "; " + f.Remedy
-		}
+	for i := range report.Failures {
+		f := &report.Failures[i]
+		message := f.Explanation()
 		if r.plan.path(f.File) != d.path && !only(r.plan, d) {
 			message = f.File + ": " + message
 		}
@@ -311,7 +304,7 @@ func (s *server) unaudited(d *document) *result {
 	case errors.As(err, &wrong):
 		at := d.text.offset(protocol.Position{Line: uint32(max(wrong.Line-1, 0))}, utf8Units)
 		for range max(wrong.Column-1, 0) {
-			_, n := firstRune(d.text.string[at:])
+			_, n := utf8.DecodeRuneInString(d.text.string[at:])
 			at += n
 		}
 		end := d.text.lineEnd(at)

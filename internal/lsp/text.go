@@ -73,7 +73,7 @@ func (t *text) offset(p protocol.Position, e encoding) int {
 func (t *text) position(at int, e encoding) protocol.Position {
 	at = min(max(at, 0), len(t.string))
 	starts := t.starts()
-	line := sort.Search(len(starts), func(i int) bool { return starts[i] > at }) - 1
+	line := t.line(at)
 	p := protocol.Position{Line: uint32(line)}
 	for s := t.string[starts[line]:at]; s != ""; {
 		r, n := utf8.DecodeRuneInString(s)
@@ -99,18 +99,30 @@ func units(r rune, n int, e encoding) uint32 {
 	return 1
 }
 
+// line is the line that a byte is in, from 0.
+func (t *text) line(at int) int {
+	starts := t.starts()
+	return sort.Search(len(starts), func(i int) bool { return starts[i] > at }) - 1
+}
+
 // lineStart and lineEnd return the ends of the line that a byte is in, the latter
 // before the line's end mark.
-func (t *text) lineStart(at int) int {
-	starts := t.starts()
-	return starts[sort.Search(len(starts), func(i int) bool { return starts[i] > at })-1]
-}
+func (t *text) lineStart(at int) int { return t.starts()[t.line(at)] }
 
 func (t *text) lineEnd(at int) int {
 	if i := strings.IndexAny(t.string[at:], "\r\n"); i >= 0 {
 		return at + i
 	}
 	return len(t.string)
+}
+
+// mark is the length of the byte order mark that the text begins with, which the audit
+// does not count.
+func (t *text) mark() int {
+	if strings.HasPrefix(t.string, "\ufeff") {
+		return len("\ufeff")
+	}
+	return 0
 }
 
 // newline is how the text ends its lines.

@@ -10,7 +10,6 @@ package page
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"errors"
@@ -131,9 +130,9 @@ func (p Parts) write(packed string, beside []byte) ([]byte, error) {
 		{"example-base", "\n" + p.Base},
 		{"example-draft", "\n" + p.Draft},
 	}}
-	scripts := []string{hash(script)}
+	scripts := []string{sheet.Digest(script)}
 	if beside != nil {
-		v.Beside, v.Integrity = EngineFile, hash(string(beside))
+		v.Beside, v.Integrity = EngineFile, sheet.Digest(string(beside))
 		scripts = append(scripts, v.Integrity)
 	} else {
 		v.Texts = append(v.Texts, text{"engine-gzip", packed})
@@ -156,11 +155,6 @@ func (p Parts) write(packed string, beside []byte) ([]byte, error) {
 }
 
 var breaksOut = regexp.MustCompile(`(?i)</script|<script|<!--`)
-
-func hash(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}
 
 var (
 	reportPolicy = regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`)
@@ -185,7 +179,7 @@ func policy(scripts []string) (string, error) {
 	names := []string{"script-src", "style-src", "img-src", "worker-src", "frame-src"}
 	allowed := map[string][]string{
 		"script-src": {"'wasm-unsafe-eval'"},
-		"style-src":  {"'" + hash(style) + "'"},
+		"style-src":  {"'" + sheet.Digest(style) + "'"},
 		"img-src":    {"data:"}, // the empty icon, without which browsers ask a host for one
 		"worker-src": {"blob:"},
 		"frame-src":  {"blob:"},

@@ -118,13 +118,9 @@ func (w *WordNet) Related(word string) map[string]string {
 	}
 	out := map[string]string{}
 	mark := func(keys []string, as string) {
-		for _, key := range keys {
-			if s := w.synsets[key]; s != nil {
-				for _, o := range s.words {
-					if out[o] == "" {
-						out[o] = as
-					}
-				}
+		for _, o := range w.words(keys) {
+			if out[o] == "" {
+				out[o] = as
 			}
 		}
 	}
@@ -134,13 +130,20 @@ func (w *WordNet) Related(word string) map[string]string {
 		mark(w.synsets[key].near, "near")
 		opposite = append(opposite, w.synsets[key].opposite...)
 	}
-	for _, key := range opposite {
-		if s := w.synsets[key]; s != nil {
-			for _, o := range s.words {
-				delete(out, o)
-			}
-		}
+	for _, o := range w.words(opposite) {
+		delete(out, o)
 	}
 	delete(out, word)
+	return out
+}
+
+// words are those of some synsets.
+func (w *WordNet) words(keys []string) []string {
+	var out []string
+	for _, key := range keys {
+		if s := w.synsets[key]; s != nil {
+			out = append(out, s.words...)
+		}
+	}
 	return out
 }

@@ -2,7 +2,11 @@
 // story of a text, and the page for people without a terminal.
 package sheet
 
-import _ "embed"
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+)
 
 // Base is the style sheet to which each page adds its own: the colours, light, dark and
 // on paper, which have the contrast that people with weak sight need, and the forms of
@@ -10,3 +14,9 @@ import _ "embed"
 //
 //go:embed base.css
 var Base string
+
+// Digest is how a page's content security policy names a style or script that it allows.
+func Digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}

@@ -28,21 +28,15 @@ const (
 func (c *Case) Redline(size int) ([]byte, error) {
 	var buf bytes.Buffer
 	zw := zip.NewWriter(&buf)
-	put := func(name string, method uint16, data []byte) error {
-		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: method})
-		if err == nil {
-			_, err = w.Write(data)
-		}
-		if err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
-		}
-		return nil
-	}
 	for _, p := range []struct{ name, text string }{
 		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", packageRels}, {"word/document.xml", c.document()},
 	} {
-		if err := put(p.name, zip.Deflate, []byte(p.text)); err != nil {
-			return nil, err
+		w, err := zw.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		if err == nil {
+			_, err = w.Write([]byte(p.text))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("write %s: %w", p.name, err)
 		}
 	}
 	if err := pad(zw, &buf, size); err != nil {

@@ -7,6 +7,7 @@
 package specimen
 
 import (
+	"strconv"
 	"strings"
 )
 
@@ -102,7 +103,7 @@ func (w *writer) side(clauses []string, set func(*Version, string)) {
 		if i%blockSize == blockSize-1 || i == len(clauses)-1 {
 			end = ","
 		}
-		add("", number(i%blockSize+1)+" "+c+end)
+		add("", strconv.Itoa(i%blockSize+1)+" "+c+end)
 	}
 }
 
@@ -121,13 +122,6 @@ func (r *random) intn(n int) int {
 func (r *random) one(list []string) string { return list[r.intn(len(list))] }
 
 func (r *random) percent(n int) bool { return r.intn(100) < n }
-
-func number(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return number(n/10) + string(rune('0'+n%10))
-}
 
 // result joins the paragraphs of each side.
 func (w *writer) result() Case {

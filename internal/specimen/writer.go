@@ -1,6 +1,9 @@
 package specimen
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // writer writes both sides at once.
 type writer struct {
@@ -21,7 +24,7 @@ func (w *writer) paragraph(style, base, draft string) {
 func (w *writer) same(style, text string) { w.paragraph(style, text, text) }
 
 func (w *writer) head(n int, organ, place string) {
-	w.paragraph("ResNo", "RESOLUTION "+number(301+n)+" (REV. PORTO, 2026)", "RESOLUTION "+number(301+n)+" (REV. "+strings.ToUpper(place)+")")
+	w.paragraph("ResNo", "RESOLUTION "+strconv.Itoa(301+n)+" (REV. PORTO, 2026)", "RESOLUTION "+strconv.Itoa(301+n)+" (REV. "+strings.ToUpper(place)+")")
 	title := w.rand.one(titles) + " " + w.rand.one(fields)
 	w.same("Restitle", strings.ToUpper(title[:1])+title[1:])
 	w.paragraph("Normalaftertitle", "The "+organ+" (Porto, 2026),", "The "+organ+" ("+place+"),")
@@ -63,7 +66,7 @@ func (w *writer) block(call string, size int, item func() string) {
 			if preamble {
 				return string(rune('a'+i)) + ") "
 			}
-			return number(i+1) + " "
+			return strconv.Itoa(i+1) + " "
 		}
 		text := ""
 		if changed != "" {
@@ -90,7 +93,7 @@ func (w *writer) propose(text string) {
 
 // assembly writes a resolution in the form of the General Assembly.
 func (w *writer) assembly(n, size int) {
-	number := number(60+n%30) + "/" + number(100+n)
+	number := strconv.Itoa(60+n%30) + "/" + strconv.Itoa(100+n)
 	w.same("ResNo", number+". Further action on "+w.rand.one(fields))
 	w.same("Normalaftertitle", "The General Assembly,")
 	start := w.bases
@@ -109,7 +112,7 @@ func (w *writer) assembly(n, size int) {
 	}
 }
 
-func point(i int) string { return number(i) + ". " }
+func point(i int) string { return strconv.Itoa(i) + ". " }
 
 func comma(s, end string) string {
 	if s == "" {
@@ -157,9 +160,9 @@ func (w *writer) edited(s string) string {
 func (w *writer) reason(call string) string {
 	switch call {
 	case "recalling":
-		return "Resolution " + number(20+w.rand.intn(180)) + " (Rev. Porto, 2026) of this conference, on " + w.rand.one(fields)
+		return "Resolution " + strconv.Itoa(20+w.rand.intn(180)) + " (Rev. Porto, 2026) of this conference, on " + w.rand.one(fields)
 	case "noting":
-		return strings.TrimPrefix(w.rand.one(nouns), "the ") + " on " + w.rand.one(fields) + " that " + w.rand.one(bodies) + " brought together in " + number(2015+w.rand.intn(14))
+		return strings.TrimPrefix(w.rand.one(nouns), "the ") + " on " + w.rand.one(fields) + " that " + w.rand.one(bodies) + " brought together in " + strconv.Itoa(2015+w.rand.intn(14))
 	}
 	return "that " + w.truth()
 }
@@ -194,7 +197,7 @@ func (w *writer) duty() string {
 		s += ", and to " + w.rand.one(verbs) + " " + w.rand.one(nouns) + " for " + w.rand.one(fields)
 	}
 	if w.rand.percent(20) {
-		s += " by " + number(2031+w.rand.intn(9))
+		s += " by " + strconv.Itoa(2031+w.rand.intn(9))
 	}
 	return s
 }

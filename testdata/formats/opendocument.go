@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"github.com/resolint/resolint/internal/testkit/stored"
 )
 
 const (
@@ -67,7 +69,7 @@ func writeOpenDocument(r *resolution, typed bool) ([]byte, error) {
 	}
 	content := `<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<office:document-content` + odfNS + `>` + odfAutomatic +
 		`<office:body><office:text>` + body.String() + `</office:text></office:body></office:document-content>`
-	return packed([][2]string{
+	return stored.Zip([][2]string{
 		{"mimetype", "application/vnd.oasis.opendocument.text"},
 		{"content.xml", content},
 		{"styles.xml", odfStyles},

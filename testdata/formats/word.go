@@ -1,10 +1,10 @@
 package main
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"strings"
+
+	"github.com/resolint/resolint/internal/testkit/stored"
 )
 
 const (
@@ -31,25 +31,6 @@ const (
 
 	headerPart = xmlHead + `<w:hdr` + wordNS + `><w:p><w:r><w:t>Document 99-E</w:t></w:r></w:p></w:hdr>`
 )
-
-// packed returns a zip file of the parts, stored in their order without dates.
-func packed(parts [][2]string) ([]byte, error) {
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
-	for _, p := range parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p[0], Method: zip.Store})
-		if err == nil {
-			_, err = w.Write([]byte(p[1]))
-		}
-		if err != nil {
-			return nil, fmt.Errorf("write part %s: %w", p[0], err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, fmt.Errorf("close package: %w", err)
-	}
-	return buf.Bytes(), nil
-}
 
 // writeWord writes a Word file in the styles of ITU's template. Automatic labels are
 // lists of their own for each call, so that all counting starts anew.
@@ -87,7 +68,7 @@ func writeWord(r *resolution, typed bool) ([]byte, error) {
 			}
 		}
 	}
-	return packed([][2]string{
+	return stored.Zip([][2]string{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRels},
 		{"word/document.xml", xmlHead + `<w:document` + wordNS + ` xmlns:r="` + officeR + `"><w:body>` + body.String() +

@@ -6,11 +6,11 @@
 package main
 
 import (
-	"archive/zip"
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
+
+	"github.com/resolint/resolint/internal/testkit/stored"
 )
 
 func main() {
@@ -28,7 +28,7 @@ func main() {
 
 // build returns the package.
 func build() ([]byte, error) {
-	parts := []struct{ name, content string }{
+	return stored.Zip([][2]string{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRels},
 		{"word/document.xml", documentPart()},
@@ -38,20 +38,5 @@ func build() ([]byte, error) {
 		{"word/comments.xml", commentsPart},
 		{"word/settings.xml", settingsPart},
 		{"docProps/core.xml", corePart},
-	}
-	var buf bytes.Buffer
-	zw := zip.NewWriter(&buf)
-	for _, p := range parts {
-		w, err := zw.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
-		if err == nil {
-			_, err = w.Write([]byte(p.content))
-		}
-		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", p.name, err)
-		}
-	}
-	if err := zw.Close(); err != nil {
-		return nil, fmt.Errorf("close package: %w", err)
-	}
-	return buf.Bytes(), nil
+	})
 }

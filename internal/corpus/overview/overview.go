@@ -113,13 +113,10 @@ type (
 		Audited   bool
 		Compared  *string
 		Date      *string
-		Year      *int
 		Body      *string
 		Series    *string
 		Title     *string
 		Base      []string
-		Errors    int
-		Warnings  int
 		LostWords int `json:"lost_words"`
 	}
 	found struct {

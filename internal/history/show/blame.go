@@ -1,7 +1,6 @@
 package show
 
 import (
-	_ "embed"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,16 +9,12 @@ import (
 	"github.com/resolint/resolint/internal/history"
 )
 
-// BlameSchema is the JSON Schema of the JSON form of blame.
-//
-//go:embed blame.schema.json
-var BlameSchema []byte
-
 const blameSchemaID = "https://raw.githubusercontent.com/resolint/resolint/main/internal/history/show/blame.schema.json"
 
 // BlameFormats are the names of the formats that blame is written in.
 func BlameFormats() []string { return []string{"text", "json"} }
 
+// blamed is the JSON form of blame; blame.schema.json is its JSON Schema.
 type blamed struct {
 	Schema   string         `json:"$schema"`
 	Form     string         `json:"version"`
@@ -67,12 +62,7 @@ func Blame(w io.Writer, h *history.History, version int, format, resolint string
 
 // text prints each clause under its path, each run behind the version that brought it.
 func (b *blamed) text() string {
-	who := func(r *blamedRun) string {
-		if r.Proponent == "" || r.Proponent == r.Version || strings.HasSuffix(r.Version, "/"+r.Proponent) {
-			return clean(r.Version)
-		}
-		return clean(r.Version + " (" + r.Proponent + ")")
-	}
+	who := func(r *blamedRun) string { return clean(by(r.Version, r.Proponent)) }
 	width := 0
 	for i := range b.Clauses {
 		for k := range b.Clauses[i].Runs {

@@ -1,18 +1,13 @@
 package show
 
 import (
-	_ "embed"
 	"encoding/json"
 	"io"
 
 	"github.com/resolint/resolint/internal/history"
 )
 
-// Schema is the JSON Schema of the JSON form.
-//
-//go:embed schema.json
-var Schema []byte
-
+// document is the JSON form; schema.json is its JSON Schema.
 type document struct {
 	Schema     string        `json:"$schema"`
 	Version    string        `json:"version"`

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -104,8 +105,5 @@ func (s *story) small(id string, one *series, line []int, at []float64, most int
 
 // when is a version's date, or its name where it has none.
 func (s *story) when(v int) string {
-	if d := s.Versions[v].Date; d != "" {
-		return d
-	}
-	return s.Versions[v].ID
+	return cmp.Or(s.Versions[v].Date, s.Versions[v].ID)
 }

@@ -56,12 +56,13 @@ func (d *drawing) mark(kind history.Kind, x, y float64) {
 	}
 }
 
-// legend explains the marks.
+// legendEntry is a mark with the kind that it stands for.
 type legendEntry struct {
 	Picture template.HTML
 	Kind    string
 }
 
+// legend explains the marks.
 func legend() []legendEntry {
 	var out []legendEntry
 	for _, k := range append(slices.Clone(history.Kinds), "as before") {
@@ -72,7 +73,7 @@ func legend() []legendEntry {
 	return out
 }
 
-// order in which kinds stand for a version in which several things happened.
+// markOrder is the order in which kinds stand for a version in which several things happened.
 var markOrder = []history.Kind{
 	history.Returned, history.Born, history.Dropped, history.Split, history.Merged, history.Weakened, history.Strengthened, history.Moved, history.Reworded,
 }

@@ -5,11 +5,13 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/history"
 )
 
@@ -48,7 +50,7 @@ type story struct {
 	Options
 	last int
 	// Families are the lines of the mentions by family, Clauses those of the clauses.
-	Families []family
+	Families []group
 	Clauses  []line
 	Tally    []tally
 	Entered  []entered
@@ -60,7 +62,8 @@ type story struct {
 	ranks map[history.Place]int
 }
 
-type family struct {
+// group is the lines of one family.
+type group struct {
 	Name  string
 	Lines []line
 }
@@ -108,9 +111,6 @@ type entered struct {
 	Version               int
 }
 
-// familyOrder is the order in which families are told.
-var familyOrder = []string{"gender", "human-rights", "multistakeholder", "mandate"}
-
 func newStory(h *history.History, o Options) *story {
 	s := &story{History: h, Options: o, last: h.Last()}
 	if s.Title == "" {
@@ -136,7 +136,7 @@ func newStory(h *history.History, o Options) *story {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return rank(a) - rank(b) })
 	for _, f := range order {
-		s.Families = append(s.Families, family{f, byFamily[f]})
+		s.Families = append(s.Families, group{f, byFamily[f]})
 	}
 	for _, l := range h.Lives {
 		one := s.clauseLine(l)
@@ -153,11 +153,13 @@ func (s *story) wanted(family string) bool {
 	return len(s.Options.Families) == 0 || slices.Contains(s.Options.Families, family)
 }
 
-func rank(family string) int {
-	if i := slices.Index(familyOrder, family); i >= 0 {
+// rank is the place of a family among those that are told; a user's own come last.
+func rank(id string) int {
+	known := family.IDs()
+	if i := slices.Index(known, id); i >= 0 {
 		return i
 	}
-	return len(familyOrder)
+	return len(known)
 }
 
 func (s *story) mentionLine(m *history.Mention) line {
@@ -204,24 +206,19 @@ func (s *story) clauseLine(life *history.Life) line {
 
 // quoted is the beginning of a clause, on one line.
 func quoted(s string) string {
-	const most = 90
-	s = strings.Join(strings.Fields(s), " ")
-	if len(s) <= most {
-		return s
-	}
-	if at := strings.LastIndexByte(s[:most], ' '); at > 0 {
-		return s[:at] + " …"
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
+	return history.Clip(strings.Join(strings.Fields(s), " "), 90)
 }
 
 // by names a version and who is behind it.
 func (s *story) by(v int) string {
-	w := &s.Versions[v]
-	if w.Proponent == "" || w.Proponent == w.ID || strings.HasSuffix(w.ID, "/"+w.Proponent) {
-		return w.ID
+	return by(s.Versions[v].ID, s.Versions[v].Proponent)
+}
+
+func by(id, proponent string) string {
+	if proponent == "" || proponent == id || strings.HasSuffix(id, "/"+proponent) {
+		return id
 	}
-	return w.ID + " (" + w.Proponent + ")"
+	return id + " (" + proponent + ")"
 }
 
 // tell puts the events of a clause, or of mention m, into one sentence; in are the
@@ -297,10 +294,7 @@ func (s *story) count() {
 		if e.First || e.Statement != "" {
 			return
 		}
-		who := s.Versions[e.Version].Proponent
-		if who == "" {
-			who = s.Versions[e.Version].ID
-		}
+		who := cmp.Or(s.Versions[e.Version].Proponent, s.Versions[e.Version].ID)
 		i, there := at[who]
 		if !there {
 			i = len(s.Tally)

@@ -55,7 +55,6 @@ type TextDocumentContentResult struct {
 // Hover is what is shown beside the pointer.
 type Hover struct {
 	Contents MarkupContent `json:"contents"`
-	Range    *Range        `json:"range,omitempty"`
 }
 
 // SymbolKind is the icon of a symbol.

@@ -13,8 +13,7 @@ type InitializeParams struct {
 
 // WorkspaceFolder is a folder that the client has open.
 type WorkspaceFolder struct {
-	URI  string `json:"uri"`
-	Name string `json:"name"`
+	URI string `json:"uri"`
 }
 
 // ClientCapabilities are what the client can do.
@@ -197,9 +196,8 @@ type ProgressParams struct {
 	Value WorkDoneProgress `json:"value"`
 }
 
-// WorkDoneProgress is of Kind "begin", "report" or "end".
+// WorkDoneProgress is of Kind "begin" or "end".
 type WorkDoneProgress struct {
-	Kind    string `json:"kind"`
-	Title   string `json:"title,omitempty"`
-	Message string `json:"message,omitempty"`
+	Kind  string `json:"kind"`
+	Title string `json:"title,omitempty"`
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report"
 )
@@ -81,9 +82,9 @@ type Family struct {
 	Title string `json:"title"`
 }
 
-// family names a family as a sentence would: "Human rights".
-func family(name string) Family {
-	title := strings.ReplaceAll(name, "-", " ")
+// titled names a family as a sentence would: "Human rights".
+func titled(name string) Family {
+	title := family.Words(name)
 	return Family{name, strings.ToUpper(title[:1]) + title[1:]}
 }
 
@@ -102,7 +103,7 @@ func (e *Engine) About(ctx context.Context) (*About, error) {
 		MaxBytes: new(config.Limits).Reading().Input,
 	}
 	for i := range r.Rules {
-		if f := family(r.Rules[i].Family); !slices.Contains(about.Families, f) {
+		if f := titled(r.Rules[i].Family); !slices.Contains(about.Families, f) {
 			about.Families = append(about.Families, f)
 		}
 	}

@@ -119,7 +119,7 @@ func compose(r *finding.Report) *page {
 			break
 		}
 		f := &r.Failures[i]
-		p.tail = append(p.tail, plain.Shorten(plain.Collapse(f.File+" was not audited: "+digest.Reason(f)), mostWhat))
+		p.tail = append(p.tail, plain.Shorten(plain.Collapse(f.File+" was not audited: "+f.Explanation()), mostWhat))
 	}
 	return p
 }
@@ -141,14 +141,13 @@ func texts(r *finding.Report) []section {
 		d := &r.Documents[i]
 		groups := digest.Groups(d, digest.Counts)
 		digest.ByWeight(groups)
-		for _, g := range groups {
+		for i := range groups {
+			g := &groups[i]
 			s := section{heading: plain.Shorten(plain.Collapse(digest.Heading(g.Heading, g.Title)), mostName)}
 			levels := map[finding.Level]int{}
-			for _, c := range g.Clauses {
-				for _, f := range c.Findings {
-					levels[f.Level]++
-					s.items = append(s.items, newItem(f))
-				}
+			for _, f := range g.Findings() {
+				levels[f.Level]++
+				s.items = append(s.items, newItem(f))
 			}
 			s.counts = digest.Totals{Levels: levels}.String()
 			all = append(all, s)

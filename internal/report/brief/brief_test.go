@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -28,12 +27,10 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.md", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.md", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
-	reporttest.Golden(t, *update, "sample.xml", []byte(strings.ReplaceAll(main(t, reporttest.Bytes(t, Writer{Word: true}, reporttest.Sample())), "<w:p>", "\n<w:p>")))
+	reporttest.Golden(t, "sample.md", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.md", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.xml", []byte(strings.ReplaceAll(main(t, reporttest.Bytes(t, Writer{Word: true}, reporttest.Sample())), "<w:p>", "\n<w:p>")))
 }
 
 // main is the main part of a Word file.

@@ -115,10 +115,7 @@ func (p *plan) entries(d dialect) string {
 func (d dialect) run(p piece) string {
 	props := ""
 	if p.bold {
-		props += "<" + d.prefix + "b/>"
-	}
-	if props != "" {
-		props = d.wrap("rPr", "", props)
+		props = d.wrap("rPr", "", "<"+d.prefix+"b/>")
 	}
 	return d.wrap("r", "", props+d.wrap("t", ` xml:space="preserve"`, safe(p.text)))
 }

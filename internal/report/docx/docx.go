@@ -107,8 +107,7 @@ func single(r *finding.Report) (*finding.Document, error) {
 		}
 		return nil, fmt.Errorf("format docx writes comments into one draft, and %d were audited; name a folder to write to, or use --format html for all", n)
 	case n == 0 && len(r.Failures) > 0:
-		f := &r.Failures[0]
-		return nil, fmt.Errorf("format docx has no draft to write comments into: %s: %s", f.File, digest.Reason(f))
+		return nil, fmt.Errorf("format docx has no draft to write comments into: %s", &r.Failures[0])
 	case n == 0:
 		return nil, errors.New("format docx has no draft to write comments into; name one .docx file")
 	}

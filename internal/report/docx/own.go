@@ -1,8 +1,8 @@
 package docx
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -253,7 +253,7 @@ func marks(part string, data []byte, ids map[string]bool) ([]extent, error) {
 			}
 		},
 	})
-	sort.Slice(out, func(i, j int) bool { return out[i].from < out[j].from })
+	slices.SortFunc(out, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
 	return out, err
 }
 

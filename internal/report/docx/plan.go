@@ -170,10 +170,9 @@ func (p *plan) noteRefs() (map[*note]noteKey, error) {
 			},
 			end: func(_ *scanner, depth, _, to int) {
 				for _, n := range about {
-					if at := n.at.Span.UnitStart; depth == 2 && at >= from && at < to {
-						if _, known := out[n]; !known {
-							out[n] = noteKey{kind, id}
-						}
+					at := n.at.Span.UnitStart
+					if _, known := out[n]; !known && depth == 2 && at >= from && at < to {
+						out[n] = noteKey{kind, id}
 					}
 				}
 			},

@@ -2,7 +2,6 @@ package docx_test
 
 import (
 	"context"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,8 +15,6 @@ import (
 	report "github.com/resolint/resolint/internal/report/docx"
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 const redline = "../../../testdata/redline/confidence-redline.docx"
 
@@ -63,8 +60,8 @@ func TestGolden(t *testing.T) {
 			changed = append(changed, p)
 		}
 	}
-	reporttest.Golden(t, *update, "redline.xml", []byte(strings.Join(changed, "\n")+"\n"))
-	reporttest.Golden(t, *update, "comments.xml", []byte(strings.ReplaceAll(parts(t, after)["word/comments.xml"], "<w:comment ", "\n<w:comment ")+"\n"))
+	reporttest.Golden(t, "redline.xml", []byte(strings.Join(changed, "\n")+"\n"))
+	reporttest.Golden(t, "comments.xml", []byte(strings.ReplaceAll(parts(t, after)["word/comments.xml"], "<w:comment ", "\n<w:comment ")+"\n"))
 }
 
 func split(main string) []string {

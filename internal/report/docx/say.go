@@ -115,7 +115,7 @@ func general(r *finding.Report, d *finding.Document, file string) []line {
 	}
 	for i := range r.Failures {
 		f := &r.Failures[i]
-		said = append(said, f.File+" was not audited: "+digest.Reason(f))
+		said = append(said, f.File+" was not audited: "+f.Explanation())
 	}
 	said = append(said, r.Notices...)
 	if len(said) == 0 {

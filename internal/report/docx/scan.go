@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -145,9 +146,7 @@ func (s *scanner) push(t *xml.StartElement) {
 		s.names[prefix] = a.Value
 	}
 	// Undone in the order of the list: the first entry of a prefix has to win.
-	for i, j := 0, len(f.before)-1; i < j; i, j = i+1, j-1 {
-		f.before[i], f.before[j] = f.before[j], f.before[i]
-	}
+	slices.Reverse(f.before)
 	s.stack = append(s.stack, f)
 }
 

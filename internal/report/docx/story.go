@@ -30,7 +30,6 @@ type paragraph struct {
 	content extent   // without its properties; zero for an empty element
 	props   extent   // its properties, tags included
 	own     []extent // what of them is no matter of other paragraphs
-	tag     string   // name as spelt
 	dialect dialect
 	// gone is true if a tracked change takes the paragraph's end away.
 	gone bool
@@ -164,7 +163,7 @@ func (r *reading) block(s *scanner, e *element) {
 		}
 		r.controls = append(r.controls, e.depth)
 	case e.is("p"):
-		r.p = &paragraph{extent: extent{e.start, none}, control: none, tag: spelt(e), dialect: s.dialect()}
+		r.p = &paragraph{extent: extent{e.start, none}, control: none, dialect: s.dialect()}
 		r.p.parent = r.parent(e.depth)
 		if len(r.controls) > 0 {
 			r.p.control, r.p.first = r.control, r.held == 0
@@ -185,13 +184,6 @@ func (r *reading) parent(depth int) int {
 		return none
 	}
 	return r.opened[depth-2]
-}
-
-func spelt(e *element) string {
-	if e.name.Space == "" {
-		return e.name.Local
-	}
-	return e.name.Space + ":" + e.name.Local
 }
 
 // prefixOf is the prefix, with its colon, of an element's attribute id.

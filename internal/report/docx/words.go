@@ -251,7 +251,7 @@ func (l *letters) occurrences(words, keep string) []spotted {
 		}
 		from := at + i
 		to := from + len(needle)
-		if opens[from] && ends[to] || from == 0 && ends[to] {
+		if ends[to] && (from == 0 || opens[from]) {
 			last := index[to-1]
 			_, size := utf8.DecodeRune(l.text[last:])
 			out = append(out, spotted{letters: l, from: index[from], to: last + size})

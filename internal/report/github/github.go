@@ -49,7 +49,7 @@ func (o Writer) Write(w io.Writer, r *finding.Report) error {
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		if used["error"]++; used["error"] <= perLevel {
-			fmt.Fprintf(b, "::error file=%s,title=%s::%s\n", property(f.File), property("resolint: not audited"), data(digest.Reason(f)))
+			fmt.Fprintf(b, "::error file=%s,title=%s::%s\n", property(f.File), property("resolint: not audited"), data(f.Explanation()))
 		}
 	}
 	var rest []item
@@ -106,16 +106,7 @@ func annotate(b *bufio.Writer, command string, it item) {
 		title += " in " + p.Clause
 	}
 	fmt.Fprintf(b, "::%s file=%s%s,title=%s::%s\n", command, property(strings.TrimPrefix(file, "./")), where,
-		property(plain.Shorten(plain.Collapse(title), titleLimit)), data(body(it.f)))
-}
-
-// body is the text of an annotation, in lines.
-func body(f *finding.Finding) string {
-	lines := append([]string{f.Message}, digest.Lines(f)...)
-	for i := range lines {
-		lines[i] = plain.Collapse(lines[i])
-	}
-	return plain.Shorten(strings.Join(lines, "\n"), messageLimit)
+		property(plain.Shorten(plain.Collapse(title), titleLimit)), data(plain.Shorten(digest.Evidence(it.f), messageLimit)))
 }
 
 // tell writes log lines for people. None begins with what a document says, and
@@ -166,11 +157,9 @@ func tell(b *bufio.Writer, r *finding.Report, rest []item, more map[string]int) 
 	for _, n := range r.Notices {
 		say("resolint: %s", n)
 	}
-	if n := len(r.Failures) - perLevel; n > 0 {
-		for i := range r.Failures[perLevel:] {
-			f := &r.Failures[perLevel+i]
-			say("resolint: %s: not audited: %s", f.File, digest.Reason(f))
-		}
+	for i := perLevel; i < len(r.Failures); i++ {
+		f := &r.Failures[i]
+		say("resolint: %s: not audited: %s", f.File, f.Explanation())
 	}
 }
 

@@ -2,7 +2,6 @@ package github
 
 import (
 	"errors"
-	"flag"
 	"io"
 	"regexp"
 	"strings"
@@ -12,11 +11,9 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.txt", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.txt", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.txt", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.txt", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 // command is how the runner reads a line, actions/runner

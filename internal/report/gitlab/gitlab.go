@@ -48,9 +48,10 @@ func (o Writer) Write(w io.Writer, r *finding.Report) error {
 	s := jsonstream.New(w)
 	s.Array("")
 	seen := map[string]int{}
-	for _, f := range r.Failures {
+	for i := range r.Failures {
+		f := &r.Failures[i]
 		s.Value("", issue{
-			Description: plain.Collapse("Not audited: " + f.Reason + "; " + f.Remedy), CheckName: "resolint/not-audited",
+			Description: plain.Collapse("Not audited: " + f.Explanation()), CheckName: "resolint/not-audited",
 			Fingerprint: unique(seen, "not-audited", f.File), Severity: "blocker", Location: location{relative(f.File), lines{1}},
 		})
 	}

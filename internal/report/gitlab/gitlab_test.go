@@ -3,7 +3,6 @@ package gitlab
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"strings"
 	"testing"
@@ -12,11 +11,9 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.json", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.json", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.json", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.json", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 // TestIssues checks what GitLab asks: a description, a name, one of its

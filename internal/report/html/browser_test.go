@@ -103,12 +103,12 @@ func TestFirstScreen(t *testing.T) {
 			t.Errorf("%s is not on the first screen", what)
 		}
 	}
-	picture.Check(t, "testdata/pictures/desk.png", b.Screenshot(), *update)
+	picture.Check(t, "testdata/pictures/desk.png", b.Screenshot(), *reporttest.Update)
 	b.Window(390, 800, true)
-	picture.Check(t, "testdata/pictures/phone-dark.png", b.Screenshot(), *update)
+	picture.Check(t, "testdata/pictures/phone-dark.png", b.Screenshot(), *reporttest.Update)
 	b.Window(1366, 900, false)
 	b.Value(`location.hash = "findings"`)
-	picture.Check(t, "testdata/pictures/cards.png", b.Screenshot(), *update)
+	picture.Check(t, "testdata/pictures/cards.png", b.Screenshot(), *reporttest.Update)
 }
 
 // tab presses the tab key until an element that a selector finds has the focus.

@@ -9,14 +9,13 @@ package html
 
 import (
 	"bufio"
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
 	"sync"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/internal/plain"
@@ -36,12 +35,7 @@ var (
 var style = sheet.Base + ownStyle
 
 // policy is the content security policy of the page.
-var policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", hash(style), hash(script))
-
-func hash(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}
+var policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", sheet.Digest(style), sheet.Digest(script))
 
 // page is the templates, parsed for the first report in this form.
 var page = sync.OnceValue(func() *template.Template {
@@ -51,7 +45,7 @@ var page = sync.OnceValue(func() *template.Template {
 		"spelled": digest.Spelled,
 		"url":     digest.RuleURL,
 		"plural":  digest.Plural,
-		"family":  familyName,
+		"family":  family.Words,
 		"policy":  func() string { return policy },
 		"style":   func() template.CSS { return template.CSS(style) },
 		"script":  func() template.JS { return template.JS(script) },

@@ -3,7 +3,6 @@ package html
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"io"
 	"net/url"
 	"regexp"
@@ -17,13 +16,12 @@ import (
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 	"github.com/resolint/resolint/internal/report/reporttest"
+	"github.com/resolint/resolint/internal/sheet"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.html", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.html", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.html", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.html", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 var reports = map[string]func() *finding.Report{
@@ -72,12 +70,12 @@ func TestSelfContained(t *testing.T) {
 			switch n.Data {
 			case "script":
 				scripts++
-				if n.FirstChild.Data != script || !strings.Contains(policy, "'"+hash(n.FirstChild.Data)+"'") {
+				if n.FirstChild.Data != script || !strings.Contains(policy, "'"+sheet.Digest(n.FirstChild.Data)+"'") {
 					t.Errorf("%s: a script that is not ours", name)
 				}
 			case "style":
 				styles++
-				if !strings.Contains(policy, "'"+hash(n.FirstChild.Data)+"'") {
+				if !strings.Contains(policy, "'"+sheet.Digest(n.FirstChild.Data)+"'") {
 					t.Errorf("%s: a style that the policy does not allow", name)
 				}
 			}

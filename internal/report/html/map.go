@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/digest"
 )
@@ -121,7 +122,7 @@ func (m *clauseMap) frame(clauses []finding.ClauseText, lines int) {
 		end := nameWidth + cellSize*min(perLine, len(clauses)-l*perLine)
 		for n, f := range m.Families {
 			y := l*m.Line + topHeight + cellSize*n + cellSize/2
-			m.Names = append(m.Names, mapWord{familyName(f), 0, y + 4})
+			m.Names = append(m.Names, mapWord{family.Words(f), 0, y + 4})
 			m.Rules = append(m.Rules, mapRule{nameWidth, y, end})
 		}
 	}
@@ -198,15 +199,15 @@ func fit(name string, width int) string {
 // describe says in words what the picture shows.
 func describe(clauses int, counts map[string]map[string]int) string {
 	parts := []string{digest.Plural(clauses, "clause")}
-	for _, family := range digest.Families {
+	for _, f := range digest.Families {
 		var said []string
 		for _, state := range states {
-			if n := counts[family][state]; n > 0 {
+			if n := counts[f][state]; n > 0 {
 				said = append(said, fmt.Sprintf("%s in %d", state, n))
 			}
 		}
 		if len(said) > 0 {
-			parts = append(parts, familyName(family)+" "+strings.Join(said, ", "))
+			parts = append(parts, family.Words(f)+" "+strings.Join(said, ", "))
 		}
 	}
 	return strings.Join(parts, "; ") + "."
@@ -225,23 +226,23 @@ func (d *document) marks(c *finding.ClauseText) []mark {
 			found[d.Findings[n].Family] = true
 		}
 	}
-	for _, family := range digest.Families {
-		before, now := slices.Contains(c.Base, family), slices.Contains(c.Draft, family)
+	for _, f := range digest.Families {
+		before, now := slices.Contains(c.Base, f), slices.Contains(c.Draft, f)
 		state := kept
 		switch {
-		case now && found[family]:
+		case now && found[f]:
 			state = changed
 		case now && (before || d.Base == ""):
 		case now:
 			state = gained
 		case before:
 			state = lost
-		case found[family]:
+		case found[f]:
 			state = flagged
 		default:
 			continue
 		}
-		out = append(out, mark{family, state})
+		out = append(out, mark{f, state})
 	}
 	return out
 }

@@ -40,7 +40,7 @@ type entry struct {
 var readingWords = map[string]string{finding.Judged: "judged", finding.ToRead: "to read", finding.Editorial: "editorial"}
 
 func (p *writer) reading(v *view, d *document) {
-	l := readingList{ID: d.ID, Far: capital(digest.Far(d.Document)), InText: d.tells()}
+	l := readingList{ID: d.ID, Far: digest.Capital(digest.Far(d.Document)), InText: d.tells()}
 	if v.Many {
 		l.File = d.File
 	}
@@ -92,15 +92,7 @@ func (d *document) entry(i int, room *int) entry {
 	case words > 90:
 		context = 20
 	}
-	var from, to []finding.Segment
-	for _, s := range c.Diff {
-		if s.Op != "+" {
-			from = append(from, s)
-		}
-		if s.Op != "-" {
-			to = append(to, s)
-		}
-	}
+	from, to := digest.Halves(c.Diff)
 	switch { // one side alone is told whole
 	case c.Base == nil:
 		to = []finding.Segment{{Op: "+", Text: c.Draft.Text}}
@@ -128,5 +120,3 @@ func moved(c *finding.Change) string {
 	}
 	return digest.Spelled(c.Draft.Clause) + ", was " + digest.Spelled(c.Base.Clause)
 }
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

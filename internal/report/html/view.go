@@ -136,9 +136,6 @@ func base(file string) string {
 	return strings.Join(names, ", ")
 }
 
-// familyName is a family as people write it.
-func familyName(s string) string { return strings.ReplaceAll(s, "-", " ") }
-
 // byWeight orders findings from the gravest on: by level, then by how sure the audit is.
 // Where it does not say, a finding stands in the middle.
 func byWeight(a, b *card) int {

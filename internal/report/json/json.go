@@ -1,9 +1,8 @@
 // Package json writes a report as one versioned JSON document, the interface
-// for programs. Its schema is Schema.
+// for programs. Its schema (JSON Schema, draft 2020-12) is schema.json.
 package json
 
 import (
-	_ "embed"
 	"io"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -18,11 +17,6 @@ const Version = 1
 // SchemaID is the address under which the schema is published.
 const SchemaID = "https://raw.githubusercontent.com/resolint/resolint/main/internal/report/json/schema.json"
 
-// Schema is the JSON Schema (draft 2020-12) of the document.
-//
-//go:embed schema.json
-var Schema []byte
-
 // Writer writes reports as JSON.
 type Writer struct{}
 
@@ -32,17 +26,6 @@ type rule struct {
 	Kind   string        `json:"kind"`
 	Title  string        `json:"title"`
 	Level  finding.Level `json:"level"`
-}
-
-type failure struct {
-	File   string `json:"file"`
-	Reason string `json:"reason"`
-	Remedy string `json:"remedy,omitempty"`
-}
-
-type skipped struct {
-	File   string `json:"file"`
-	Reason string `json:"reason"`
 }
 
 // counts are the numbers of findings; Error to Information leave suppressed
@@ -80,12 +63,12 @@ func (Writer) Write(w io.Writer, r *finding.Report) error {
 	s.End()
 	s.Array("failures")
 	for _, f := range r.Failures {
-		s.Value("", failure(f))
+		s.Value("", f)
 	}
 	s.End()
 	s.Array("skipped")
 	for _, f := range r.Skipped {
-		s.Value("", skipped(f))
+		s.Value("", f)
 	}
 	s.End()
 	s.Value("notices", orEmpty(r.Notices))

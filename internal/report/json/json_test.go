@@ -2,9 +2,9 @@ package json
 
 import (
 	"bytes"
+	_ "embed"
 	stdjson "encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"reflect"
 	"testing"
@@ -17,15 +17,16 @@ import (
 	"github.com/resolint/resolint/internal/testkit"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
+//go:embed schema.json
+var schemaText []byte
 
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.json", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.json", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.json", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.json", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 func TestSchema(t *testing.T) {
-	schema := testkit.Schema(t, SchemaID, Schema)
+	schema := testkit.Schema(t, SchemaID, schemaText)
 	for name, r := range map[string]*finding.Report{
 		"sample": reporttest.Sample(), "empty": reporttest.Empty(), "hostile": reporttest.Hostile(), "large": reporttest.Large(200),
 		"nothing": {Version: "0.1.0", FailOn: "never"},
@@ -42,7 +43,7 @@ func TestSchema(t *testing.T) {
 
 // TestSchemaIsStrict shows that the schema would notice a misspelt member.
 func TestSchemaIsStrict(t *testing.T) {
-	schema := testkit.Schema(t, SchemaID, Schema)
+	schema := testkit.Schema(t, SchemaID, schemaText)
 	for _, change := range [][2]string{
 		{`"rule": "gender/removed"`, `"rule": "gender"`},
 		{`"level": "error"`, `"level": "severe"`},

@@ -105,20 +105,11 @@ func findingCase(r *finding.Report, d *finding.Document, f *finding.Finding) tes
 	case f.Suppressed != nil:
 		c.Skipped = &outcome{Message: plain.Collapse(digest.Waiver(f.Suppressed))}
 	case digest.Fails(f, r.FailOn):
-		c.Failure = &outcome{Message: plain.Collapse(f.Message), Type: string(f.Level), Text: evidence(f)}
+		c.Failure = &outcome{Message: plain.Collapse(f.Message), Type: string(f.Level), Text: digest.Evidence(f)}
 	default:
-		c.SystemOut = string(f.Level) + ": " + evidence(f)
+		c.SystemOut = string(f.Level) + ": " + digest.Evidence(f)
 	}
 	return c
-}
-
-// evidence is what a reader of a build log needs, in lines.
-func evidence(f *finding.Finding) string {
-	lines := append([]string{f.Message}, digest.Lines(f)...)
-	for i := range lines {
-		lines[i] = plain.Collapse(lines[i])
-	}
-	return strings.Join(lines, "\n")
 }
 
 func failureSuite(f *finding.Failure) suite {

@@ -3,7 +3,6 @@ package junit
 import (
 	"encoding/xml"
 	"errors"
-	"flag"
 	"io"
 	"testing"
 
@@ -12,11 +11,9 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.xml", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.xml", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.xml", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.xml", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 // TestCases reads the XML back: it is well-formed whatever the texts hold, the

@@ -13,12 +13,8 @@ import (
 	"github.com/resolint/resolint/internal/report/internal/digest"
 )
 
-// CommentLimit keeps a report within GitHub's 65,536 characters for a comment,
-// SummaryLimit within its 1 MiB for the summary of a step. In bytes.
-const (
-	CommentLimit = 60_000
-	SummaryLimit = 1_000_000
-)
+// commentLimit keeps a report within GitHub's 65,536 characters for a comment, in bytes.
+const commentLimit = 60_000
 
 // The most code points of a side of the evidence, of a sentence and of a name.
 const (
@@ -30,17 +26,14 @@ const (
 
 // Writer writes reports as Markdown.
 type Writer struct {
-	// Limit is the greatest size in bytes, CommentLimit where it is 0. The
-	// heading and the counts are written whatever it is.
-	Limit int
+	// limit is the greatest size in bytes, commentLimit where it is 0. The heading and
+	// the counts are written whatever it is.
+	limit int
 }
 
 // Write writes the report.
 func (wr Writer) Write(w io.Writer, r *finding.Report) error {
-	limit := wr.Limit
-	if limit <= 0 {
-		limit = CommentLimit
-	}
+	limit := cmp.Or(wr.limit, commentLimit)
 	var head, tail strings.Builder
 	heading(&head, r)
 	overview(&head, r)
@@ -107,10 +100,8 @@ func sections(r *finding.Report, room int) string {
 		room -= len(title(d)) + 600 // what stands around the lines
 		for _, keep := range []func(*finding.Finding) bool{digest.Counts, digest.Informs, digest.Waived} {
 			for _, g := range digest.Groups(d, keep) {
-				for _, c := range g.Clauses {
-					for _, f := range c.Findings {
-						parts[i] = append(parts[i], line{f: f, text: render(f)})
-					}
+				for _, f := range g.Findings() {
+					parts[i] = append(parts[i], line{f: f, text: render(f)})
 				}
 			}
 		}
@@ -140,7 +131,7 @@ func sections(r *finding.Report, room int) string {
 		room -= reading(&b, &r.Documents[i], room)
 	}
 	if left > 0 {
-		fmt.Fprintf(&b, "\n… and %s in other documents; the text, JSON and HTML reports have all.\n", more(left))
+		fmt.Fprintf(&b, "\n… and %s in other documents; the text, JSON and HTML reports have all.\n", digest.Plural(left, "more finding"))
 	}
 	return b.String()
 }
@@ -152,24 +143,8 @@ func weight(f *finding.Finding) int {
 	return f.Level.Rank()
 }
 
-func more(n int) string { return fmt.Sprintf("%d more %s", n, plural(n)) }
-
-func plural(n int) string {
-	if n == 1 {
-		return "finding"
-	}
-	return "findings"
-}
-
 func title(d *finding.Document) string {
-	return fmt.Sprintf("\n### %s\n\n%s.\n", short(d.File, nameLimit), sentence(short(digest.Compared(d), sentenceLimit)))
-}
-
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return fmt.Sprintf("\n### %s\n\n%s.\n", short(d.File, nameLimit), digest.Capital(short(digest.Compared(d), sentenceLimit)))
 }
 
 func section(b *strings.Builder, d *finding.Document, lines []line) {
@@ -198,7 +173,7 @@ func section(b *strings.Builder, d *finding.Document, lines []line) {
 	list("\n<details><summary>For information</summary>\n\n", "\n</details>\n", digest.Informs)
 	list("\n<details><summary>Waived, or in the baseline</summary>\n\n", "\n</details>\n", digest.Waived)
 	if left > 0 {
-		fmt.Fprintf(b, "\n… and %s; the text, JSON and HTML reports have all.\n", more(left))
+		fmt.Fprintf(b, "\n… and %s; the text, JSON and HTML reports have all.\n", digest.Plural(left, "more finding"))
 	}
 	if !slices.ContainsFunc(lines, func(l line) bool { return digest.Counts(l.f) }) {
 		b.WriteString("\nNo findings.\n")
@@ -270,7 +245,7 @@ func unchecked(b *strings.Builder, r *finding.Report, room int) {
 	var items []string
 	for i := range r.Failures {
 		f := &r.Failures[i]
-		items = append(items, fmt.Sprintf("- **%s: not audited**: %s", short(f.File, nameLimit), short(digest.Reason(f), sentenceLimit)))
+		items = append(items, fmt.Sprintf("- **%s: not audited**: %s", short(f.File, nameLimit), short(f.Explanation(), sentenceLimit)))
 	}
 	for _, f := range r.Skipped {
 		items = append(items, fmt.Sprintf("- **%s**: skipped: %s", short(f.File, nameLimit), short(f.Reason, sentenceLimit)))

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"slices"
@@ -20,11 +19,9 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.md", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.md", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "sample.md", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.md", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
 }
 
 // ours are the pieces of HTML that the writer uses.
@@ -94,16 +91,16 @@ func TestNobodyIsMentioned(t *testing.T) {
 
 func TestSizeIsBounded(t *testing.T) {
 	r := reporttest.Large(1000)
-	for _, limit := range []int{0, 5_000, 20_000, SummaryLimit} {
-		out := string(reporttest.Bytes(t, Writer{Limit: limit}, r))
+	for _, limit := range []int{0, 5_000, 20_000, 1_000_000} {
+		out := string(reporttest.Bytes(t, Writer{limit: limit}, r))
 		bound := limit
 		if limit == 0 {
-			bound = CommentLimit
+			bound = commentLimit
 		}
 		if len(out) > bound {
 			t.Errorf("limit %d: %d bytes", limit, len(out))
 		}
-		if cut := strings.Contains(out, " more findings"); cut != (limit < SummaryLimit) {
+		if cut := strings.Contains(out, " more findings"); cut != (limit < 1_000_000) {
 			t.Errorf("limit %d: says that there are more: %v", limit, cut)
 		}
 		if shown, left := strings.Count(out, "\n| **")+strings.Count(out, "\n- ["), remaining(t, out); shown+left != 1000 {
@@ -127,7 +124,7 @@ func remaining(t *testing.T, out string) int {
 
 // TestTheGravestStay checks that a bound leaves errors in and notes out.
 func TestTheGravestStay(t *testing.T) {
-	out := string(reporttest.Bytes(t, Writer{Limit: 20_000}, reporttest.Large(1000)))
+	out := string(reporttest.Bytes(t, Writer{limit: 20_000}, reporttest.Large(1000)))
 	if !strings.Contains(out, "| **error**") || strings.Contains(out, "| **warning**") {
 		t.Error("the bound cut errors before warnings")
 	}

@@ -53,17 +53,6 @@ func reading(b *strings.Builder, d *finding.Document, room int) int {
 // entry is a row of the list.
 func entry(d *finding.Document, i int) string {
 	c := &d.Changes[i]
-	place := ""
-	switch {
-	case c.Base == nil:
-		place = c.Draft.Clause + " (new)"
-	case c.Draft == nil:
-		place = c.Base.Clause + " (gone)"
-	case c.Base.Clause == c.Draft.Clause:
-		place = c.Base.Clause
-	default:
-		place = c.Base.Clause + " → " + c.Draft.Clause
-	}
 	said := c.Reading
 	if c.Reading == finding.ToRead {
 		said = "to read"
@@ -74,16 +63,8 @@ func entry(d *finding.Document, i int) string {
 	if len(d.Resolutions) > 1 && c.Resolution != "" {
 		said += "<br>" + short(c.Resolution, nameLimit)
 	}
-	var from, to []finding.Segment
-	for _, s := range digest.Elide(c.Diff, context) {
-		if s.Op != "+" {
-			from = append(from, s)
-		}
-		if s.Op != "-" {
-			to = append(to, s)
-		}
-	}
-	return fmt.Sprintf("| %d | %s<br>%s | %s | %s |\n", i+1, short(place, nameLimit), said,
+	from, to := digest.Halves(digest.Elide(c.Diff, context))
+	return fmt.Sprintf("| %d | %s<br>%s | %s | %s |\n", i+1, short(digest.Clauses(c), nameLimit), said,
 		cmp.Or(side(c.Base, from), "–"), cmp.Or(side(c.Draft, to), "–"))
 }
 

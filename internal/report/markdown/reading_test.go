@@ -54,7 +54,7 @@ func TestReadingList(t *testing.T) {
 func TestReadingListIsBounded(t *testing.T) {
 	plain := string(reporttest.Bytes(t, Writer{}, reporttest.Sample()))
 	for limit := 2000; limit < 30_000; limit += 1000 {
-		out := string(reporttest.Bytes(t, Writer{Limit: limit}, listed(500)))
+		out := string(reporttest.Bytes(t, Writer{limit: limit}, listed(500)))
 		if len(out) > limit && limit > 6000 {
 			t.Errorf("a limit of %d gives %d bytes", limit, len(out))
 		}

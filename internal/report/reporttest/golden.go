@@ -2,6 +2,7 @@ package reporttest
 
 import (
 	"bytes"
+	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -29,11 +30,14 @@ func Bytes(t testing.TB, w Writer, r *finding.Report) []byte {
 	return b.Bytes()
 }
 
-// Golden compares output with a file under testdata, or writes that file.
-func Golden(t *testing.T, update bool, name string, got []byte) {
+// Update is the flag -update of the tests of formats.
+var Update = flag.Bool("update", false, "write the golden files")
+
+// Golden compares output with a file under testdata or, with -update, writes that file.
+func Golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
-	if update {
+	if *Update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			t.Fatal(err)
 		}

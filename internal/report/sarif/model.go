@@ -1,5 +1,7 @@
 package sarif
 
+import "github.com/resolint/resolint/internal/finding"
+
 // The objects of SARIF 2.1.0 that resolint writes; names and order as in the
 // standard (OASIS, 2020, section 3).
 
@@ -106,25 +108,20 @@ type result struct {
 
 // resultProperties are what SARIF has no place for.
 type resultProperties struct {
-	Family     string      `json:"family"`
-	Kind       string      `json:"kind"`
-	Concept    string      `json:"concept"`
-	Resolution string      `json:"resolution,omitempty"`
-	Why        string      `json:"why,omitempty"`
-	Suggestion *suggestion `json:"suggestion,omitempty"`
-	Surviving  *surviving  `json:"surviving,omitempty"`
-	Author     string      `json:"author,omitempty"`
-	Date       string      `json:"date,omitempty"`
+	Family     string             `json:"family"`
+	Kind       string             `json:"kind"`
+	Concept    string             `json:"concept"`
+	Resolution string             `json:"resolution,omitempty"`
+	Why        string             `json:"why,omitempty"`
+	Suggestion *suggestion        `json:"suggestion,omitempty"`
+	Surviving  *finding.Surviving `json:"surviving,omitempty"`
+	Author     string             `json:"author,omitempty"`
+	Date       string             `json:"date,omitempty"`
 }
 
 type suggestion struct {
 	Text   string `json:"text"`
 	Source string `json:"source,omitempty"`
-}
-
-type surviving struct {
-	Clause string `json:"clause"`
-	Text   string `json:"text"`
 }
 
 type reportingDescriptor struct {

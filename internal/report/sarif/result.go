@@ -202,13 +202,10 @@ func (x *run) fixes(f *finding.Finding) []fix {
 func properties(f *finding.Finding) resultProperties {
 	p := resultProperties{
 		Family: f.Family, Kind: f.Kind, Concept: f.Concept, Resolution: f.Resolution,
-		Why: f.Why, Author: f.Author, Date: f.Date,
+		Why: f.Why, Surviving: f.Surviving, Author: f.Author, Date: f.Date,
 	}
 	if s := f.Suggestion; s != nil {
 		p.Suggestion = &suggestion{s.Text, s.Source}
-	}
-	if s := f.Surviving; s != nil {
-		p.Surviving = &surviving{s.Clause, s.Text}
 	}
 	return p
 }

@@ -252,39 +252,35 @@ func (x *run) invocation() invocation {
 	r := x.report
 	v := invocation{ExecutionSuccessful: r.Status < 2 && len(r.Failures) == 0, ExitCode: r.Status}
 	v.ExitCodeDescription = exitDescriptions[min(max(r.Status, 0), 2)]
-	for _, f := range r.Failures {
-		text := f.Reason
-		if f.Remedy != "" {
-			text += "; " + f.Remedy
+	notify := func(kind int, level, file, text string) {
+		n := notification{
+			Descriptor: descriptorReference{notificationNames[kind], kind},
+			Level:      level, Message: message{Text: sentence(text)},
 		}
-		v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(notAudited, "error", f.File, text))
+		if file != "" {
+			n.Locations = []location{{PhysicalLocation: &physicalLocation{ArtifactLocation: x.file(file, "")}}}
+		}
+		v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, n)
+	}
+	for i := range r.Failures {
+		notify(notAudited, "error", r.Failures[i].File, r.Failures[i].Explanation())
 	}
 	for _, f := range r.Skipped {
-		v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(skipped, "warning", f.File, f.Reason))
+		notify(skipped, "warning", f.File, f.Reason)
 	}
 	for i := range r.Documents {
-		if d := &r.Documents[i]; len(d.Pairs) > 0 {
-			v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", "", "paired: "+digest.Paired(d.Pairs)))
+		d := &r.Documents[i]
+		if len(d.Pairs) > 0 {
+			notify(guessed, "note", "", "paired: "+digest.Paired(d.Pairs))
 		}
-		for _, n := range r.Documents[i].Notices {
-			v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", home(&r.Documents[i]), n))
+		for _, n := range d.Notices {
+			notify(guessed, "note", home(d), n)
 		}
 	}
 	for _, n := range r.Notices {
-		v.ToolExecutionNotifications = append(v.ToolExecutionNotifications, x.notify(guessed, "note", "", n))
+		notify(guessed, "note", "", n)
 	}
 	return v
-}
-
-func (x *run) notify(kind int, level, file, text string) notification {
-	n := notification{
-		Descriptor: descriptorReference{notificationNames[kind], kind},
-		Level:      level, Message: message{Text: sentence(text)},
-	}
-	if file != "" {
-		n.Locations = []location{{PhysicalLocation: &physicalLocation{ArtifactLocation: x.file(file, "")}}}
-	}
-	return n
 }
 
 // sentence makes foreign text a SARIF message: one line, brackets escaped so

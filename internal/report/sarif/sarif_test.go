@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"os"
 	"os/exec"
@@ -20,12 +19,10 @@ import (
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
 func TestGolden(t *testing.T) {
-	reporttest.Golden(t, *update, "sample.sarif", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
-	reporttest.Golden(t, *update, "empty.sarif", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
-	reporttest.Golden(t, *update, "hostile.sarif", reporttest.Bytes(t, Writer{}, reporttest.Hostile()))
+	reporttest.Golden(t, "sample.sarif", reporttest.Bytes(t, Writer{}, reporttest.Sample()))
+	reporttest.Golden(t, "empty.sarif", reporttest.Bytes(t, Writer{}, reporttest.Empty()))
+	reporttest.Golden(t, "hostile.sarif", reporttest.Bytes(t, Writer{}, reporttest.Hostile()))
 }
 
 // TestSchema validates against the schema of SARIF 2.1.0 as Microsoft's

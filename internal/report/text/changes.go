@@ -19,7 +19,7 @@ func (p *printer) changes(d *finding.Document) {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		p.raw("\n")
-		p.line(2, 2, span{text: fmt.Sprintf("%d  %s", i+1, places(c)), style: bold}, span{text: "  " + said(c), style: dim})
+		p.line(2, 2, span{text: fmt.Sprintf("%d  %s", i+1, plain.Collapse(digest.Clauses(c))), style: bold}, span{text: "  " + said(c), style: dim})
 		segments := c.Diff
 		if !p.Verbose {
 			segments = digest.Elide(segments, context)
@@ -27,18 +27,6 @@ func (p *printer) changes(d *finding.Document) {
 		p.line(4, 0, p.marked(segments)...)
 	}
 	p.raw("\n")
-}
-
-func places(c *finding.Change) string {
-	switch {
-	case c.Base == nil:
-		return plain.Collapse(c.Draft.Clause) + " (new)"
-	case c.Draft == nil:
-		return plain.Collapse(c.Base.Clause) + " (gone)"
-	case c.Base.Clause == c.Draft.Clause:
-		return plain.Collapse(c.Base.Clause)
-	}
-	return plain.Collapse(c.Base.Clause + " → " + c.Draft.Clause)
 }
 
 // said is the reading and, in words, how likely the change is to matter.

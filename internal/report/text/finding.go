@@ -114,16 +114,11 @@ func where(at *finding.Location, shown string) []span {
 // marked sets off the words that changed: by the marks of git's word diff, which stay
 // where colours are lost or not seen, and by colour.
 func (p *printer) marked(segments []finding.Segment) []span {
-	marks := map[string][2]string{"-": {"[-", "-]"}, "+": {"{+", "+}"}}
 	styles := map[string]style{"-": lost, "+": gained, digest.Subject: subject}
 	var out []span
 	for _, s := range segments {
 		left, inside, right := digest.Part(plain.Line(s.Text))
-		mark := marks[s.Op]
-		if inside == "" {
-			mark = [2]string{}
-		}
-		out = append(out, span{text: left}, span{text: mark[0] + inside + mark[1], style: styles[s.Op]}, span{text: right})
+		out = append(out, span{text: left}, span{text: digest.Mark(s.Op, inside), style: styles[s.Op]}, span{text: right})
 	}
 	return out
 }

@@ -40,7 +40,7 @@ func (p *printer) counts(t digest.Totals) {
 	if aside := t.Aside(); aside != "" {
 		rest += "; " + aside
 	}
-	p.line(0, 2, span{text: strings.ToUpper(said[:1]) + said[1:], style: look}, span{text: rest + "."})
+	p.line(0, 2, span{text: digest.Capital(said), style: look}, span{text: rest + "."})
 }
 
 // table prints families by kinds. Where the terminal is too narrow for it the
@@ -169,11 +169,7 @@ func (p *printer) failure(f *finding.Failure) {
 	if p.Quiet {
 		indent = 0
 	}
-	text := f.Reason
-	if f.Remedy != "" {
-		text += "; " + f.Remedy
-	}
-	p.line(indent, 2, span{text: plain.Collapse(f.File) + ": ", style: bold}, span{text: "not audited", style: lost}, span{text: ": " + plain.Collapse(text)})
+	p.line(indent, 2, span{text: plain.Collapse(f.File) + ": ", style: bold}, span{text: "not audited", style: lost}, span{text: ": " + plain.Collapse(f.Explanation())})
 }
 
 func anyRendered(d *finding.Document) bool {

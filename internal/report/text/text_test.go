@@ -2,7 +2,6 @@ package text
 
 import (
 	"errors"
-	"flag"
 	"io"
 	"regexp"
 	"strings"
@@ -12,8 +11,6 @@ import (
 	"github.com/resolint/resolint/internal/report/internal/plain"
 	"github.com/resolint/resolint/internal/report/reporttest"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 func TestGolden(t *testing.T) {
 	for _, c := range []struct {
@@ -30,7 +27,7 @@ func TestGolden(t *testing.T) {
 		{"empty.txt", Writer{}, reporttest.Empty()},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			reporttest.Golden(t, *update, c.name, reporttest.Bytes(t, c.writer, c.report))
+			reporttest.Golden(t, c.name, reporttest.Bytes(t, c.writer, c.report))
 		})
 	}
 }

@@ -4,7 +4,6 @@ package chromium
 
 import (
 	"bufio"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -242,11 +241,7 @@ func (b *Browser) Screenshot() []byte {
 	b.T.Helper()
 	var shot struct{ Data string }
 	b.Call("Page.captureScreenshot", map[string]any{"format": "png"}, &shot)
-	raw, err := base64.StdEncoding.DecodeString(shot.Data)
-	if err != nil {
-		b.T.Fatal(err)
-	}
-	return raw
+	return b.decoded(shot.Data)
 }
 
 // Complaints are messages of the console, exceptions and violations of the policy.

@@ -5,13 +5,13 @@
 package main
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"flag"
 	"fmt"
 	"os"
 	"strings"
+
+	"github.com/resolint/resolint/internal/testkit/stored"
 )
 
 const (
@@ -64,21 +64,7 @@ func build(base string) ([]byte, error) {
 	}
 	fmt.Fprintf(&body, `<w:p>%s</w:p>`, change("ins", "AFR", "2027-05-13T16:10:00Z", run("w:t", added)))
 	document := head + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body.String() + `</w:body></w:document>`
-	var buf bytes.Buffer
-	zw := zip.NewWriter(&buf)
-	for _, part := range [][2]string{{"[Content_Types].xml", contentTypes}, {"_rels/.rels", packageRels}, {"word/document.xml", document}} {
-		w, err := zw.CreateHeader(&zip.FileHeader{Name: part[0], Method: zip.Store})
-		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", part[0], err)
-		}
-		if _, err := w.Write([]byte(part[1])); err != nil {
-			return nil, fmt.Errorf("write %s: %w", part[0], err)
-		}
-	}
-	if err := zw.Close(); err != nil {
-		return nil, fmt.Errorf("close the package: %w", err)
-	}
-	return buf.Bytes(), nil
+	return stored.Zip([][2]string{{"[Content_Types].xml", contentTypes}, {"_rels/.rels", packageRels}, {"word/document.xml", document}})
 }
 
 // paragraph writes one paragraph with the edits that are made in it.

@@ -23,13 +23,9 @@ func Sides(f *finding.Finding, context int) (from, to []finding.Segment) {
 		before = f.Proposal
 	}
 	if len(f.Diff) > 0 && before != nil {
-		for _, s := range Elide(f.Diff, context) {
-			if s.Op != "+" {
-				from = append(from, s)
-			}
-			if s.Op != "-" && f.Draft != nil {
-				to = append(to, s)
-			}
+		from, to = Halves(Elide(f.Diff, context))
+		if f.Draft == nil {
+			to = nil
 		}
 		return from, to
 	}
@@ -42,6 +38,19 @@ func Sides(f *finding.Finding, context int) (from, to []finding.Segment) {
 	}
 	if f.Draft != nil {
 		to = Elide(mark(f.Draft, gained), context)
+	}
+	return from, to
+}
+
+// Halves divides a word diff into the text before and the text after.
+func Halves(diff []finding.Segment) (from, to []finding.Segment) {
+	for _, s := range diff {
+		if s.Op != "+" {
+			from = append(from, s)
+		}
+		if s.Op != "-" {
+			to = append(to, s)
+		}
 	}
 	return from, to
 }
@@ -140,17 +149,24 @@ func fields(s string) []word {
 // Marked is the text of segments with the marks of git's word diff around what
 // is lost or new: [-lost-] {+new+}.
 func Marked(segments []finding.Segment) string {
-	marks := map[string][2]string{"-": {"[-", "-]"}, "+": {"{+", "+}"}}
 	var b strings.Builder
 	for _, s := range segments {
 		left, inside, right := Part(s.Text)
-		mark := marks[s.Op]
-		if inside == "" {
-			mark = [2]string{}
-		}
-		b.WriteString(left + mark[0] + inside + mark[1] + right)
+		b.WriteString(left + Mark(s.Op, inside) + right)
 	}
 	return b.String()
+}
+
+// Mark puts the marks of git's word diff around words that op says are lost or new.
+func Mark(op, words string) string {
+	switch {
+	case words == "":
+	case op == "-":
+		return "[-" + words + "-]"
+	case op == "+":
+		return "{+" + words + "+}"
+	}
+	return words
 }
 
 // Part is where one piece of a marked text stands: what goes outside the mark

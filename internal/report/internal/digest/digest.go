@@ -16,6 +16,7 @@ import (
 
 	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/report/internal/plain"
 )
 
 // Families and Kinds are the order of tables. Others, such as a user's own, come
@@ -44,6 +45,15 @@ type Group struct {
 type Clause struct {
 	Path     string
 	Findings []*finding.Finding
+}
+
+// Findings are those of all clauses, in their order.
+func (g *Group) Findings() []*finding.Finding {
+	var all []*finding.Finding
+	for _, c := range g.Clauses {
+		all = append(all, c.Findings...)
+	}
+	return all
 }
 
 // Groups arranges the findings for which keep is true by resolution and
@@ -219,6 +229,28 @@ func Paired(pairs []finding.Pair) string {
 	return strings.Join(parts, "; ")
 }
 
+// Clauses names the clause of a change on both sides: "resolves/3 → resolves/4",
+// "resolves/5 (new)".
+func Clauses(c *finding.Change) string {
+	switch {
+	case c.Base == nil:
+		return c.Draft.Clause + " (new)"
+	case c.Draft == nil:
+		return c.Base.Clause + " (gone)"
+	case c.Base.Clause == c.Draft.Clause:
+		return c.Base.Clause
+	}
+	return c.Base.Clause + " → " + c.Draft.Clause
+}
+
+// Capital begins a sentence of resolint's own with a capital letter.
+func Capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
 // Plural counts a noun: "1 error", "2 errors".
 func Plural(n int, noun string) string {
 	if n == 1 {
@@ -268,14 +300,6 @@ func Changed(f *finding.Finding) string {
 	return strings.Join(slices.DeleteFunc([]string{f.Author, date}, func(s string) bool { return s == "" }), ", ")
 }
 
-// Reason is why an input could not be audited and what to do about it.
-func Reason(f *finding.Failure) string {
-	if f.Remedy == "" {
-		return f.Reason
-	}
-	return f.Reason + "; " + f.Remedy
-}
-
 // Lines is the evidence of a finding for formats that have only lines: where it
 // is, the words before and after, what is left, who did it, what to ask for.
 func Lines(f *finding.Finding) []string {
@@ -301,6 +325,16 @@ func Lines(f *finding.Finding) []string {
 		add("Ask for", "“"+s.Text+"” ("+s.Source+")")
 	}
 	return lines
+}
+
+// Evidence is the message of a finding and its Lines in one text, each on a line of its
+// own.
+func Evidence(f *finding.Finding) string {
+	lines := append([]string{f.Message}, Lines(f)...)
+	for i := range lines {
+		lines[i] = plain.Collapse(lines[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Anchor is the place in the draft at which a finding is shown by tools that

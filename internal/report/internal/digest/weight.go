@@ -13,10 +13,7 @@ import (
 func ByWeight(groups []Group) {
 	for i := range groups {
 		g := &groups[i]
-		var all []*finding.Finding
-		for _, c := range g.Clauses {
-			all = append(all, c.Findings...)
-		}
+		all := g.Findings()
 		slices.SortStableFunc(all, func(a, b *finding.Finding) int { return cmp.Compare(b.Level.Rank(), a.Level.Rank()) })
 		g.Clauses = nil
 		for _, f := range all {
