@@ -66,15 +66,19 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 		if still(u, b) || f.applied[u.Clause] && f.successor(u) == nil {
 			continue
 		}
-		for _, family := range u.Clause.Tags.Families() {
+		families := u.Clause.Tags.Families()
+		for _, family := range families {
 			f.fate(i, u, family)
+		}
+		if len(families) > 0 && dir == facts.Loss {
+			f.statements(u)
 		}
 	}
 	f.calls()
 	f.companyEvidence()
 	switch dir {
 	case facts.Loss:
-		c.facts.Rewritten = f.tally
+		c.facts.Rewritten, c.facts.Statements = f.tally, f.stated
 	case facts.Gain:
 		c.back = f
 	}
@@ -172,6 +176,8 @@ type follower struct {
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
 	rewritten map[*resolution.Resolution]*rewriting
 	tally     []facts.Rewritten
+	// stated are the statements of which slots changed.
+	stated []facts.Statement
 	// fates are those found so far, room is that of their evidence, followed for the mentions
 	// of the one that is being found.
 	fates    fateList

@@ -102,11 +102,11 @@ func (p *pairing) sameAct(u *match.Unit, x resolution.Statement, v *match.Unit, 
 // head of x: it is that verb, it came in the place of it, or it was put before it. A verb
 // that stands where it stood, in another predicate than y, did not become y's.
 func (p *pairing) headsMeet(v *match.Unit, x, y resolution.Statement) bool {
-	if p.gone || x.Head < 0 || y.Head < 0 || x.Head >= len(p.kept) || !p.kept[x.Head] {
+	if p.gone || x.Head < 0 || y.Head < 0 || x.Head >= len(p.a) || !p.kept(x.Head) {
 		return true
 	}
-	at := p.across(x.Head)
-	return p.b[at].clause == p.clauseIndex(v.Clause) && y.From <= p.b[at].index && p.b[at].index < y.To
+	at := p.b[p.at[x.Head]]
+	return at.clause == p.clauseIndex(v.Clause) && y.From <= at.index && at.index < y.To
 }
 
 // sameHead reports whether the predicates x and y have one verb at their heads, in whatever
@@ -116,18 +116,6 @@ func (p *pairing) sameHead(x resolution.Statement, v *match.Unit, y resolution.S
 		return x.Head == y.Head
 	}
 	return english.Stem(p.a[x.Head].fold) == english.Stem(v.Clause.Tags.Words[y.Head].Fold)
-}
-
-// across is the index in b of the kept word i of a.
-func (p *pairing) across(i int) int {
-	shift := 0
-	for _, h := range p.hunks {
-		if h.A0 > i {
-			break
-		}
-		shift = h.B1 - h.A1
-	}
-	return i + shift
 }
 
 // overlap is the share of the weight of stems a of u that b has.

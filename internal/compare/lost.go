@@ -16,6 +16,9 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
 		Words: p.from.Clause.Words(m.From, m.To), From: m.From, To: m.To,
 	}
+	if s := p.from.Clause.Tags.SlotOf(m); s != nil {
+		l.Slot, l.Marker = s.Kind, s.Marker
+	}
 	l.Listed, l.Siblings = p.listed(m)
 	l.Modifies = modifies(p.from, m, p.gone)
 	if p.gone {
@@ -203,7 +206,7 @@ func (p *pairing) reference(family string) (words, use string) {
 // specific, and the noun stays: "[female] researchers".
 func (p *pairing) modified(m *resolution.Mention) bool {
 	t := p.from.Clause.Tags
-	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept[m.To] {
+	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept(m.To) {
 		return false
 	}
 	return isPerson(t, m.To) && t.Speech[m.To] != "IN"
