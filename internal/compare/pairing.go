@@ -266,6 +266,17 @@ func (p *pairing) inB(h hunk, n, from, to int) bool {
 	return max(h.B0, first+from) < min(h.B1, first+to)
 }
 
+// hunkInto returns the change that brought words [from, to) of counterpart v, wholly or in
+// part; false where they stood there before.
+func (p *pairing) hunkInto(v *match.Unit, from, to int) (hunk, bool) {
+	n := p.clauseIndex(v.Clause)
+	i := slices.IndexFunc(p.hunks, func(h hunk) bool { return n >= 0 && p.inB(h, n, from, to) })
+	if i < 0 {
+		return hunk{}, false
+	}
+	return p.hunks[i], true
+}
+
 // firstOf is the first word of counterpart clause n among those of all.
 func (p *pairing) firstOf(n int) int {
 	first := 0

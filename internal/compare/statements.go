@@ -196,26 +196,14 @@ func itemOf(c *resolution.Clause, it resolution.Item) facts.Item {
 }
 
 // isGone reports whether most of what words [from, to) of the clause say stands nowhere in
-// its counterparts; isNew whether most of what those of counterpart v say the clause did not.
-func (p *pairing) isGone(from, to int) bool { return absent(p.a[from:to], p.has) }
+// its counterparts, isNew whether the clause did not say most of what those of counterpart v do.
+func (p *pairing) isGone(from, to int) bool {
+	n, there, _ := content(p.a[from:to], p.has)
+	return 2*there < n
+}
 
 func (p *pairing) isNew(v *match.Unit, from, to int) bool {
 	first := p.firstOf(p.clauseIndex(v.Clause))
-	return absent(p.b[first+from:first+to], p.had)
-}
-
-// absent reports whether more than half of the words with content of their own are not on
-// the other side.
-func absent(words []word, there func(fold string) bool) bool {
-	n, lost := 0, 0
-	for _, w := range words {
-		if w.empty() {
-			continue
-		}
-		n++
-		if !there(w.fold) {
-			lost++
-		}
-	}
-	return 2*lost > n
+	n, before, _ := content(p.b[first+from:first+to], p.had)
+	return 2*before < n
 }
