@@ -270,11 +270,10 @@ func (f *follower) byReference(fate *facts.Fate, ms []*resolution.Mention, at fa
 		if m.Named() {
 			continue
 		}
-		fate.Lost = append(fate.Lost, facts.Lost{
-			Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true,
-			Words: fate.From.Clause.Words(m.From, m.To), From: m.From, To: m.To,
-			Instead: []string{"reference"}, InsteadUse: "applied", InsteadWords: at.Clause.Words(at.From, at.To),
-		})
+		l := lostWords(fate.From.Clause, m, m.From, m.To)
+		l.Positive = true
+		l.Instead, l.InsteadUse, l.InsteadWords = []string{"reference"}, "applied", at.Clause.Words(at.From, at.To)
+		fate.Lost = append(fate.Lost, l)
 	}
 }
 

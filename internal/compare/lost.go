@@ -11,13 +11,7 @@ import (
 
 // lost describes a lost mention: what it was, and what stands in its place.
 func (p *pairing) lost(m *resolution.Mention) facts.Lost {
-	l := facts.Lost{
-		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
-		Words: p.from.Clause.Words(m.From, m.To), From: m.From, To: m.To,
-	}
-	if s := p.from.Clause.Tags.SlotOf(m); s != nil {
-		l.Slot, l.Marker = s.Kind, s.Marker
-	}
+	l := lostWords(p.from.Clause, m, m.From, m.To)
 	l.Listed, l.Siblings = p.listed(m)
 	l.Modifies = modifies(p.from, m, p.gone)
 	if p.gone {
@@ -51,6 +45,18 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	if words, use := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
 		l.InsteadUse = use
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
+	}
+	return l
+}
+
+// lostWords describes lost words of a clause, which are mention m or which it explains.
+func lostWords(c *resolution.Clause, m *resolution.Mention, from, to int) facts.Lost {
+	l := facts.Lost{
+		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
+		Words: c.Words(from, to), From: from, To: to,
+	}
+	if s := c.Tags.SlotOf(m); s != nil {
+		l.Slot, l.Marker = s.Kind, s.Marker
 	}
 	return l
 }
@@ -135,33 +141,24 @@ func cites(c *resolution.Clause, key string) bool {
 	return slices.ContainsFunc(c.Tags.Citations, func(o resolution.Citation) bool { return o.Key == key })
 }
 
+// explaining are the roles of the mentions of a family that can tell what stands beside them.
+var explaining = map[string]string{"multistakeholder": "actor", "mandate": "exclusion", "human-rights": "right", "gender": "group"}
+
 // unnamed returns lost items of an enumeration of actors, or of subjects that an
 // exclusion names, that the lexicon does not know and their neighbours explain.
 func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost {
-	role := ""
-	switch family {
-	case "multistakeholder":
-		role = "actor"
-	case "mandate":
-		role = "exclusion"
-	case "human-rights":
-		role = "right"
-	case "gender":
-		role = "group"
-	}
+	role := explaining[family]
 	for _, m := range ms {
 		if m.Entry.Role != role && m.Entry.Role != "excluded" && m.Entry.ID != "left-to-others" || !p.explains(m) {
 			continue
 		}
 		for _, s := range p.cutItems(m) {
-			out := facts.Lost{
-				Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true, Standing: true,
-				Words: p.from.Clause.Words(s.From, s.To), From: s.From, To: s.To, Listed: true, Siblings: true,
-			}
+			l := lostWords(p.from.Clause, m, s.From, s.To)
+			l.Positive, l.Standing, l.Listed, l.Siblings = true, true, true, true
 			if role == "exclusion" {
-				out.Role = "excluded"
+				l.Role = "excluded"
 			}
-			return []facts.Lost{out}
+			return []facts.Lost{l}
 		}
 	}
 	return nil
