@@ -30,12 +30,9 @@ func TestStatements(t *testing.T) {
 			"1 that the Bureau shall train women engineers, including in the regional centres;",
 			`object changed: (only) “only in the regional centres” → (including) “including in the regional centres”`},
 		{"an item went and one came",
-			"1 to work with civil society, universities and kite clubs on the plan;",
-			"1 to work with civil society, universities and bus drivers on the plan;",
-			`
-object changed: “with civil society” → “with civil society, universities and bus drivers on the plan”; came bus drivers on the plan
-object changed: “universities” → “with civil society, universities and bus drivers on the plan”; came bus drivers on the plan
-object changed: “clubs on the plan” → “with civil society, universities and bus drivers on the plan”; came bus drivers on the plan`},
+			"1 to train women engineers, in cooperation with civil society, universities and bus drivers;",
+			"1 to train women engineers, in cooperation with civil society, universities and chess players;",
+			`partner changed: “in cooperation with civil society, universities and bus drivers” → “in cooperation with civil society, universities and chess players”; lost bus drivers; came chess players`},
 		{"a partner came",
 			"1 to train women engineers in every region;",
 			"1 to train women engineers in every region, in cooperation with universities;",
