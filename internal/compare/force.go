@@ -238,7 +238,7 @@ func (p *pairing) ownWords(h hunk, s *resolution.Slot) bool {
 		return true
 	}
 	for i := h.A0; i < h.A1; i++ {
-		if w := &p.a[i]; !w.punct && !english.StopWord(w.fold) {
+		if !p.a[i].empty() {
 			return false // it came with what stands in the place of other words
 		}
 	}
