@@ -52,7 +52,7 @@ func told(t *testing.T, engine *policy.Engine, list string, record row) []string
 	t.Helper()
 	input := row{
 		"version": "1", "profile": "itu", "roles": row{"base": true, "proposals": true, "package": true},
-		"fates": []row{}, "clauses": []row{}, "acts": []row{}, "definitions": []row{}, "texts": []row{}, "reverted": []row{}, "rewritten": []row{},
+		"fates": []row{}, "clauses": []row{}, "acts": []row{}, "definitions": []row{}, "texts": []row{}, "reverted": []row{}, "rewritten": []row{}, "statements": []row{},
 	}
 	input[list] = []row{record}
 	if list == "texts" { // a package

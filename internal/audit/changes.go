@@ -116,6 +116,8 @@ func (b *builder) clausesOf(v *policy.Verdict) []*resolution.Clause {
 		return []*resolution.Clause{rec.Site.Clause}
 	case *facts.Rewritten:
 		return []*resolution.Clause{rec.Base.Clause, rec.Draft.Clause}
+	case *facts.Statement:
+		return []*resolution.Clause{rec.From.Clause, rec.To.Clause}
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func TestFactsAreValid(t *testing.T) {
 			Base: source("base.txt", e.Base), Proposals: source("proposal.txt", e.Proposal),
 		}))
 	}
-	for _, key := range []string{"fates", "clauses", "acts", "definitions", "texts", "reverted"} {
+	for _, key := range []string{"fates", "clauses", "acts", "definitions", "texts", "reverted", "statements"} {
 		if all[key] == 0 {
 			t.Errorf("nothing gives %s", key)
 		}

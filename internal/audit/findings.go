@@ -134,6 +134,9 @@ func index(f *facts.Facts) map[string]any {
 	for i := range f.Rewritten {
 		m[f.Rewritten[i].ID] = &f.Rewritten[i]
 	}
+	for i := range f.Statements {
+		m[f.Statements[i].ID] = &f.Statements[i]
+	}
 	for i := range f.Reverted {
 		m[f.Reverted[i].ID] = &f.Reverted[i]
 	}
@@ -172,6 +175,10 @@ func (b *builder) finding(v *policy.Verdict) (*finding.Finding, error) {
 		f.Draft = b.location(&rec.Site)
 	case *facts.Rewritten:
 		f.Base, f.Draft = b.location(&rec.Base), b.location(&rec.Draft)
+	case *facts.Statement:
+		f.Base, f.Draft = b.location(&rec.From), b.location(&rec.To)
+		f.Diff = b.segments(rec.From.Clause, rec.To.Clause)
+		b.author(f, &rec.To)
 	case *facts.Reverted:
 		f.Draft, f.Proposal = b.location(&rec.Draft), b.location(&rec.Proposal)
 	}
@@ -319,6 +326,8 @@ func heading(record any) string {
 		s = &rec.Site
 	case *facts.Rewritten:
 		s = &rec.Draft
+	case *facts.Statement:
+		s = &rec.To
 	case *facts.Reverted:
 		s = &rec.Draft
 	}

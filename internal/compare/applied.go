@@ -19,8 +19,8 @@ func applied(a, b *match.Text) map[*resolution.Clause]bool {
 	for j := range b.Units {
 		c := b.Units[j].Clause
 		t := c.Tags
-		reaffirmed := has(c, "call-reaffirms")
-		if c.Call == nil || !reaffirmed && !has(c, "call-recalls") {
+		reaffirmed := t.Has("call-reaffirms")
+		if c.Call == nil || !reaffirmed && !t.Has("call-recalls") {
 			continue
 		}
 		for k := range t.Citations {
@@ -48,7 +48,7 @@ func renewed(a, b *match.Text) map[*resolution.Clause]facts.Site {
 	for j := range b.Units {
 		v := &b.Units[j]
 		t := v.Clause.Tags
-		if !has(v.Clause, "task-renew") || !v.Clause.Binds() {
+		if !v.Clause.Tags.Has("task-renew") || !v.Clause.Binds() {
 			continue
 		}
 		for k := range t.Citations {
@@ -74,7 +74,7 @@ func renewed(a, b *match.Text) map[*resolution.Clause]facts.Site {
 // establishes or renews one.
 func givesTasks(u *match.Unit) bool {
 	for at := u.Clause.Parent; at >= 0; at = u.Resolution.Clauses[at].Parent {
-		if p := &u.Resolution.Clauses[at]; p.Tags != nil && (has(p, "task-renew") || has(p, "task-establish")) {
+		if p := &u.Resolution.Clauses[at]; p.Tags != nil && (p.Tags.Has("task-renew") || p.Tags.Has("task-establish")) {
 			return true
 		}
 	}

@@ -43,7 +43,7 @@ func (f *follower) calls() {
 			Direction: f.dir, Family: "multistakeholder", Concept: had[at].id, Label: had[at].words,
 			Relation: facts.Edited, From: site(u, f.proposal), To: &to, OutOfScope: u.OutOfScope, Editorial: f.editorial(u),
 			Lost: []facts.Lost{{
-				Concept: had[at].id, Label: had[at].words, Role: "actor", Words: had[at].words, To: len(u.Clause.Tags.Words),
+				Concept: had[at].id, Label: had[at].words, Role: "actor", Words: had[at].words, To: len(u.Clause.Tags.Words), Slot: resolution.SlotActor,
 				Grade: resolution.GradeDuty, Listed: true, Siblings: true, Positive: true, Standing: true,
 			}},
 			Judged: facts.Judged{Changed: f.changed},

@@ -16,6 +16,9 @@ type word struct {
 	punct  bool
 }
 
+// empty reports whether a word says nothing by itself.
+func (w *word) empty() bool { return w.punct || english.StopWord(w.fold) }
+
 // hunk is a stretch in which two texts differ: words [A0,A1) of the first stand
 // against words [B0,B1) of the second.
 type hunk struct{ A0, A1, B0, B1 int }

@@ -333,7 +333,7 @@ func (c *comparison) basicFacts(u *match.Unit) {
 		}
 		old := false
 		for _, l := range u.Links {
-			old = old || has(c.base.Units[l.To].Clause, h.Entry.ID)
+			old = old || c.base.Units[l.To].Clause.Tags.Has(h.Entry.ID)
 		}
 		if !old {
 			c.addAct(u, facts.Act{Kind: "basic", Label: h.Entry.Name(), Words: u.Clause.Words(h.From, h.To), New: true, Actor: "ITU"}, h.From, h.To)
@@ -344,7 +344,7 @@ func (c *comparison) basicFacts(u *match.Unit) {
 
 func basic(r *resolution.Resolution) bool {
 	for i := range r.Clauses {
-		if r.Clauses[i].Tags != nil && has(&r.Clauses[i], "basic-purposes") {
+		if r.Clauses[i].Tags != nil && r.Clauses[i].Tags.Has("basic-purposes") {
 			return true
 		}
 	}

@@ -66,15 +66,19 @@ func (c *comparison) follow(a, b *match.Text, dir facts.Direction, proposal int,
 		if _, applied := f.applied[u.Clause]; still(u, b) || applied && f.successor(u) == nil {
 			continue
 		}
-		for _, family := range u.Clause.Tags.Families() {
+		families := u.Clause.Tags.Families()
+		for _, family := range families {
 			f.fate(i, u, family)
+		}
+		if len(families) > 0 && dir == facts.Loss {
+			f.statements(u)
 		}
 	}
 	f.calls()
 	f.companyEvidence()
 	switch dir {
 	case facts.Loss:
-		c.facts.Rewritten = f.tally
+		c.facts.Rewritten, c.facts.Statements = f.tally, f.stated
 	case facts.Gain:
 		c.back = f
 	}
@@ -173,6 +177,8 @@ type follower struct {
 	// rewritten are the resolutions of a of which too little goes on, tally what they lost.
 	rewritten map[*resolution.Resolution]*rewriting
 	tally     []facts.Rewritten
+	// stated are the statements of which slots changed.
+	stated []facts.Statement
 	// fates are those found so far, room is that of their evidence, followed for the mentions
 	// of the one that is being found.
 	fates    fateList
@@ -268,11 +274,10 @@ func (f *follower) byReference(fate *facts.Fate, ms []*resolution.Mention, at fa
 		if m.Named() {
 			continue
 		}
-		fate.Lost = append(fate.Lost, facts.Lost{
-			Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true,
-			Words: fate.From.Clause.Words(m.From, m.To), From: m.From, To: m.To,
-			Instead: []string{"reference"}, InsteadUse: "applied", InsteadWords: at.Clause.Words(at.From, at.To),
-		})
+		l := lostWords(fate.From.Clause, m, m.From, m.To)
+		l.Positive = true
+		l.Instead, l.InsteadUse, l.InsteadWords = []string{"reference"}, "applied", at.Clause.Words(at.From, at.To)
+		fate.Lost = append(fate.Lost, l)
 	}
 }
 

@@ -102,11 +102,11 @@ func (p *pairing) sameAct(u *match.Unit, x resolution.Statement, v *match.Unit, 
 // head of x: it is that verb, it came in the place of it, or it was put before it. A verb
 // that stands where it stood, in another predicate than y, did not become y's.
 func (p *pairing) headsMeet(v *match.Unit, x, y resolution.Statement) bool {
-	if p.gone || x.Head < 0 || y.Head < 0 || x.Head >= len(p.kept) || !p.kept[x.Head] {
+	if p.gone || x.Head < 0 || y.Head < 0 || x.Head >= len(p.a) || !p.kept(x.Head) {
 		return true
 	}
-	at := p.across(x.Head)
-	return p.b[at].clause == p.clauseIndex(v.Clause) && y.From <= p.b[at].index && p.b[at].index < y.To
+	at := p.b[p.at[x.Head]]
+	return at.clause == p.clauseIndex(v.Clause) && y.From <= at.index && at.index < y.To
 }
 
 // sameHead reports whether the predicates x and y have one verb at their heads, in whatever
@@ -116,18 +116,6 @@ func (p *pairing) sameHead(x resolution.Statement, v *match.Unit, y resolution.S
 		return x.Head == y.Head
 	}
 	return english.Stem(p.a[x.Head].fold) == english.Stem(v.Clause.Tags.Words[y.Head].Fold)
-}
-
-// across is the index in b of the kept word i of a.
-func (p *pairing) across(i int) int {
-	shift := 0
-	for _, h := range p.hunks {
-		if h.A0 > i {
-			break
-		}
-		shift = h.B1 - h.A1
-	}
-	return i + shift
 }
 
 // overlap is the share of the weight of stems a of u that b has.
@@ -215,23 +203,17 @@ func weakest(from, to *facts.Rank, a, b facts.Rank) {
 // have at all.
 func (p *pairing) qualifiers(v *match.Unit, y resolution.Statement, o *resolution.Mention) []string {
 	var out []string
-	n := p.clauseIndex(v.Clause)
 	slots := y.Slots
 	if y.Head < 0 {
 		slots = v.Clause.Tags.Slots
 	}
 	for i := range slots {
 		s := &slots[i]
-		if s.Entry == nil || has(p.from.Clause, s.Entry.ID) || n < 0 || !qualifies(v.Clause.Tags, s, o) {
+		if s.Entry == nil || p.from.Clause.Tags.Has(s.Entry.ID) || !qualifies(v.Clause.Tags, s, o) {
 			continue // it stood there, or is said of another mention
 		}
-		for _, h := range p.hunks {
-			if p.inB(h, n, s.From, s.To) {
-				if !p.ownWords(h, s) {
-					out = append(out, s.Entry.ID)
-				}
-				break
-			}
+		if h, ok := p.hunkInto(v, s.From, s.To); ok && !p.ownWords(h, s) {
+			out = append(out, s.Entry.ID)
 		}
 	}
 	return out
@@ -248,7 +230,7 @@ func (p *pairing) ownWords(h hunk, s *resolution.Slot) bool {
 	n := 0
 	for i := h.B0; i < h.B1; i++ {
 		w := &p.b[i]
-		if !w.punct && !english.StopWord(w.fold) && (w.index < s.From || w.index >= s.To) && !p.had(w.fold) {
+		if !w.empty() && (w.index < s.From || w.index >= s.To) && !p.had(w.fold) {
 			n++
 		}
 	}
@@ -256,7 +238,7 @@ func (p *pairing) ownWords(h hunk, s *resolution.Slot) bool {
 		return true
 	}
 	for i := h.A0; i < h.A1; i++ {
-		if w := &p.a[i]; !w.punct && !english.StopWord(w.fold) {
+		if !p.a[i].empty() {
 			return false // it came with what stands in the place of other words
 		}
 	}
@@ -291,47 +273,35 @@ func (p *pairing) clauseIndex(c *resolution.Clause) int {
 	return slices.IndexFunc(p.to, func(v *match.Unit) bool { return v.Clause == c })
 }
 
-func has(c *resolution.Clause, id string) bool {
-	for _, hit := range c.Tags.Hits {
-		if hit.Entry.ID == id {
-			return true
-		}
-	}
-	return false
-}
-
-// limits returns limiting adjectives put right before a kept mention, and adverbs
-// close behind it ("journalists who were unlawfully detained").
+// limits returns what limits mention o of counterpart v in new words.
 func (p *pairing) limits(v *match.Unit, o *resolution.Mention) []string {
 	var out []string
-	n := p.clauseIndex(v.Clause)
-	for _, hit := range v.Clause.Tags.Hits {
-		if hit.Entry.Kind != "limiter" || !(hit.To <= o.From && o.From-hit.To <= 1 || hit.From >= o.To && hit.From-o.To <= 4 && strings.HasSuffix(v.Clause.Tags.Words[hit.From].Fold, "ly")) || has(p.from.Clause, hit.Entry.ID) || n < 0 {
+	for d := range v.Clause.Tags.ModifiersOf(o) {
+		if !d.Limits || p.from.Clause.Tags.Has(d.Entry.ID) {
 			continue
 		}
-		for _, h := range p.hunks {
-			if p.inB(h, n, hit.From, hit.To) {
-				out = append(out, v.Clause.Words(hit.From, hit.To))
-				break
-			}
+		if _, ok := p.hunkInto(v, d.From, d.To); ok {
+			out = append(out, v.Clause.Words(d.From, d.To))
 		}
 	}
 	return out
 }
 
-// degrees returns the degree words close to a mention ("full", "meaningful") that
-// were cut and of which the counterparts have none.
+// degrees returns the degrees of a mention ("full", "meaningful") that were cut and of
+// which the counterparts have none.
 func (p *pairing) degrees(m *resolution.Mention) []string {
 	var out []string
-	for _, hit := range p.from.Clause.Tags.Hits {
-		if hit.Entry.Kind != "degree" || m.From <= hit.From && hit.To <= m.To || p.keptShare(hit.From, hit.To) > 0 || hit.From > m.To+2 || m.From > hit.To+6 {
-			continue
-		}
-		if !slices.ContainsFunc(p.to, func(v *match.Unit) bool { return has(v.Clause, hit.Entry.ID) }) && !p.adjective(p.a[hit.From].fold) {
-			out = append(out, p.from.Clause.Words(hit.From, hit.To))
+	for d := range p.from.Clause.Tags.ModifiersOf(m) {
+		if !d.Limits && p.keptShare(d.From, d.To) == 0 && !p.nowHas(d.Entry.ID) && !p.adjective(p.a[d.From].fold) {
+			out = append(out, p.from.Clause.Words(d.From, d.To))
 		}
 	}
 	return out
+}
+
+// nowHas reports whether a counterpart has an entry of the lexicon.
+func (p *pairing) nowHas(id string) bool {
+	return slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Clause.Tags.Has(id) })
 }
 
 // adjective reports whether the adjective that an adverb was made of stands in b:

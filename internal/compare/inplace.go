@@ -37,10 +37,10 @@ func (p *pairing) allNew(o *resolution.Mention, v *match.Unit) bool {
 // of m, 0 for any other.
 func (p *pairing) inPlace(m, o *resolution.Mention, v *match.Unit) int {
 	for i := m.From; i < m.To; i++ {
-		if !p.kept[i] {
+		if !p.kept(i) {
 			continue
 		}
-		if j := p.across(i); j >= 0 && j < len(p.b) && p.to[p.b[j].clause] == v && p.b[j].index >= o.From && p.b[j].index < o.To {
+		if at := p.b[p.at[i]]; p.to[at.clause] == v && o.From <= at.index && at.index < o.To {
 			return inPlaceScore
 		}
 	}

@@ -124,7 +124,7 @@ func (r *reader) lostWords(e *facts.Evidence, p *pairing, u *match.Unit) []bool 
 			continue
 		}
 		all++
-		if !p.gone && (p.kept[i] || p.has(w.fold)) || passing(t, i) {
+		if !p.gone && (p.kept(i) || p.has(w.fold)) || passing(t, i) {
 			continue
 		}
 		lost[i] = true

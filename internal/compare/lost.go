@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 
-	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
@@ -12,10 +11,7 @@ import (
 
 // lost describes a lost mention: what it was, and what stands in its place.
 func (p *pairing) lost(m *resolution.Mention) facts.Lost {
-	l := facts.Lost{
-		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
-		Words: p.from.Clause.Words(m.From, m.To), From: m.From, To: m.To,
-	}
+	l := lostWords(p.from.Clause, m, m.From, m.To)
 	l.Listed, l.Siblings = p.listed(m)
 	l.Modifies = modifies(p.from, m, p.gone)
 	if p.gone {
@@ -49,6 +45,18 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 	if words, use := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
 		l.InsteadUse = use
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
+	}
+	return l
+}
+
+// lostWords describes lost words of a clause, which are mention m or which it explains.
+func lostWords(c *resolution.Clause, m *resolution.Mention, from, to int) facts.Lost {
+	l := facts.Lost{
+		Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade,
+		Words: c.Words(from, to), From: from, To: to,
+	}
+	if s := c.Tags.SlotOf(m); s != nil {
+		l.Slot, l.Marker = s.Kind, s.Marker
 	}
 	return l
 }
@@ -98,24 +106,16 @@ func (p *pairing) roles(h hunk, m *resolution.Mention) []string {
 	var roles []string
 	for n, v := range p.to {
 		t := v.Clause.Tags
-		for _, hit := range t.Hits {
-			if !p.inB(h, n, hit.From, hit.To) || !p.newWords(t, hit) {
+		for i := range t.StandIns {
+			s := &t.StandIns[i]
+			if !s.Replaces(m.Family) || !p.inB(h, n, s.From, s.To) || !p.newWords(t, s.From, s.To) {
 				continue
 			}
-			switch e := hit.Entry; {
-			case e.Kind == "replacement" && slices.Contains(e.For, m.Family):
-				roles = append(roles, e.Role)
-			case e.Kind == "person" && m.Family == "gender":
-				roles = append(roles, "universal")
-			case e.Kind == "reference":
-				roles = append(roles, "reference")
-			case e.Kind == "verb" && e.Rank > 0 && e.Rank <= 3:
-				roles = append(roles, "weak-verb")
-			case e.Kind == "involvement" && e.Rank <= 3:
-				roles = append(roles, "weak-involvement")
-			case e.Kind == "qualifier":
-				roles = append(roles, "qualifier:"+e.ID)
+			role := s.Role
+			if role == "qualifier" {
+				role += ":" + s.Entry.ID
 			}
+			roles = append(roles, role)
 		}
 		for k := range t.Mentions {
 			if o := &t.Mentions[k]; o.Family == m.Family && o.Entry.Role != "citation" && p.inB(h, n, o.From, o.To) {
@@ -131,48 +131,34 @@ func (p *pairing) roles(h hunk, m *resolution.Mention) []string {
 	return sortedUnique(roles)
 }
 
-// newWords reports whether a hit in the counterpart says something that the
+// newWords reports whether words [from, to) of a counterpart say something that the
 // clause did not have at all; what only changed its place came in nobody's stead.
-func (p *pairing) newWords(t *resolution.Tags, hit lexicon.Hit) bool {
-	for i := hit.From; i < hit.To; i++ {
-		if w := &t.Words[i]; w.Kind != lexicon.Punct && !p.had(w.Fold) {
-			return true
-		}
-	}
-	return false
+func (p *pairing) newWords(t *resolution.Tags, from, to int) bool {
+	return slices.ContainsFunc(t.Words[from:to], func(w lexicon.Token) bool { return w.Kind != lexicon.Punct && !p.had(w.Fold) })
 }
 
 func cites(c *resolution.Clause, key string) bool {
 	return slices.ContainsFunc(c.Tags.Citations, func(o resolution.Citation) bool { return o.Key == key })
 }
 
+// explaining are the roles of the mentions of a family that can tell what stands beside them.
+var explaining = map[string]string{"multistakeholder": "actor", "mandate": "exclusion", "human-rights": "right", "gender": "group"}
+
 // unnamed returns lost items of an enumeration of actors, or of subjects that an
 // exclusion names, that the lexicon does not know and their neighbours explain.
 func (p *pairing) unnamed(ms []*resolution.Mention, family string) []facts.Lost {
-	role := ""
-	switch family {
-	case "multistakeholder":
-		role = "actor"
-	case "mandate":
-		role = "exclusion"
-	case "human-rights":
-		role = "right"
-	case "gender":
-		role = "group"
-	}
+	role := explaining[family]
 	for _, m := range ms {
 		if m.Entry.Role != role && m.Entry.Role != "excluded" && m.Entry.ID != "left-to-others" || !p.explains(m) {
 			continue
 		}
 		for _, s := range p.cutItems(m) {
-			out := facts.Lost{
-				Concept: m.Entry.ID, Label: m.Entry.Name(), Role: m.Entry.Role, Grade: m.Grade, Positive: true, Standing: true,
-				Words: p.from.Clause.Words(s.From, s.To), From: s.From, To: s.To, Listed: true, Siblings: true,
-			}
+			l := lostWords(p.from.Clause, m, s.From, s.To)
+			l.Positive, l.Standing, l.Listed, l.Siblings = true, true, true, true
 			if role == "exclusion" {
-				out.Role = "excluded"
+				l.Role = "excluded"
 			}
-			return []facts.Lost{out}
+			return []facts.Lost{l}
 		}
 	}
 	return nil
@@ -190,9 +176,9 @@ func (p *pairing) reference(family string) (words, use string) {
 				return v.Clause.Words(cite.From, cite.To), cite.Use
 			}
 		}
-		for _, hit := range t.Hits {
-			if hit.Entry.Kind == "reference" && hit.Entry.Family == family && !has(p.from.Clause, hit.Entry.ID) {
-				return v.Clause.Words(hit.From, hit.To), "named"
+		for i := range t.StandIns {
+			if s := &t.StandIns[i]; s.Role == "reference" && s.Entry.Family == family && !p.from.Clause.Tags.Has(s.Entry.ID) {
+				return v.Clause.Words(s.From, s.To), "named"
 			}
 		}
 	}
@@ -203,20 +189,10 @@ func (p *pairing) reference(family string) (words, use string) {
 // specific, and the noun stays: "[female] researchers".
 func (p *pairing) modified(m *resolution.Mention) bool {
 	t := p.from.Clause.Tags
-	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept[m.To] {
+	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept(m.To) {
 		return false
 	}
-	return isPerson(t, m.To) && t.Speech[m.To] != "IN"
-}
-
-// isPerson reports whether word i names people.
-func isPerson(t *resolution.Tags, i int) bool {
-	for _, hit := range t.Hits {
-		if hit.From == i && (hit.Entry.Kind == "person" || hit.Entry.Kind == "replacement" && hit.Entry.Role == "universal") {
-			return true
-		}
-	}
-	return false
+	return t.Speech[m.To] != "IN" && slices.ContainsFunc(t.StandIns, func(s resolution.StandIn) bool { return s.From == m.To && s.Role == "universal" })
 }
 
 // reworded reports whether an exclusion still stands in other words: what is
@@ -225,54 +201,23 @@ func (p *pairing) reworded(m *resolution.Mention) bool {
 	if m.Entry.Role != "exclusion" && m.Entry.ID != "limit" || p.gone {
 		return false
 	}
-	n, there := 0, 0
-	for i := m.To; i < len(p.a) && i < m.To+12; i++ {
-		if p.a[i].fold == ";" || p.a[i].fold == "." {
-			break
-		}
-		if p.a[i].punct || english.StopWord(p.a[i].fold) {
-			continue
-		}
-		n++
-		if p.has(p.a[i].fold) {
-			there++
-		}
+	to := m.To
+	for to < min(len(p.a), m.To+maxExcluded) && p.a[to].fold != ";" && p.a[to].fold != "." {
+		to++
 	}
-	if n == 0 || 3*there < 2*n {
-		return false
-	}
-	for _, v := range p.to {
-		for _, hit := range v.Clause.Tags.Hits {
-			if hit.Entry.Kind == "negative" || hit.Entry.Role == "exclusion" || hit.Entry.Role == "limiter" || hit.Entry.Role == "duplication" || hit.Entry.ID == "left-to-others" {
-				return true
-			}
-		}
-	}
-	return false
+	n, there, _ := content(p.a[m.To:to], p.has)
+	return n > 0 && 3*there >= 2*n && slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Clause.Tags.Denies })
 }
+
+// maxExcluded is how many words behind an exclusion may say what is excluded.
+const maxExcluded = 12
 
 // umbrella reports whether a universal group stays right before the words that
 // were cut: "all users[, in particular women and girls]".
 func (p *pairing) umbrella(h hunk, family string) bool {
 	t := p.from.Clause.Tags
-	opens := false
-	for _, hit := range t.Hits {
-		if hit.Entry.Kind == "scope" && hit.From >= h.A0-1 && hit.From <= h.A0+1 {
-			opens = true
-		}
-	}
-	if !opens {
-		return false
-	}
-	for _, hit := range t.Hits {
-		general := hit.Entry.Kind == "person" && family == "gender" ||
-			hit.Entry.Kind == "replacement" && slices.Contains([]string{"universal", "general-right", "umbrella"}, hit.Entry.Role) && slices.Contains(hit.Entry.For, family)
-		if !general {
-			continue
-		}
-		if hit.To <= h.A0 && h.A0-hit.To <= 2 && p.keptShare(hit.From, hit.To) == 1 {
-			return true
-		}
-	}
-	return false
+	opens := slices.ContainsFunc(t.Scopes, func(at int) bool { return h.A0-1 <= at && at <= h.A0+1 })
+	return opens && slices.ContainsFunc(t.StandIns, func(s resolution.StandIn) bool {
+		return s.General(family) && s.To <= h.A0 && h.A0-s.To <= 2 && p.keptShare(s.From, s.To) == 1
+	})
 }

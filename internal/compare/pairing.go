@@ -17,8 +17,8 @@ type pairing struct {
 	// there holds the words of a long b once has was asked, were those of a once had was.
 	there, were map[string]bool
 	answer      answer
-	// kept says of each word of a whether b has it in its place.
-	kept []bool
+	// at is where in b each word of a stands, nowhere for those that went.
+	at []int
 	// gone is true where nothing stands in the clause's place, foreign where a
 	// clause does that has only the place in common with it.
 	gone, foreign bool
@@ -60,7 +60,7 @@ func pairOf(u *match.Unit, to []*match.Unit) *pairing {
 // set compares u with what it became. It works in the lists of the comparison
 // before it.
 func (p *pairing) set(u *match.Unit, to []*match.Unit) {
-	*p = pairing{from: u, to: to, gone: len(to) == 0, a: p.a[:0], b: p.b[:0], kept: p.kept[:0], hunks: p.hunks[:0]}
+	*p = pairing{from: u, to: to, gone: len(to) == 0, a: p.a[:0], b: p.b[:0], at: p.at[:0], hunks: p.hunks[:0]}
 	p.a = wordsOf(u.Clause.Tags.Words, 0, slices.Grow(p.a, len(u.Clause.Tags.Words)))
 	n := 0
 	for _, v := range to {
@@ -75,15 +75,26 @@ func (p *pairing) set(u *match.Unit, to []*match.Unit) {
 	} else {
 		p.hunks = diff(p.a, p.b, p.hunks)
 	}
-	for range p.a {
-		p.kept = append(p.kept, true)
-	}
+	shift := 0
 	for _, h := range p.hunks {
-		for i := h.A0; i < h.A1; i++ {
-			p.kept[i] = false
+		for i := len(p.at); i < h.A0; i++ {
+			p.at = append(p.at, i+shift)
 		}
+		for range h.A1 - h.A0 {
+			p.at = append(p.at, nowhere)
+		}
+		shift = h.B1 - h.A1
+	}
+	for i := len(p.at); i < len(p.a); i++ {
+		p.at = append(p.at, i+shift)
 	}
 }
+
+// nowhere is the place in b of a word that it lacks.
+const nowhere = -1
+
+// kept reports whether b has word i of a in its place.
+func (p *pairing) kept(i int) bool { return p.at[i] != nowhere }
 
 // has reports whether b has a word, wherever it stands.
 func (p *pairing) has(fold string) bool {
@@ -135,7 +146,7 @@ func (p *pairing) keptShare(from, to int) float64 {
 	}
 	n := 0
 	for i := from; i < to; i++ {
-		if p.kept[i] {
+		if p.kept(i) {
 			n++
 		}
 	}
@@ -251,11 +262,28 @@ func (p *pairing) unitOf(m *resolution.Mention) *match.Unit {
 // inB reports whether words [from, to) of counterpart clause n touch a hunk's
 // new words.
 func (p *pairing) inB(h hunk, n, from, to int) bool {
-	first := 0 // the clause's first word among those of all
+	first := p.firstOf(n)
+	return max(h.B0, first+from) < min(h.B1, first+to)
+}
+
+// hunkInto returns the change that brought words [from, to) of counterpart v, wholly or in
+// part; false where they stood there before.
+func (p *pairing) hunkInto(v *match.Unit, from, to int) (hunk, bool) {
+	n := p.clauseIndex(v.Clause)
+	i := slices.IndexFunc(p.hunks, func(h hunk) bool { return n >= 0 && p.inB(h, n, from, to) })
+	if i < 0 {
+		return hunk{}, false
+	}
+	return p.hunks[i], true
+}
+
+// firstOf is the first word of counterpart clause n among those of all.
+func (p *pairing) firstOf(n int) int {
+	first := 0
 	for _, v := range p.to[:n] {
 		first += len(v.Clause.Tags.Words)
 	}
-	return max(h.B0, first+from) < min(h.B1, first+to)
+	return first
 }
 
 // hunkOf returns the change that took a mention's words away. A mention of which

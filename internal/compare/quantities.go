@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
-	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -33,7 +31,8 @@ func (p *pairing) quantified(q *resolution.Quantity) bool {
 			}
 		}
 	}
-	return q.Kind == "share" && p.cardinal()
+	// "at least six" may have become "six or more".
+	return q.Kind == "share" && slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Clause.Tags.Counts })
 }
 
 // cutQuantity reports whether words of a quantity of the clause went.
@@ -41,19 +40,6 @@ func (p *pairing) cutQuantity() bool {
 	for _, q := range p.from.Clause.Tags.Quantities() {
 		if p.gone || p.keptShare(q.From, q.To) < 1 {
 			return true
-		}
-	}
-	return false
-}
-
-// cardinal reports whether a counterpart still counts: "at least six" may have
-// become "six or more".
-func (p *pairing) cardinal() bool {
-	for _, v := range p.to {
-		for i, tag := range v.Clause.Tags.Speech {
-			if w := v.Clause.Tags.Words[i]; tag == "CD" && !english.Year(w.Fold) && w.Fold != "one" {
-				return true
-			}
 		}
 	}
 	return false
@@ -127,33 +113,24 @@ func yearOf(r *resolution.Resolution) float64 {
 // predicate of its own, "to support women who …, and to report to the Council", and
 // that neither a counterpart nor another clause of its text owes any more.
 func (f *follower) reports(force *facts.Force, p *pairing, u *match.Unit, m *resolution.Mention) {
-	t := u.Clause.Tags
 	if m.Statement < 0 || p.gone || len(p.hunks) == 0 || !u.Clause.Binds() {
 		return
 	}
-	for _, h := range t.Hits {
-		if !reported(h) || h.From > m.To+near || p.keptShare(h.From, h.To) > 0 {
-			continue
-		}
-		at := t.StatementAt(h.From)
-		if at <= m.Statement || slices.ContainsFunc(t.Mentions, func(o resolution.Mention) bool { return o.Statement == at }) {
-			continue
-		}
-		if slices.ContainsFunc(p.to, func(v *match.Unit) bool { return reporting(v.Clause) }) {
-			continue
-		}
-		if f.owed(p.to[0].Resolution) < f.owed(u.Resolution) {
+	if slices.ContainsFunc(p.to, func(v *match.Unit) bool { return len(v.Clause.Tags.Reports) > 0 }) {
+		return
+	}
+	for _, r := range u.Clause.Tags.Reports {
+		if r.Start <= m.To+near && p.keptShare(r.Start, r.End) == 0 && ownStatement(u.Clause.Tags, m, r) && f.owed(p.to[0].Resolution) < f.owed(u.Resolution) {
 			force.Quantities = sortedUnique(append(force.Quantities, "report"))
 		}
 	}
 }
 
-// reported reports whether a hit says that somebody reports, and not only how often
-// something takes place.
-func reported(h lexicon.Hit) bool { return h.Entry.Kind == "report" && h.Entry.Role == "report" }
-
-func reporting(c *resolution.Clause) bool {
-	return slices.ContainsFunc(c.Tags.Hits, reported)
+// ownStatement reports whether a report is asked for in a statement behind that of mention m,
+// which says nothing of a family.
+func ownStatement(t *resolution.Tags, m *resolution.Mention, r resolution.Range) bool {
+	at := t.StatementAt(r.Start)
+	return at > m.Statement && !slices.ContainsFunc(t.Mentions, func(o resolution.Mention) bool { return o.Statement == at })
 }
 
 // owed is the number of clauses of a resolution that ask for a report.
@@ -161,7 +138,7 @@ func (f *follower) owed(r *resolution.Resolution) int {
 	n, counted := f.asked[r]
 	if !counted {
 		for i := range r.Clauses {
-			if c := &r.Clauses[i]; c.Tags != nil && reporting(c) {
+			if t := r.Clauses[i].Tags; t != nil && len(t.Reports) > 0 {
 				n++
 			}
 		}

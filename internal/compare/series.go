@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 
-	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -49,33 +48,32 @@ func (p *pairing) keptBeside(m *resolution.Mention, s *resolution.Slot, side int
 	return false
 }
 
-// content counts the words of an item with content of their own and those of them that
-// are still there, in whatever order the items now stand, and says whether the last is,
-// which mostly is its noun.
-func (p *pairing) content(it resolution.Item) (words, there int, noun bool) {
-	for i := it.From; i < it.To; i++ {
-		if p.a[i].punct || english.StopWord(p.a[i].fold) {
-			continue
-		}
-		words++
-		noun = p.has(p.a[i].fold)
-		if noun {
-			there++
+// content counts the words with content of their own and those of them that are there on
+// the other side, in whatever order they stand, and says whether the last is, which mostly
+// is the noun.
+func content(words []word, has func(fold string) bool) (n, there int, noun bool) {
+	for i := range words {
+		if w := &words[i]; !w.empty() {
+			n++
+			noun = has(w.fold)
+			if noun {
+				there++
+			}
 		}
 	}
-	return words, there, noun
+	return n, there, noun
 }
 
 // contentKept reports whether an item is still there: most of its content words, or half
 // of them with its noun. mostlyThere says whether so much is that it was reworded and not
 // cut.
 func (p *pairing) contentKept(it resolution.Item) bool {
-	n, there, noun := p.content(it)
+	n, there, noun := content(p.a[it.From:it.To], p.has)
 	return 2*there > n || noun && 2*there == n
 }
 
 func (p *pairing) mostlyThere(it resolution.Item) bool {
-	n, there, _ := p.content(it)
+	n, there, _ := content(p.a[it.From:it.To], p.has)
 	return n == 0 || 3*there > 2*n
 }
 
@@ -121,7 +119,7 @@ func (p *pairing) explains(m *resolution.Mention) bool {
 // cutWhole reports whether none of an item's content is there any more and no new words
 // came in its place.
 func (p *pairing) cutWhole(it resolution.Item) bool {
-	if n, there, _ := p.content(it); n == 0 || there > 0 {
+	if n, there, _ := content(p.a[it.From:it.To], p.has); n == 0 || there > 0 {
 		return false // a stretch of mere function words is no item
 	}
 	for _, h := range p.hunks {
@@ -129,7 +127,7 @@ func (p *pairing) cutWhole(it resolution.Item) bool {
 			continue
 		}
 		for _, w := range p.b[h.B0:h.B1] {
-			if !w.punct && !english.StopWord(w.fold) && !p.had(w.fold) {
+			if !w.empty() && !p.had(w.fold) {
 				return false
 			}
 		}

@@ -34,7 +34,7 @@ func (c *comparison) definitionFacts(u *match.Unit) {
 	}
 	from := &c.base.Units[u.Links[0].To]
 	for _, h := range t.Hits {
-		if h.Entry.ID != "term-information-security" || has(from.Clause, h.Entry.ID) || !has(from.Clause, "term-cybersecurity") || has(u.Clause, "term-cybersecurity") {
+		if h.Entry.ID != "term-information-security" || from.Clause.Tags.Has(h.Entry.ID) || !from.Clause.Tags.Has("term-cybersecurity") || u.Clause.Tags.Has("term-cybersecurity") {
 			continue
 		}
 		c.addDefinition(u, facts.Definition{

@@ -100,7 +100,7 @@ func (w *writer) fate(f *Fate) {
 }
 
 func (w *writer) lost(l *Lost) {
-	w.text(l.Concept, l.Label, l.Role, l.Words, l.InsteadWords, l.InsteadUse)
+	w.text(l.Concept, l.Label, l.Role, l.Words, string(l.Slot), string(l.Marker), l.InsteadWords, l.InsteadUse)
 	w.number(int(l.Grade))
 	w.flags(l.Listed, l.Siblings, l.Umbrella, l.Positive, l.Standing, l.Modifies)
 	w.list(l.Instead)

@@ -36,6 +36,9 @@ type Facts struct {
 	// Rewritten are families that texts lost which are rewritten: their losses are told
 	// once and not clause by clause.
 	Rewritten []Rewritten
+	// Statements are the statements of the base, of clauses that mention a family, whose
+	// slots changed in what the clauses became.
+	Statements []Statement
 }
 
 // Direction says between which texts a fate leads.
@@ -118,6 +121,9 @@ type Lost struct {
 	Concept, Label, Role string
 	Words                string
 	From, To             int
+	// Slot and Marker are those of the slot that the mention filled, "" where it stood in none.
+	Slot   resolution.SlotKind
+	Marker resolution.Marker
 	// Grade is the grade it had.
 	Grade resolution.Grade
 	// Listed is true for an item of an enumeration; Siblings is true if other
@@ -174,6 +180,52 @@ type Force struct {
 
 // Change is a quantity on both sides, as printed.
 type Change struct{ Kind, From, To string }
+
+// Statement is a statement of the base and what happened to its slots in the statement
+// that it became.
+type Statement struct {
+	ID       string
+	From, To Site
+	// Standing is what it is in the base.
+	Standing resolution.Standing
+	Slots    []Slot
+}
+
+// Outcome says what happened to a slot.
+type Outcome string
+
+// The outcomes of slots.
+const (
+	// Went and Came are slots that only one side fills.
+	Went Outcome = "went"
+	Came Outcome = "came"
+	// Changed are slots with other items or another marker.
+	Changed Outcome = "changed"
+)
+
+// Slot is a slot that is not what it was.
+type Slot struct {
+	Kind    resolution.SlotKind
+	Outcome Outcome
+	// FromMarker and ToMarker, FromWords and ToWords are of the two sides, "" where one has
+	// none. The words are as printed, with those that open the slot.
+	FromMarker, ToMarker resolution.Marker
+	FromWords, ToWords   string
+	// Concept is the condition of the lexicon that the slot is, "" for other words.
+	Concept string
+	// Quantity is the kind of a quantity, "deadline"; "" in other slots.
+	Quantity string
+	// Lost are the items that went, Came those that came.
+	Lost, Came []Item
+}
+
+// Item is one thing that fills a slot.
+type Item struct {
+	Words string
+	// Concept and Family are those of the first mention in it, "" where the lexicon does not
+	// know what it is.
+	Concept, Family string
+}
 
 // Rank is a rank with the words that gave it.
 type Rank struct {

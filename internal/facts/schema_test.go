@@ -40,7 +40,7 @@ func value(t *testing.T, f *facts.Facts) any {
 
 // enums are values of the fields that allow only some.
 var enums = map[string]string{
-	"Direction": "proposed", "Relation": "split", "Standing": "record", "Act.Kind": "scope", "Definition.Change": "term",
+	"Direction": "proposed", "Relation": "split", "Standing": "record", "SlotKind": "limit", "Marker": "only", "Outcome": "went", "Act.Kind": "scope", "Definition.Change": "term",
 	"Text.State": "matched", "Force.FromPart": "operative", "Force.ToPart": "footnote",
 }
 

@@ -40,6 +40,7 @@ func (f *Facts) value(fates []*Fate, rest *Facts) ast.Value {
 		"texts", list(rest.Texts, v.whole),
 		"reverted", list(rest.Reverted, v.reverted),
 		"rewritten", list(rest.Rewritten, v.rewritten),
+		"statements", list(rest.Statements, v.statement),
 	).Object
 }
 
@@ -220,7 +221,7 @@ func (v *values) fate(f *Fate) *ast.Term {
 func (v *values) lost(l *Lost) *ast.Term {
 	return v.object(
 		"concept", v.str(l.Concept), "label", v.str(l.Label), "role", v.str(l.Role), "words", v.text(l.Words),
-		"grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
+		"slot", v.str(string(l.Slot)), "marker", v.str(string(l.Marker)), "grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
 		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "modifies", boolean(l.Modifies), "instead", v.strs(l.Instead), "instead_words", v.text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
 	).term()
 }
@@ -240,6 +241,25 @@ func (v *values) force(f *Force) *ast.Term {
 
 func (v *values) change(c *Change) *ast.Term {
 	return v.object("kind", v.str(c.Kind), "from", v.str(c.From), "to", v.str(c.To)).term()
+}
+
+func (v *values) statement(s *Statement) *ast.Term {
+	return v.object(
+		"id", v.text(s.ID), "from", v.place(&s.From), "to", v.place(&s.To), "standing", v.str(string(s.Standing)),
+		"slots", list(s.Slots, v.slot),
+	).term()
+}
+
+func (v *values) slot(s *Slot) *ast.Term {
+	return v.object(
+		"kind", v.str(string(s.Kind)), "outcome", v.str(string(s.Outcome)), "concept", v.str(s.Concept), "quantity", v.str(s.Quantity),
+		"marker", v.both(string(s.FromMarker), string(s.ToMarker)), "words", v.both(s.FromWords, s.ToWords),
+		"lost", list(s.Lost, v.item), "came", list(s.Came, v.item),
+	).term()
+}
+
+func (v *values) item(i *Item) *ast.Term {
+	return v.object("words", v.text(i.Words), "concept", v.str(i.Concept), "family", v.str(i.Family)).term()
 }
 
 func (v *values) subject(s *Subject) *ast.Term {

@@ -80,6 +80,10 @@ type Item struct {
 	Rest bool
 }
 
+// Inner reports whether the slot is a quantity, or a condition of the lexicon: such ones
+// may lie within others.
+func (s *Slot) Inner() bool { return s.Quantity != nil || s.Entry != nil }
+
 // Series reports whether the slot enumerates.
 func (s *Slot) Series() bool { return len(s.Items) > 1 }
 

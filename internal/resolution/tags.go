@@ -35,6 +35,8 @@ type Found struct {
 	// Definition is the entry that makes the clause a definition, with the terms
 	// it defines; nil for clauses that define nothing.
 	Definition *Definition
+	// Reports are the words that ask somebody to report.
+	Reports []Range
 	// ByNeed makes the rest and is called once; it is nil where there is none.
 	ByNeed func() *Parsed
 
@@ -52,6 +54,16 @@ type Parsed struct {
 	Statements []Statement
 	// Slots are what fills the statements, in their order.
 	Slots []Slot
+	// Modifiers are the words beside mentions that make them more or less, StandIns those
+	// that can stand in their place, in the order of the clause.
+	Modifiers []Modifier
+	StandIns  []StandIn
+	// Scopes are the words that begin to say how far what stands before reaches: "in
+	// particular", "only", "with special attention to".
+	Scopes []int
+	// Denies is true where something is denied, excluded or limited, Counts where a number
+	// stands that is no year.
+	Denies, Counts bool
 }
 
 // unparsed are the tags that depend on parts of speech, before Parse.

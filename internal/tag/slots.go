@@ -30,6 +30,7 @@ func findSlots(c *resolution.Clause) {
 	}
 	findConditions(t)
 	findQuantities(c)
+	dropQuantified(t)
 	arrange(t)
 }
 
@@ -215,6 +216,22 @@ func attributive(t *resolution.Tags, hit *lexicon.Hit) bool {
 		return t.Speech[hit.To] == "VBN" || t.Speech[hit.To] == "JJ"
 	}
 	return false
+}
+
+// dropQuantified takes out slots that are nothing but a quantity, which is one by itself:
+// "by 2030".
+func dropQuantified(t *resolution.Tags) {
+	t.Slots = slices.DeleteFunc(t.Slots, func(s resolution.Slot) bool {
+		if s.Inner() {
+			return false
+		}
+		for r := range t.Quantities() {
+			if r.From <= s.From && s.To <= r.To {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // arrange sorts the slots by their statements and hands each statement its own, and

@@ -58,6 +58,7 @@ func (s *Session) clause(r *resolution.Resolution, c *resolution.Clause, call re
 	findMentions(r.Form, c)
 	findActs(r, c)
 	findDefinition(c)
+	findReports(found)
 	found.ByNeed = func() *resolution.Parsed { return s.parse(c, found, read, model) }
 	s.know(read, r, c)
 	return nil
@@ -71,6 +72,7 @@ func (t *Tagger) parse(like *resolution.Clause, found *resolution.Found, read *r
 	findStatements(&c)
 	findStandings(&c, t.calling(&c))
 	findSlots(&c)
+	findBeside(c.Tags)
 	grade(&c)
 	return c.Tags.Parsed
 }

@@ -9,7 +9,7 @@ package resolint.fixtures
 facts(given) := object.union(
 	{
 		"version": "1", "profile": "itu", "roles": {"base": true, "proposals": false, "package": false},
-		"fates": [], "clauses": [], "acts": [], "definitions": [], "texts": [], "reverted": [], "rewritten": [],
+		"fates": [], "clauses": [], "acts": [], "definitions": [], "texts": [], "reverted": [], "rewritten": [], "statements": [],
 	},
 	given,
 )
@@ -33,7 +33,7 @@ fate(given) := object.union(
 
 lost(given) := object.union(
 	{
-		"concept": "women", "label": "women", "role": "group", "words": "women and girls", "grade": 3,
+		"concept": "women", "label": "women", "role": "group", "words": "women and girls", "grade": 3, "slot": "object", "marker": "",
 		"listed": false, "siblings": false, "umbrella": false, "positive": true, "standing": false,
 		"instead": [], "instead_words": "", "instead_use": "",
 	},

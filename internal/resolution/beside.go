@@ -1,0 +1,63 @@
+package resolution
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/resolint/resolint/internal/lexicon"
+)
+
+// Modifier is a word beside a mention that makes it more or less.
+type Modifier struct {
+	Entry    *lexicon.Entry
+	From, To int
+	// Mention is the index of the mention.
+	Mention int
+	// Limits is true for what makes it less, "journalists who were unlawfully detained", and
+	// false for a degree, "full and meaningful participation".
+	Limits bool
+}
+
+// StandIn are words that can stand in the place of a family's own.
+type StandIn struct {
+	Entry    *lexicon.Entry
+	From, To int
+	// Role is what they are in that place: "universal", "government", "rival", "reference",
+	// "weak-verb", "weak-involvement", "qualifier" …
+	Role string
+	// For are the families whose place they can take, nil for all.
+	For []string
+}
+
+// General reports whether the words name all of which those of a family are a part.
+func (s *StandIn) General(family string) bool {
+	switch s.Role {
+	case "universal", "general-right", "umbrella":
+		return s.Replaces(family)
+	}
+	return false
+}
+
+// Replaces reports whether the words can take the place of those of a family.
+func (s *StandIn) Replaces(family string) bool { return s.For == nil || slices.Contains(s.For, family) }
+
+// ModifiersOf are the modifiers of a mention of the clause. They are there after Parse.
+func (t *Tags) ModifiersOf(m *Mention) iter.Seq[*Modifier] {
+	return func(yield func(*Modifier) bool) {
+		for i := range t.Modifiers {
+			if d := &t.Modifiers[i]; &t.Mentions[d.Mention] == m && !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// Has reports whether the clause has an entry of the lexicon.
+func (t *Tags) Has(id string) bool {
+	for i := range t.Hits {
+		if t.Hits[i].Entry.ID == id {
+			return true
+		}
+	}
+	return false
+}

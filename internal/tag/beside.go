@@ -1,0 +1,96 @@
+package tag
+
+import (
+	"strings"
+
+	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// findReports notes where somebody is asked to report, and not only how often something
+// takes place.
+func findReports(t *resolution.Found) {
+	for i := range t.Hits {
+		if h := &t.Hits[i]; h.Entry.Kind == "report" && h.Entry.Role == "report" {
+			t.Reports = append(t.Reports, resolution.Range{Start: h.From, End: h.To})
+		}
+	}
+}
+
+// findBeside finds what stands beside mentions or can stand in their place, and whether the
+// clause denies and counts.
+func findBeside(t *resolution.Tags) {
+	for i := range t.Hits {
+		h := &t.Hits[i]
+		for k := range t.Mentions {
+			if limits := limits(t, h, &t.Mentions[k]); limits || raises(h, &t.Mentions[k]) {
+				t.Modifiers = append(t.Modifiers, resolution.Modifier{Entry: h.Entry, From: h.From, To: h.To, Mention: k, Limits: limits})
+			}
+		}
+		if role, families := standIn(h.Entry); role != "" {
+			t.StandIns = append(t.StandIns, resolution.StandIn{Entry: h.Entry, From: h.From, To: h.To, Role: role, For: families})
+		}
+		if h.Entry.Kind == "scope" {
+			t.Scopes = append(t.Scopes, h.From)
+		}
+		t.Denies = t.Denies || denies(h.Entry)
+	}
+	for i, speech := range t.Speech {
+		w := &t.Words[i]
+		t.Counts = t.Counts || speech == "CD" && w.Fold != "one" && !english.Year(w.Fold)
+	}
+}
+
+// limits reports whether a hit is an adjective right before a mention that limits it, or an
+// adverb close behind.
+func limits(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) bool {
+	if h.Entry.Kind != "limiter" {
+		return false
+	}
+	return h.To <= m.From && m.From-h.To <= 1 || h.From >= m.To && h.From-m.To <= 4 && strings.HasSuffix(t.Words[h.From].Fold, "ly")
+}
+
+// raises reports whether a hit is a word of degree close to a mention, and no part of it.
+func raises(h *lexicon.Hit, m *resolution.Mention) bool {
+	return h.Entry.Kind == "degree" && (h.From < m.From || m.To < h.To) && h.From <= m.To+2 && m.From <= h.To+6
+}
+
+// weak is the rank up to which a verb or a form of involvement asks for little.
+const weak = 3
+
+// toGender is the family in whose place words for people stand.
+var toGender = []string{"gender"}
+
+// standIn is the role of an entry in the place of other words, and the families that it can
+// stand for; "" where it stands for nothing.
+func standIn(e *lexicon.Entry) (role string, families []string) {
+	switch e.Kind {
+	case "replacement":
+		if len(e.For) > 0 {
+			return e.Role, e.For
+		}
+	case "person":
+		return "universal", toGender
+	case "reference", "qualifier":
+		return e.Kind, nil
+	case "verb":
+		if 0 < e.Rank && e.Rank <= weak {
+			return "weak-verb", nil
+		}
+	case "involvement":
+		if e.Rank <= weak {
+			return "weak-involvement", nil
+		}
+	}
+	return "", nil
+}
+
+// denies reports whether an entry denies, excludes or limits.
+func denies(e *lexicon.Entry) bool {
+	switch e.Role {
+	case "exclusion", "limiter", "duplication":
+		return true
+	}
+	return e.Kind == "negative" || e.ID == "left-to-others"
+}
