@@ -31,6 +31,7 @@ func Parse(v *document.View) []*resolution.Resolution {
 	lines := linesOf(v)
 	settleOpenings(lines)
 	settleCounts(lines)
+	settleLists(lines)
 	m := newMarks(v)
 	var out []*resolution.Resolution
 	regions := regionsOf(lines)

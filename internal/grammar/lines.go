@@ -23,6 +23,9 @@ type line struct {
 	role              role
 	// counted is true where a count before it makes a label of the line's far number.
 	counted bool
+	// listed is true for a line with a capital letter or Roman number where the line before
+	// or after it has the one before or after: titles have their text between them.
+	listed bool
 	// call is the text of a call that its line prints with square brackets; opens is
 	// true where a bracket before a call stays open behind its line.
 	call  string
