@@ -54,7 +54,7 @@ func (w *ituWalk) nextInline(text string, from, to int) (int, label, bool) {
 		if lab.form == ' ' && !startsItem(rest) {
 			continue
 		}
-		if text[i] == ';' && w.continues(lab) || text[i] == ':' && lab.form == ')' && opensList(lab, rest) {
+		if text[i] == ';' && w.continues(lab) || text[i] == ':' && opensList(lab, rest) {
 			return k, lab, true
 		}
 	}
@@ -78,16 +78,19 @@ func (w *ituWalk) continues(lab label) bool {
 	return false
 }
 
-// opensList reports whether a first label is followed by a second one.
+// secondLabels are those that follow the first ones of lists.
+var secondLabels = map[string]string{"a": "b) ", "i": "ii) ", "1": "2) "}
+
+// opensList reports whether a first label in parentheses is followed by a second one.
 func opensList(lab label, rest string) bool {
-	rest = rest[:min(len(rest), 4000)]
-	switch lab.text {
-	case "a":
-		return strings.Contains(rest, "; b) ") || strings.Contains(rest, "; and b) ")
-	case "i":
-		return strings.Contains(rest, "; ii) ") || strings.Contains(rest, "; and ii) ")
-	case "1":
-		return strings.Contains(rest, "; 2) ")
+	const far = 4000 // bytes
+	second := secondLabels[lab.text]
+	switch {
+	case second == "" || lab.form != ')' && lab.form != '(':
+		return false
+	case lab.form == '(':
+		second = "(" + second
 	}
-	return false
+	rest = rest[:min(len(rest), far)]
+	return strings.Contains(rest, "; "+second) || strings.Contains(rest, "; and "+second)
 }

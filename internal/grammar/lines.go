@@ -83,7 +83,7 @@ func linesOf(v *document.View) []line {
 			if k := enactingEnd(b.Text[start:end]); k > 0 {
 				end = start + k
 			}
-			from, to := trimRange(b.Text, start, end)
+			from, to := trimBraces(b.Text, start, end)
 			// A label goes with the first words, behind breaks that stand before them.
 			if from < to || first && b.Label != "" && strings.TrimSpace(b.Text) == "" {
 				l := line{
@@ -234,6 +234,16 @@ func trimRange(text string, start, end int) (int, int) {
 		}
 	}
 	return start, end
+}
+
+// trimBraces is trimRange that also cuts off the braces around a whole paragraph, which
+// mark text to be settled elsewhere.
+func trimBraces(text string, start, end int) (int, int) {
+	from, to := trimRange(text, start, end)
+	if to-from > 2 && text[from] == '{' && text[to-1] == '}' && strings.IndexByte(text[from+1:to], '{') < 0 {
+		return trimRange(text, from+1, to-1)
+	}
+	return from, to
 }
 
 // isSpace reports white space, and the format characters that stand for none.

@@ -281,13 +281,16 @@ func counts(b string) bool {
 func wantsNumber(a, rest string, label Strength, end ends) bool {
 	i := strings.LastIndexFunc(a, space) + 1
 	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
-	item := strings.HasPrefix(rest, "to ") || strings.HasPrefix(rest, "that ")
+	to, isTo := strings.CutPrefix(rest, "to ")
+	item := isTo && to != "" && !digit(to[0]) || strings.HasPrefix(rest, "that ")
 	switch {
 	case end == stop: // "No. / 196", "paras. / 3"
 		return english.NumberMarks[word]
-	case english.BeforeNumber[word], english.StopWord(word) && word != "to" && word != "that" && word != "and" && word != "or" && !item:
+	case item:
+		return false
+	case english.BeforeNumber[word]:
 		return true // "no fewer than / 20 young people"
-	case english.StopWord(word) && !item && label == Weak && word != "to" && word != "that":
+	case english.StopWord(word) && word != "to" && word != "that" && (label == Weak || word != "and" && word != "or"):
 		return true // "50 women and / 20 young people"
 	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
 		before := strings.TrimRightFunc(a[:i], space)

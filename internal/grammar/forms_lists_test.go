@@ -1,0 +1,191 @@
+package grammar
+
+// listForms are lists and articles whose labels look like titles, or run in.
+var listForms = []formCase{
+	{"sentences with capital letters behind a colon", `
+The United Nations Environment Assembly,
+Recalling its resolution 5/14,
+1. Requests the Executive Director to:
+A. Mend the towers of the coast with the women who keep them.
+B. Count the wells with:
+(i) keepers;
+(ii) builders.
+C. Report on towers.
+2. Invites Governments to build.`, `
+enacting: The United Nations Environment Assembly,
+pp/1: Recalling its resolution 5/14,
+op/1: Requests the Executive Director to:
+op/1/A: Mend the towers of the coast with the women who keep them.
+op/1/B: Count the wells with:
+op/1/B/i: keepers;
+op/1/B/ii: builders.
+op/1/C: Report on towers.
+op/2: Invites Governments to build.`},
+	{"capital letters one after another", `
+The Assembly of Towers,
+Recalling the Charter,
+1. Decides to consult:
+A. Keepers
+B. Builders
+2. Decides to end.`, `
+enacting: The Assembly of Towers,
+pp/1: Recalling the Charter,
+op/1: Decides to consult:
+op/1/A: Keepers
+op/1/B: Builders
+op/2: Decides to end.`},
+	{"section titles stay titles", `
+The Conference of the Parties,
+Recalling decision 1/CP.20,
+1. Decides on the following terms of reference:
+A. Mandate
+The committee shall count towers.
+B. Members
+The committee shall have ten members;
+2. Requests the secretariat to report.`, `
+enacting: The Conference of the Parties,
+pp/1: Recalling decision 1/CP.20,
+op/1: Decides on the following terms of reference: / The committee shall count towers. / The committee shall have ten members;
+op/2: Requests the secretariat to report.`},
+	{"capital letters below numbers of the ITU form", `
+RESOLUTION 99 (Doha, 2030)
+Towers
+The World Telecommunication Development Conference (Doha, 2030),
+resolves
+1 to count
+A. towers of the coast;
+B. wells;
+2 to report.`, `
+title: Towers
+enacting: The World Telecommunication Development Conference (Doha, 2030),
+resolves/1: to count
+resolves/1/A: towers of the coast;
+resolves/1/B: wells;
+resolves/2: to report.`},
+	{"capital Roman numbers in parentheses", `
+The General Assembly,
+Recalling its resolution 77/1,
+1. Requests the Secretary-General to:
+(I) count towers;
+(II) paint them;
+(III) report;
+2. Decides to end.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 77/1,
+op/1: Requests the Secretary-General to:
+op/1/I: count towers;
+op/1/II: paint them;
+op/1/III: report;
+op/2: Decides to end.`},
+	{"doubled letters below single ones", `
+The General Assembly,
+Recalling its resolution 77/1,
+1. Decides:
+a. to meet:
+aa. in public;
+bb. once a year;
+b. to end.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 77/1,
+op/1: Decides:
+op/1/a: to meet:
+op/1/a/aa: in public;
+op/1/a/bb: once a year;
+op/1/b: to end.`},
+	{"articles whose numbers run in", `
+Statutes of the Network
+Article 1. The Network keeps towers.
+Article 2. Women and men are equal members.
+Article 3. Members
+(a) keepers;
+(b) builders.`, `
+title: Statutes of the Network
+article 1: The Network keeps towers.
+article 2: Women and men are equal members.
+article 3/a: keepers;
+article 3/b: builders.`},
+	{"a call with the subject of its items", `
+RECOMMENDATION 23 (Kigali, 2030)
+Towers
+The World Telecommunication Development Conference (Kigali, 2030),
+considering
+a) the towers;
+b) the wells,
+recommends
+1 that administrations count towers,
+further recommends that Member States
+1 paint them;
+2 report.`, `
+title: Towers
+enacting: The World Telecommunication Development Conference (Kigali, 2030),
+considering/a: the towers;
+considering/b: the wells,
+recommends/1: that administrations count towers,
+further recommends/intro: that Member States
+further recommends/1: paint them;
+further recommends/2: report.`},
+	{"an inline list of letters in parentheses", `
+RESOLUTION 99 (Doha, 2030)
+Towers
+The World Telecommunication Development Conference (Doha, 2030),
+resolves
+1 to count: (a) towers; (b) wells; (c) pumps;
+2 to report.`, `
+title: Towers
+enacting: The World Telecommunication Development Conference (Doha, 2030),
+resolves/1: to count:
+resolves/1/a: towers;
+resolves/1/b: wells;
+resolves/1/c: pumps;
+resolves/2: to report.`},
+	{"paragraphs in braces", `
+The Conference of the Parties,
+Recalling decision 2/CP.20,
+{1. Decides that towers shall be counted;}
+{2. Requests the secretariat to report.}`, `
+enacting: The Conference of the Parties,
+pp/1: Recalling decision 2/CP.20,
+op/1: Decides that towers shall be counted;
+op/2: Requests the secretariat to report.`},
+	{"an enacting line with a colon, below sponsors", `
+Draft resolution
+Towers of the coast
+Sponsors: Lake, Hill
+The Assembly:
+Recalling the Charter,
+1. Calls upon States to build towers.`, `
+title: Towers of the coast
+enacting: The Assembly:
+pp/1: Recalling the Charter,
+op/1: Calls upon States to build towers.`},
+	{"enacting lines with other marks", `
+Draft resolution I
+Towers
+The Commission on Science and Technology for Development,(1)
+Recalling the Charter,
+1. Decides to build.
+Draft resolution II
+Wells
+THE CONFERENCE OF THE CONTRACTING PARTIES
+RECALLING the Convention,
+1. DECIDES to dig.
+Draft resolution III
+Pumps
+The Intergovernmental Committee on Intellectual Property and Genetic Resources,
+Recalling the Convention,
+1. Decides to pump.`, `
+title: Towers
+enacting: The Commission on Science and Technology for Development,(1)
+pp/1: Recalling the Charter,
+op/1: Decides to build.
+--
+title: Wells
+enacting: THE CONFERENCE OF THE CONTRACTING PARTIES
+pp/1: RECALLING the Convention,
+op/1: DECIDES to dig.
+--
+title: Pumps
+enacting: The Intergovernmental Committee on Intellectual Property and Genetic Resources,
+pp/1: Recalling the Convention,
+op/1: Decides to pump.`},
+}
