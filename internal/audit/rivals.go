@@ -1,0 +1,70 @@
+package audit
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/resolint/resolint/internal/compare"
+	"github.com/resolint/resolint/internal/finding"
+	"github.com/resolint/resolint/internal/match"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// rivals returns the drafts of a package that share their base with a draft in another
+// file: proposals of two regions for one resolution. The clauses of the base go to one of
+// them each, so that what the other one leaves out would pass in silence.
+func (r *runner) rivals(t *texts, in *compare.Input, result *compare.Result) []finding.Failure {
+	if !r.job.Package() || r.options.AllowUnpaired || len(t.draft) < 2 {
+		return nil
+	}
+	bases := byName(in.Base)
+	took := map[*resolution.Resolution]int{} // clauses of the base, by resolution of the draft
+	for i := range result.Changes {
+		if ch := &result.Changes[i]; ch.Base != nil && ch.Draft != nil {
+			took[ch.Draft.Resolution]++
+		}
+	}
+	first := map[*resolution.Resolution]*resolution.Resolution{} // the draft that is audited, by base
+	var later []*resolution.Resolution
+	for _, d := range in.Draft {
+		b := bases[match.Identity(d)]
+		if b == nil {
+			continue
+		}
+		switch f := first[b]; {
+		case f == nil:
+			first[b] = d
+		case f.View.Document == d.View.Document:
+		case took[d] > took[f]:
+			first[b] = d
+			later = append(later, f)
+		default:
+			later = append(later, d)
+		}
+	}
+	var out []finding.Failure
+	for _, d := range later {
+		b := bases[match.Identity(d)]
+		out = append(out, finding.Failure{
+			File: d.View.Document.Name,
+			Reason: fmt.Sprintf("it is a second draft of “%s” in %s, with which %s was compared",
+				cmp.Or(b.Heading, b.Title), b.View.Document.Name, first[b].View.Document.Name),
+			Remedy: "audit it in a run of its own, or pass --allow-unpaired",
+		})
+	}
+	return out
+}
+
+// byName finds resolutions by their identity and by their title in small letters.
+func byName(resolutions []*resolution.Resolution) map[string]*resolution.Resolution {
+	out := map[string]*resolution.Resolution{}
+	for _, r := range resolutions {
+		for _, key := range [...]string{match.Identity(r), strings.ToLower(r.Title)} {
+			if key != "" && out[key] == nil {
+				out[key] = r
+			}
+		}
+	}
+	return out
+}
