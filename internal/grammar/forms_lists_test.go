@@ -1,5 +1,13 @@
 package grammar
 
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/resolint/resolint/internal/document"
+)
+
 // listForms are lists and articles whose labels look like titles, or run in.
 var listForms = []formCase{
 	{"sentences with capital letters behind a colon", `
@@ -188,4 +196,96 @@ title: Pumps
 enacting: The Intergovernmental Committee on Intellectual Property and Genetic Resources,
 pp/1: Recalling the Convention,
 op/1: Decides to pump.`},
+	{"numbered items below paragraphs without numbers", `
+The Fifth World Conference on Towers,
+Recalling the Charter,
+Calls upon States to:
+1. Protect towers;
+2. Consult keepers;
+Requests the Secretary-General to:
+1. Report;
+2. Support keepers.`, `
+enacting: The Fifth World Conference on Towers,
+pp/1: Recalling the Charter,
+op/1: Calls upon States to:
+op/1/1: Protect towers;
+op/1/2: Consult keepers;
+op/2: Requests the Secretary-General to:
+op/2/1: Report;
+op/2/2: Support keepers.`},
+	{"operative paragraphs with letters", `
+Decision V/4
+The Meeting of the Parties,
+Recalling decision IV/2,
+(a) Adopts the guidelines;
+(b) Requests Parties to count towers:
+(i) of stone;
+(ii) of wood;
+(c) Decides to end.`, `
+enacting: The Meeting of the Parties,
+pp/1: Recalling decision IV/2,
+op/a: Adopts the guidelines;
+op/b: Requests Parties to count towers:
+op/b/i: of stone;
+op/b/ii: of wood;
+op/c: Decides to end.`},
+	{"the number of annexes, a Council annex and an inserted letter", `
+RESOLUTION 1299 (2030)
+Plan for towers
+The Council,
+considering
+a) No. 154 of the Constitution;
+abis) the towers;
+b) the wells,
+resolves
+1. to adopt the plan.
+Annex: 1
+ANNEX
+Plan
+1.1 Women who keep towers
+1.2 Wells`, `
+title: Plan for towers
+enacting: The Council,
+considering/a: No. 154 of the Constitution;
+considering/abis: the towers;
+considering/b: the wells,
+resolves/1: to adopt the plan.
+para/1: Annex: 1
+annex/title: Plan
+annex/1.1: Women who keep towers
+annex/1.2: Wells`},
+	{"numbered titles between numbered paragraphs", `
+Declaration of Principles
+A. Our Common Vision
+1. We declare our common desire to build towers.
+B. Key Principles
+1) The role of keepers
+2. Keepers have a role.
+2) Towers
+3. Towers are for all.`, `
+title: Declaration of Principles
+para/1: We declare our common desire to build towers.
+para/2: Keepers have a role.
+para/3: Towers are for all.`},
+}
+
+// Labels that have cells of their own belong to the words beside them.
+func TestLabelCells(t *testing.T) {
+	doc := &document.Document{Name: "table", Format: document.FormatDocx}
+	head := []string{"The General Assembly,", "Recalling its resolution 70/125,"}
+	for i, s := range append(head, "1.", "Decides to build:", "(a)", "towers;", "(b)", "3.", "Decides to end.") {
+		doc.Paragraphs = append(doc.Paragraphs, document.Paragraph{
+			Part: document.PartBody, Index: i + 1, Cell: i >= len(head), Runs: []document.Run{{Text: s}},
+		})
+	}
+	want := `enacting: The General Assembly,
+pp/1: Recalling its resolution 70/125,
+op/1: Decides to build:
+op/1/a: towers;
+op/1/b: 
+op/3: Decides to end.
+`
+	if d := cmp.Diff(want, outline(doc.View(document.Draft))); d != "" {
+		t.Errorf("outline differs (-want +got):\n%s", d)
+	}
 }

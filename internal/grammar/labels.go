@@ -268,6 +268,9 @@ func parseLetters(s string, i int, form byte) (label, bool) {
 		}
 	case l.roman > 0 && word[0] >= 'a':
 		l.kind, l.value = kindRoman, l.roman
+	case len(word) > 3 && english.Suffix(word[1:]) == len(word)-1: // "abis)"
+		l, _ = parseLetters(word[:1]+")", 0, form)
+		l.text, l.suffix = word[:1]+lower(word[1:]), true
 	case len(word) == 2 && word[0] == 'a' && word[1] > 'a': // after z) and aa)
 		l.kind, l.value = kindLetter, 26+int(word[1]-'a')+1
 	default:

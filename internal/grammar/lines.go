@@ -109,6 +109,30 @@ func linesOf(v *document.View) []line {
 	return out
 }
 
+// joinCells gives the labels that have cells of their own, in tables with a column for
+// numbers, to the words in the cells behind them.
+func joinCells(lines []line) []line {
+	out := lines[:0]
+	for i := range lines {
+		l := lines[i]
+		if l.cell && i+1 < len(lines) && lines[i+1].cell && lines[i+1].block != l.block && l.onlyLabel() {
+			if _, _, labelled := lines[i+1].label(); !labelled && lines[i+1].auto == "" {
+				lines[i+1].auto = l.auto + l.text
+				continue
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// onlyLabel reports a line that is a label with its punctuation and nothing else.
+func (l *line) onlyLabel() bool {
+	s := l.auto + l.text
+	lab, ok := parseLabel(s)
+	return ok && lab.size == len(s) && lab.form != ' ' && lab.kind != kindBullet && (l.auto == "" || l.text == "")
+}
+
 // enactingEnd returns where an enacting line ends that the first preambular
 // paragraph runs on from ("The General Assembly, Recalling …"), 0 if s is no such
 // line.

@@ -292,8 +292,12 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 			return
 		}
 	case kindRoman, kindLetter:
+		if w.lettersAct(lab, l.text[from:], o, opened) {
+			w.operative, b.part, b.call = true, resolution.PartOperative, nil
+			b.under("op", -1)
+		}
 	case kindNumber:
-		if w.nested(lab, l, from, opened && o.class != english.Preambular) {
+		if w.nested(lab, l, from) {
 			break
 		}
 		if w.countsParagraphs(lab, opened && o.class != english.Preambular && !isPlain(l.text[from:], o)) && w.numberFits(lab, l) {
