@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -49,7 +48,7 @@ func (r *runner) rivals(t *texts, in *compare.Input, result *compare.Result) []f
 		out = append(out, finding.Failure{
 			File: d.View.Document.Name,
 			Reason: fmt.Sprintf("it is a second draft of “%s” in %s, with which %s was compared",
-				cmp.Or(b.Heading, b.Title), b.View.Document.Name, first[b].View.Document.Name),
+				name(b), b.View.Document.Name, first[b].View.Document.Name),
 			Remedy: "audit it in a run of its own, or pass --allow-unpaired",
 		})
 	}
@@ -67,4 +66,33 @@ func byName(resolutions []*resolution.Resolution) map[string]*resolution.Resolut
 		}
 	}
 	return out
+}
+
+// otherText says that the one resolution of the base and the one of the draft have other
+// numbers, and titles without a word in common: the wrong file may have been named.
+func otherText(result *compare.Result) []string {
+	var base, draft *resolution.Resolution
+	for i := range result.Changes {
+		ch := &result.Changes[i]
+		if ch.Base != nil {
+			if base != nil && base != ch.Base.Resolution {
+				return nil
+			}
+			base = ch.Base.Resolution
+		}
+		if ch.Draft != nil {
+			if draft != nil && draft != ch.Draft.Resolution {
+				return nil
+			}
+			draft = ch.Draft.Resolution
+		}
+	}
+	switch {
+	case base == nil || draft == nil, base.Title == "" || draft.Title == "", base.Number == "" || draft.Number == "":
+		return nil
+	case match.Identity(base) == match.Identity(draft), alike(base.Title, draft.Title) > 0:
+		return nil
+	}
+	return []string{fmt.Sprintf("the base is %s (%s), the draft is %s (%s): check that this is its base",
+		name(base), base.Title, name(draft), draft.Title)}
 }
