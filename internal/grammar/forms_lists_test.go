@@ -254,6 +254,27 @@ para/1: Annex: 1
 annex/title: Plan
 annex/1.1: Women who keep towers
 annex/1.2: Wells`},
+	{"a part whose enacting line is not seen", `
+38/58. Towers
+A
+The General Assembly,
+Recalling its resolution 3376 (XXX),
+1. Decides to build.
+95th plenary meeting
+13 December 1983
+B
+Tne Gencral Asscmbly.
+Recalling its resolution 36/120,
+1. Decides to dig.
+99th plenary meeting
+15 December 1983
+At its next meeting the Assembly heard a statement.`, `
+title: Towers
+enacting: The General Assembly,
+pp/1: Recalling its resolution 3376 (XXX),
+op/1: Decides to build.
+B/pp/1: Recalling its resolution 36/120,
+B/op/1: Decides to dig.`},
 	{"numbered titles between numbered paragraphs", `
 Declaration of Principles
 A. Our Common Vision
