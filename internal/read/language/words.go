@@ -16,7 +16,7 @@ var latin = makeLatin(map[string]string{
 	French: `le les des du au aux une et est dans que qui pour par sur avec ainsi leur leurs cette ces ses sont être à où ne
 		pas plus ou comme entre sans sous lors selon dont il elle ils nous vous été ont ayant afin tous toutes toute tout
 		notamment également compte rappelant notant considérant reconnaissant décide demande prie invite charge résolution
-		soulignant réaffirmant rappelle constate réaffirme recommande créer convoquer encourage y en assemblée générale conférence conseil unies droits femmes`,
+		soulignant réaffirmant rappelle constate réaffirme créer convoquer encourage y en assemblée générale conférence conseil unies droits femmes`,
 	Spanish: `el los las del una y es en que para por con sobre como su sus al lo se entre sin más también este esta estos estas
 		ha han sido o así según desde hasta dicha dicho todos todas cuya cuyo cual son ser mediante incluidos incluidas
 		recordando teniendo observando reconociendo considerando decide pide insta invita encarga alienta exhorta resuelve
