@@ -137,13 +137,13 @@ RESOLUTION 99 (Doha, 2030)
 Towers
 The World Telecommunication Development Conference (Doha, 2030),
 resolves
-1 to count: (a) towers; (b) wells; (c) pumps;
+1 to count: (a) towers; (b) wells; and (c) pumps;
 2 to report.`, `
 title: Towers
 enacting: The World Telecommunication Development Conference (Doha, 2030),
 resolves/1: to count:
 resolves/1/a: towers;
-resolves/1/b: wells;
+resolves/1/b: wells; and
 resolves/1/c: pumps;
 resolves/2: to report.`},
 	{"paragraphs in braces", `
@@ -275,6 +275,23 @@ pp/1: Recalling its resolution 3376 (XXX),
 op/1: Decides to build.
 B/pp/1: Recalling its resolution 36/120,
 B/op/1: Decides to dig.`},
+	{"an enacting line with a full stop above a recital with a note", `
+1981/8. Towers
+The Economic and Social Council.
+Bearing in mind the Convention on Towers,14
+1. Decides to build.`, `
+title: Towers
+enacting: The Economic and Social Council.
+pp/1: Bearing in mind the Convention on Towers,14
+op/1: Decides to build.`},
+	{"a line in the middle of a sentence that ends with parties", `
+The Security Council,
+Welcoming the towers that were built in
+the country between those parties,
+1. Decides to paint them.`, `
+enacting: The Security Council,
+pp/1: Welcoming the towers that were built in / the country between those parties,
+op/1: Decides to paint them.`},
 	{"numbered titles between numbered paragraphs", `
 Declaration of Principles
 A. Our Common Vision

@@ -355,8 +355,9 @@ func isEnacting(s string) bool {
 	}
 	t := trimNoteMark(strings.TrimRight(s, " \t*_"))
 	comma := strings.HasSuffix(t, ",")
-	rest, ok := cutFold(t[min(skipQuotes(t), len(t)):], "the ")
-	if !ok {
+	t = t[min(skipQuotes(t), len(t)):]
+	rest, ok := cutFold(t, "the ")
+	if !ok || isSmall(t) {
 		return false // "We, the ministers," opens a declaration, whose paragraphs are numbered through
 	}
 	body := lower(strings.TrimRight(rest, " ,*_:"))

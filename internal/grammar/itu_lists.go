@@ -46,7 +46,12 @@ func (w *ituWalk) nextInline(text string, from, to int) (int, label, bool) {
 		if k == i+1 {
 			continue
 		}
-		lab, ok := parseLabel(text[k:])
+		for _, word := range [...]string{"and ", "or "} { // "; and c) pumps"
+			if strings.HasPrefix(text[k:], word) {
+				k = skipSpace(text, k+len(word))
+			}
+		}
+		lab, ok := parseLabel(text[min(k, len(text)):])
 		if !ok || lab.kind == kindBullet || lab.kind == kindUpper || lab.size >= len(text)-k {
 			continue
 		}

@@ -52,8 +52,10 @@ const (
 	roleCall // a call of the ITU form alone on its line
 )
 
+// ends reports whether a line ends with one of a set of marks, behind which closing quotes
+// and brackets and the mark of a footnote may stand: "… Substances,14".
 func (l *line) ends(set string) bool {
-	t := trimClosers(l.text)
+	t := trimNoteDigits(trimClosers(l.text))
 	return t != "" && strings.IndexByte(set, t[len(t)-1]) >= 0
 }
 
@@ -70,6 +72,18 @@ func trimClosers(s string) string {
 		s = s[:len(s)-n]
 	}
 	return s
+}
+
+// trimNoteDigits drops the mark of a footnote in plain digits from behind a comma or
+// semicolon that a word stands before.
+func trimNoteDigits(s string) string {
+	const most = 3 // digits
+	u := strings.TrimRight(s, "0123456789")
+	n := len(u)
+	if len(s)-n > most || n < 2 || n == len(s) || u[n-1] != ',' && u[n-1] != ';' || u[n-2] >= '0' && u[n-2] <= '9' {
+		return s
+	}
+	return u
 }
 
 // linesOf divides the blocks of a view into lines.
