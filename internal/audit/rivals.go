@@ -26,9 +26,17 @@ func (r *runner) rivals(t *texts, in *compare.Input, result *compare.Result) []f
 	}
 	first := map[*resolution.Resolution]*resolution.Resolution{} // the draft that is audited, by base
 	var later []*resolution.Resolution
+	room := map[string]int{} // how many bases of one identity there are for drafts to come
+	for _, b := range in.Base {
+		room[match.Identity(b)]++
+	}
 	for _, d := range in.Draft {
 		b := bases[match.Identity(d)]
 		if b == nil {
+			continue
+		}
+		if id := match.Identity(d); first[b] != nil && room[id] > 1 {
+			room[id]-- // the same text lies in both folders twice
 			continue
 		}
 		switch f := first[b]; {
