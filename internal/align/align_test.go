@@ -162,3 +162,22 @@ func TestSuccessors(t *testing.T) {
 		t.Errorf("the draft's resolutions are %q, want %q", got, want)
 	}
 }
+
+// The clauses of one resolution stay where they are, though another one that the draft
+// brings beside it has the same words at the same number.
+func TestOneAmongOthers(t *testing.T) {
+	lex := &lexicon.Lexicon{}
+	res := func(number string) *resolution.Resolution {
+		return &resolution.Resolution{Form: resolution.FormITU, Number: number, Clauses: []resolution.Clause{{
+			Path: "resolves/1", Part: resolution.PartOperative, Text: "to count towers;", Parent: -1,
+			Tags: resolution.NewTags(&resolution.Found{Words: lex.Tokens("to count towers;", nil)}),
+		}}}
+	}
+	old := match.NewText([]*resolution.Resolution{res("70")})
+	now := match.NewText([]*resolution.Resolution{res("299"), res("70")})
+	align.Texts(old, now, one)
+	links := old.Units[0].Links
+	if len(links) != 1 || links[0].To != 1 || links[0].Relation != facts.Same {
+		t.Errorf("the clause of Resolution 70 became %+v", links)
+	}
+}

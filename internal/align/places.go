@@ -18,22 +18,42 @@ func number(a, b *match.Text) {
 		}
 		return n
 	}
-	for _, t := range []*match.Text{a, b} {
+	only := [2]string{amongOthers(a, b), amongOthers(b, a)}
+	for k, t := range []*match.Text{a, b} {
 		var last spot // consecutive clauses share a block
 		var block int32
 		for i := range t.Units {
 			u := &t.Units[i]
-			u.Spot, u.Parent = place(spot{u.Name, u.Clause.Path}), match.NoPlace
-			if at := (spot{u.Name, blockOf(u.Clause)}); i == 0 || at != last {
+			name := u.Name
+			if name == "" {
+				name = only[k]
+			}
+			u.Spot, u.Parent = place(spot{name, u.Clause.Path}), match.NoPlace
+			if at := (spot{name, blockOf(u.Clause)}); i == 0 || at != last {
 				last, block = at, place(at)
 			}
 			u.Block = block
 			if u.Clause.Parent >= 0 {
-				u.Parent = place(spot{u.Name, u.Resolution.Clauses[u.Clause.Parent].Path})
+				u.Parent = place(spot{name, u.Resolution.Clauses[u.Clause.Parent].Path})
 			}
 		}
 	}
 	a.Places, b.Places = len(places), len(places)
+}
+
+// amongOthers returns the name that the one resolution of a text has in the other text,
+// which holds several; "" if the text holds several itself or the other one lacks it.
+func amongOthers(t, other *match.Text) string {
+	if len(t.Units) == 0 || t.Units[0].Name != "" {
+		return ""
+	}
+	name := match.Identity(t.Units[0].Resolution)
+	for i := range other.Units {
+		if other.Units[i].Name == name {
+			return name
+		}
+	}
+	return ""
 }
 
 // shareBlocks gives the sub-items of linked clauses the same block, whatever

@@ -33,6 +33,7 @@ func (b *builder) resolutions(doc *finding.Document, result *compare.Result) {
 		doc.Resolutions = append(doc.Resolutions, out)
 		doc.Notices = append(doc.Notices, b.of(r.View.Document.Name, "the draft has no counterpart of "+name(r)+"; its clauses were searched for in all other texts"))
 	}
+	doc.Notices = append(doc.Notices, otherText(result)...)
 	changes := result.Changes
 	if changes == nil {
 		changes = alone(b.facts)

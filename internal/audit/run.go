@@ -205,6 +205,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	}
 	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
+	failures = append(failures, r.rivals(t, &in, &result)...)
 	if !r.options.Grounds && !r.shelf.shared() {
 		release(&in)
 	}

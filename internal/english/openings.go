@@ -131,6 +131,7 @@ var NumberMarks = Words(`no. nos. para. paras. art.`)
 // BeforeNumber are words that a number follows and with which no clause ends.
 var BeforeNumber = Words(`resolution resolutions decision decisions recommendation recommendations opinion opinions question questions
 	article articles paragraph paragraphs para paras section sections annex annexes chapter chapters appendix no no. nos. number numbers
+	table tables figure figures rule rules clause clauses document documents
 	agenda item items point points target targets goal goals sdg step phase part page pages volume sub-paragraph subparagraph
 	the a an of in by from at on for with than about least most under within over per between until before after since
 	approximately some nearly almost only every additional further next last past first these those its their all

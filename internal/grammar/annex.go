@@ -47,6 +47,9 @@ func annexTail(s string, i int) bool {
 	if t == "" {
 		return true
 	}
+	if strings.Trim(t, ": 0123456789") == "" {
+		return false // "Annex: 1", how many there are
+	}
 	switch c := t[0]; {
 	case c == '(' || c == ':' || c == '.' || c == '-' || c == '[':
 		return !endsSentence(s)

@@ -42,6 +42,34 @@ func parseArticle(s string) (path string, title int, ok bool) {
 	return "", 0, false
 }
 
+// articleOf reads the heading of an article, typed or numbered by the word processor. words
+// is true where the words from offset at on are no title but the text of the article.
+func articleOf(l *line) (path string, at int, words bool) {
+	if path, _, ok := parseArticle(l.auto); ok {
+		return path, 0, endsSentence(l.text)
+	}
+	if path, at, ok := articleText(l.text); ok {
+		return path, at, true
+	}
+	path, at, _ = parseArticle(l.text)
+	return path, at, false
+}
+
+// articleText reads an article whose number runs into its text: "Article 1. The Network
+// protects …". It returns the path and the offset of the text.
+func articleText(s string) (path string, at int, ok bool) {
+	const longest = 20 // bytes of the number: "Article XXIII bis."
+	rest, ok := cutFold(s, "article ")
+	stop := strings.IndexByte(rest[:min(len(rest), longest)], '.')
+	if !ok || stop < 0 || s[0] == 'a' || !endsSentence(s) {
+		return "", 0, false
+	}
+	stop += len(s) - len(rest)
+	at = skipSpace(s, stop+1)
+	path, _, ok = parseArticle(s[:stop])
+	return path, at, ok && at > stop+1 && at < len(s) && s[at] >= 'A' && s[at] <= 'Z'
+}
+
 // articles reads a text divided into articles.
 func (b *builder) articles(lines []line) {
 	part := b.part
@@ -49,16 +77,19 @@ func (b *builder) articles(lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		if l.role == roleArticle {
-			p, at, _ := parseArticle(l.text)
+			p, at, words := articleOf(l)
 			b.closeArticle(path, numbers, intro)
 			path, numbers, intro = p, 0, -1
 			if n := b.paths[b.prefix+p+"#"]; n > 0 {
 				path = p + "#" + string(rune('1'+min(n, 8)))
 			}
 			b.paths[b.prefix+p+"#"]++
-			b.heading, titled = squeeze(l.text), at < len(l.text)
+			b.heading, titled = squeeze(strings.TrimSpace(l.auto+" "+l.text)), at < len(l.text)
 			b.under(path, -1)
 			b.part, b.call = part, nil
+			if words {
+				intro = b.add(path, "", -1, seg(l, at))
+			}
 			continue
 		}
 		if path == "" {

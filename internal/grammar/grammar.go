@@ -28,9 +28,10 @@ import (
 // one Resolution of FormPlain or FormOutcome; for FormPlain a notice says so.
 // Clauses stand in the order of the text, footnotes and reasons after the rest.
 func Parse(v *document.View) []*resolution.Resolution {
-	lines := linesOf(v)
+	lines := joinCells(linesOf(v))
 	settleOpenings(lines)
 	settleCounts(lines)
+	settleLists(lines)
 	m := newMarks(v)
 	var out []*resolution.Resolution
 	regions := regionsOf(lines)

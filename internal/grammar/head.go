@@ -230,6 +230,7 @@ var mastheads = []string{
 	"agenda item", "item ", "resolution adopted", "resolution submitted", "decision submitted", "draft decision", "submitted by", "adopted by the", "adopted on", "adopted at", "distr", "original:", "[", "draft resolution", "prst ",
 	"rev. ", "rev.", "zero draft", "draft of ", "version ", "chair's text", "chair’s text", "co-facilitators", "co-chairs", "president's text",
 	"president’s text", "facilitator's text", "document ", "page ", "resolutions adopted", "(", "*", "/", "addendum", "source:", "contribution",
+	"sponsor", "co-sponsor", "signator", "submitters:", "main submitter", "committee:", "forum:",
 	"working document", "temporary document", "ad hoc ", "draft text", "dt/", "dl/", "at its ", "on the report", "doc. ",
 }
 

@@ -355,8 +355,9 @@ func isEnacting(s string) bool {
 	}
 	t := trimNoteMark(strings.TrimRight(s, " \t*_"))
 	comma := strings.HasSuffix(t, ",")
-	rest, ok := cutFold(t[min(skipQuotes(t), len(t)):], "the ")
-	if !ok {
+	t = t[min(skipQuotes(t), len(t)):]
+	rest, ok := cutFold(t, "the ")
+	if !ok || isSmall(t) {
 		return false // "We, the ministers," opens a declaration, whose paragraphs are numbered through
 	}
 	body := lower(strings.TrimRight(rest, " ,*_:"))
@@ -376,6 +377,10 @@ func isEnacting(s string) bool {
 	}
 	for _, n := range enactingNouns {
 		if strings.HasSuffix(body, n) || strings.HasPrefix(body, n+" ") || len(body) < 90 && strings.Contains(body, " "+n+" of ") {
+			return true
+		}
+		// "intergovernmental committee on intellectual property and …"
+		if before, _, ok := strings.Cut(body, " "+n+" on "); ok && strings.Count(before, " ") < 2 {
 			return true
 		}
 		// "executive board of the united nations entity for …"
@@ -419,13 +424,16 @@ func isJoint(body string) bool {
 	return named(first) && named(rest) && len(first) < 130
 }
 
-// trimNoteMark cuts a reference to a footnote off the end: "¹", "[1]", "[^a]", "1/".
+// trimNoteMark cuts a reference to a footnote off the end: "¹", "[1]", "[^a]", "1/", ",(1)".
 func trimNoteMark(s string) string {
+	const longest = 6 // bytes
 	t := strings.TrimRightFunc(s, func(r rune) bool { return isSuperscript(r) || r == '*' || isSpace(r) })
 	if strings.HasSuffix(t, "]") {
-		if i := strings.LastIndexByte(t, '['); i > 0 && len(t)-i <= 6 {
+		if i := strings.LastIndexByte(t, '['); i > 0 && len(t)-i <= longest {
 			t = strings.TrimRightFunc(t[:i], isSpace)
 		}
+	} else if i := strings.LastIndexByte(t, '('); i > 0 && strings.HasSuffix(t, ")") && len(t)-i <= longest && strings.HasSuffix(strings.TrimRight(t[:i], " "), ",") {
+		t = strings.TrimRight(t[:i], " ")
 	} else if d := strings.TrimRight(strings.TrimSuffix(t, "/"), "0123456789"); len(t)-len(d) <= 3 && strings.HasSuffix(strings.TrimRightFunc(d, isSpace), ",") {
 		t = strings.TrimRightFunc(d, isSpace)
 	}

@@ -148,6 +148,9 @@ func (w *ituWalk) callAtStart(l *line, from int) bool {
 		return false
 	}
 	c, ok := callOf(s)
+	if !ok {
+		c, ok = w.thatCall(s)
+	}
 	if !ok || bracketed && !c.operative {
 		return false
 	}
@@ -166,13 +169,36 @@ func (w *ituWalk) callAtStart(l *line, from int) bool {
 // startAccepted decides whether a call at the start of an unlabelled line is
 // one, and the line no item that begins with a verb.
 func (w *ituWalk) startAccepted(s string, c *ituCall) bool {
-	if acceptRunIn(s, c, w.operativeSoFar()) {
+	if acceptRunIn(s, c, w.operativeSoFar()) || c.operative && hasFold(s[c.size:], "that ") && w.listBegins(s) {
 		return true
 	}
 	if c.operative {
 		return len(c.parties) > 0 && hasFold(s[c.size:], "to ") || (english.Declaring[c.verb] || slices.Contains(english.OpinionCalls, c.verb)) && startsItem(s[c.size:])
 	}
 	return !w.block.open || w.block.labelled || len(w.block.loose) > 0
+}
+
+// thatCall reads a call that leads up to the items below it: "further recommends that
+// Member States".
+func (w *ituWalk) thatCall(s string) (ituCall, bool) {
+	o, ok := openerOf(s)
+	if !ok || o.start != 0 || o.class != english.Directive || !hasFold(s[o.end:], " that ") || !w.listBegins(s) {
+		return ituCall{}, false
+	}
+	c := ituCall{operative: true, verb: verbOf(s[o.verb:o.end])}
+	c.finish(s, o.end)
+	return c, true
+}
+
+// listBegins reports whether s, a line, breaks off in its sentence, and the first number
+// or letter of a list is on the next one.
+func (w *ituWalk) listBegins(s string) bool {
+	t := trimClosers(s)
+	if len(w.ahead) == 0 || t == "" || strings.IndexByte(";.,", t[len(t)-1]) >= 0 {
+		return false
+	}
+	lab, _, ok := w.ahead[0].label()
+	return ok && lab.value == 1 && lab.kind != kindBullet
 }
 
 // start opens the block of a call.

@@ -46,7 +46,12 @@ func (w *ituWalk) nextInline(text string, from, to int) (int, label, bool) {
 		if k == i+1 {
 			continue
 		}
-		lab, ok := parseLabel(text[k:])
+		for _, word := range [...]string{"and ", "or "} { // "; and c) pumps"
+			if strings.HasPrefix(text[k:], word) {
+				k = skipSpace(text, k+len(word))
+			}
+		}
+		lab, ok := parseLabel(text[min(k, len(text)):])
 		if !ok || lab.kind == kindBullet || lab.kind == kindUpper || lab.size >= len(text)-k {
 			continue
 		}
@@ -54,7 +59,7 @@ func (w *ituWalk) nextInline(text string, from, to int) (int, label, bool) {
 		if lab.form == ' ' && !startsItem(rest) {
 			continue
 		}
-		if text[i] == ';' && w.continues(lab) || text[i] == ':' && lab.form == ')' && opensList(lab, rest) {
+		if text[i] == ';' && w.continues(lab) || text[i] == ':' && opensList(lab, rest) {
 			return k, lab, true
 		}
 	}
@@ -78,16 +83,19 @@ func (w *ituWalk) continues(lab label) bool {
 	return false
 }
 
-// opensList reports whether a first label is followed by a second one.
+// secondLabels are those that follow the first ones of lists.
+var secondLabels = map[string]string{"a": "b) ", "i": "ii) ", "1": "2) "}
+
+// opensList reports whether a first label in parentheses is followed by a second one.
 func opensList(lab label, rest string) bool {
-	rest = rest[:min(len(rest), 4000)]
-	switch lab.text {
-	case "a":
-		return strings.Contains(rest, "; b) ") || strings.Contains(rest, "; and b) ")
-	case "i":
-		return strings.Contains(rest, "; ii) ") || strings.Contains(rest, "; and ii) ")
-	case "1":
-		return strings.Contains(rest, "; 2) ")
+	const far = 4000 // bytes
+	second := secondLabels[lab.text]
+	switch {
+	case second == "" || lab.form != ')' && lab.form != '(':
+		return false
+	case lab.form == '(':
+		second = "(" + second
 	}
-	return false
+	rest = rest[:min(len(rest), far)]
+	return strings.Contains(rest, "; "+second) || strings.Contains(rest, "; and "+second)
 }

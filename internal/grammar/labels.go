@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/english"
@@ -198,6 +199,43 @@ func oneFollows(lines []line, form byte) bool {
 	return false
 }
 
+// settleLists finds the capital letters and Roman numbers that follow one another
+// immediately.
+func settleLists(lines []line) {
+	letter, roman := 0, 0 // of the line before, 0 for none
+	for i := range lines {
+		l, r := lines[i].capital()
+		if l > 1 && l == letter+1 || r > 1 && r == roman+1 {
+			lines[i-1].listed, lines[i].listed = true, true
+		}
+		letter, roman = l, r
+	}
+}
+
+// capital returns the values that a line's capital letter or Roman number has as the one
+// and as the other, 0 where it has none.
+func (l *line) capital() (letter, roman int) {
+	s := l.text
+	if l.auto != "" {
+		s = l.auto
+	}
+	s = strings.TrimPrefix(s, "(")
+	n := 0
+	for n < len(s) && n <= maxCapital && s[n] >= 'A' && s[n] <= 'Z' {
+		n++
+	}
+	if n == 0 || n > maxCapital || n == len(s) || s[n] != '.' && s[n] != ')' || n+1 < len(s) && skipSpace(s, n+1) == n+1 {
+		return 0, 0
+	}
+	if n == 1 {
+		letter = int(s[0]-'A') + 1
+	}
+	return letter, romanValue(s[:n])
+}
+
+// maxCapital is how many letters a capital Roman number has at most: XXXVIII.
+const maxCapital = 7
+
 // isDate reports whether s, the words after a number, begins with the name of a
 // month or otherwise shows that the number counts something.
 func isDate(s string) bool {
@@ -230,6 +268,9 @@ func parseLetters(s string, i int, form byte) (label, bool) {
 		}
 	case l.roman > 0 && word[0] >= 'a':
 		l.kind, l.value = kindRoman, l.roman
+	case len(word) > 3 && english.Suffix(word[1:]) == len(word)-1: // "abis)"
+		l, _ = parseLetters(word[:1]+")", 0, form)
+		l.text, l.suffix = word[:1]+lower(word[1:]), true
 	case len(word) == 2 && word[0] == 'a' && word[1] > 'a': // after z) and aa)
 		l.kind, l.value = kindLetter, 26+int(word[1]-'a')+1
 	default:

@@ -23,6 +23,9 @@ type line struct {
 	role              role
 	// counted is true where a count before it makes a label of the line's far number.
 	counted bool
+	// listed is true for a line with a capital letter or Roman number where the line before
+	// or after it has the one before or after: titles have their text between them.
+	listed bool
 	// call is the text of a call that its line prints with square brackets; opens is
 	// true where a bracket before a call stays open behind its line.
 	call  string
@@ -49,8 +52,10 @@ const (
 	roleCall // a call of the ITU form alone on its line
 )
 
+// ends reports whether a line ends with one of a set of marks, behind which closing quotes
+// and brackets and the mark of a footnote may stand: "… Substances,14".
 func (l *line) ends(set string) bool {
-	t := trimClosers(l.text)
+	t := trimNoteDigits(trimClosers(l.text))
 	return t != "" && strings.IndexByte(set, t[len(t)-1]) >= 0
 }
 
@@ -69,6 +74,18 @@ func trimClosers(s string) string {
 	return s
 }
 
+// trimNoteDigits drops the mark of a footnote in plain digits from behind a comma or
+// semicolon that a word stands before.
+func trimNoteDigits(s string) string {
+	const most = 3 // digits
+	u := strings.TrimRight(s, "0123456789")
+	n := len(u)
+	if len(s)-n > most || n < 2 || n == len(s) || u[n-1] != ',' && u[n-1] != ';' || u[n-2] >= '0' && u[n-2] <= '9' {
+		return s
+	}
+	return u
+}
+
 // linesOf divides the blocks of a view into lines.
 func linesOf(v *document.View) []line {
 	out := make([]line, 0, len(v.Blocks)+len(v.Blocks)/8)
@@ -80,7 +97,7 @@ func linesOf(v *document.View) []line {
 			if k := enactingEnd(b.Text[start:end]); k > 0 {
 				end = start + k
 			}
-			from, to := trimRange(b.Text, start, end)
+			from, to := trimBraces(b.Text, start, end)
 			// A label goes with the first words, behind breaks that stand before them.
 			if from < to || first && b.Label != "" && strings.TrimSpace(b.Text) == "" {
 				l := line{
@@ -104,6 +121,30 @@ func linesOf(v *document.View) []line {
 		}
 	}
 	return out
+}
+
+// joinCells gives the labels that have cells of their own, in tables with a column for
+// numbers, to the words in the cells behind them.
+func joinCells(lines []line) []line {
+	out := lines[:0]
+	for i := range lines {
+		l := lines[i]
+		if l.cell && i+1 < len(lines) && lines[i+1].cell && lines[i+1].block != l.block && l.onlyLabel() {
+			if _, _, labelled := lines[i+1].label(); !labelled && lines[i+1].auto == "" {
+				lines[i+1].auto = l.auto + l.text
+				continue
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// onlyLabel reports a line that is a label with its punctuation and nothing else.
+func (l *line) onlyLabel() bool {
+	s := l.auto + l.text
+	lab, ok := parseLabel(s)
+	return ok && lab.size == len(s) && lab.form != ' ' && lab.kind != kindBullet && (l.auto == "" || l.text == "")
 }
 
 // enactingEnd returns where an enacting line ends that the first preambular
@@ -231,6 +272,16 @@ func trimRange(text string, start, end int) (int, int) {
 		}
 	}
 	return start, end
+}
+
+// trimBraces is trimRange that also cuts off the braces around a whole paragraph, which
+// mark text to be settled elsewhere.
+func trimBraces(text string, start, end int) (int, int) {
+	from, to := trimRange(text, start, end)
+	if to-from > 2 && text[from] == '{' && text[to-1] == '}' && strings.IndexByte(text[from+1:to], '{') < 0 {
+		return trimRange(text, from+1, to-1)
+	}
+	return from, to
 }
 
 // isSpace reports white space, and the format characters that stand for none.

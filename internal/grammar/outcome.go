@@ -20,18 +20,23 @@ func (b *builder) paragraphs(lines []line, base string) {
 		return base + "/" + p
 	}
 	last, begun := 0, false
+	count := byte(0) // the form of the numbers of paragraphs
 	for i := range lines {
 		l := &lines[i]
 		if l.role == roleEnd && i > len(lines)*2/3 {
 			break
 		}
 		lab, from, ok := l.label()
+		if ok && begun && lab.kind == kindNumber && lab.form == ')' && count == '.' && isHeadline(l) {
+			b.heading = squeeze(l.text) // "1) The role of governments" between "2." and "3."
+			continue
+		}
 		if ok && lab.kind == kindNumber && lab.form != '(' && lab.parts == 1 && (lab.form != ' ' || fitsCount(lab, last, l)) {
 			b.part = part
 			b.call = weCall(l.text[from:])
 			c := b.add(join(lab.text), lab.text, -1, seg(l, from))
 			b.under(strings.TrimPrefix(b.res.Clauses[c].Path, b.prefix), c)
-			last, begun = lab.value, true
+			last, begun, count = lab.value, true, lab.form
 			continue
 		}
 		if owner, at, okOwner := ownerLine(l.text); okOwner && begun {
@@ -45,7 +50,7 @@ func (b *builder) paragraphs(lines []line, base string) {
 		switch {
 		case ok && begun && (lab.kind != kindNumber || lab.form != ' ' || lab.parts > 1 && isTarget(l.text[from:])):
 			b.item(lab, seg(l, from))
-		case ok && lab.kind != kindUpper && !begun && lab.form != ' ':
+		case ok && lab.kind != kindUpper && !begun && (lab.form != ' ' || lab.parts > 1 && isTarget(l.text[from:])):
 			b.item(lab, seg(l, from))
 		case begun:
 			b.extend(b.current(), seg(l, 0))
@@ -55,6 +60,13 @@ func (b *builder) paragraphs(lines []line, base string) {
 		}
 	}
 	b.call = nil
+}
+
+// isHeadline reports whether the words behind a line's label can be a title.
+func isHeadline(l *line) bool {
+	_, from, _ := l.label()
+	words := l.text[from:]
+	return words != "" && words[0] >= 'A' && words[0] <= 'Z' && !l.ends(".;:,")
 }
 
 func fitsCount(lab label, last int, l *line) bool {

@@ -57,9 +57,9 @@ func regionsOf(lines []line) []region {
 }
 
 // settleOpenings finds the enacting lines that only their neighbours show: "We, the
-// ministers," before a preamble, and the name of an organ with a full stop, as scans
-// have it, under the number and title of a resolution. A declaration that a resolution
-// adopts stays a part of it.
+// ministers," before a preamble, and the name of an organ with a mark other than a comma
+// above the text: "The Assembly:", or with a full stop, as scans have it, under the number
+// and title of a resolution. A declaration that a resolution adopts stays a part of it.
 func settleOpenings(lines []line) {
 	enacted := false
 	for i := range lines {
@@ -79,8 +79,42 @@ func settleOpenings(lines []line) {
 			l.role = roleEnacting
 		case stop && i > 0 && lines[i-1].role == roleNumberTitle && isEnacting(name+",") && preambleFollows(lines[i+1:]):
 			l.role = roleEnacting
+		case !enacted && !stop && namesOrgan(l) && (preambleFollows(lines[i+1:]) || actsFollow(lines[i+1:])):
+			l.role, enacted = roleEnacting, true
 		}
 	}
+}
+
+// namesOrgan reports a line that is the name of an organ and nothing else, whatever mark
+// ends it: "The Assembly:", "THE CONFERENCE OF THE CONTRACTING PARTIES".
+func namesOrgan(l *line) bool {
+	const longest = 120 // bytes
+	if l.auto != "" || len(l.text) > longest || !hasFold(l.text, "the ") {
+		return false
+	}
+	name := strings.TrimRight(trimNoteMark(l.text), " ,:;*_")
+	for word := range strings.FieldsSeq(name) {
+		if c := word[0]; c >= 'a' && c <= 'z' && !english.StopWord(word) {
+			return false // "The role of the Council"
+		}
+	}
+	return isEnacting(name + ",")
+}
+
+// actsFollow reports whether the next words are the first numbered paragraph of a body
+// that acts: "1. Requests …".
+func actsFollow(lines []line) bool {
+	for i := range lines[:min(len(lines), 3)] {
+		l := &lines[i]
+		if l.role != roleText || l.text == "" {
+			continue
+		}
+		lab, from, ok := l.label()
+		o, opened := openerOf(l.text[from:])
+		return ok && lab.kind == kindNumber && lab.value == 1 && opened && o.class != english.Preambular && o.start == 0 &&
+			!isSmall(l.text[from:]) && !isPlain(l.text[from:], o)
+	}
+	return false
 }
 
 // preambleFollows reports whether the next words are a preambular paragraph or a call

@@ -12,6 +12,9 @@ func roleOf(l *line) role {
 	if _, _, ok := parseAnnex(l.auto); ok {
 		return roleAnnex // numbered by the word processor: "Annex A"
 	}
+	if _, _, ok := parseArticle(l.auto); ok {
+		return roleArticle
+	}
 	if s == "" || (l.part != "" && l.part != document.PartBody) {
 		return roleText
 	}
@@ -27,6 +30,9 @@ func roleOf(l *line) role {
 	}
 	if l.style == "call" && l.auto == "" {
 		return roleCall
+	}
+	if _, _, ok := articleText(s); ok {
+		return roleArticle
 	}
 	if len(s) > 600 {
 		return roleText

@@ -146,55 +146,79 @@ func (b *builder) extend(c int, s segment) {
 }
 
 // upperItem reports whether a line with a capital letter and a full stop, or a capital in
-// parentheses, is an item of the current clause and no section title: it ends as
-// items do, begins with a small letter, or goes on with such items.
+// parentheses, is an item of the current clause and no section title: it is a sentence or
+// a part of one, stands in a list, or goes on with such items.
 func (b *builder) upperItem(lab label, l *line) bool {
 	if b.current() < 0 {
 		return false
 	}
 	_, from, _ := l.label()
 	words := l.text[min(from, len(l.text)):]
-	if l.ends(";,") || words != "" && words[0] >= 'a' && words[0] <= 'z' || hasSuffixFold(words, "; and") || hasSuffixFold(words, "; or") {
-		return lab.value == 1 && b.lastByte() == ':' || lab.value > 1 && b.open(lab)
+	switch {
+	case lab.value > 1 && !b.open(lab):
+		return false
+	case partOfList(words, l):
+		return lab.value > 1 || b.endsOpen() || isSmall(words) && l.ends(";,")
+	case l.ends(".:"):
+		return lab.value > 1 || b.endsOpen()
 	}
+	return lab.value > 1 && b.amidList()
+}
+
+// partOfList reports whether the words of a line with a capital letter or Roman number
+// show that it is no title: by their end or beginning, or because the next letter stands
+// on the next line.
+func partOfList(words string, l *line) bool {
+	return l.listed || l.ends(";,") || isSmall(words) || hasSuffixFold(words, "; and") || hasSuffixFold(words, "; or")
+}
+
+// amidList reports whether the current clause so far ends as an item does that another
+// one follows: with a comma, a semicolon, "and" or "or".
+func (b *builder) amidList() bool {
 	last := b.lastByte()
-	return lab.value > 1 && b.open(lab) && (last == ';' || last == ',' || last == 'd' || last == 'r')
+	return last == ';' || last == ',' || last == 'd' || last == 'r'
 }
 
 // The forms of capital Roman numbers, which count apart from small ones.
 const (
-	capitalDot         = 'I'
-	capitalParenthesis = 'J'
+	capitalDot         = 'I' // I.
+	capitalParenthesis = 'J' // I)
+	capitalParentheses = 'K' // (I)
 )
 
-// romanItem reads a capital Roman number with a full stop or a parenthesis where it is
-// an item of the current clause and no section title: it begins a list behind a colon
-// or goes on with one, and ends as items do or begins with a small letter.
+// romanItem reads a capital Roman number with a full stop or parentheses where it is an
+// item of the current clause and no section title: it begins a list behind a colon or goes
+// on with one, and is a sentence or a part of one.
 func (b *builder) romanItem(l *line) (label, int, bool) {
 	s, from := l.text, 0
 	if l.auto != "" {
 		s, from = l.auto, -len(l.auto)
 	}
-	n := 0
+	open := 0
+	if s != "" && s[0] == '(' {
+		open = 1
+	}
+	n := open
 	for n < len(s) && strings.IndexByte("IVX", s[n]) >= 0 {
 		n++
 	}
-	value := romanValue(lower(s[:n]))
-	if b.current() < 0 || value == 0 || n == len(s) || s[n] != '.' && s[n] != ')' || n+1 < len(s) && skipSpace(s, n+1) == n+1 {
+	value := romanValue(lower(s[open:n]))
+	if b.current() < 0 || value == 0 || n == len(s) || s[n] != ')' && (s[n] != '.' || open > 0) || n+1 < len(s) && skipSpace(s, n+1) == n+1 {
 		return label{}, 0, false
 	}
-	lab := label{kind: kindRoman, form: capitalDot, parts: 1, text: s[:n], value: value, roman: value}
-	if s[n] == ')' {
+	lab := label{kind: kindRoman, form: capitalDot, parts: 1, text: s[open:n], value: value, roman: value}
+	switch {
+	case open > 0:
+		lab.form = capitalParentheses
+	case s[n] == ')':
 		lab.form = capitalParenthesis
 	}
 	lab.size = skipSpace(s, n+1)
 	from = max(0, from+lab.size)
 	words := l.text[from:]
 	goesOn := b.opened(&lab)
-	last := b.lastByte()
-	item := l.ends(";,") || words != "" && words[0] >= 'a' && words[0] <= 'z' || hasSuffixFold(words, "; and") || hasSuffixFold(words, "; or") ||
-		goesOn && (last == ';' || last == ',' || last == 'd' || last == 'r')
-	return lab, from, item && (goesOn || value == 1 && last == ':')
+	item := partOfList(words, l) || l.ends(".:") || goesOn && b.amidList()
+	return lab, from, item && (goesOn || value == 1 && b.endsOpen())
 }
 
 // opened reports whether a capital Roman number is the next one of its list.
@@ -291,6 +315,9 @@ func (b *builder) place(lab label) (label, int) {
 	if lab.value <= 1 && lab.kind == kindNumber && b.deeper(lab) {
 		return lab, len(b.levels)
 	}
+	if lab.kind == kindLetter && lab.value > alphabet {
+		lab = b.doubledLetter(lab)
+	}
 	cands := [2]label{lab}
 	n := 1
 	if lab.roman > 0 && lab.kind == kindLetter {
@@ -326,6 +353,32 @@ func (b *builder) place(lab label) (label, int) {
 		}
 	}
 	return cands[0], len(b.levels)
+}
+
+// alphabet is the number of letters; the count of doubled ones goes on from it.
+const alphabet = 26
+
+// doubled is set in the form of doubled letters that count by themselves, "aa) bb)" below
+// "a)", and do not go on from "z)".
+const doubled = 0x80
+
+// doubledLetter gives a doubled letter a form of its own, unless single letters have come
+// so far that it can go on from them, or it is a Roman number.
+func (b *builder) doubledLetter(lab label) label {
+	out := lab
+	out.form, out.value = lab.form|doubled, lab.value-alphabet
+	for i := range b.levels {
+		switch v := &b.levels[i]; {
+		case v.fit(out) == fitNext:
+			return out
+		case v.kind == lab.kind && v.form == lab.form && v.value > alphabet/2:
+			return lab
+		}
+	}
+	if b.letter > alphabet/2 || lab.roman > 0 {
+		return lab
+	}
+	return out
 }
 
 // deeper reports whether a first number opens a list below an item that is numbered

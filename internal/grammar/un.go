@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -94,15 +95,29 @@ func (w *unWalk) runIn(l *line) int {
 	}
 }
 
-// resumes reports whether a numbered paragraph goes on after a line that looked
-// like the end of the text.
+// resumes reports whether the text goes on after a line that looked like its end: with the
+// next number, or with the preamble or first act of a part whose enacting line is not seen.
 func (w *unWalk) resumes(l *line) bool {
-	lab, _, ok := l.label()
-	if ok && lab.kind == kindNumber && lab.form == '.' && lab.value == w.op+1 {
-		w.ended = false
-		return true
+	lab, from, ok := l.label()
+	first := ok && lab.kind == kindNumber && lab.form == '.'
+	if !first && !isRecital(l) {
+		return false
 	}
-	return false
+	if first {
+		if lab.value == w.op+1 {
+			w.ended = false
+			return true
+		}
+		o, opened := openerOf(l.text[from:])
+		if lab.value != 1 || !opened || o.class == english.Preambular || isSmall(l.text[from:]) || isPlain(l.text[from:], o) {
+			return false
+		}
+	}
+	section := w.section
+	w.parts = max(w.parts, 1) + 1
+	w.b.prefix = cmp.Or(section, "part "+strconv.Itoa(w.parts)) + "/"
+	w.restart()
+	return true
 }
 
 // isPart reads the letter or Roman number above a part with a numbering of its
@@ -292,8 +307,12 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 			return
 		}
 	case kindRoman, kindLetter:
+		if w.lettersAct(lab, l.text[from:], o, opened) {
+			w.operative, b.part, b.call = true, resolution.PartOperative, nil
+			b.under("op", -1)
+		}
 	case kindNumber:
-		if w.nested(lab, l, from, opened && o.class != english.Preambular) {
+		if w.nested(lab, l, from) {
 			break
 		}
 		if w.countsParagraphs(lab, opened && o.class != english.Preambular && !isPlain(l.text[from:], o)) && w.numberFits(lab, l) {

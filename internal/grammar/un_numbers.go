@@ -11,21 +11,34 @@ import (
 // in than the paragraph, behind a colon or behind such a number; or, where the text shows
 // no indents, with a count of its own whose items do not act. The declaration that a
 // paragraph without a number adopts is no such list, unless its words go on from it.
-func (w *unWalk) nested(lab label, l *line, from int, acts bool) bool {
+func (w *unWalk) nested(lab label, l *line, from int) bool {
 	indent := w.b.view.Blocks[l.block].Indent
-	adopted := w.adopts && !isSmall(l.text[from:])
-	if w.pp+w.op == 0 || indent < w.indent || indent == w.indent && (acts || adopted || lab.form != '.' || lab.parts > 1 || w.op == 0) {
+	goesOn := false
+	for i := range w.b.levels {
+		v := &w.b.levels[i]
+		goesOn = goesOn || v.kind == kindNumber && v.indent == indent && lab.value == v.value+1
+	}
+	leads := lab.value <= 1 && w.b.endsOpen()
+	if w.pp+w.op == 0 || indent < w.indent {
 		return false
 	}
-	if lab.value <= 1 && w.b.endsOpen() {
-		return true
+	if indent > w.indent {
+		return leads || goesOn
 	}
-	for i := range w.b.levels {
-		if v := &w.b.levels[i]; v.kind == kindNumber && v.indent == indent && lab.value == v.value+1 {
-			return true
-		}
+	o, opened := openerOf(l.text[from:])
+	calledFor := w.adopts && (goesOn || leads && hasSuffixFold(w.b.lastText(), " to:")) // "Calls upon States to:"
+	acts := opened && o.class != english.Preambular && !(calledFor && isPlain(l.text[from:], o))
+	if acts || lab.form != '.' || lab.parts > 1 || w.op == 0 {
+		return false
 	}
-	return false
+	return calledFor || (leads || goesOn) && (!w.adopts || isSmall(l.text[from:]))
+}
+
+// lettersAct reports whether the first letter of a list behind the preamble counts
+// paragraphs in which a body acts: "(a) Adopts the guidelines;".
+func (w *unWalk) lettersAct(lab label, words string, o opening, opened bool) bool {
+	return opened && !w.operative && !w.numbers && w.pp > 0 && lab.value == 1 && lab.kind == kindLetter && !w.b.endsOpen() &&
+		o.class != english.Preambular && o.start == 0 && !isSmall(words) && !isPlain(words, o)
 }
 
 // countsParagraphs reports whether numbers of a label's form count the paragraphs of the

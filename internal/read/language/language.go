@@ -149,7 +149,7 @@ const enough = 3
 // few and handful are the words of a text so short that one word speaks for its language
 // where none is English.
 const (
-	few     = 4
+	few     = 2
 	handful = 40
 )
 
@@ -157,6 +157,8 @@ const (
 type tally struct {
 	words int // Han characters count as half a word
 	small int // words in Latin script with a small letter first
+	// accented are those of them that hold a letter which English does not write.
+	accented int
 	// letters counts by the place of the script in scripts, votes by that of the
 	// language in names.
 	letters [20]int
@@ -166,6 +168,7 @@ type tally struct {
 func (t *tally) add(o *tally) {
 	t.words += o.words
 	t.small += o.small
+	t.accented += o.accented
 	for i, n := range o.letters {
 		t.letters[i] += n
 	}
@@ -207,6 +210,9 @@ func (t *tally) word(w string) {
 	t.words++
 	if c := w[0]; c >= 'a' && c <= 'z' {
 		t.small++
+		if hasAccent(w) {
+			t.accented++
+		}
 	}
 	if len(w) > longestWord || len(w) > 1 && isUpper(w[:2]) {
 		return // a word in capitals may be an acronym: "COM", "ITU"
@@ -234,6 +240,17 @@ func languagesOf(w string) votes {
 		room[i] = c
 	}
 	return latin[string(room[:len(w)])]
+}
+
+// hasAccent reports a letter beyond ASCII; names, which English texts hold, begin with a
+// capital.
+func hasAccent(w string) bool {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
 }
 
 func isUpper(s string) bool { return s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' }
@@ -354,6 +371,8 @@ func (t *tally) whole() string {
 		return names[best]
 	case other > 0 && en == 0 && t.words >= few && t.words <= handful:
 		return names[best]
+	case t.accented > 0 && en == 0 && t.words > few && t.words <= handful:
+		return Other
 	case t.small >= 80 && t.small*2 > t.words && en*33 < t.small:
 		return Other
 	}

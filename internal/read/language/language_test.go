@@ -64,6 +64,14 @@ func TestShort(t *testing.T) {
 		{"Resolution 44\nLa Conférence,\nrappelant\nla Constitution,\ndécide\nde faire rapport.", French, true, true},
 		{"The General Assembly,\n1. Decides to convene.\n2. Prie le Secrétaire général de faire rapport sur les droits des femmes.", French, false, true},
 		{"Resolution 44\nWells and pumps\nSUP", "", false, false},
+		{"Décide de créer un comité.", French, true, false},
+		{"Rappelant la résolution 70/125,", French, true, false},
+		{"Decide crear un comité.", Spanish, true, false},
+		{"Postanawia powołać komitet.", Polish, true, false},
+		{"Bende yn sefydlu pwyllgôr newydd.", Other, true, false},
+		{"Decides to meet.", "", false, false},
+		{"Towers", "", false, false},
+		{"Paraguay, Côte d’Ivoire, São Tomé", "", false, false},
 		{"Agenda\nRabat, Kigali, Lusaka", "", false, false},
 	} {
 		v := Judge(strings.Split(c.text, "\n"))

@@ -16,17 +16,17 @@ var latin = makeLatin(map[string]string{
 	French: `le les des du au aux une et est dans que qui pour par sur avec ainsi leur leurs cette ces ses sont être à où ne
 		pas plus ou comme entre sans sous lors selon dont il elle ils nous vous été ont ayant afin tous toutes toute tout
 		notamment également compte rappelant notant considérant reconnaissant décide demande prie invite charge résolution
-		soulignant réaffirmant encourage y en assemblée générale conférence conseil unies droits femmes`,
+		soulignant réaffirmant rappelle constate réaffirme créer convoquer encourage y en assemblée générale conférence conseil unies droits femmes`,
 	Spanish: `el los las del una y es en que para por con sobre como su sus al lo se entre sin más también este esta estos estas
 		ha han sido o así según desde hasta dicha dicho todos todas cuya cuyo cual son ser mediante incluidos incluidas
 		recordando teniendo observando reconociendo considerando decide pide insta invita encarga alienta exhorta resuelve
-		resolución poniendo reafirmando asamblea conferencia consejo naciones unidas derechos mujeres`,
+		resolución poniendo reafirmando recuerda observa reafirma recomienda aprueba crear convocar asamblea conferencia consejo naciones unidas derechos mujeres`,
 	Portuguese: `os da das do dos uma e é em que para por com sobre como seu seus sua suas ao aos à às não na nas no nos mais também este
 		esta entre sem pela pelas pelo pelos são ser foi foram ou resolução recordando reconhecendo considerando decide solicita
-		convida assembleia conselho nações unidas direitos mulheres`,
+		convida recorda reafirma recomenda aprova criar convocar assembleia conselho nações unidas direitos mulheres`,
 	Italian: `il lo gli della delle dei degli del nel nella alla alle ai al una e è che per con sul sulla come suo sua loro da dal dalla
 		tra fra non più anche questo questa sono essere stato ha hanno o ed nonché ricordando considerando riconoscendo decide
-		chiede invita risoluzione assemblea consiglio diritti donne`,
+		chiede invita ricorda raccomanda approva istituire convocare comitato risoluzione assemblea consiglio diritti donne`,
 	German: `der das des dem den ein eine einer eines einem und ist im für mit auf von zu zur zum als auch sowie sich nicht
 		oder bei nach über unter durch werden wird wurde sind hat haben dass ihre ihrer ihren dieser diese dieses
 		entschließung resolution eingedenk erinnernd beschließt ersucht fordert bekräftigend versammlung vereinten nationen`,
@@ -52,7 +52,7 @@ var latin = makeLatin(map[string]string{
 var homographs = set(`op de la en o e i y a is in an on all no as at me be by or of do us so to that die war am non
 	per plus sans par via son pour est au dans al se da das do dos na os ha la lo el los las del san un una te om et ou des du
 	resolution charge decide invite encourage ai die di z w il le les over door bad list van den der von ya au han has may
-	case me che con come son sin hat also on per se pay par sub ex ad in de facto bin ben`)
+	case são me che con come son sin hat also on per se pay par sub ex ad in de facto bin ben`)
 
 // votes is a set of languages in Latin script, one bit each, in the order of names.
 type votes uint32

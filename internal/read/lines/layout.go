@@ -244,23 +244,53 @@ func Dangling(a, b string) bool {
 	if label == Weak && end == comma && strings.HasPrefix(rest, "(Rev.") {
 		return true // "Resolutions 11 (Rev. Lusaka, 2026), / 30 (Rev. Lusaka, 2026)"
 	}
-	if word, _, _ := strings.Cut(rest, " "); (end == comma || end == open) && digit(b[0]) && (word == "and" || word == "or" || word == "of") {
-		return true // "Study Groups 5, / 12 and 17 of": no item begins so
+	if (end == comma || end == open) && coordinated(b, rest) {
+		return true
 	}
 	if strings.LastIndexByte(a, '(') > strings.LastIndexByte(a, ')') && end != clauseEnd && end != colon && b[0] != '(' {
 		if i := strings.IndexByte(b, ')'); i >= 0 && strings.IndexByte(b[:i], '(') < 0 && (i < n || label == Weak && i < 60) {
 			return true
 		}
 	}
-	if label != Weak || end != open && end != stop {
+	if end != open && end != stop || label == Strong && !(counts(b) && lower(rest)) {
 		return false
 	}
+	return wantsNumber(a, rest, label, end)
+}
+
+// coordinated reports whether the number or letter with which line b begins goes on with
+// another one, as no item does: "Study Groups 5, / 12 and 17 of", "articles / a) and b)".
+func coordinated(b, rest string) bool {
+	word, more, _ := strings.Cut(rest, " ")
+	if digit(b[0]) {
+		return word == "and" || word == "or" || word == "of"
+	}
+	_, second := Label(more)
+	return (word == "and" || word == "or" || word == "to") && second == Strong
+}
+
+// counts reports whether a line begins with a number other than one, with which a list
+// would begin.
+func counts(b string) bool {
+	b = strings.TrimPrefix(b, "(")
+	return digit(b[0]) && !(b[0] == '1' && len(b) > 1 && !digit(b[1]))
+}
+
+// wantsNumber reports whether a number must follow the last word of line a. rest is what
+// stands behind the number.
+func wantsNumber(a, rest string, label Strength, end ends) bool {
 	i := strings.LastIndexFunc(a, space) + 1
 	word := strings.ToLower(strings.Trim(a[i:], "(\"“"))
+	to, isTo := strings.CutPrefix(rest, "to ")
+	item := isTo && to != "" && !digit(to[0]) || strings.HasPrefix(rest, "that ")
 	switch {
 	case end == stop: // "No. / 196", "paras. / 3"
 		return english.NumberMarks[word]
-	case english.BeforeNumber[word], english.StopWord(word) && word != "to" && word != "that" && !strings.HasPrefix(rest, "to ") && !strings.HasPrefix(rest, "that "):
+	case item:
+		return false
+	case english.BeforeNumber[word]:
+		return true // "no fewer than / 20 young people"
+	case english.StopWord(word) && word != "to" && word != "that" && (label == Weak || word != "and" && word != "or"):
 		return true // "50 women and / 20 young people"
 	case word == "and" || word == "or" || word == "to": // "Resolutions 30 and / 70"
 		before := strings.TrimRightFunc(a[:i], space)
@@ -288,8 +318,12 @@ func divided(a, b string) bool {
 }
 
 // midSentence reports whether a sentence cannot end where line a does, whatever room is
-// left in it: behind an article or a preposition, or between a day and its month.
+// left in it: behind an article or a preposition, between a day and its month, or between
+// two resolutions.
 func midSentence(a, b string, end ends) bool {
+	if end == comma && symbol(b) {
+		return true // "resolutions 66/184, / 67/195 and"
+	}
 	if end != open || b == "" || call(a) {
 		return false
 	}
@@ -297,13 +331,20 @@ func midSentence(a, b string, end ends) bool {
 	switch word := a[i:]; {
 	case i == 0:
 		return false
-	case digit(b[0]):
-		return english.BeforeNumber[strings.ToLower(word)]
-	case english.StopWord(word):
+	case english.StopWord(word), digit(b[0]) && english.BeforeNumber[strings.ToLower(word)]:
 		return true
 	}
 	month, _, _ := strings.Cut(b, " ")
 	return digit(a[len(a)-1]) && english.Months[strings.ToLower(strings.Trim(month, ",.;"))]
+}
+
+// symbol reports whether a line begins with the number of a resolution: "68/198 on".
+func symbol(s string) bool {
+	n := 0
+	for n < len(s) && digit(s[n]) {
+		n++
+	}
+	return n > 0 && n+1 < len(s) && s[n] == '/' && digit(s[n+1])
 }
 
 // partOfSentence reports whether the bare number that b begins with belongs to

@@ -116,6 +116,16 @@ func TestDanglingSeries(t *testing.T) {
 		want bool
 	}{
 		{"considering that Study Groups 5,", "12 and 17 of the Sector", true},
+		{"Decides that articles", "a) and b) of the rules apply", true},
+		{"in particular Goals 5 and", "10. on towers", true},
+		{"the report No.", "7. of that session", true},
+		{"in accordance with rule", "2) of the rules of procedure", true},
+		{"Requests that no fewer than", "3. meetings be held", true},
+		{"to invest in", "1. towers;", false},
+		{"Agenda items", "2. Towers", false},
+		{"to report on the following items", "1 to mend towers", false},
+		{"to report on items", "1 to 5 of the list", true},
+		{"to mend towers and", "(b) wells", false},
 		{"2 to include at least 50 women and", "20 young people each year", true},
 		{"in 30 countries, of which", "15 least developed countries", true},
 		{"1 to consult women and", "2 to report", false},
