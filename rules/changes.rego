@@ -47,8 +47,7 @@ general(lost) if {
 	role in {"universal", "umbrella", "rival", "national-law", "reference", "general-right", "government"}
 }
 
-# force are the changes in how a mention that stands binds. A change that the draft calls
-# editorial lets nothing bind less.
+# force are the changes in how a mention that stands binds.
 force(fate) := [change |
 	fate.kept
 	some what in fate.force.differs
@@ -62,6 +61,8 @@ force(fate) := [change |
 	some change in differing(what, fate, fate.force)
 ]
 
+# told says that a difference counts in a text that the draft calls an editorial change:
+# that lets nothing bind less.
 told(direction, _) if direction != "loss"
 
 told("loss", what) if what in {"limits", "items", "moved"}

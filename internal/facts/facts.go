@@ -173,7 +173,8 @@ type Force struct {
 }
 
 // Differs names what binds otherwise on the other side, as policies name it; nil for
-// nothing. Of what has a rank that differs and not the words alone.
+// nothing. Of what has a rank that counts, and not its words: verbs and concepts count
+// where they fell.
 func (f *Force) Differs() []string {
 	var out []string
 	for _, field := range [...]struct {
@@ -185,9 +186,9 @@ func (f *Force) Differs() []string {
 		{"moved", f.Moved},
 		{"call", f.FromCall.Rank != f.ToCall.Rank || f.FromCall.Ladder != f.ToCall.Ladder},
 		{"modal", f.FromModal.Rank != f.ToModal.Rank},
-		{"verb", f.FromVerb.Rank != f.ToVerb.Rank},
+		{"verb", f.FromVerb.Rank > f.ToVerb.Rank},
 		{"negated", f.FromNegated != f.ToNegated},
-		{"concept", f.FromConcept.Rank != f.ToConcept.Rank},
+		{"concept", f.FromConcept.Rank > f.ToConcept.Rank},
 		{"part", f.FromPart != f.ToPart},
 		{"qualifiers", len(f.Qualifiers) > 0},
 		{"quantities", len(f.Quantities) > 0},

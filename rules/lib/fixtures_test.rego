@@ -21,11 +21,12 @@ gain(given) := facts({"fates": [fate(object.union({"direction": "gain"}, given))
 
 proposed(given) := facts({"fates": [fate(object.union({"direction": "proposed"}, given))]})
 
-fate(given) := object.union(told, {"force": {"differs": differs(told.force)}}) if {
-	told := object.union(usual_fate, given)
+fate(given) := object.union(stated, {"force": {"differs": differs(stated.force)}}) if {
+	stated := object.union(kept_fate, given)
 }
 
-usual_fate := {
+# kept_fate is a fate of which nothing is lost and nothing binds otherwise.
+kept_fate := {
 	"id": "f1", "direction": "loss", "family": "gender", "concept": "women", "label": "women", "relation": "edited",
 	"from": site({}), "to": site({}), "out_of_scope": false, "editorial": false, "open": false, "kept": false,
 	"gone_everywhere": false, "lost": [], "force": force,
