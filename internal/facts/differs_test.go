@@ -28,7 +28,8 @@ func TestDiffers(t *testing.T) {
 		{"a part", Force{FromPart: "operative", ToPart: "preamble"}, []string{"part"}},
 		{"an addressee", Force{FromAddressee: "the Director", ToAddressee: "Member States"}, nil},
 		{
-			"all lists", Force{
+			"all lists",
+			Force{
 				Qualifiers: []string{"as-needed"}, Limits: []string{"unlawful"}, Quantities: []string{"report"},
 				Lowered: []Change{{Kind: "share"}}, Degrees: []string{"full"}, Items: []string{"fulfilling"}, Moved: true,
 			},
