@@ -7,16 +7,16 @@ package resolint.changes
 
 import data.resolint.lib
 
-of(fate) := [["family", "came", fate.lost[0]]] if {
+of(fate) := force(fate) if {
+	fate.lost == []
+} else := [["family", "came", fate.lost[0]]] if {
 	fate.direction == "gain"
 	not fate.kept
 } else := array.concat(words(fate), force(fate))
 
 # words are the changes of words that went, or that came where the fate is a gain or of
 # a proposal.
-words(fate) := [] if {
-	fate.lost == []
-} else := [["item", "came", lost] | some lost in lib.counted(fate)] if {
+words(fate) := [["item", "came", lost] | some lost in lib.counted(fate)] if {
 	fate.direction != "loss"
 } else := array.flatten([happened(fate, lost) | some lost in counted]) if {
 	counted := lib.counted(fate)
@@ -48,62 +48,74 @@ general(lost) if {
 }
 
 # force are the changes in how a mention that stands binds.
-force(fate) := [] if {
-	not fate.kept
-} else := around(fate, fate.force) if {
-	fate.direction == "loss"
-	fate.editorial # a change that the draft calls so lets nothing bind less
-} else := array.concat(around(fate, fate.force), binding(fate.force))
+force(fate) := [change |
+	fate.kept
+	some what in fate.force.differs
+	some change in differing(what, fate, fate.force)
+] if {
+	fate.editorial == false
+} else := [change |
+	fate.kept
+	some what in fate.force.differs
+	told(fate.direction, what)
+	some change in differing(what, fate, fate.force)
+]
 
-around(fate, force) := [] if {
-	not force.moved # as in most fates
-	force.limits == []
-	force.items == []
-} else := array.flatten([
-	[["adjective", "added", force.limits] | force.limits != []; lib.counted(fate) == []],
-	[["owed", "lost", force.items] | force.items != []; lib.counted(fate) == []],
-	[["place", "changed", fate.from] | force.moved; fate.lost == []],
-])
+# told says that a difference counts in a text that the draft calls an editorial change:
+# that lets nothing bind less.
+told(direction, _) if direction != "loss"
 
-# binding are the changes of what binds. Each looks first at what most fates lack.
-binding(force) := array.flatten([
-	[["call", "fell", force.call_text] | force.call.from != force.call.to; weaker_call(force.call)],
-	[["modal", "fell", force.modal] | force.modal.from.rank != force.modal.to.rank; weaker_modal(force)],
-	[["verb", "fell", force.verb] | force.verb.from.rank > force.verb.to.rank; lib.fell(force.verb, lib.thresholds.verb)],
-	[["verb", "turned", force.verb] | force.negated.to; not force.negated.from; let_be(force.verb)],
-	[["concept", "fell", force.concept] | force.concept.from.rank > force.concept.to.rank; lib.fell(force.concept, lib.thresholds.concept)],
-	[["part", "sank", force.part] | force.part.from != force.part.to; sunk(force.part)],
-	[["qualifier", "added", {"id": id}] | some id in force.qualifiers],
-	[["quantity", "lost", kind] | some kind in force.quantities],
-	[["amount", "fell", amount] | some amount in force.lowered],
-	# What a degree did is done by a stronger call.
-	[["degree", "lost", degree] | some degree in force.degrees; force.call.to.rank <= force.call.from.rank],
-])
+told("loss", what) if what in {"limits", "items", "moved"}
 
-weaker_call(step) if {
-	step.from.ladder == step.to.ladder
-	step.from.ladder == "operative"
-	lib.fell(step, lib.thresholds.call)
+# differing are the changes of a field of force that differs between the two sides.
+differing("limits", fate, force) := [["adjective", "added", force.limits]] if lib.counted(fate) == []
+
+differing("items", fate, force) := [["owed", "lost", force.items]] if lib.counted(fate) == []
+
+differing("moved", fate, _) := [["place", "changed", fate.from]] if fate.lost == []
+
+differing("call", _, force) := [["call", "fell", force.call_text]] if {
+	weaker_call(force.call.from.ladder, force.call.to.ladder, force.call)
 }
 
-weaker_call(step) if {
-	step.from.ladder == step.to.ladder
-	step.from.ladder == "preamble"
-	lib.fell(step, lib.thresholds["preamble-call"])
+differing("modal", _, force) := [["modal", "fell", force.modal]] if weaker_modal(force)
+
+differing("verb", _, force) := [["verb", "fell", force.verb]] if lib.fell(force.verb, lib.thresholds.verb)
+
+differing("negated", _, force) := [["verb", "turned", force.verb]] if {
+	force.negated.to
+	let_be(force.verb)
 }
+
+differing("concept", _, force) := [["concept", "fell", force.concept]] if lib.fell(force.concept, lib.thresholds.concept)
+
+differing("part", _, force) := [["part", "sank", force.part]] if sunk(force.part)
+
+differing("qualifiers", _, force) := [["qualifier", "added", {"id": id}] | some id in force.qualifiers]
+
+differing("quantities", _, force) := [["quantity", "lost", kind] | some kind in force.quantities]
+
+differing("lowered", _, force) := [["amount", "fell", amount] | some amount in force.lowered]
+
+# What a degree did is done by a stronger call.
+differing("degrees", _, force) := [["degree", "lost", degree] | some degree in force.degrees] if {
+	force.call.to.rank <= force.call.from.rank
+}
+
+# weaker_call says that a call fell from one ladder to another, or on one, by enough.
+weaker_call("operative", "operative", step) if lib.fell(step, lib.thresholds.call)
+
+weaker_call("preamble", "preamble", step) if lib.fell(step, lib.thresholds["preamble-call"])
 
 # A concern that turns into a note lost what it was about, by however little.
-weaker_call(step) if {
+weaker_call("preamble", _, step) if {
 	step.from.role == "concern"
-	step.from.ladder == "preamble"
 	lib.fell(step, lib.thresholds.concern)
 	step.to.role != "concern"
 }
 
 # A commitment or request that becomes a note.
-weaker_call(step) if {
-	step.from.ladder == "operative"
-	step.to.ladder == "preamble"
+weaker_call("operative", "preamble", step) if {
 	step.from.rank >= lib.thresholds.duty
 	step.to.rank <= lib.thresholds.recital
 }

@@ -73,7 +73,7 @@ barred(row, _, words) if {
 
 # verdict is what a kind says of a fate, at the level of its first hit.
 verdict(fate, [_, kind, row, _, _], message) := {
-	"rule": sprintf("%s/%s", [fate.family, kind]),
+	"rule": concat("/", [fate.family, kind]),
 	"record": fate.id,
 	"level": lib.lowered(lib.named(fate.family, kind, usual(row, fate.direction, part), part), fate),
 	"concept": fate.concept,

@@ -43,9 +43,14 @@ var (
 		"part": row{"from": "operative", "to": "operative"}, "call": step("", "", 1), "modal": step("", "", 1), "verb": step("", "", 1),
 		"concept": step("", "", 1), "negated": row{"from": false, "to": false}, "addressee": row{"from": "", "to": ""},
 		"call_text": row{"from": "Requests", "to": "Invites"}, "qualifiers": []string{}, "limits": []string{}, "quantities": []string{},
-		"lowered": []row{}, "degrees": []string{}, "items": []string{}, "moved": false,
+		"lowered": []row{}, "degrees": []string{}, "items": []string{}, "moved": false, "differs": []string{},
 	}
 )
+
+// otherwise is a force of which so much differs.
+func otherwise(force row) row {
+	return with(still, with(force, row{"differs": slices.Sorted(maps.Keys(force))}))
+}
 
 // told are the sentences that the rules make of one fact.
 func told(t *testing.T, engine *policy.Engine, list string, record row) []string {
@@ -135,13 +140,13 @@ var changes = []struct {
 	{"new", func(m mention) row { return m.fate(row{"direction": "gain", "lost": m.lost(nil)}) }},
 	{"more", func(m mention) row { return m.fate(row{"direction": "gain", "kept": true, "lost": m.lost(nil)}) }},
 	{"less qualified", func(m mention) row {
-		return m.fate(row{"direction": "gain", "kept": true, "force": with(still, row{"qualifiers": []string{"where-possible"}, "modal": step("shall", "may", 5), "part": row{"from": "operative", "to": "preamble"}})})
+		return m.fate(row{"direction": "gain", "kept": true, "force": otherwise(row{"qualifiers": []string{"where-possible"}, "modal": step("shall", "may", 5), "part": row{"from": "operative", "to": "preamble"}})})
 	}},
 }
 
 // changed is a mention that stands and binds otherwise.
 func changed(force row) func(m mention) row {
-	return func(m mention) row { return m.fate(row{"kept": true, "force": with(still, force)}) }
+	return func(m mention) row { return m.fate(row{"kept": true, "force": otherwise(force)}) }
 }
 
 // TestSentences makes the sentences of every change of every concept, and of every subject,

@@ -384,7 +384,9 @@ func (f *follower) movedTo(fate *facts.Fate, u *match.Unit, m *resolution.Mentio
 		to.From, to.To = partner.From, partner.To
 		fate.To, fate.Relation = &to, facts.Moved
 	}
-	f.moved.parsed(u, []*match.Unit{v})
+	if p := &f.moved; p.from != u || p.to[0] != v { // several mentions of a clause move together
+		p.parsed(u, []*match.Unit{v})
+	}
 	f.moved.force(&fate.Force, u, m, v, partner)
 	return true
 }

@@ -178,6 +178,36 @@ type Force struct {
 	Moved bool
 }
 
+// Differs names what binds otherwise on the other side, as policies name it; nil for
+// nothing. Of what has a rank that counts, and not its words: verbs and concepts count
+// where they fell.
+func (f *Force) Differs() []string {
+	var out []string
+	for _, field := range [...]struct {
+		name    string
+		differs bool
+	}{
+		{"limits", len(f.Limits) > 0},
+		{"items", len(f.Items) > 0},
+		{"moved", f.Moved},
+		{"call", f.FromCall.Rank != f.ToCall.Rank || f.FromCall.Ladder != f.ToCall.Ladder},
+		{"modal", f.FromModal.Rank != f.ToModal.Rank},
+		{"verb", f.FromVerb.Rank > f.ToVerb.Rank},
+		{"negated", f.FromNegated != f.ToNegated},
+		{"concept", f.FromConcept.Rank > f.ToConcept.Rank},
+		{"part", f.FromPart != f.ToPart},
+		{"qualifiers", len(f.Qualifiers) > 0},
+		{"quantities", len(f.Quantities) > 0},
+		{"lowered", len(f.Lowered) > 0},
+		{"degrees", len(f.Degrees) > 0},
+	} {
+		if field.differs {
+			out = append(out, field.name)
+		}
+	}
+	return out
+}
+
 // Change is a quantity on both sides, as printed.
 type Change struct{ Kind, From, To string }
 

@@ -236,6 +236,7 @@ func (v *values) force(f *Force) *ast.Term {
 		"call_text", v.both(f.FromCallText, f.ToCallText),
 		"qualifiers", v.strs(f.Qualifiers), "limits", v.strs(f.Limits), "quantities", v.strs(f.Quantities),
 		"lowered", list(f.Lowered, v.change), "degrees", v.strs(f.Degrees), "items", v.strs(f.Items), "moved", boolean(f.Moved),
+		"differs", v.strs(f.Differs()),
 	).term()
 }
 

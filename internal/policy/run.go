@@ -88,7 +88,12 @@ func (q *query) value(ctx context.Context, input ast.Value) (ast.Value, error) {
 }
 
 func (q *query) eval(ctx context.Context, input ast.Value) (ast.Value, error) {
-	value, err := q.plan.eval(ctx, func(run *topdown.Query) { run.WithInput(ast.NewTerm(input)).WithStrictBuiltinErrors(true) })
+	value, err := q.plan.eval(ctx, func(run *topdown.Query) {
+		run.WithInput(ast.NewTerm(input)).WithStrictBuiltinErrors(true)
+		if q.file == "" { // resolint's own
+			run.WithVirtualCache(newCalls())
+		}
+	})
 	if err != nil {
 		return nil, located(err)
 	}

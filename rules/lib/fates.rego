@@ -14,7 +14,7 @@ counting := {direction: fates |
 	fates := [fate |
 		some fate in input.fates
 		fate.direction == direction
-		not passed_over(fate)
+		not passed_over(fate.standing, fate)
 	]
 }
 
@@ -26,14 +26,12 @@ losing := [fate |
 
 # No more than the force of a record changed: how the next text tells what happened
 # binds nobody.
-passed_over(fate) if {
-	fate.lost == []
-	fate.standing in {"record", "citation"}
-}
+passed_over("record", fate) if fate.lost == []
+
+passed_over("citation", fate) if fate.lost == []
 
 # A task is done once: that it is not asked for again takes nothing away.
-passed_over(fate) if {
-	fate.standing == "task"
+passed_over("task", fate) if {
 	fate.direction == "loss"
 	not fate.goes_on
 	succeeds(fate)
@@ -41,7 +39,7 @@ passed_over(fate) if {
 
 # Mandate is not scored in texts about a country's situation: they are political
 # texts about assistance.
-passed_over(fate) if {
+passed_over(_, fate) if {
 	fate.out_of_scope
 	unscored(fate, fate.family)
 }

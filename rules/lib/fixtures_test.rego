@@ -21,15 +21,17 @@ gain(given) := facts({"fates": [fate(object.union({"direction": "gain"}, given))
 
 proposed(given) := facts({"fates": [fate(object.union({"direction": "proposed"}, given))]})
 
-fate(given) := object.union(
-	{
-		"id": "f1", "direction": "loss", "family": "gender", "concept": "women", "label": "women", "relation": "edited",
-		"from": site({}), "to": site({}), "out_of_scope": false, "editorial": false, "open": false, "kept": false,
-		"gone_everywhere": false, "lost": [], "force": force,
-		"standing": "commitment", "goes_on": true, "next": false, "changed": 0.5, "confidence": 1,
-	},
-	given,
-)
+fate(given) := object.union(stated, {"force": {"differs": differs(stated.force)}}) if {
+	stated := object.union(kept_fate, given)
+}
+
+# kept_fate is a fate of which nothing is lost and nothing binds otherwise.
+kept_fate := {
+	"id": "f1", "direction": "loss", "family": "gender", "concept": "women", "label": "women", "relation": "edited",
+	"from": site({}), "to": site({}), "out_of_scope": false, "editorial": false, "open": false, "kept": false,
+	"gone_everywhere": false, "lost": [], "force": force,
+	"standing": "commitment", "goes_on": true, "next": false, "changed": 0.5, "confidence": 1,
+}
 
 lost(given) := object.union(
 	{
@@ -61,6 +63,12 @@ force := {
 	"addressee": same, "call_text": {"from": "instructs", "to": "invites"}, "qualifiers": [], "limits": [],
 	"quantities": [], "lowered": [], "degrees": [], "items": [], "moved": false,
 }
+
+# differs are the fields of a force that differ between the sides, in the order of facts.
+differs(given) := [name |
+	some name in ["limits", "items", "moved", "call", "modal", "verb", "negated", "concept", "part", "qualifiers", "quantities", "lowered", "degrees"]
+	given[name] != force[name]
+]
 
 step(from, to) := {"from": from, "to": to}
 

@@ -8,7 +8,7 @@ package resolint.lib
 
 # quote puts words in quotation marks, without the comma behind them, and what they
 # quote themselves in single ones.
-quote(words) := sprintf("“%s”", [strings.replace_n({"“": "‘", "”": "’"}, trim(words, " ,;"))])
+quote(words) := concat("", ["“", replace(replace(trim(words, " ,;"), "“", "‘"), "”", "’"), "”"])
 
 # quotes are several words, each in its own marks.
 quotes(list) := concat(", ", [quote(words) | some words in list])
