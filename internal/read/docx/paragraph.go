@@ -121,6 +121,8 @@ func (s *story) inline(e *element) error {
 		return s.paragraphProperties()
 	case "ins", "del", "moveFrom", "moveTo":
 		return s.changed(e, s.inline)
+	case "bdo":
+		return s.turned(e)
 	case "subDoc":
 		s.r.notices.add("%s refers to another file whose text is not read (%s)", s.unit, e.local)
 		return nil
@@ -133,6 +135,18 @@ func (s *story) inline(e *element) error {
 		return nil
 	}
 	return s.x.each(s.inline) // hyperlinks, content controls, smart tags, fields
+}
+
+// turned reads w:bdo, which sets the direction of letters as a character does in plain
+// text.
+func (s *story) turned(e *element) error {
+	if e.val() != "rtl" {
+		return s.x.each(s.inline)
+	}
+	s.emit("\u202e", e, &format{})
+	err := s.x.each(s.inline)
+	s.emit("\u202c", e, &format{})
+	return err
 }
 
 // nested reads paragraphs that stand in a paragraph, as broken producers write.

@@ -46,6 +46,7 @@ type builder struct {
 	drawn   []drawing
 	classes map[string]drawing
 	strikes bool
+	turned  []string // open elements whose letters are shown from right to left
 	// item is true from the start of a list item until its first paragraph.
 	item bool
 }
