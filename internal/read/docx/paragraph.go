@@ -176,7 +176,9 @@ func (s *story) paragraphProperties() error {
 		case e.is(nsW, "sectPr"):
 			return s.sectionEnd()
 		case e.is(nsW, "shd"):
-			p.shaded = shades(e)
+			p.shaded, p.ground = shades(e), strings.ToLower(e.attr(nsW, "fill"))
+		case beside(e):
+			p.outOfSight = true
 		case e.is(nsW, "pPrChange"):
 			changed = true
 			before.num.level = -1
@@ -194,6 +196,23 @@ func (s *story) paragraphProperties() error {
 	p.style = [2]string{before.style, now.style}
 	p.num = [2]numRef{before.num, now.num}
 	return err
+}
+
+// beside reports whether a property puts a paragraph beside the page, in twentieths of a
+// point. Pages are at most 22 inches wide.
+func beside(e *element) bool {
+	const widest = 22 * 1440
+	far := func(name string) bool {
+		n := atoi(e.attr(nsW, name), 0)
+		return n <= -widest/2 || n >= widest
+	}
+	switch {
+	case e.is(nsW, "framePr"):
+		return far("x") || far("y")
+	case e.is(nsW, "ind"):
+		return far("left") || far("start")
+	}
+	return false
 }
 
 // props are the paragraph properties that matter here.
