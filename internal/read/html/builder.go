@@ -47,6 +47,7 @@ type builder struct {
 	classes map[string]drawing
 	strikes bool
 	around  []node   // open elements, where style sheets ask for them
+	looked  int      // how often they were held against selectors
 	turned  []string // open elements whose letters are shown from right to left
 	// item is true from the start of a list item until its first paragraph.
 	item bool

@@ -94,9 +94,10 @@ func newNode(t tag) node {
 }
 
 // matches reports whether the selector means an element inside of others, the outermost
-// first.
-func (s *selector) matches(e node, around []node) bool {
+// first, and counts the elements that it looked at.
+func (s *selector) matches(e node, around []node, looked *int) bool {
 	last := len(s.parts) - 1
+	*looked++
 	if !s.parts[last].is(e) {
 		return false
 	}
@@ -107,6 +108,7 @@ func (s *selector) matches(e node, around []node) bool {
 				return false
 			}
 			e, around = around[len(around)-1], around[:len(around)-1]
+			*looked++
 			if s.parts[i-1].is(e) {
 				break
 			}

@@ -1,6 +1,9 @@
 package html
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // sheet is what a page's own style sheets say of text that nobody sees.
 type sheet struct {
@@ -169,7 +172,7 @@ func (b *builder) hides(t tag) bool {
 		}
 		for _, key := range keys {
 			for _, r := range b.sheet.rules[key] {
-				if r.matches(e, b.around) {
+				if b.looked < b.mostLooks() && r.matches(e, b.around, &b.looked) {
 					take(r.says, r.weight, r.order)
 				}
 			}
@@ -216,3 +219,9 @@ func (b *builder) leave(name string) {
 }
 
 const mostAround = 100
+
+// mostLooks is how often elements of the page are held against selectors: it grows with
+// the page, as the work of reading it does.
+func (b *builder) mostLooks() int { return 500_000 + 20*len(b.text) }
+
+var errLooks = errors.New("its style sheets have too many rules for its elements, so that what they hide cannot be told; save it without style sheets, or as text")
