@@ -120,7 +120,7 @@ func (s *story) runChild(e *element, f *format) error {
 func (s *story) drawing(e *element) error {
 	switch {
 	case e.local == "anchor" || e.local == "inline":
-		return s.frame(e)
+		return s.frame()
 	case vmlHidden(e.plain("style")):
 		s.outOfSight++
 		defer func() { s.outOfSight-- }()
@@ -139,7 +139,7 @@ func (s *story) drawing(e *element) error {
 
 // frame reads the frame of a drawing, whose size and properties stand before its
 // content.
-func (s *story) frame(e *element) error {
+func (s *story) frame() error {
 	around := s.outOfSight
 	defer func() { s.outOfSight = around }()
 	return s.x.each(func(c *element) error {

@@ -43,7 +43,7 @@ func hiding(declarations string, painted bool) map[string]verdict {
 		case "width", "height", "max-width", "max-height":
 			known = true
 			over := values["overflow"]
-			hides = (over == "hidden" || over == "clip") && pixels(value, 0) <= 1
+			hides = (over == "hidden" || over == "clip") && pixels(value) <= 1
 		}
 		if known {
 			if out == nil {
@@ -85,11 +85,11 @@ func hidingValue(name, value string) (hides, known bool) {
 	case "scale":
 		return unseen.Zero(value), true
 	case "transform":
-		return flat.MatchString(value) || pixels(between(value, "translate"), 0) <= -farAway, true
+		return flat.MatchString(value) || pixels(between(value, "translate")) <= -farAway, true
 	case "left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top":
-		return pixels(value, 0) <= -farAway, true
+		return pixels(value) <= -farAway, true
 	case "letter-spacing":
-		return strings.HasPrefix(value, "-") && pixels(value, 0) <= -5, true
+		return strings.HasPrefix(value, "-") && pixels(value) <= -5, true
 	}
 	return false, false
 }
@@ -110,12 +110,12 @@ func between(value, function string) string {
 }
 
 // pixels returns a length in pixels; one without unit or in an unknown one counts as it
-// is, what is no length as otherwise says.
-func pixels(value string, otherwise float64) float64 {
+// is, what is no length as far away.
+func pixels(value string) float64 {
 	negative := strings.HasPrefix(value, "-")
 	n, unit, ok := unseen.Number(strings.TrimPrefix(value, "-"))
 	if !ok {
-		return farAway + otherwise
+		return farAway
 	}
 	if each := map[string]float64{"em": 16, "rem": 16, "ch": 8, "vw": 12, "vh": 8, "%": 10, "in": 96, "cm": 38, "mm": 3.8, "pt": 4.0 / 3, "pc": 16}[unit]; each > 0 {
 		n *= each

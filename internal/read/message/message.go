@@ -108,11 +108,10 @@ func (f *finder) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 		if depth >= deepest {
 			return errors.New("the messages in the message are too many to be told apart")
 		}
-		m, err := mail.ReadMessage(body)
-		if err != nil {
-			return nil // a message that is passed on damaged hides no other part
+		if m, err := mail.ReadMessage(body); err == nil { // a damaged one hides no other part
+			return f.part(textproto.MIMEHeader(m.Header), m.Body, depth+1)
 		}
-		return f.part(textproto.MIMEHeader(m.Header), m.Body, depth+1)
+		return nil
 	case strings.HasPrefix(strings.ToLower(h.Get("Content-Disposition")), "attachment"):
 		return nil
 	case (kind == "text/html" || kind == "application/xhtml+xml") && f.page == nil:
