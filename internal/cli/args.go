@@ -11,17 +11,19 @@ import (
 )
 
 // takes returns a check of a command's arguments, by their names as its usage line has
-// them: "RULE" must be there, "[DIR]" may, and nothing else.
+// them: "RULE" must be there, "[DIR]" may, of "DIR..." there may be several, and nothing
+// else.
 func takes(names ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		see := "; see " + cmd.CommandPath() + " --help"
-		if len(args) > len(names) {
+		many := len(names) > 0 && strings.HasSuffix(names[len(names)-1], "...")
+		if len(args) > len(names) && !many {
 			if len(names) == 0 {
 				return fmt.Errorf("%s: it takes no argument, and %q is one%s", cmd.Name(), args[0], see)
 			}
 			return fmt.Errorf("%s: it takes %s and nothing else, and %q follows%s", cmd.Name(), strings.Join(names, " "), args[len(names)], see)
 		}
-		for _, name := range names[len(args):] {
+		for _, name := range names[min(len(args), len(names)):] {
 			if !strings.HasPrefix(name, "[") {
 				return fmt.Errorf("%s: %s is missing%s", cmd.Name(), name, see)
 			}

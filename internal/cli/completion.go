@@ -1,7 +1,12 @@
 package cli
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/spf13/cobra"
+
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 // CompletionOptions are those of resolint completion.
@@ -18,8 +23,8 @@ func NewCmdCompletion(f *Factory, run func(*CompletionOptions) error) *cobra.Com
 		Short: "Print a script that makes your shell complete resolint",
 		Example: `  resolint completion bash >/etc/bash_completion.d/resolint
   resolint completion zsh >"${fpath[1]}/_resolint"`,
-		Args:      cobra.MatchAll(takes("SHELL"), cobra.OnlyValidArgs),
-		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
+		Args:      cobra.MatchAll(takes("SHELL"), knownShell),
+		ValidArgs: shells,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if run == nil {
 				run = runCompletion
@@ -27,6 +32,15 @@ func NewCmdCompletion(f *Factory, run func(*CompletionOptions) error) *cobra.Com
 			return run(&CompletionOptions{f, args[0], cmd.Root()})
 		},
 	}
+}
+
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func knownShell(_ *cobra.Command, args []string) error {
+	if !slices.Contains(shells, args[0]) {
+		return fmt.Errorf("completion: %s", spelling.Unknown("shell", args[0], shells))
+	}
+	return nil
 }
 
 func runCompletion(o *CompletionOptions) error {

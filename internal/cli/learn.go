@@ -44,7 +44,7 @@ names. Prints, by cross-validation over whole texts, how good the new model is a
 beside it, the model in use. With --output the new model is written; name it with
 check --confidence to use it.`,
 		Example: "  resolint learn testdata/cases --output confidence.yaml",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takes("DIR|FILE.jsonl..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Dirs, o.ctx = args, cmd.Context()
 			if run == nil {

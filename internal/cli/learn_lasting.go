@@ -44,7 +44,7 @@ one a line: the earlier, the later and the SHA-256 of each, with tabs between; t
 are NAME.txt in the folder that --texts names. No label is needed. The same list gives
 the same file, byte for byte.`,
 		Example: "  resolint learn lasting testdata/lasting/series.tsv --texts ../texts --output rules/lasting.yaml",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes("LIST.tsv"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.List, o.ctx = args[0], cmd.Context()
 			if run == nil {

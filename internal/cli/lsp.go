@@ -45,7 +45,7 @@ in the draft, the configuration's map.`,
 		Example: `  resolint lsp
   resolint lsp --since origin/main
   resolint lsp --base adopted --package drafts`,
-		Args: cobra.NoArgs,
+		Args: takes(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if run == nil {
 				run = runLSP

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -122,8 +123,10 @@ func runRules(o *RulesOptions) error {
 // that a pattern such as */removed names.
 func named(rules []finding.Rule, name string) ([]finding.Rule, error) {
 	var names []string
+	families := map[string]bool{}
 	var some []finding.Rule
 	for _, r := range rules {
+		families[r.Family] = true
 		if r.Name == name {
 			return []finding.Rule{r}, nil
 		}
@@ -133,7 +136,7 @@ func named(rules []finding.Rule, name string) ([]finding.Rule, error) {
 		}
 	}
 	if some == nil {
-		return nil, unknownName(name, name, "rule", names)
+		return nil, unknownName(name, name, "rule", slices.Concat(names, keys(families)))
 	}
 	return some, nil
 }

@@ -2,42 +2,108 @@ package lexicon
 
 import "strings"
 
-// addresses finds the addresses of pages and mailboxes, the names of accounts and the
-// identifiers of documents ("doi:10.1000/x") in a text, in their order. An address is no
-// language: its words are the names of files and offices.
+// addresses finds the addresses of pages and mailboxes, the names of accounts, sites,
+// topics and files, and the identifiers of documents ("doi:10.1000/x") in a text, in
+// their order. An address is no language: its words are the names of files and offices.
 func addresses(text string) [][2]int {
 	var out [][2]int
+	from := 0 // the end of the last one
 	for i := 0; i < len(text); {
-		k := strings.IndexAny(text[i:], "@/")
+		k := strings.IndexAny(text[i:], "@/.#:")
 		if k < 0 {
 			break
 		}
 		k += i
-		start, end := 0, 0
-		switch {
-		case text[k] == '@':
-			start, end = mailbox(text, i, k)
-		case strings.HasPrefix(text[k:], "//") && k > i && text[k-1] == ':':
-			start, end = k-1, addressEnd(text, k+2)
-			for start > i && isLetter(text[start-1]) {
-				start--
-			}
-			if start == k-1 || end == k+2 {
-				end = 0
-			}
-		default:
-			if start, end = page(text, i, k); end == 0 {
-				start, end = identifier(text, i, k)
-			}
-		}
+		start, end := address(text, from, k)
 		if end <= k {
 			i = k + 1
 			continue
 		}
 		out = append(out, [2]int{start, end})
-		i = end
+		i, from = end, end
 	}
 	return out
+}
+
+// address returns the bounds of an address that the character at k is a sign of; end is
+// 0 if there is none.
+func address(text string, from, k int) (start, end int) {
+	rest := text[k:]
+	switch {
+	case text[k] == '@':
+		return mailbox(text, from, k)
+	case text[k] == '#':
+		return topic(text, k)
+	case text[k] == '.':
+		return named(text, from, k)
+	case text[k] == '/':
+		if start, end = page(text, from, k); end == 0 {
+			start, end = identifier(text, from, k)
+		}
+		return start, end
+	}
+	start = k
+	for start > from && isLetter(text[start-1]) {
+		start--
+	}
+	scheme := text[start:k]
+	switch {
+	case scheme == "":
+	case strings.HasPrefix(rest, "://"):
+		if end = addressEnd(text, k+3); end > k+3 {
+			return start, end
+		}
+	case len(scheme) == 1 && strings.HasPrefix(rest, `:\`): // a drive
+		end = k + 1
+		for end < len(text) && text[end] > ' ' && strings.IndexByte("<>\"|,;)", text[end]) < 0 {
+			end++
+		}
+		return start, end
+	case strings.EqualFold(scheme, "urn") && len(rest) > 1 && isLetter(rest[1]):
+		return start, addressEnd(text, k+1)
+	}
+	return 0, 0
+}
+
+// topic returns the bounds of a word that a hash makes the name of a topic.
+func topic(text string, k int) (start, end int) {
+	if k > 0 && (isWordByte(text[k-1]) || text[k-1] == '&' || text[k-1] == '#') || k+1 >= len(text) || !isLetter(text[k+1]) {
+		return 0, 0
+	}
+	end = k + 1
+	for end < len(text) && (isWordByte(text[end]) || text[end] == '_') {
+		end++
+	}
+	return k, end
+}
+
+// Endings of the names of sites that are no words, and of files.
+var endings = map[string]bool{
+	"org": true, "int": true, "com": true, "net": true, "edu": true, "gov": true, "mil": true, "info": true, "eu": true, "io": true,
+	"pdf": true, "doc": true, "docx": true, "odt": true, "rtf": true, "txt": true, "md": true, "htm": true, "html": true, "xml": true,
+	"xls": true, "xlsx": true, "csv": true, "ppt": true, "pptx": true, "zip": true, "json": true,
+}
+
+// named returns the bounds of the name of a site or file around the point at k
+// ("women-and-girls.org"), with what follows of an address.
+func named(text string, from, k int) (start, end int) {
+	part := func(c byte) bool { return isWordByte(c) || c == '-' || c == '_' || c == '.' }
+	if k == from || !isWordByte(text[k-1]) || k+1 >= len(text) || !isLetter(text[k+1]) {
+		return 0, 0
+	}
+	for start = k; start > from && part(text[start-1]); {
+		start--
+	}
+	for end = k; end < len(text) && part(text[end]); {
+		end++
+	}
+	for text[end-1] == '.' || text[end-1] == '-' {
+		end--
+	}
+	if !endings[text[start+strings.LastIndexByte(text[start:end], '.')+1:end]] || end < len(text) && text[end] == '@' {
+		return 0, 0
+	}
+	return start, addressEnd(text, end)
 }
 
 // mailbox returns the bounds of a mail address around the @ at k; end is 0 if there is

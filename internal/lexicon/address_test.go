@@ -13,6 +13,13 @@ func TestAddresses(t *testing.T) {
 		"<ftp://x.org/a_b>":                                                       {"ftp://x.org/a_b"},
 		"and/or 70/125, A/HRC/58/L.77 and U.S./Mexico; women/men; No.3/4":         nil,
 		"(@women_girls), doi:10.1000/gender.equality; 10.5/6 and 70/10.1":         {"@women_girls", "10.1000/gender.equality"},
+		"at women-and-girls.org, human-rights.pdf, a-b.docx.":                     {"women-and-girls.org", "human-rights.pdf", "a-b.docx"},
+		"(un-women.org:8080/girls#top) and news.gender.int?women=1":               {"un-women.org:8080/girls#top", "news.gender.int?women=1"},
+		"women.girls@gender-equality.un.org":                                      {"women.girls@gender-equality.un.org"},
+		`urn:un:human-rights in C:\docs\human-rights\women.docx; more`:            {"urn:un:human-rights", `C:\docs\human-rights\women.docx`},
+		"#HumanRights, #women_2030; a#b ## x no. #5":                              {"#HumanRights", "#women_2030"},
+		"as agreed.Women, e.g. women, para.org is: women. int the end.com":        {"para.org", "end.com"},
+		"(d) report:women; 3:women, note:/x, i.e.women and U.S.A.":                nil,
 		"at @ noon, a//b, ://":                                                    nil,
 	} {
 		var got []string

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Kind tells words from what stands between them.
@@ -184,6 +186,12 @@ func ascii(s string) bool {
 	return true
 }
 
+// accent reports whether a character is a mark over or under a letter. One drawn
+// through it is none: such a letter is struck out.
+func accent(r rune) bool {
+	return r >= '\u0300' && r <= '\u036f' && (r < '\u0334' || r > '\u0338')
+}
+
 func invisible(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
@@ -199,10 +207,13 @@ func foldWord(s string) string {
 		return strings.ToLower(s)
 	}
 	s = strings.Map(func(r rune) rune {
-		if invisible(r) {
+		switch {
+		case invisible(r), accent(r):
 			return -1
+		case r == 'ı':
+			return 'i'
 		}
 		return unicode.ToLower(r)
-	}, s)
+	}, norm.NFD.String(s))
 	return ligatures.Replace(s)
 }

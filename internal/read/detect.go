@@ -63,13 +63,34 @@ func otherText(name string, data []byte) *Error {
 		return &Error{Reason: "tables (" + ext + ") cannot be read", Remedy: asText}
 	case bytes.HasPrefix(trimmed, []byte("{\"")) || ext == ".json" || ext == ".jsonl" || ext == ".ipynb":
 		return &Error{Reason: "JSON is no document", Remedy: asText}
-	case bytes.HasPrefix(trimmed, []byte("<?xml")) && !knownMarkup(ext) && text(name, data) == document.FormatText:
+	case foreignMarkup(trimmed, data), bytes.HasPrefix(trimmed, []byte("<?xml")) && !knownMarkup(ext) && text(name, data) == document.FormatText:
 		return &Error{Reason: "XML of a kind that cannot be read", Remedy: asWord}
+	case ext == ".yaml" || ext == ".yml" || ext == ".toml":
+		return &Error{Reason: "settings (" + ext + ") are no document", Remedy: asText}
 	case bytes.HasPrefix(trimmed, []byte(`\documentclass`)) || ext == ".tex":
 		return &Error{Reason: "LaTeX cannot be read", Remedy: "save it as PDF or text"}
 	}
 	return nil
 }
+
+// foreignMarkup reports whether a text is one element in a namespace that is none of
+// those that are read.
+func foreignMarkup(head, data []byte) bool {
+	m := firstElement.FindSubmatch(head)
+	if m == nil || !bytes.HasSuffix(bytes.TrimSpace(data), []byte("</"+string(m[1])+">")) {
+		return false
+	}
+	space := strings.ToLower(string(m[2]))
+	for _, known := range []string{"xhtml", "rec-html", "akomantoso", "akn"} {
+		if space == "" || strings.Contains(space, known) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstElement finds the name and the namespace of the first element of XML.
+var firstElement = lazyregexp.New(`^(?:<[?!][^>]*>|\s)*<([A-Za-z][A-Za-z0-9._-]*)\s(?:[^>]*\s)?xmlns\s*=\s*["']([^"']*)["']`)
 
 // knownMarkup reports whether an extension is that of markup that some reader takes.
 func knownMarkup(ext string) bool {
@@ -107,6 +128,10 @@ var signatures = []struct{ magic, reason, remedy string }{
 	{"%!PS", "PostScript cannot be read", "save it as PDF"},
 	{"\x7fELF", "the file is a program", asText},
 	{"MZ\x90", "the file is a program", asText},
+	{"BEGIN:VCALENDAR", "the file is a calendar, not text", asText},
+	{"BEGIN:VCARD", "the file is an address book, not text", asText},
+	{"WEBVTT", "the file is subtitles, not text", asText},
+	{"begin 644 ", "the file is packed with uuencode", "unpack it first"},
 	{"\xffWPC", "WordPerfect files cannot be read", asWord},
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/resolint/resolint/internal/document"
 )
 
@@ -14,35 +16,51 @@ const maxFolds = 100_000
 
 // fold writes characters that differ in print only as the ones that they stand
 // for: no-break and typographic spaces as a space, hyphens that do not break as a
-// hyphen, ligatures as letters; soft hyphens and other marks without width go.
-// Two texts that look alike are then alike to every later stage. A folded
-// character becomes a run of its own, which covers its spelling in the source.
+// hyphen, ligatures and the letters of mathematics as letters, letters of another
+// script in an English word as the ones that they look like; soft hyphens and other
+// marks without width go. Two texts that look alike are then alike to every later
+// stage. A folded character becomes a run of its own, which covers its spelling in
+// the source.
 func fold(doc *document.Document) {
 	left := maxFolds
 	for i := range doc.Paragraphs {
 		p := &doc.Paragraphs[i]
-		odd := 0
-		for j := range p.Runs {
-			odd += countOdd(p.Runs[j].Text)
+		left -= foldRuns(p, func(int) stands { return standsFor }, left)
+		if alike := lookalikes(p); alike != nil {
+			left -= foldRuns(p, alike, left)
 		}
-		if odd == 0 {
-			continue
-		}
-		whole := odd > left
-		if !whole {
-			left -= odd
-		}
-		runs := make([]document.Run, 0, len(p.Runs)+2*odd)
-		for j := range p.Runs {
-			runs = foldRun(runs, &p.Runs[j], whole)
-		}
-		p.Runs = runs
 	}
 }
 
+// stands says what the character at a byte of a text stands for, and its length in
+// bytes; 0 for a character that stands for itself.
+type stands func(text string, at int) (string, int)
+
+// foldRuns folds a paragraph, each run by its own stands, and returns by how much
+// that counts against the runs that are left to be made.
+func foldRuns(p *document.Paragraph, of func(run int) stands, left int) int {
+	odd := 0
+	for j := range p.Runs {
+		odd += countOdd(p.Runs[j].Text, of(j))
+	}
+	if odd == 0 {
+		return 0
+	}
+	whole := odd > left
+	runs := make([]document.Run, 0, len(p.Runs)+2*min(odd, left))
+	for j := range p.Runs {
+		runs = foldRun(runs, &p.Runs[j], of(j), whole)
+	}
+	p.Runs = runs
+	if whole {
+		return 0
+	}
+	return odd
+}
+
 // foldRun appends a run to out, cut where a character is folded.
-func foldRun(out []document.Run, r *document.Run, whole bool) []document.Run {
-	if countOdd(r.Text) == 0 {
+func foldRun(out []document.Run, r *document.Run, standsFor stands, whole bool) []document.Run {
+	if countOdd(r.Text, standsFor) == 0 {
 		return append(out, *r)
 	}
 	divisible := r.Start >= 0 && len(r.Text) == r.End-r.Start
@@ -108,7 +126,7 @@ func appendIndivisible(out []document.Run, r document.Run, text string) []docume
 }
 
 // countOdd counts the characters of a text that are folded.
-func countOdd(text string) int {
+func countOdd(text string, standsFor stands) int {
 	n := 0
 	for at := range len(text) {
 		if text[at] < 0xc2 {
@@ -121,36 +139,67 @@ func countOdd(text string) int {
 	return n
 }
 
-// standsFor returns what the character at a byte of text stands for, and its
-// length in bytes; 0 for characters that stand for themselves. Lists of
-// characters: Unicode, general punctuation, and Unicode Standard Annex 14 for
-// the hyphens and spaces that do not break.
+// standsFor is the stands of characters that mean the same wherever they stand.
+// Lists of characters: Unicode, general punctuation; DerivedCoreProperties for what
+// has no width (Default_Ignorable_Code_Point); Unicode Standard Annex 14 for the
+// hyphens and spaces that do not break.
 func standsFor(text string, at int) (string, int) {
-	switch text[at] {
-	case 0xc2, 0xe2, 0xe3, 0xef:
-	default:
+	if c := text[at]; c < 0xc2 || c >= 0xc3 && c <= 0xcc {
 		return "", 0
 	}
 	r, n := utf8.DecodeRuneInString(text[at:])
 	switch {
-	case r == '\u00a0', r >= '\u2000' && r <= '\u200a', r == '\u202f', r == '\u205f', r == '\u3000':
+	case r == '\u00a0', r >= '\u2000' && r <= '\u200a', r == '\u202f', r == '\u205f', r == '\u3000', blankLetter(r):
 		if spaced(text, at, n) {
 			return "", n
 		}
 		return " ", n
 	case r == '\u2010', r == '\u2011':
 		return "-", n
-	case r == '\u00ad', r == '\u200b', r == '\u2060', r == '\ufeff':
-		return "", n
 	case r == '\u200c', r == '\u200d':
 		// Joiners are part of the spelling in the scripts that need them.
 		if before, _ := utf8.DecodeLastRuneInString(text[:at]); before < 0x590 {
 			return "", n
 		}
+	case widthless(r):
+		return "", n
 	case r >= '\ufb00' && r <= '\ufb06':
 		return ligatures[r-'\ufb00'], n
+	case r >= '\uff01' && r <= '\uff5e': // of full width
+		return string(r - '\uff01' + '!'), n
+	case drawnLetter(r):
+		return norm.NFKC.String(text[at : at+n]), n
 	}
 	return "", 0
+}
+
+// widthless reports whether a character is not seen.
+func widthless(r rune) bool {
+	switch {
+	case r == '\u00ad', r == '\u034f', r == '\u061c', r == '\u17b4', r == '\u17b5', r == '\u200b', r == '\ufeff',
+		r >= '\u180b' && r <= '\u180f', r >= '\u200e' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2060' && r <= '\u206f',
+		r >= '\ufe00' && r <= '\ufe0f', r >= '\ufff9' && r <= '\ufffb', r >= 0xe0000 && r <= 0xe0fff:
+		return true
+	}
+	return false
+}
+
+// blankLetter reports whether a character counts as a letter or sign and shows
+// nothing but its width.
+func blankLetter(r rune) bool {
+	return r == '\u115f' || r == '\u1160' || r == '\u2800' || r == '\u3164' || r == '\uffa0'
+}
+
+// drawnLetter reports whether a character is letters of the alphabet or a digit in
+// another drawing: of mathematics, Roman numerals, in circles, brackets and squares.
+func drawnLetter(r rune) bool {
+	switch {
+	case r >= '\u2160' && r <= '\u217f', r >= '\u249c' && r <= '\u24e9', r >= 0x1d400 && r <= 0x1d7ff, r >= 0x1f130 && r <= 0x1f149:
+		return true
+	case r >= '\u2102' && r <= '\u2149':
+		return strings.ContainsRune("ℂℊℋℌℍℎℐℑℒℓℕℙℚℛℜℝℤℬℭℯℰℱℳℴℹⅅⅆⅇⅈⅉ", r)
+	}
+	return false
 }
 
 var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}

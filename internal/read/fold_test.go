@@ -21,6 +21,15 @@ func TestFold(t *testing.T) {
 		{"ligatures", "a \ufb01rst e\ufb00ort, e\ufb03cient", "a first effort, efficient"},
 		{"joiner in Latin", "gen\u200dder", "gender"},
 		{"joiner in Persian", "می\u200cخواهم", "می\u200cخواهم"},
+		{"characters without width", "m\u034fa\ufe0fy\u200e b\u2061e\U000e0041 \u2066shown\u2069 x", "may be shown x"},
+		{"blanks that count as letters", "as\u3164appropriate\u2800or\u115fnot", "as appropriate or not"},
+		{"letters in other drawings", "ｗｈｅｒｅ 𝐩𝐨𝐬𝐬𝐢𝐛𝐥𝐞 ⓜⓐⓨ ℕ𝟏 Ⅳ", "where possible may N1 IV"},
+		{"Cyrillic letters in an English word", "where аpproprіate, mаy be", "where appropriate, may be"},
+		{"a word of Cyrillic letters in English", "within the ѕсоре of this", "within the scope of this"},
+		{"Greek and Armenian letters", "tο be cοnsidered fօr", "to be considered for"},
+		{"small capitals and letters of phonetics", "ᴍᴀʏ be ɡiven", "may be given"},
+		{"Russian stays", "о правах человека, как и IT-сети в мире", "о правах человека, как и IT-сети в мире"},
+		{"Greek letters of formulas stay", "the angle α, the mass ρ and λα of 5 μm", "the angle α, the mass ρ and λα of 5 μm"},
 		{"nothing", "naïve – “words” 🌐", "naïve – “words” 🌐"},
 	}
 	for _, tt := range tests {

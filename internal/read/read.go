@@ -84,6 +84,9 @@ func readAs(format document.Format, name string, data []byte, lim limit.Limits) 
 	if empty(doc) {
 		return nil, &Error{File: name, Reason: "the document holds no text", Remedy: "if it consists of images of pages, use its text version"}
 	}
+	if err := turned(doc); err != nil {
+		return nil, failure(name, err)
+	}
 	resolveStruck(doc)
 	fold(doc)
 	setForeignApart(doc)

@@ -70,6 +70,33 @@ func choice(requires, first, fallback string) string {
 		`"><w:t>` + first + `</w:t></mc:Choice><mc:Fallback><w:t>` + fallback + `</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p><!--%.0s-->`
 }
 
+// after puts the words in question behind the others.
+func after(inner string) string {
+	return `<w:p><w:r><w:t xml:space="preserve">1 ` + kept + `</w:t></w:r></w:p>` + inner + `<!--%.0s-->`
+}
+
+const hiddenRun = `<w:r><w:t>` + hidden + `</w:t></w:r>`
+
+func row(props string) string {
+	return after(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr>` + props + `</w:trPr><w:tc><w:p>` + hiddenRun + `</w:p></w:tc></w:tr></w:tbl>`)
+}
+
+func beside(props string) string {
+	return after(`<w:p><w:pPr>` + props + `</w:pPr>` + hiddenRun + `</w:p>`)
+}
+
+func box(frame string) string {
+	return after(`<w:p><w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">` + frame + `<wps:txbx xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:txbxContent><w:p>` + hiddenRun + `</w:p></w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r></w:p>`)
+}
+
+func shapeBox(style string) string {
+	return after(`<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="` + style + `"><v:textbox><w:txbxContent><w:p>` + hiddenRun + `</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`)
+}
+
+func phantom(show string) string {
+	return after(`<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:phant><m:phantPr><m:show m:val="` + show + `"/></m:phantPr><m:e><m:r><m:t>` + hidden + `</m:t></m:r></m:e></m:phant></m:oMath></w:p>`)
+}
+
 // TestUnseen: words that nobody sees are not read, whatever hides them; what looks
 // like hiding and can be seen is.
 func TestUnseen(t *testing.T) {
@@ -98,6 +125,31 @@ func TestUnseen(t *testing.T) {
 		{"Word, in a choice that Word takes", "a.docx", word(t, "", "", choice("wps w14", hidden, "others")), true},
 		{"Word, in the fallback of a choice that Word takes", "a.docx", word(t, "", "", choice("wps", "others", hidden)), false},
 
+		{"Word, in the colour of a theme's paper", "a.docx", word(t, `<w:color w:val="000000" w:themeColor="background1"/>`, "", ""), false},
+		{"Word, in a shade of a theme's paper", "a.docx", word(t, `<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>`, "", ""), true},
+		{"Word, in the colour of what is behind", "a.docx", word(t, `<w:color w:val="FF0000"/><w:shd w:val="clear" w:fill="FF0000"/>`, "", ""), false},
+		{"Word, in the colour of its paragraph", "a.docx", word(t, `<w:color w:val="000080"/>`, `<w:shd w:val="clear" w:fill="000080"/>`, ""), false},
+		{"Word, in the colour of its marker", "a.docx", word(t, `<w:color w:val="000000"/><w:highlight w:val="black"/>`, "", ""), false},
+		{"Word, red on yellow", "a.docx", word(t, `<w:color w:val="FF0000"/><w:highlight w:val="yellow"/>`, "", ""), true},
+		{"Word, without ink", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>`, "", ""), false},
+		{"Word, filled with black", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:srgbClr w14:val="000000"/></w14:solidFill></w14:textFill>`, "", ""), true},
+		{"Word, letters without width", "a.docx", word(t, `<w:w w:val="1"/>`, "", ""), false},
+		{"Word, letters on each other", "a.docx", word(t, `<w:spacing w:val="-400"/>`, "", ""), false},
+		{"Word, letters set close", "a.docx", word(t, `<w:w w:val="80"/><w:spacing w:val="-10"/>`, "", ""), true},
+		{"Word, in a row without height", "a.docx", word(t, "", "", row(`<w:trHeight w:val="1" w:hRule="exact"/>`)), false},
+		{"Word, in a hidden row", "a.docx", word(t, "", "", row(`<w:hidden/>`)), false},
+		{"Word, in a row that grows", "a.docx", word(t, "", "", row(`<w:trHeight w:val="1" w:hRule="atLeast"/>`)), true},
+		{"Word, in a frame beside the page", "a.docx", word(t, "", "", beside(`<w:framePr w:x="-20000" w:hAnchor="page"/>`)), false},
+		{"Word, indented beyond the page", "a.docx", word(t, "", "", beside(`<w:ind w:left="31680"/>`)), false},
+		{"Word, indented", "a.docx", word(t, "", "", beside(`<w:ind w:left="1440"/>`)), true},
+		{"Word, in a box", "a.docx", word(t, "", "", box(`<wp:extent cx="2000000" cy="400000"/><wp:docPr id="1" name="b"/>`)), true},
+		{"Word, in a hidden box", "a.docx", word(t, "", "", box(`<wp:extent cx="2000000" cy="400000"/><wp:docPr id="1" name="b" hidden="1"/>`)), false},
+		{"Word, in a box without height", "a.docx", word(t, "", "", box(`<wp:extent cx="2000000" cy="0"/><wp:docPr id="1" name="b"/>`)), false},
+		{"Word, in an older box", "a.docx", word(t, "", "", shapeBox("width:100pt;height:40pt")), true},
+		{"Word, in an older box that is hidden", "a.docx", word(t, "", "", shapeBox("position:absolute;visibility:hidden")), false},
+		{"Word, in a phantom of a formula", "a.docx", word(t, "", "", phantom("0")), false},
+		{"Word, in a phantom that is shown", "a.docx", word(t, "", "", phantom("1")), true},
+
 		{"OpenDocument, plain", "a.odt", openText(t, `fo:color="#000000"`, ""), true},
 		{"OpenDocument, white", "a.odt", openText(t, `fo:color="#ffffff"`, ""), false},
 		{"OpenDocument, hidden", "a.odt", openText(t, `text:display="none"`, ""), false},
@@ -119,6 +171,35 @@ func TestUnseen(t *testing.T) {
 		{"HTML, in a state that it may not be in", "a.html", page(".closed .h{display:none}", `class="h"`), true},
 		{"HTML, white", "a.html", page(".h{color:#fff}", `class="h"`), false},
 		{"HTML, white on dark", "a.html", page("body{background:#000} .h{color:#fff}", `class="h"`), true},
+
+		{"HTML, inside of an element of a class", "a.html", page("p .h{display:none}", `class="h"`), false},
+		{"HTML, child of an element", "a.html", page("p > span{display:none}", ""), false},
+		{"HTML, child of another element", "a.html", page("div > span{display:none}", ""), true},
+		{"HTML, by an attribute", "a.html", page(`[data-x="1"]{display:none}`, `data-x="1"`), false},
+		{"HTML, by another attribute", "a.html", page(`[data-x="1"]{display:none}`, `data-x="2"`), true},
+		{"HTML, by two classes", "a.html", page(".a.b{display:none}", `class="a b"`), false},
+		{"HTML, by two classes, of which it has one", "a.html", page(".a.b{display:none}", `class="a"`), true},
+		{"HTML, important before its own style", "a.html", page(".h{display:none !important}", `class="h" style="display:inline"`), false},
+		{"HTML, another property of a more special rule", "a.html", page(".h{display:none} #i{font-size:12pt}", `class="h" id="i"`), false},
+		{"HTML, the more special rule shows", "a.html", page("#i{display:inline} .h{display:none}", `class="h" id="i"`), true},
+		{"HTML, on wide screens", "a.html", page("@media only screen and (min-width: 100px) { .h{display:none} }", `class="h"`), false},
+		{"HTML, on small screens", "a.html", page("@media (max-width: 600px) { .h{display:none} }", `class="h"`), true},
+		{"HTML, faint", "a.html", page("", `style="opacity:1%"`), false},
+		{"HTML, half faint", "a.html", page("", `style="opacity:.5"`), true},
+		{"HTML, beside the page", "a.html", page("", `style="position:absolute;left:-9999px"`), false},
+		{"HTML, indented a little outwards", "a.html", page("", `style="text-indent:-18pt"`), true},
+		{"HTML, cut off", "a.html", page("", `style="clip-path:inset(100%)"`), false},
+		{"HTML, in a box without height", "a.html", page("", `style="display:block;height:0;overflow:hidden"`), false},
+		{"HTML, in a box without height that it runs over", "a.html", page("", `style="display:block;height:0"`), true},
+		{"HTML, scaled to nothing", "a.html", page("", `style="transform:scale(0)"`), false},
+		{"HTML, clear ink", "a.html", page("body{background:#000}", `style="color:#0000"`), false},
+		{"HTML, white in parts of a hundred", "a.html", page("", `style="color:rgb(100%,100%,100%)"`), false},
+		{"HTML, in the colour of what is behind", "a.html", page("", `style="color:red;background:red"`), false},
+		{"HTML, tiny in a shorthand", "a.html", page("", `style="font:0/0 a"`), false},
+		{"HTML, twelve pixels in a shorthand", "a.html", page("", `style="font:bold 12px/1.5 a"`), true},
+		{"HTML, tiny in em", "a.html", page("", `style="font-size:.01em"`), false},
+		{"HTML, white by an old attribute", "a.html", page("", `></span><font color="#ffffff">`+hidden+`</font><span hidden`), false},
+		{"HTML, in a closed dialog", "a.html", page("", `></span><dialog>`+hidden+`</dialog><span hidden`), false},
 
 		{"Markdown, plain", "a.md", "1 " + kept + " <span>" + hidden + "</span>\n", true},
 		{"Markdown, hidden", "a.md", "1 " + kept + " <span hidden>" + hidden + "</span>\n", false},

@@ -22,6 +22,10 @@ func (s *story) math(e *element) error {
 	if op := operators[e.local]; op != "" {
 		s.emit(op, e, &f)
 	}
+	if e.local == "phant" {
+		around := s.outOfSight
+		defer func() { s.outOfSight = around }()
+	}
 	if e.local == "d" {
 		return s.delimited(&f)
 	}
@@ -35,6 +39,17 @@ func (s *story) mathChild(c *element, f *format) error {
 		return s.text(c, f)
 	case c.is(nsM, "naryPr"):
 		return s.nary(f)
+	case c.is(nsM, "phantPr"):
+		return s.x.each(func(p *element) error {
+			if v := p.attr(nsM, "val"); p.is(nsM, "show") && (v == "0" || v == "off" || v == "false") {
+				s.outOfSight++
+			}
+			return nil
+		})
+	case c.is(nsW, "rPr"):
+		of, err := s.runProperties()
+		*f = of
+		return err
 	case isProperties(c):
 		return nil
 	case c.ns == nsM:

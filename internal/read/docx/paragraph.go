@@ -121,6 +121,8 @@ func (s *story) inline(e *element) error {
 		return s.paragraphProperties()
 	case "ins", "del", "moveFrom", "moveTo":
 		return s.changed(e, s.inline)
+	case "bdo":
+		return s.turned(e)
 	case "subDoc":
 		s.r.notices.add("%s refers to another file whose text is not read (%s)", s.unit, e.local)
 		return nil
@@ -133,6 +135,18 @@ func (s *story) inline(e *element) error {
 		return nil
 	}
 	return s.x.each(s.inline) // hyperlinks, content controls, smart tags, fields
+}
+
+// turned reads w:bdo, which sets the direction of letters as a character does in plain
+// text.
+func (s *story) turned(e *element) error {
+	if e.val() != "rtl" {
+		return s.x.each(s.inline)
+	}
+	s.emit("\u202e", e, &format{})
+	err := s.x.each(s.inline)
+	s.emit("\u202c", e, &format{})
+	return err
 }
 
 // nested reads paragraphs that stand in a paragraph, as broken producers write.
@@ -162,7 +176,9 @@ func (s *story) paragraphProperties() error {
 		case e.is(nsW, "sectPr"):
 			return s.sectionEnd()
 		case e.is(nsW, "shd"):
-			p.shaded = shades(e)
+			p.shaded, p.ground = shades(e), strings.ToLower(e.attr(nsW, "fill"))
+		case beside(e):
+			p.outOfSight = true
 		case e.is(nsW, "pPrChange"):
 			changed = true
 			before.num.level = -1
@@ -180,6 +196,23 @@ func (s *story) paragraphProperties() error {
 	p.style = [2]string{before.style, now.style}
 	p.num = [2]numRef{before.num, now.num}
 	return err
+}
+
+// beside reports whether a property puts a paragraph beside the page, in twentieths of a
+// point. Pages are at most 22 inches wide.
+func beside(e *element) bool {
+	const widest = 22 * 1440
+	far := func(name string) bool {
+		n := atoi(e.attr(nsW, name), 0)
+		return n <= -widest/2 || n >= widest
+	}
+	switch {
+	case e.is(nsW, "framePr"):
+		return far("x") || far("y")
+	case e.is(nsW, "ind"):
+		return far("left") || far("start")
+	}
+	return false
 }
 
 // props are the paragraph properties that matter here.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/read/unseen"
 )
 
 // format is the formatting of the run being read.
@@ -54,7 +55,7 @@ func (s *story) runProperties() (format, error) {
 			f.marked = f.marked || coloured(e.val())
 			direct.take(e)
 		default:
-			direct.take(e)
+			return direct.property(s.x, e)
 		}
 		return nil
 	})
@@ -118,6 +119,11 @@ func (s *story) runChild(e *element, f *format) error {
 // drawing looks for text boxes in a drawing.
 func (s *story) drawing(e *element) error {
 	switch {
+	case e.local == "anchor" || e.local == "inline":
+		return s.frame()
+	case vmlHidden(e.plain("style")):
+		s.outOfSight++
+		defer func() { s.outOfSight-- }()
 	case e.is(nsW, "txbxContent"):
 		return s.textBox()
 	case e.ns == nsMC:
@@ -129,6 +135,48 @@ func (s *story) drawing(e *element) error {
 		}
 	}
 	return s.x.each(s.drawing)
+}
+
+// frame reads the frame of a drawing, whose size and properties stand before its
+// content.
+func (s *story) frame() error {
+	around := s.outOfSight
+	defer func() { s.outOfSight = around }()
+	return s.x.each(func(c *element) error {
+		switch {
+		case c.local == "docPr" && (c.plain("hidden") == "1" || c.plain("hidden") == "true"),
+			c.local == "extent" && (atoi(c.plain("cx"), leastExtent) < leastExtent || atoi(c.plain("cy"), leastExtent) < leastExtent):
+			s.outOfSight++
+		}
+		return s.drawing(c)
+	})
+}
+
+// leastExtent is how wide and high a frame must be to show words, in units of which a
+// point has 12,700.
+const leastExtent = 2 * 12_700
+
+// vmlHidden reports whether the style of a shape of older drawings keeps it from the eye.
+func vmlHidden(style string) bool {
+	for one := range strings.SplitSeq(strings.ToLower(style), ";") {
+		name, value, _ := strings.Cut(one, ":")
+		value = strings.TrimSpace(value)
+		switch strings.TrimSpace(name) {
+		case "visibility":
+			if value == "hidden" {
+				return true
+			}
+		case "display":
+			if value == "none" {
+				return true
+			}
+		case "width", "height":
+			if unseen.Tiny(value) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // text reads w:t or w:delText, keeping the place of every character.
@@ -251,9 +299,10 @@ func (s *story) add(text []byte, start, end int, f *format) {
 		s.r.notices.add("%s has hidden text, which is not read", s.unit)
 		return
 	}
-	if f.tiny == on || f.white == on && f.shaded != on && !b.p.shaded && len(bytes.TrimSpace(text)) > 0 {
-		if f.tiny == on || s.tables == 0 {
-			s.r.notices.add("%s has text that nobody sees (white, or smaller than 2 points), which is not read", s.unit)
+	gone := f.tiny == on || s.outOfSight > 0 || b.p.outOfSight || f.sunk(b.p.ground)
+	if gone || f.white == on && f.shaded != on && !b.p.shaded && len(bytes.TrimSpace(text)) > 0 {
+		if gone || s.tables == 0 {
+			s.r.notices.add("%s has text that nobody sees (white, smaller than 2 points, or out of sight), which is not read", s.unit)
 			return
 		}
 		// What is behind a table may come from its style.

@@ -17,7 +17,10 @@ type para struct {
 	sealed bool // the end cannot join what follows
 	// dropCap is true for a large initial in a frame of its own.
 	dropCap bool
-	shaded  bool // something darker than paper is behind the paragraph
+	shaded  bool   // something darker than paper is behind the paragraph
+	ground  string // the colour behind it, "" for paper
+	// outOfSight is true where the paragraph stands beside the page.
+	outOfSight bool
 }
 
 // story is one stream of text: the body, a note, a header.
@@ -32,14 +35,17 @@ type story struct {
 	// boxes are paragraphs of text boxes that wait for the end of the paragraph
 	// that anchors them: nothing may stand between an end that one side lacks
 	// and the paragraph that it runs on into.
-	boxes   []*para
-	tables  int // nesting of tables
-	changes changes
-	fields  fields
-	cur     *builder
-	spare   []*builder
-	refs    []*noteRef
-	section int
+	boxes  []*para
+	tables int // nesting of tables
+	// outOfSight counts what keeps text from the eye: rows and frames that are hidden or
+	// have no height.
+	outOfSight int
+	changes    changes
+	fields     fields
+	cur        *builder
+	spare      []*builder
+	refs       []*noteRef
+	section    int
 	// opened are comments whose range starts before the next paragraph.
 	opened []string
 	// afterMark is true behind the mark of a note, where space is dropped.
@@ -161,9 +167,30 @@ func (s *story) milestone(e *element) bool {
 func (s *story) table() error {
 	s.endContainer()
 	s.tables++
-	defer func() { s.tables-- }()
+	around := s.outOfSight
+	defer func() { s.tables--; s.outOfSight = around }()
 	return s.x.each(s.tablePart)
 }
+
+// tableStyle takes note of the style of a table that hides its text.
+func (s *story) tableStyle(e *element) error {
+	if !e.is(nsW, "tblStyle") {
+		return nil
+	}
+	l, err := s.r.styles.looks(e.val())
+	if l.hidden == on {
+		s.outOfSight++
+	}
+	return err
+}
+
+// lowRow reports whether a property of a row keeps its text from the eye.
+func lowRow(e *element) bool {
+	return e.is(nsW, "hidden") && e.on() || e.is(nsW, "trHeight") && e.attr(nsW, "hRule") == "exact" && atoi(e.val(), leastHeight) < leastHeight
+}
+
+// leastHeight is how high a row must be to show words, in twentieths of a point.
+const leastHeight = 40
 
 func (s *story) tablePart(e *element) error {
 	if e.ns == nsMC {
@@ -179,6 +206,8 @@ func (s *story) tablePart(e *element) error {
 		return s.revisable("tcPr", map[string]string{"cellIns": "ins", "cellDel": "del"}, s.block)
 	case "ins", "del", "moveFrom", "moveTo":
 		return s.changed(e, s.tablePart)
+	case "tblPr":
+		return s.x.each(s.tableStyle)
 	}
 	if strings.HasSuffix(e.local, "Pr") || e.local == "tblGrid" || e.local == "tblPrEx" {
 		return nil
@@ -191,6 +220,8 @@ func (s *story) tablePart(e *element) error {
 // that they stand for.
 func (s *story) revisable(props string, kinds map[string]string, visit func(*element) error) error {
 	pushed := 0
+	around := s.outOfSight
+	defer func() { s.outOfSight = around }()
 	err := s.x.each(func(e *element) error {
 		if !e.is(nsW, props) {
 			return visit(e)
@@ -199,6 +230,9 @@ func (s *story) revisable(props string, kinds map[string]string, visit func(*ele
 			if kind := kinds[c.local]; kind != "" && c.ns == nsW {
 				s.changes.pushKind(changeKinds[kind], c)
 				pushed++
+			}
+			if lowRow(c) {
+				s.outOfSight++
 			}
 			return nil
 		})

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -24,8 +25,21 @@ func (e *element) toggle() toggle {
 }
 
 // looks are the character properties that matter here. Text that is white or tiny
-// is unseen, white text only where nothing is behind it.
-type looks struct{ italic, bold, hidden, white, tiny, shaded, struck toggle }
+// is unseen, white text only where nothing is behind it; so is text without ink and
+// text in the colour of what is behind it.
+type looks struct {
+	italic, bold, hidden, white, tiny, shaded, struck, inkless toggle
+	ink, ground                                                string // RRGGBB or a name, "" where none is set
+}
+
+// property reads one child of w:rPr with its content.
+func (l *looks) property(x *xmlReader, e *element) error {
+	if e.is(nsKnown, "textFill") {
+		return l.filled(x)
+	}
+	l.take(e)
+	return nil
+}
 
 // take reads one child of w:rPr.
 func (l *looks) take(e *element) {
@@ -44,14 +58,72 @@ func (l *looks) take(e *element) {
 			l.struck = e.toggle()
 		}
 	case "color":
-		l.white = is(unseen.White(e.val()))
+		l.ink = strings.ToLower(e.val())
+		l.white = is(unseen.White(l.ink))
+		if paper(e) {
+			l.white = on
+		}
 	case "sz": // in half points
 		l.tiny = is(float64(atoi(e.val(), 1000))/2 <= unseen.Smallest)
+	case "w": // the width of letters, in per cent
+		if atoi(strings.TrimSuffix(e.val(), "%"), 100) <= narrowest {
+			l.tiny = on
+		}
+	case "spacing": // between letters, in twentieths of a point
+		if atoi(e.val(), 0) <= tightest {
+			l.tiny = on
+		}
 	case "shd":
 		l.shaded = is(shades(e))
+		l.ground = strings.ToLower(e.attr(nsW, "fill"))
 	case "highlight":
 		l.shaded = is(e.val() != "none" && e.val() != "white")
+		l.ground = markers[e.val()]
 	}
+}
+
+// Letters that are narrower, in per cent of their width, or closer, in twentieths of a
+// point, lie on each other.
+const (
+	narrowest = 5
+	tightest  = -100
+)
+
+// paper reports whether the colour that a theme gives text is that of its paper. It
+// goes before the colour that is written beside it.
+func paper(e *element) bool {
+	name := e.attr(nsW, "themeColor")
+	return (name == "background1" || name == "light1") && e.attr(nsW, "themeShade") == ""
+}
+
+// markers are the colours of w:highlight.
+var markers = map[string]string{
+	"black": "000000", "blue": "0000ff", "cyan": "00ffff", "green": "00ff00", "magenta": "ff00ff", "red": "ff0000", "yellow": "ffff00",
+	"darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000",
+	"darkBlue": "000080", "darkGray": "808080", "lightGray": "c0c0c0",
+}
+
+// filled takes the ink of w14:textFill, which goes before w:color.
+func (l *looks) filled(x *xmlReader) error {
+	return x.each(func(e *element) error {
+		switch e.local {
+		case "noFill":
+			l.inkless = on
+		case "srgbClr":
+			l.ink = strings.ToLower(e.attr(nsKnown, "val"))
+			l.white = is(unseen.White(l.ink))
+		}
+		return l.filled(x)
+	})
+}
+
+// sunk reports whether text has the colour of what is behind it, ground where it has
+// nothing behind itself.
+func (l *looks) sunk(ground string) bool {
+	if l.ground != "" {
+		ground = l.ground
+	}
+	return l.inkless == on || l.ink != "" && l.ink != "auto" && l.ink == ground
 }
 
 func is(b bool) toggle {
@@ -127,7 +199,7 @@ func (s *styles) parseStyle(x *xmlReader, e *element) error {
 		case "basedOn":
 			st.basedOn = c.val()
 		case "rPr":
-			return x.each(func(p *element) error { st.looks.take(p); return nil })
+			return x.each(func(p *element) error { return st.looks.property(x, p) })
 		case "pPr":
 			return x.each(func(p *element) error {
 				switch {
@@ -207,6 +279,9 @@ func (s *styles) looks(id string) (looks, error) {
 		fill(&out.white, st.looks.white)
 		fill(&out.tiny, st.looks.tiny)
 		fill(&out.shaded, st.looks.shaded)
+		fill(&out.inkless, st.looks.inkless)
+		out.ink = cmp.Or(out.ink, st.looks.ink)
+		out.ground = cmp.Or(out.ground, st.looks.ground)
 		return true
 	})
 	s.resolved[id] = out
@@ -252,12 +327,15 @@ func (s *styles) effective(paragraph, character string, direct looks) (looks, er
 		return off
 	}
 	return looks{
-		white:  first(direct.white, c.white, p.white, s.defaults.white),
-		tiny:   first(direct.tiny, c.tiny, p.tiny, s.defaults.tiny),
-		shaded: max(direct.shaded, c.shaded, p.shaded),
-		italic: combine(direct.italic, p.italic, c.italic, s.defaults.italic),
-		bold:   combine(direct.bold, p.bold, c.bold, s.defaults.bold),
-		hidden: combine(direct.hidden, p.hidden, c.hidden, s.defaults.hidden),
-		struck: combine(direct.struck, p.struck, c.struck, s.defaults.struck),
+		white:   first(direct.white, c.white, p.white, s.defaults.white),
+		tiny:    first(direct.tiny, c.tiny, p.tiny, s.defaults.tiny),
+		shaded:  max(direct.shaded, c.shaded, p.shaded),
+		inkless: first(direct.inkless, c.inkless, p.inkless, s.defaults.inkless),
+		ink:     cmp.Or(direct.ink, c.ink, p.ink, s.defaults.ink),
+		ground:  cmp.Or(direct.ground, c.ground, p.ground),
+		italic:  combine(direct.italic, p.italic, c.italic, s.defaults.italic),
+		bold:    combine(direct.bold, p.bold, c.bold, s.defaults.bold),
+		hidden:  combine(direct.hidden, p.hidden, c.hidden, s.defaults.hidden),
+		struck:  combine(direct.struck, p.struck, c.struck, s.defaults.struck),
 	}, nil
 }

@@ -46,6 +46,9 @@ type builder struct {
 	drawn   []drawing
 	classes map[string]drawing
 	strikes bool
+	around  []node   // open elements, where style sheets ask for them
+	looked  int      // how often they were held against selectors
+	turned  []string // open elements whose letters are shown from right to left
 	// item is true from the start of a list item until its first paragraph.
 	item bool
 }
@@ -68,6 +71,8 @@ func newBuilder(text string, lim limit.Limits) *builder {
 var left = map[string]bool{
 	"script": true, "style": true, "template": true, "svg": true, "noscript": true, "iframe": true,
 	"head": true, "select": true, "button": true, "textarea": true, "object": true, "canvas": true,
+	"datalist": true, "video": true, "audio": true, "meter": true, "progress": true, "rp": true, "noframes": true,
+	"annotation": true, "mphantom": true,
 }
 
 // blocks are elements that end the running paragraph.
@@ -103,6 +108,7 @@ func (b *builder) open(t tag, start, end int) error {
 	if err := b.lim.CheckDepth(int64(len(b.changes) + len(b.lists) + len(b.drawn))); err != nil {
 		return err
 	}
+	b.enter(t)
 	b.block(t)
 	b.draw(t)
 	b.inline(t, start, end)
@@ -170,6 +176,7 @@ func (b *builder) close(name string) {
 		b.flush()
 	}
 	b.undraw(name)
+	b.leave(name)
 	switch name {
 	case "main", "article":
 		b.mains = max(0, b.mains-1)

@@ -21,7 +21,7 @@ import (
 var declared = lazyregexp.New(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,100}?encoding\s*=\s*)["']?\s*([a-z0-9_:.-]{2,40})`)
 
 // Read reads data, the content of the file called name. Errors are
-// charset.ErrBinary and *limit.Error.
+// charset.ErrBinary, *limit.Error and that of style sheets with too many rules.
 func Read(name string, data []byte, lim limit.Limits) (*document.Document, error) {
 	if err := lim.CheckInput(int64(len(data))); err != nil {
 		return nil, err
@@ -90,6 +90,9 @@ func (b *builder) read() error {
 		}
 		if b.grow.Err != nil {
 			return b.grow.Err
+		}
+		if b.looked >= b.mostLooks() {
+			return errLooks
 		}
 	}
 }

@@ -144,3 +144,22 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestSheetsAreBounded: rules that ask what is around every element cost no more than the
+// page is long.
+func TestSheetsAreBounded(t *testing.T) {
+	page := func(rules, elements int) string {
+		return "<!DOCTYPE html><style>" + strings.Repeat(strings.Repeat("a ", 40)+"x{display:none}\n", rules) + "</style>" +
+			strings.Repeat("<a>", 90) + strings.Repeat("<x>y</x>", elements)
+	}
+	if _, err := Read("a.html", []byte(page(20, 500)), limit.Default()); err != nil {
+		t.Errorf("a usual page: %v", err)
+	}
+	b := newBuilder(page(mostRules, 5000), limit.Default())
+	if err := b.read(); !errors.Is(err, errLooks) {
+		t.Errorf("too many rules: %v", err)
+	}
+	if most := b.mostLooks() + 100*mostAround; b.looked > most {
+		t.Errorf("%d looks, want at most %d", b.looked, most)
+	}
+}

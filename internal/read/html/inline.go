@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
 // inline keeps account of the elements in a paragraph.
@@ -21,9 +22,27 @@ func (b *builder) inline(t tag, start, end int) {
 		b.change(t)
 	}
 	b.properties()
+	if turns(t) {
+		b.flow.Add(document.Run{Text: "\u202e", Start: start, End: end})
+		b.turned = append(b.turned, t.name)
+	}
 }
 
+// turns reports whether the letters of an element are shown from right to left
+// whatever script they are of, as a character in plain text has it.
+func turns(t tag) bool {
+	style := strings.ToLower(t.attr["style"])
+	return strings.EqualFold(t.attr["dir"], "rtl") && (t.name == "bdo" || strings.Contains(style, "bidi-override")) ||
+		strings.Contains(style, "bidi-override") && rightToLeft.MatchString(style)
+}
+
+var rightToLeft = lazyregexp.New(`direction\s*:\s*rtl`)
+
 func (b *builder) inlineEnd(name string) {
+	if n := len(b.turned); n > 0 && b.turned[n-1] == name {
+		b.turned = b.turned[:n-1]
+		b.flow.Add(document.Run{Text: "\u202c", Start: -1, End: -1})
+	}
 	switch name {
 	case "i", "em":
 		b.italic = max(0, b.italic-1)

@@ -1,24 +1,32 @@
 package html
 
 import (
+	"errors"
 	"strings"
-
-	"github.com/resolint/resolint/internal/read/unseen"
 )
 
-// sheet is what a page's own style sheets hide: simple selectors (p, .note, #a,
-// p.note) whose declarations keep text from the eye. Selectors of several parts
-// depend on what is around, which scripts change; they hide nothing here.
+// sheet is what a page's own style sheets say of text that nobody sees.
 type sheet struct {
-	hidden map[string]bool
+	rules map[string][]rule // by the key of their selector
+	count int
 	// painted is true where anything of the page has a background, before which white
 	// text may be seen.
 	painted bool
 }
 
+// rule is a selector with those of its declarations that can hide text.
+type rule struct {
+	selector
+	order int
+	says  map[string]verdict
+}
+
+// mostRules is how many rules of a page are held against its elements.
+const mostRules = 2000
+
 // newSheet reads the style elements of a page.
 func newSheet(page, low string) *sheet {
-	s := &sheet{hidden: map[string]bool{}, painted: strings.Contains(low, "background") || strings.Contains(low, "bgcolor")}
+	s := &sheet{rules: map[string][]rule{}, painted: strings.Contains(low, "background") || strings.Contains(low, "bgcolor")}
 	for from := 0; ; {
 		i := strings.Index(low[from:], "<style")
 		if i < 0 {
@@ -59,36 +67,55 @@ func uncommented(css string) string {
 	return out.String() + css
 }
 
-// read takes the rules of a style sheet in their order. Of conditional groups only
-// those for all media and for screens count.
+// read takes the rules of a style sheet in their order. Of conditional groups those
+// count that hold for a page on a screen of usual width.
 func (s *sheet) read(css string) {
 	for {
 		open := strings.IndexByte(css, '{')
 		if open < 0 {
 			return
 		}
-		selector := strings.TrimSpace(css[strings.LastIndexAny(css[:open], ";}")+1 : open])
+		selectors := strings.ToLower(strings.TrimSpace(css[strings.LastIndexAny(css[:open], ";}")+1 : open]))
 		end := closing(css, open)
 		body := css[open+1 : end]
 		css = css[min(end+1, len(css)):]
-		if strings.HasPrefix(selector, "@") {
-			kind, media, _ := strings.Cut(strings.ToLower(selector), " ")
-			media = strings.TrimSpace(media)
-			if kind == "@media" && (media == "all" || media == "screen") || kind == "@layer" {
+		if strings.HasPrefix(selectors, "@") {
+			if holds(selectors) {
 				s.read(body)
 			}
 			continue
 		}
-		hides, says := s.hides(body)
-		if !says {
+		says := hiding(strings.ToLower(body), s.painted)
+		if len(says) == 0 {
 			continue
 		}
-		for one := range strings.SplitSeq(selector, ",") {
-			if one = strings.TrimSpace(one); one != "" && !strings.ContainsAny(one, " \t\r\n>+~:[*") {
-				s.hidden[strings.ToLower(one)] = hides
+		for one := range strings.SplitSeq(selectors, ",") {
+			if sel, ok := parseSelector(one); ok && s.count < mostRules {
+				s.count++
+				s.rules[sel.key()] = append(s.rules[sel.key()], rule{sel, s.count, says})
 			}
 		}
 	}
+}
+
+// holds reports whether a group of rules counts, by the words before it.
+func holds(group string) bool {
+	kind, condition, _ := strings.Cut(group, " ")
+	if strings.Contains(condition, "not") {
+		return false
+	}
+	switch kind {
+	case "@layer", "@supports", "@scope":
+		return true
+	case "@media":
+		for _, other := range []string{"print", "speech", "max-", "prefers-"} {
+			if strings.Contains(condition, other) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // closing returns the place of the brace that closes the one at open, the end of
@@ -108,60 +135,93 @@ func closing(css string, open int) int {
 	return len(css)
 }
 
-// hides reports whether declarations keep text from the eye; says is false where
-// they have nothing to do with that.
-func (s *sheet) hides(declarations string) (hides, says bool) {
-	for one := range strings.SplitSeq(strings.ToLower(declarations), ";") {
-		name, value, _ := strings.Cut(one, ":")
-		value = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
-		is, known := false, true
-		switch strings.TrimSpace(name) {
-		case "display":
-			is = value == "none"
-		case "visibility":
-			is = value == "hidden" || value == "collapse"
-		case "mso-hide":
-			is = value == "all"
-		case "opacity":
-			is = unseen.Zero(value)
-		case "font-size":
-			is = unseen.Tiny(value)
-		case "color":
-			is = unseen.White(value) && !s.painted
-		default:
-			known = false
-		}
-		hides, says = hides || is, says || known
-	}
-	return hides, says
-}
-
-// hides reports whether nobody sees the content of an element: by its own
-// attributes, else by the style sheets.
+// hides reports whether nobody sees the content of an element: by its own attributes and
+// style, or by the style sheets. Of the declarations of a property that counts which is
+// marked as important, then that of the element itself, then that of the more special
+// selector, then the last.
 func (b *builder) hides(t tag) bool {
-	if _, ok := t.attr["hidden"]; ok {
+	if _, ok := t.attr["hidden"]; ok || t.name == "dialog" && !has(t, "open") {
 		return true
 	}
-	if style, ok := t.attr["style"]; ok {
-		if hides, says := b.sheet.hides(style); says {
-			return hides
-		}
-	}
-	if len(b.sheet.hidden) == 0 {
+	style, styled := t.attr["style"]
+	if !styled && t.name != "font" && len(b.sheet.rules) == 0 {
 		return false
 	}
-	keys := []string{t.name}
-	for _, class := range strings.Fields(strings.ToLower(t.attr["class"])) {
-		keys = append(keys, "."+class, t.name+"."+class)
+	const own = 1 << 40
+	type won struct {
+		verdict
+		weight, order int
 	}
-	if id := strings.ToLower(t.attr["id"]); id != "" {
-		keys = append(keys, "#"+id, t.name+"#"+id)
-	}
-	hides := false
-	for _, k := range keys { // the more special ones come last and decide
-		if h, ok := b.sheet.hidden[k]; ok {
-			hides = h
+	best := map[string]won{}
+	take := func(says map[string]verdict, weight, order int) {
+		for property, v := range says {
+			w := won{v, weight, order}
+			if v.important {
+				w.weight += 2 * own
+			}
+			if have, ok := best[property]; !ok || w.weight > have.weight || w.weight == have.weight && w.order > have.order {
+				best[property] = w
+			}
 		}
 	}
-	return hides
+	if len(b.sheet.rules) > 0 {
+		e := newNode(t)
+		keys := []string{"", t.name, "#" + e.id}
+		for _, class := range e.classes {
+			keys = append(keys, "."+class)
+		}
+		for _, key := range keys {
+			for _, r := range b.sheet.rules[key] {
+				if b.looked < b.mostLooks() && r.matches(e, b.around, &b.looked) {
+					take(r.says, r.weight, r.order)
+				}
+			}
+		}
+	}
+	if styled {
+		take(hiding(strings.ToLower(style), b.sheet.painted), own, 0)
+	}
+	if ink := strings.ToLower(t.attr["color"]); t.name == "font" && ink != "" {
+		take(hiding("color:"+ink, b.sheet.painted), 0, 0)
+	}
+	for _, w := range best {
+		if w.hides {
+			return true
+		}
+	}
+	return false
 }
+
+func has(t tag, name string) bool {
+	_, ok := t.attr[name]
+	return ok
+}
+
+// enter and leave keep the elements that are open, for selectors that ask what is
+// around: as many as pages nest.
+func (b *builder) enter(t tag) {
+	if len(b.sheet.rules) == 0 || void[t.name] || len(b.around) >= mostAround {
+		return
+	}
+	if t.name == "p" {
+		b.leave("p") // whose end tag may be left out
+	}
+	b.around = append(b.around, newNode(t))
+}
+
+func (b *builder) leave(name string) {
+	for i := len(b.around) - 1; i >= 0; i-- {
+		if b.around[i].name == name {
+			b.around = b.around[:i]
+			return
+		}
+	}
+}
+
+const mostAround = 100
+
+// mostLooks is how often elements of the page are held against selectors: it grows with
+// the page, as the work of reading it does.
+func (b *builder) mostLooks() int { return 500_000 + 20*len(b.text) }
+
+var errLooks = errors.New("its style sheets have too many rules for its elements, so that what they hide cannot be told; save it without style sheets, or as text")

@@ -247,6 +247,7 @@ func TestHostile(t *testing.T) {
 		"nested list":            nested(3000),
 		"quotes in quotes":       strings.Repeat(">", 50_000) + " x",
 		"open brackets":          strings.Repeat("[", 50_000),
+		"brackets in brackets":   strings.Repeat("[", 50_000) + strings.Repeat("]", 50_000),
 		"open emphasis":          strings.Repeat("*a ", 1<<20),
 		"nested emphasis":        strings.Repeat("*a **b ", 20_000) + strings.Repeat("** *", 20_000),
 		"backticks":              backticks(3000),
@@ -269,6 +270,21 @@ func TestHostile(t *testing.T) {
 				t.Errorf("error = %v, want none or *limit.Error", err)
 			}
 		})
+	}
+}
+
+// TestNesting: brackets in brackets are text, those of a negotiation are not many.
+func TestNesting(t *testing.T) {
+	for text, few := range map[string]bool{
+		strings.Repeat("[", 200) + "\n" + strings.Repeat("]", 200):    false,
+		strings.Repeat("[", 50) + "\n" + strings.Repeat("]", 50):      true,
+		strings.Repeat("[agreed [as amended] text] ", 200):            true,
+		strings.Repeat("[", 60) + "\n\n" + strings.Repeat("[", 60):    true,
+		strings.Repeat("]", 200) + strings.Repeat("[", 200) + "\n\nx": true,
+	} {
+		if got := fewMarks(text); got != few {
+			t.Errorf("%.60q: few = %t, want %t", text, got, few)
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 const (
 	maxOpen  = 1000      // links and stretches of code
 	maxMarks = 10_000    // marks of emphasis and tags
+	maxNest  = 100       // brackets in brackets, whose text is looked up each time
 	maxBlock = 256 << 10 // bytes
 )
 
@@ -55,20 +56,37 @@ func newParser(marks bool) parser.Parser {
 
 // fewMarks reports whether every block of the text keeps to the bounds.
 func fewMarks(text string) bool {
-	open, marks, size := 0, 0, 0
+	open, marks, size, nest := 0, 0, 0, 0
 	for line := range strings.Lines(text) {
 		if strings.TrimSpace(line) == "" {
-			open, marks, size = 0, 0, 0
+			open, marks, size, nest = 0, 0, 0, 0
 			continue
 		}
 		size += len(line)
 		open += strings.Count(line, "](") + strings.Count(line, "`")
 		marks += strings.Count(line, "*") + strings.Count(line, "_") + strings.Count(line, "<")
-		if open > maxOpen || marks > maxMarks || size > maxBlock {
+		var deepest int
+		nest, deepest = nesting(line, nest)
+		if open > maxOpen || marks > maxMarks || size > maxBlock || deepest > maxNest {
 			return false
 		}
 	}
 	return true
+}
+
+// nesting returns how many brackets are open after a line that begins with so many,
+// and the most that are open within it and are closed in it.
+func nesting(line string, open int) (after, deepest int) {
+	for i := range len(line) {
+		switch line[i] {
+		case '[':
+			open++
+		case ']':
+			deepest = max(deepest, open)
+			open = max(0, open-1)
+		}
+	}
+	return open, deepest
 }
 
 // paragraphParser takes indented lines, too, which are code in CommonMark.

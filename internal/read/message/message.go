@@ -103,10 +103,18 @@ func (f *finder) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 		if depth >= deepest || params["boundary"] == "" {
 			return errors.New("the parts of the message cannot be told apart")
 		}
-		return f.parts(multipart.NewReader(body, params["boundary"]), depth+1)
+		return f.parts(multipart.NewReader(body, params["boundary"]), strings.Trim(params["start"], "<>"), depth+1)
+	case kind == "message/rfc822" && f.page == nil && f.plain == nil:
+		if depth >= deepest {
+			return errors.New("the messages in the message are too many to be told apart")
+		}
+		if m, err := mail.ReadMessage(body); err == nil { // a damaged one hides no other part
+			return f.part(textproto.MIMEHeader(m.Header), m.Body, depth+1)
+		}
+		return nil
 	case strings.HasPrefix(strings.ToLower(h.Get("Content-Disposition")), "attachment"):
 		return nil
-	case kind == "text/html" && f.page == nil:
+	case (kind == "text/html" || kind == "application/xhtml+xml") && f.page == nil:
 		f.page, err = f.text(h, body, params["charset"])
 		if f.page != nil {
 			f.page.HTML = true
@@ -119,7 +127,9 @@ func (f *finder) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	return nil
 }
 
-func (f *finder) parts(r *multipart.Reader, depth int) error {
+// parts reads the parts of a message. Where the message names the one that it starts
+// with (RFC 2387), the others are what that one refers to.
+func (f *finder) parts(r *multipart.Reader, start string, depth int) error {
 	for n := int64(0); ; n++ {
 		if err := f.lim.CheckParts(n); err != nil {
 			return err
@@ -133,7 +143,11 @@ func (f *finder) parts(r *multipart.Reader, depth int) error {
 		case err != nil:
 			return fmt.Errorf("the message is damaged (%w)", err)
 		}
-		if err := f.part(p.Header, p, depth); err != nil {
+		root := start != "" && strings.Trim(p.Header.Get("Content-Id"), "<>") == start
+		if root {
+			f.page, f.plain = nil, nil
+		}
+		if err := f.part(p.Header, p, depth); err != nil || root {
 			return err
 		}
 	}

@@ -130,6 +130,9 @@ func (r *reader) deleted(g *region) {
 			r.done(&para{props: x.props}, x.runs, brk)
 			r.paras = host
 		default:
+			if n := p.props.number; n != nil && n.baseOnly && p.flow.Empty() {
+				p.props.number = onBase(x.props.number) // those before it were paragraphs of their own
+			}
 			for _, run := range x.runs {
 				p.flow.Restore(run)
 			}
@@ -159,12 +162,17 @@ func (g *region) size() int {
 // it is a paragraph of the base only, numbered as next is.
 func (r *reader) split(p *para, next piece, brk []*document.Change) {
 	r.done(p, p.flow.End(brk), brk)
-	p.props.number = nil
-	if n := next.props.number; n != nil {
-		base := *n
-		base.baseOnly = true
-		p.props.number = &base
+	p.props.number = onBase(next.props.number)
+}
+
+// onBase returns a numbering that counts on the base only.
+func onBase(n *numbering) *numbering {
+	if n == nil {
+		return nil
 	}
+	base := *n
+	base.baseOnly = true
+	return &base
 }
 
 // openData takes the elements that hold data about changes and comments.

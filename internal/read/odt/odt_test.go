@@ -119,6 +119,12 @@ func TestChanges(t *testing.T) {
 			"1.| one\n2.| two\n3.| three\n4.| four\n5.| five", "1.| one\n2.| four\n3.| five",
 		},
 		{
+			"an item deleted with the list in it",
+			`<text:tracked-changes>` + changed("c1", "deletion", list(item(`<text:p/>`)+item(`<text:p>two</text:p><text:list>`+item(`<text:p>x</text:p>`)+item(`<text:p>y</text:p>`)+`</text:list>`))) + `</text:tracked-changes>` +
+				list(item(`<text:p>one<text:change text:change-id="c1"/></text:p>`)+item(`<text:p>three</text:p>`)),
+			"1.| one\n2.| two\na)| x\nb)| y\n3.| three", "1.| one\n2.| three",
+		},
+		{
 			"all items deleted before a paragraph",
 			`<text:tracked-changes>` + changed("c1", "deletion", list(item(`<text:p>one</text:p>`)+item(`<text:p>two</text:p>`)+item(`<text:p>three</text:p>`))+`<text:p/>`) + `</text:tracked-changes>` +
 				`<text:p>before</text:p><text:p><text:change text:change-id="c1"/>after</text:p>`,
