@@ -87,6 +87,8 @@ differing("negated", _, force) := [["verb", "turned", force.verb]] if {
 	let_be(force.verb)
 }
 
+differing("negated", _, force) := [["verb", "denied", force.verb]] if denied(force.verb)
+
 differing("concept", _, force) := [["concept", "fell", force.concept]] if lib.fell(force.concept, lib.thresholds.concept)
 
 differing("part", _, force) := [["part", "sank", force.part]] if sunk(force.part)
@@ -136,6 +138,11 @@ let_be(step) if {
 	step.from.rank >= lib.thresholds.duty
 	step.to.role == "abstain"
 }
+
+# A "not" was put before a verb, or went from it.
+denied(step) if step.to.words == concat(" ", ["not", step.from.words])
+
+denied(step) if step.from.words == concat(" ", ["not", step.to.words])
 
 sunk(part) if {
 	lib.binds(part.from)

@@ -83,6 +83,7 @@ rows := {
 	"verb": {
 		"fell": [{"loss": "weakened", "gain": "strengthened"}],
 		"turned": [{"loss": "weakened", "gain": "strengthened"}],
+		"denied": [{"loss": "weakened"}],
 	},
 	"concept": {"fell": [{"loss": "weakened", "gain": "strengthened"}]},
 	"part": {"sank": [{"loss": "weakened", "gain": "strengthened"}]},

@@ -41,6 +41,18 @@ func TestForce(t *testing.T) {
 			"Urges that full access to all ports be granted to civil society so that it may work without fear of reprisals;", "",
 		},
 		{
+			"a duty that was denied", "Stresses that civil society shall participate in the work of every committee of the ports;",
+			"Stresses that civil society shall not participate in the work of every committee of the ports;", "“participate” became “not participate”",
+		},
+		{
+			"a prohibition that was lifted", "Urges all States not to harm women who work in ports;",
+			"Urges all States to harm women who work in ports;", "“not harm” became “harm”",
+		},
+		{
+			"a duty of those who have not done so", "Urges all States to protect women who work in ports;",
+			"Urges all States that have not yet done so to protect women who work in ports;", "",
+		},
+		{
 			"a call that fell", "Urges all States to protect women who work in ports;",
 			"Invites all States to protect women who work in ports;", "“Urges” became “Invites”",
 		},

@@ -64,11 +64,23 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	default:
 		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	}
-	if sameVerb(x, y) || standsIn(v, y, x.Verb.Words) {
+	switch {
+	case sameVerb(x, y) && x.Negated != y.Negated && x.Verb.Words != "":
+		f.FromVerb, f.ToVerb = denied(x), denied(y)
+	case sameVerb(x, y), standsIn(v, y, x.Verb.Words):
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
-	} else {
+	default:
 		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
 	}
+}
+
+// denied is the verb at the head of a statement, "not protect" where it is negated.
+func denied(s resolution.Statement) facts.Rank {
+	r := rank(s.Verb)
+	if s.Negated {
+		r.Words = "not " + r.Words
+	}
+	return r
 }
 
 // sameForm reports whether two clauses of a UN text stand in the same part: such

@@ -209,7 +209,7 @@ func rankStatement(t *resolution.Tags, l *resolution.Statement, from int) {
 		if m := modalAt(t, i); m != nil && l.Modal.Rank == 0 && !depends(t, from, i) {
 			l.Modal = resolution.RankOf(m.Entry, t.Words[i].Fold)
 			head = next(t, m.To, l.To)
-			l.Negated = negatedBetween(t, from, head)
+			l.Negated = negatedBetween(t, m.From, head)
 			break
 		}
 		if t.Words[i].Fold == "to" && i+1 < l.To && verbLike(t, i+1) {
