@@ -49,6 +49,18 @@ func TestForce(t *testing.T) {
 			"Urges all States to harm women who work in ports;", "“not harm” became “harm”",
 		},
 		{
+			"a word that turns round what follows", "Calls upon all States to build ports in accordance with international human rights law;",
+			"Calls upon all States to build ports regardless of international human rights law;", "behind “regardless of”",
+		},
+		{
+			"a denial inside what is to be ensured", "Urges all States to ensure that women in ports are paid equally for work of equal value;",
+			"Urges all States to ensure that women in ports are not paid equally for work of equal value;", "behind “not”",
+		},
+		{
+			"a word that turns round something beside", "Calls upon all States to respect human rights law in every port of the region;",
+			"Calls upon all States to respect human rights law in every port of the region without delay, and without regard to cost;", "",
+		},
+		{
 			"a duty of those who have not done so", "Urges all States to protect women who work in ports;",
 			"Urges all States that have not yet done so to protect women who work in ports;", "",
 		},

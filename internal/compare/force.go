@@ -36,7 +36,11 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 		return
 	}
 	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.qualifiers(v, y, o)...))
-	f.Limits = sortedUnique(append(f.Limits, p.limits(v, o)...))
+	f.Limits = sortedUnique(append(f.Limits, p.beside(v, o, resolution.Limits)...))
+	f.Turned = sortedUnique(append(f.Turned, p.beside(v, o, resolution.Turns)...))
+	if x.Negated == y.Negated { // else the verbs at the heads say so
+		f.Turned = sortedUnique(append(f.Turned, p.denial(m, v, o)...))
+	}
 	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(x, m)...))
 	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
 	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
@@ -65,13 +69,24 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	}
 	switch {
-	case sameVerb(x, y) && x.Negated != y.Negated && x.Verb.Words != "":
+	case sameVerb(x, y) && x.Negated != y.Negated && x.Verb.Words != "" && !p.excepted():
 		f.FromVerb, f.ToVerb = denied(x), denied(y)
 	case sameVerb(x, y), standsIn(v, y, x.Verb.Words):
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
 	default:
 		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
 	}
+}
+
+// excepted reports whether "only" or an exception went or came: "shall not be opened except
+// by a judge" became "may be opened only by a judge".
+func (p *pairing) excepted() bool {
+	turns := func(w word) bool {
+		turn := english.TurnOf(w.fold)
+		return turn == english.Only || turn == english.Condition
+	}
+	return slices.ContainsFunc(p.a, func(w word) bool { return turns(w) && !p.has(w.fold) }) ||
+		slices.ContainsFunc(p.b, func(w word) bool { return turns(w) && !p.had(w.fold) })
 }
 
 // denied is the verb at the head of a statement, "not protect" where it is negated.
@@ -122,12 +137,17 @@ func (p *pairing) headsMeet(v *match.Unit, x, y resolution.Statement) bool {
 }
 
 // sameHead reports whether the predicates x and y have one verb at their heads, in whatever
-// form, so that a modal before the one in y was put before what x says plainly.
+// form, or the one in y came in the place of a verb, so that a modal before it was put before
+// what x says plainly.
 func (p *pairing) sameHead(x resolution.Statement, v *match.Unit, y resolution.Statement) bool {
-	if x.Head < 0 || y.Head < 0 {
-		return x.Head == y.Head
+	if y.Head < 0 {
+		return x.Head < 0
 	}
-	return english.Stem(p.a[x.Head].fold) == english.Stem(v.Clause.Tags.Words[y.Head].Fold)
+	if x.Head >= 0 && english.Stem(p.a[x.Head].fold) == english.Stem(v.Clause.Tags.Words[y.Head].Fold) {
+		return true
+	}
+	h, ok := p.hunkInto(v, y.Head, y.Head+1)
+	return ok && slices.ContainsFunc(p.from.Clause.Tags.Speech[h.A0:h.A1], func(tag string) bool { return strings.HasPrefix(tag, "VB") })
 }
 
 // overlap is the share of the weight of stems a of u that b has.
@@ -285,11 +305,11 @@ func (p *pairing) clauseIndex(c *resolution.Clause) int {
 	return slices.IndexFunc(p.to, func(v *match.Unit) bool { return v.Clause == c })
 }
 
-// limits returns what limits mention o of counterpart v in new words.
-func (p *pairing) limits(v *match.Unit, o *resolution.Mention) []string {
+// beside returns the new words that have an effect on mention o of counterpart v.
+func (p *pairing) beside(v *match.Unit, o *resolution.Mention, effect resolution.Effect) []string {
 	var out []string
 	for d := range v.Clause.Tags.ModifiersOf(o) {
-		if !d.Limits || p.from.Clause.Tags.Has(d.Entry.ID) {
+		if d.Effect != effect || p.from.Clause.Tags.Has(d.Entry.ID) {
 			continue
 		}
 		if _, ok := p.hunkInto(v, d.From, d.To); ok {
@@ -299,12 +319,34 @@ func (p *pairing) limits(v *match.Unit, o *resolution.Mention) []string {
 	return out
 }
 
+// deniedNear is how many words a "not" that came alone may be away from a mention that it denies.
+const deniedNear = 6
+
+// denial returns the "not" that was put alone into what is said of a mention, "women are
+// not paid equally": the verb at the head of the statement has its own, see denied.
+func (p *pairing) denial(m *resolution.Mention, v *match.Unit, o *resolution.Mention) []string {
+	for _, h := range p.hunks {
+		if h.A0 != h.A1 || h.B1-h.B0 != 1 || !english.Negative(p.b[h.B0].fold) || p.inB(h, p.clauseIndex(v.Clause), o.From, o.To) {
+			continue
+		}
+		if h.A0 <= m.To+deniedNear && m.From <= h.A0+deniedNear && !p.marked(h.A0, m) {
+			return []string{p.b[h.B0].fold}
+		}
+	}
+	return nil
+}
+
+// marked reports whether a mark stands between word i and mention m.
+func (p *pairing) marked(i int, m *resolution.Mention) bool {
+	return slices.ContainsFunc(p.a[min(i, m.From):max(i, m.To)], func(w word) bool { return w.punct })
+}
+
 // degrees returns the degrees of a mention ("full", "meaningful") that were cut and of
 // which the counterparts have none.
 func (p *pairing) degrees(m *resolution.Mention) []string {
 	var out []string
 	for d := range p.from.Clause.Tags.ModifiersOf(m) {
-		if !d.Limits && p.keptShare(d.From, d.To) == 0 && !p.nowHas(d.Entry.ID) && !p.adjective(p.a[d.From].fold) {
+		if d.Effect == resolution.Raises && p.keptShare(d.From, d.To) == 0 && !p.nowHas(d.Entry.ID) && !p.adjective(p.a[d.From].fold) {
 			out = append(out, p.from.Clause.Words(d.From, d.To))
 		}
 	}
@@ -378,6 +420,6 @@ func (p *pairing) exchanged(m *resolution.Mention, verbs int) bool {
 // changedForce reports whether anything in a force differs.
 func changedForce(f *facts.Force) bool {
 	return f.FromPart != f.ToPart || f.FromCall != f.ToCall || f.FromModal != f.ToModal || f.FromVerb != f.ToVerb ||
-		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 ||
+		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 || len(f.Turned) > 0 ||
 		len(f.Quantities) > 0 || len(f.Lowered) > 0 || len(f.Degrees) > 0 || len(f.Items) > 0 || f.Moved
 }

@@ -163,6 +163,9 @@ type Force struct {
 	// Qualifiers are those that only the other side has, Limits the adjectives.
 	Qualifiers []string
 	Limits     []string
+	// Turned are the words on the other side alone that turn the mention round:
+	// "regardless of", "without".
+	Turned []string
 	// Quantities are kinds that only the followed side has.
 	Quantities []string
 	// Lowered are quantities of which the other side has less: a smaller share, a later
@@ -188,6 +191,7 @@ func (f *Force) Differs() []string {
 		differs bool
 	}{
 		{"limits", len(f.Limits) > 0},
+		{"turned", len(f.Turned) > 0},
 		{"items", len(f.Items) > 0},
 		{"moved", f.Moved},
 		{"call", f.FromCall.Rank != f.ToCall.Rank || f.FromCall.Ladder != f.ToCall.Ladder},

@@ -7,16 +7,24 @@ import (
 	"github.com/resolint/resolint/internal/lexicon"
 )
 
-// Modifier is a word beside a mention that makes it more or less.
+// Modifier is a word beside a mention that makes it more or less, or its opposite.
 type Modifier struct {
 	Entry    *lexicon.Entry
 	From, To int
 	// Mention is the index of the mention.
 	Mention int
-	// Limits is true for what makes it less, "journalists who were unlawfully detained", and
-	// false for a degree, "full and meaningful participation".
-	Limits bool
+	Effect  Effect
 }
+
+// Effect is what a modifier does to a mention.
+type Effect uint8
+
+// The effects of modifiers.
+const (
+	Raises Effect = iota // a degree: "full and meaningful participation"
+	Limits               // "journalists who were unlawfully detained"
+	Turns                // turns it round: "regardless of human rights", "without civil society"
+)
 
 // StandIn are words that can stand in the place of a family's own.
 type StandIn struct {

@@ -24,8 +24,8 @@ func findBeside(t *resolution.Tags) {
 	for i := range t.Hits {
 		h := &t.Hits[i]
 		for k := range t.Mentions {
-			if limits := limits(t, h, &t.Mentions[k]); limits || raises(h, &t.Mentions[k]) {
-				t.Modifiers = append(t.Modifiers, resolution.Modifier{Entry: h.Entry, From: h.From, To: h.To, Mention: k, Limits: limits})
+			if effect, ok := effect(t, h, &t.Mentions[k]); ok {
+				t.Modifiers = append(t.Modifiers, resolution.Modifier{Entry: h.Entry, From: h.From, To: h.To, Mention: k, Effect: effect})
 			}
 		}
 		if role, families := standIn(h.Entry); role != "" {
@@ -40,6 +40,35 @@ func findBeside(t *resolution.Tags) {
 		w := &t.Words[i]
 		t.Counts = t.Counts || speech == "CD" && w.Fold != "one" && !english.Year(w.Fold)
 	}
+}
+
+// effect is what a hit does to a mention, if anything.
+func effect(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) (resolution.Effect, bool) {
+	switch {
+	case limits(t, h, m):
+		return resolution.Limits, true
+	case raises(h, m):
+		return resolution.Raises, true
+	}
+	return resolution.Turns, turns(t, h, m)
+}
+
+// turned is how many words may stand between a word that turns a mention round and the
+// mention: "without the full participation of women".
+const turned = 4
+
+// turns reports whether a hit turns round what stands behind it, up to the next mark or
+// "and", and the mention is in it.
+func turns(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) bool {
+	if h.Entry.Kind != "reversal" || h.To > m.From || m.From-h.To > turned {
+		return false
+	}
+	for i := h.To; i < m.From; i++ {
+		if t.Words[i].Kind != lexicon.Word || english.Coordinator(t.Words[i].Fold) {
+			return false
+		}
+	}
+	return true
 }
 
 // limits reports whether a hit is an adjective right before a mention that limits it, or an

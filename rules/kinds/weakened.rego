@@ -4,7 +4,8 @@
 #   The mention stands but binds less: a weaker call, modal or verb; an added
 #   qualifier; operative text sunk into the preamble or a footnote; a number,
 #   target, deadline, report or disaggregation lost, or less of it: a smaller share,
-#   a later year, a longer period; a positive duty left as abstention only.
+#   a later year, a longer period; a positive duty left as abstention only, or denied; a
+#   word before it that turns it round ("regardless of", "without").
 # custom:
 #   level: error
 #   why: >-
@@ -53,6 +54,24 @@
 #             resolves
 #
 #             1 that the Bureau shall include a gender perspective in every project, as appropriate;
+#         - title: a duty is denied
+#           base: |
+#             calls upon Member States
+#
+#             1 to protect women who work on networks;
+#           draft: |
+#             calls upon Member States
+#
+#             1 not to protect women who work on networks;
+#         - title: a word before it turns it round
+#           base: |
+#             resolves
+#
+#             1 that the Bureau shall publish data on schools, including data disaggregated by sex;
+#           draft: |
+#             resolves
+#
+#             1 that the Bureau shall publish data on schools, excluding data disaggregated by sex;
 #         passes:
 #         - title: a synonym of the same force
 #           base: |
@@ -166,6 +185,8 @@ says("call", fate, call) := lib.became(fate, "the call ", lib.quote(call.from), 
 says("modal", fate, modal) := lib.became(fate, "", words(modal.from), words(modal.to))
 
 says("verb", fate, verb) := lib.became(fate, "the verb ", lib.quote(verb.from.words), lib.quote(verb.to.words))
+
+says("opposite", _, opposites) := sprintf("it stands behind %s now", [lib.quotes(opposites)])
 
 says("concept", fate, concept) := lib.became(fate, "", lib.quote(concept.from.words), lib.quote(concept.to.words))
 

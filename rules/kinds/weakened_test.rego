@@ -19,6 +19,11 @@ abstention(n, role) := fixtures.kept({
 	"verb": fixtures.step(fixtures.rank("effort", n), {"ladder": "", "rank": 0, "words": "", "role": role}),
 })
 
+denial(from, to) := fixtures.kept({
+	"negated": fixtures.step(startswith(from, "not "), startswith(to, "not ")),
+	"verb": fixtures.step({"ladder": "", "rank": 0, "words": from, "role": ""}, {"ladder": "", "rank": 0, "words": to, "role": ""}),
+})
+
 weaker := {"gender/weakened": "error"}
 
 forces := {
@@ -48,6 +53,9 @@ forces := {
 	"protect becomes refrain": {"facts": abstention(9, "abstain"), "want": weaker},
 	"prevent becomes not do": {"facts": abstention(9, ""), "want": {}},
 	"study becomes refrain": {"facts": abstention(4, "abstain"), "want": {}},
+	"protect becomes not protect": {"facts": denial("protect", "not protect"), "want": weaker},
+	"not harm becomes harm": {"facts": denial("not harm", "harm"), "want": weaker},
+	"a word turns it round": {"facts": fixtures.kept({"turned": ["regardless of"]}), "want": weaker},
 	"nothing": {"facts": fixtures.kept({}), "want": {}},
 }
 
