@@ -71,7 +71,7 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	switch {
 	case sameVerb(x, y) && x.Negated != y.Negated && x.Verb.Words != "" && !p.excepted():
 		f.FromVerb, f.ToVerb = denied(x), denied(y)
-	case sameVerb(x, y), standsIn(v, y, x.Verb.Words):
+	case sameVerb(x, y), standsIn(v, y, x.Verb.Words), y.Negated && y.Verb.Role != "abstain": // not to limit is no less than to ensure
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
 	default:
 		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
