@@ -34,7 +34,7 @@ var hostileNames = []string{
 
 // hostileDraft is a redline whose words, heading and author are attacks.
 const hostileDraft = "# RESOLUTION 7 (REV. DUBAI, 2018)\n\n## <script>alert(1)</script> | x `y` \x1b[31m ::error::forged @octocat\n\n" +
-	"*resolves*\n\n1 to {--ensure--}{>>@<img src=x onerror=alert(2)>\x1b[31m 2022-01-02<<}{++promote++} the participation of women <script>alert(3)</script> \u202e | ::warning::x\n::error::y;\n\n" +
+	"*resolves*\n\n1 to {--ensure--}{>>@<img src=x onerror=alert(2)>\x1b[31m 2022-01-02<<}{++promote++} the participation of women <script>alert(3)</script> \u202e\u202c\u2067 | ::warning::x\n::error::y;\n\n" +
 	"2 to respect {--human rights--}{++values ]]> \x1b]0;t\x07 [x](javascript:alert(4))++}.\n"
 
 // TestHostileNamesAndTexts runs the whole program over hostile names and texts and
@@ -235,7 +235,7 @@ func quiet(t *testing.T, what string, outputs ...[]byte) {
 // TestTextToTerminal: a terminal gets no escape sequence of a draft, a pipe gets the
 // text as it is, whose lines and columns findings count.
 func TestTextToTerminal(t *testing.T) {
-	draft := "resolves\n\n1 to \x1b[31mensure\x07 \u202eaccess\u2066 \u009b31m;\n\n" + strings.Repeat("2 to train technicians in every region.\n\n", 40)
+	draft := "resolves\n\n1 to \x1b[31mensure\x07 \u202e\u202caccess\u2066 \u009b31m;\n\n" + strings.Repeat("2 to train technicians in every region.\n\n", 40)
 	w := newWorld(t, map[string]string{"a.txt": draft})
 	w.Engine = engine()
 	for _, args := range [][]string{{"text", "a.txt"}, {"text", "--paths", "a.txt"}} {

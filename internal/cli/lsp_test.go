@@ -64,6 +64,6 @@ func TestLSPSession(t *testing.T) {
 	}
 	w.want(2, "", "--log-texts says what goes into --log", "lsp", "--log-texts")
 	w.want(2, "", "--log missing/log.txt: no such file", "lsp", "--log", "missing/log.txt")
-	w.want(2, "", "unknown command", "lsp", "d.txt")
+	w.want(2, "", "it takes no argument", "lsp", "d.txt")
 	w.want(2, "", "Language Server Protocol", "lsp") // standard input is a text
 }

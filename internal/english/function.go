@@ -15,10 +15,10 @@ func Coordinator(fold string) bool {
 }
 
 // Adds reports whether a word puts one more thing beside what was said: "and girls",
-// "including by mail", "as well as …", "through partnerships".
+// "including by mail", "through partnerships".
 func Adds(fold string) bool {
 	switch fold {
-	case "including", "as", "through", "by":
+	case "including", "through", "by":
 		return true
 	}
 	return Coordinator(fold)
