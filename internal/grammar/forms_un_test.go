@@ -34,6 +34,15 @@ op/1/a/i: Hard wood;
 op/1/a/ii: Soft wood;
 op/1/b: Of stone;
 op/2: Decides also to go on.`},
+	{"a title behind what the text is", `
+Draft resolution: Bridges and roads
+The General Assembly,
+Recalling its resolutions on bridges,
+1. Decides to go on.`, `
+title: Bridges and roads
+enacting: The General Assembly,
+pp/1: Recalling its resolutions on bridges,
+op/1: Decides to go on.`},
 	{"a single operative paragraph", `
 91/3. Thanks
 The Economic and Social Council,

@@ -191,9 +191,12 @@ func placeCase(s string) string {
 }
 
 // parseNumberTitle reads "77/160. Entrepreneurship …", "1472 (XIV). …",
-// "2022/14. …", "WHA66.9 …", "PRST 35/1. …"; it returns the number and the offset of the
-// title.
+// "2022/14. …", "WHA66.9 …", "PRST 35/1. …", "Draft resolution: Entrepreneurship …"; it
+// returns the number and the offset of the title.
 func parseNumberTitle(s string) (string, int, bool) {
+	if at := draftTitle(s); at > 0 {
+		return "", at, true
+	}
 	if rest, ok := strings.CutPrefix(s, "PRST "); ok && rest != "" { // a statement of the president
 		session := strings.TrimPrefix(rest, "OS/") // of an organizational session
 		number, at, ok := parseNumberTitle(session)
@@ -240,6 +243,22 @@ func parseNumberTitle(s string) (string, int, bool) {
 		return "", 0, false
 	}
 	return s[:i], t, true
+}
+
+// draftTitle returns the offset of the title in "Draft resolution: Entrepreneurship …", 0
+// where there is none.
+func draftTitle(s string) int {
+	for _, kind := range [...]string{"draft resolution", "draft decision"} {
+		rest, ok := cutFold(s, kind)
+		if !ok {
+			continue
+		}
+		title := strings.TrimLeft(rest, " \u00a0:–—")
+		if mark := rest[:len(rest)-len(title)]; title != "" && strings.ContainsAny(mark, ":–—") {
+			return len(s) - len(title)
+		}
+	}
+	return 0
 }
 
 func romanish(s string) bool {
