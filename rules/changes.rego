@@ -65,12 +65,14 @@ force(fate) := [change |
 # that lets nothing bind less.
 told(direction, _) if direction != "loss"
 
-told("loss", what) if what in {"limits", "turned", "items", "moved"}
+told("loss", what) if what in {"limits", "turned", "unturned", "items", "moved"}
 
 # differing are the changes of a field of force that differs between the two sides.
 differing("limits", fate, force) := [["adjective", "added", force.limits]] if lib.counted(fate) == []
 
 differing("turned", _, force) := [["opposite", "came", force.turned]]
+
+differing("unturned", _, force) := [["opposite", "went", {"gone": force.unturned}]]
 
 differing("items", fate, force) := [["owed", "lost", force.items]] if lib.counted(fate) == []
 

@@ -85,7 +85,7 @@ rows := {
 		"turned": [{"loss": "weakened", "gain": "strengthened"}],
 		"denied": [{"loss": "weakened"}],
 	},
-	"opposite": {"came": [{"loss": "weakened"}]},
+	"opposite": {"came": [{"loss": "weakened"}], "went": [{"loss": "weakened"}]},
 	"concept": {"fell": [{"loss": "weakened", "gain": "strengthened"}]},
 	"part": {"sank": [{"loss": "weakened", "gain": "strengthened"}]},
 	# A safeguard is not weakened by saying otherwise on whose demand, by whose law or with

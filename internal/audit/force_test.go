@@ -57,6 +57,10 @@ func TestForce(t *testing.T) {
 			"Urges all States to ensure that women in ports are not paid equally for work of equal value;", "behind “not”",
 		},
 		{
+			"a denial that went", "Urges all States to ensure that journalists in ports are not detained for their work;",
+			"Urges all States to ensure that journalists in ports are detained for their work;", "“not” is gone",
+		},
+		{
 			"a word that turns round something beside", "Calls upon all States to respect human rights law in every port of the region;",
 			"Calls upon all States to respect human rights law in every port of the region without delay, and without regard to cost;", "",
 		},

@@ -39,7 +39,7 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	f.Limits = sortedUnique(append(f.Limits, p.beside(v, o, resolution.Limits)...))
 	f.Turned = sortedUnique(append(f.Turned, p.beside(v, o, resolution.Turns)...))
 	if x.Negated == y.Negated { // else the verbs at the heads say so
-		f.Turned = sortedUnique(append(f.Turned, p.denial(m, v, o)...))
+		p.denials(f, m, v, o)
 	}
 	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(x, m)...))
 	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
@@ -319,21 +319,25 @@ func (p *pairing) beside(v *match.Unit, o *resolution.Mention, effect resolution
 	return out
 }
 
-// deniedNear is how many words a "not" that came alone may be away from a mention that it denies.
+// deniedNear is how many words a "not" that came or went alone may be away from a mention
+// that it denies.
 const deniedNear = 6
 
-// denial returns the "not" that was put alone into what is said of a mention, "women are
-// not paid equally": the verb at the head of the statement has its own, see denied.
-func (p *pairing) denial(m *resolution.Mention, v *match.Unit, o *resolution.Mention) []string {
+// denials notes the "not" that was put alone into what is said of a mention, "women are not
+// paid equally", or that went from it, "are [not] detained": the verbs at the heads of
+// statements have their own, see denied.
+func (p *pairing) denials(f *facts.Force, m *resolution.Mention, v *match.Unit, o *resolution.Mention) {
 	for _, h := range p.hunks {
-		if h.A0 != h.A1 || h.B1-h.B0 != 1 || !english.Negative(p.b[h.B0].fold) || p.inB(h, p.clauseIndex(v.Clause), o.From, o.To) {
+		if h.A0 > m.To+deniedNear || m.From > h.A1+deniedNear || p.marked(h.A0, m) {
 			continue
 		}
-		if h.A0 <= m.To+deniedNear && m.From <= h.A0+deniedNear && !p.marked(h.A0, m) {
-			return []string{p.b[h.B0].fold}
+		switch went, came := h.A1-h.A0, h.B1-h.B0; {
+		case went == 0 && came == 1 && english.Negative(p.b[h.B0].fold) && !p.inB(h, p.clauseIndex(v.Clause), o.From, o.To):
+			f.Turned = sortedUnique(append(f.Turned, p.b[h.B0].fold))
+		case went == 1 && came == 0 && english.Negative(p.a[h.A0].fold) && (h.A0 < m.From || m.To <= h.A0):
+			f.Unturned = sortedUnique(append(f.Unturned, p.a[h.A0].fold))
 		}
 	}
-	return nil
 }
 
 // marked reports whether a mark stands between word i and mention m.
@@ -420,6 +424,6 @@ func (p *pairing) exchanged(m *resolution.Mention, verbs int) bool {
 // changedForce reports whether anything in a force differs.
 func changedForce(f *facts.Force) bool {
 	return f.FromPart != f.ToPart || f.FromCall != f.ToCall || f.FromModal != f.ToModal || f.FromVerb != f.ToVerb ||
-		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 || len(f.Turned) > 0 ||
+		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 || len(f.Turned) > 0 || len(f.Unturned) > 0 ||
 		len(f.Quantities) > 0 || len(f.Lowered) > 0 || len(f.Degrees) > 0 || len(f.Items) > 0 || f.Moved
 }

@@ -164,8 +164,8 @@ type Force struct {
 	Qualifiers []string
 	Limits     []string
 	// Turned are the words on the other side alone that turn the mention round:
-	// "regardless of", "without".
-	Turned []string
+	// "regardless of", "without", "not". Unturned are those on the followed side alone.
+	Turned, Unturned []string
 	// Quantities are kinds that only the followed side has.
 	Quantities []string
 	// Lowered are quantities of which the other side has less: a smaller share, a later
@@ -192,6 +192,7 @@ func (f *Force) Differs() []string {
 	}{
 		{"limits", len(f.Limits) > 0},
 		{"turned", len(f.Turned) > 0},
+		{"unturned", len(f.Unturned) > 0},
 		{"items", len(f.Items) > 0},
 		{"moved", f.Moved},
 		{"call", f.FromCall.Rank != f.ToCall.Rank || f.FromCall.Ladder != f.ToCall.Ladder},

@@ -56,6 +56,7 @@ forces := {
 	"protect becomes not protect": {"facts": denial("protect", "not protect"), "want": weaker},
 	"not harm becomes harm": {"facts": denial("not harm", "harm"), "want": weaker},
 	"a word turns it round": {"facts": fixtures.kept({"turned": ["regardless of"]}), "want": weaker},
+	"a word that turned it round went": {"facts": fixtures.kept({"unturned": ["not"]}), "want": weaker},
 	"nothing": {"facts": fixtures.kept({}), "want": {}},
 }
 
