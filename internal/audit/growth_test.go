@@ -2,6 +2,8 @@ package audit
 
 import (
 	"context"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/resolint/resolint/internal/compare"
@@ -53,6 +55,38 @@ func TestWorkGrowsWithTheText(t *testing.T) {
 				t.Error("nothing was compared")
 			}
 		})
+	}
+}
+
+// TestOneLongClause: what is allocated for one clause of many mentions, its words shuffled,
+// stays within a budget for its length: no mention looks at the whole clause anew.
+func TestOneLongClause(t *testing.T) {
+	if testkit.Race {
+		t.Skip("measures what is allocated, to which the detector adds its own")
+	}
+	e := warm(t)
+	vocabulary := strings.Fields("access network coverage school health women girls privacy children report tower")
+	random := rand.New(rand.NewPCG(1, 2))
+	clause := func() string {
+		b := strings.Builder{}
+		b.WriteString("resolves\n\n1 to ensure")
+		for range 12_000 {
+			b.WriteString(" " + vocabulary[random.IntN(len(vocabulary))])
+		}
+		return b.String() + ";\n"
+	}
+	base, draft := clause(), clause()
+	job := Job{Name: "long", Base: []Source{source("base.txt", base)}, Draft: []Source{source("draft.txt", draft)}}
+	run := func() {
+		e.forget()
+		if _, failures := (&runner{engine: e, job: &job}).audit(context.Background()); failures != nil {
+			t.Fatal(failures)
+		}
+	}
+	run() // the first one loads the model of parts of speech
+	const most = 1000 // bytes for each byte of the texts
+	if each := testkit.Allocated(run) / uint64(len(base)+len(draft)); each > most {
+		t.Errorf("%d bytes are allocated for each byte of the texts, more than %d", each, most)
 	}
 }
 

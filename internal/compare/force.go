@@ -62,10 +62,9 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	if !p.headsMeet(v, x, y) {
 		return
 	}
-	switch {
-	case x.Modal.Rank == 0 && (p.had(y.Modal.Words) || !p.sameHead(x, v, y)):
-		// It stood there already, or came with a verb of its own.
-	default:
+	// A modal that stood there already came from nowhere, and one that came with a verb of its
+	// own says nothing on what x says plainly.
+	if x.Modal.Rank > 0 || !p.had(y.Modal.Words) && p.sameHead(x, v, y) {
 		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	}
 	switch {
@@ -118,11 +117,18 @@ func (p *pairing) sameAct(u *match.Unit, x resolution.Statement, v *match.Unit, 
 	if x.To <= x.From || y.To <= y.From {
 		return true
 	}
-	a, b := window(u, x.From, x.To, nil), window(v, y.From, y.To, nil)
-	if len(a) == 0 || len(b) == 0 {
-		return true
+	if at := (acts{v, x.From, y.From}); p.acts != at { // one after the other, mentions of a statement ask the same
+		a, b := window(u, x.From, x.To, nil), window(v, y.From, y.To, nil)
+		p.acts, p.same = at, len(a) == 0 || len(b) == 0 || max(overlap(a, b, u), overlap(b, a, v)) >= sameActShare
 	}
-	return max(overlap(a, b, u), overlap(b, a, v)) >= sameActShare
+	return p.same
+}
+
+// acts are a statement of the clause that is followed and one of a counterpart, by the
+// words with which they begin.
+type acts struct {
+	of   *match.Unit
+	x, y int
 }
 
 // headsMeet reports whether the verb at the head of predicate y stands for the one at the

@@ -22,6 +22,10 @@ type pairing struct {
 	// gone is true where nothing stands in the clause's place, foreign where a
 	// clause does that has only the place in common with it.
 	gone, foreign bool
+	// acts are the statements that were last held against each other, same whether they say
+	// the same.
+	acts acts
+	same bool
 }
 
 // pairing compares a clause with what it became. The families of a clause are

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/english"
@@ -121,30 +122,25 @@ func passing(t *resolution.Tags, i int) bool {
 			return true
 		}
 	}
-	near := func(fits func(string) bool) bool {
+	near := func(fits func(j int) bool) bool {
 		for j := max(0, i-2); j <= min(len(t.Words)-1, i+2); j++ {
-			if fits(t.Words[j].Fold) {
+			if fits(j) {
 				return true
 			}
 		}
 		return false
 	}
-	month := func(w string) bool {
-		if w == "may" { // the month where a number stands beside it, else the modal
-			return near(func(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' })
+	month := func(j int) bool {
+		if t.Words[j].Fold == "may" { // the month where a number stands beside it, else the modal
+			return near(func(j int) bool { s := t.Words[j].Fold; return s != "" && s[0] >= '0' && s[0] <= '9' })
 		}
-		for k := range t.Hits {
-			if h := &t.Hits[k]; h.Entry.ID == "month" && t.Words[h.From].Fold == w {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(t.HitsAt(j), func(h lexicon.Hit) bool { return h.Entry.ID == "month" })
 	}
 	w := t.Words[i].Fold
-	if t.Words[i].Kind == lexicon.Number || month(w) {
+	if t.Words[i].Kind == lexicon.Number || month(i) {
 		return near(month)
 	}
-	session := func(s string) bool { return s == "session" || s == "sessions" }
+	session := func(j int) bool { s := t.Words[j].Fold; return s == "session" || s == "sessions" }
 	if english.Tens(w) { // the first part of "sixty-ninth"
 		return near(session)
 	}

@@ -3,6 +3,7 @@ package resolution
 import (
 	"iter"
 	"slices"
+	"sort"
 
 	"github.com/resolint/resolint/internal/lexicon"
 )
@@ -58,6 +59,17 @@ func (t *Tags) ModifiersOf(m *Mention) iter.Seq[*Modifier] {
 			}
 		}
 	}
+}
+
+// HitsAt are the hits of the lexicon that begin at word i: hits stand in the order of their
+// first words.
+func (t *Tags) HitsAt(i int) []lexicon.Hit {
+	from := sort.Search(len(t.Hits), func(k int) bool { return t.Hits[k].From >= i })
+	to := from
+	for to < len(t.Hits) && t.Hits[to].From == i {
+		to++
+	}
+	return t.Hits[from:to]
 }
 
 // Has reports whether the clause has an entry of the lexicon.

@@ -24,8 +24,8 @@ func findBeside(t *resolution.Tags) {
 	for i := range t.Hits {
 		h := &t.Hits[i]
 		for k := range t.Mentions {
-			if effect, ok := effect(t, h, &t.Mentions[k]); ok {
-				t.Modifiers = append(t.Modifiers, resolution.Modifier{Entry: h.Entry, From: h.From, To: h.To, Mention: k, Effect: effect})
+			if does, ok := effect(t, h, &t.Mentions[k]); ok {
+				t.Modifiers = append(t.Modifiers, resolution.Modifier{Entry: h.Entry, From: h.From, To: h.To, Mention: k, Effect: does})
 			}
 		}
 		if role, families := standIn(h.Entry); role != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -184,16 +185,7 @@ func row(t *resolution.Tags, from, last int) []int {
 
 // verbWord reports whether word i is a verb of the lexicon by itself.
 func verbWord(t *resolution.Tags, i int) bool {
-	for k := range t.Hits {
-		h := &t.Hits[k]
-		if h.From > i {
-			break
-		}
-		if h.From == i && h.To == i+1 && h.Entry.Kind == "verb" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.HitsAt(i), func(h lexicon.Hit) bool { return h.To == i+1 && h.Entry.Kind == "verb" })
 }
 
 // gerunds returns the verbs in a row that begin at word i, "respecting, protecting and

@@ -153,14 +153,12 @@ func afterManner(t *resolution.Tags, i, end int) int {
 	return i
 }
 
+// hitAt returns the longest hit of a kind that begins at word i, nil for none.
 func hitAt(t *resolution.Tags, kind string, i int) *lexicon.Hit {
 	var best *lexicon.Hit
-	for k := range t.Hits {
-		h := &t.Hits[k]
-		if h.From > i {
-			break
-		}
-		if h.From == i && h.Entry.Kind == kind && (best == nil || h.To > best.To) {
+	hits := t.HitsAt(i)
+	for k := range hits {
+		if h := &hits[k]; h.Entry.Kind == kind && (best == nil || h.To > best.To) {
 			best = h
 		}
 	}

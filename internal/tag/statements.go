@@ -170,29 +170,13 @@ func inRow(t *resolution.Tags, i int) bool {
 	return i > 0 && verbWord(t, i) && (t.Words[i-1].Fold == "," || t.Words[i-1].Fold == "to")
 }
 
-// verbAt returns the entry of the longest verb phrase of the ladder that starts
-// at word i, or nil.
-func verbAt(t *resolution.Tags, i int) *lexicon.Hit {
-	var best *lexicon.Hit
-	for k := range t.Hits {
-		h := &t.Hits[k]
-		if h.From > i {
-			break
-		}
-		if h.From == i && h.Entry.Kind == "verb" && (best == nil || h.To > best.To) {
-			best = h
-		}
-	}
-	return best
-}
+// verbAt returns the longest verb phrase of the ladder that starts at word i, or nil.
+func verbAt(t *resolution.Tags, i int) *lexicon.Hit { return hitAt(t, "verb", i) }
 
 func modalAt(t *resolution.Tags, i int) *lexicon.Hit {
-	for k := range t.Hits {
-		h := &t.Hits[k]
-		if h.From > i {
-			break
-		}
-		if h.From == i && h.Entry.Kind == "modal" && (t.Speech[i] == "MD" || h.To-h.From > 1) {
+	hits := t.HitsAt(i)
+	for k := range hits {
+		if h := &hits[k]; h.Entry.Kind == "modal" && (t.Speech[i] == "MD" || h.To-h.From > 1) {
 			return h
 		}
 	}
