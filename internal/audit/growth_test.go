@@ -83,7 +83,8 @@ func TestOneLongClause(t *testing.T) {
 			t.Fatal(failures)
 		}
 	}
-	run()             // the first one loads the model of parts of speech
+	// The first one loads the model of parts of speech.
+	run()
 	const most = 1000 // bytes for each byte of the texts
 	if each := testkit.Allocated(run) / uint64(len(base)+len(draft)); each > most {
 		t.Errorf("%d bytes are allocated for each byte of the texts, more than %d", each, most)
