@@ -70,7 +70,7 @@ told("loss", what) if what in {"limits", "turned", "unturned", "items", "moved"}
 # differing are the changes of a field of force that differs between the two sides.
 differing("limits", fate, force) := [["adjective", "added", force.limits]] if lib.counted(fate) == []
 
-differing("turned", _, force) := [["opposite", "came", force.turned]]
+differing("turned", _, force) := [["opposite", "came", {"stands": force.turned}]]
 
 differing("unturned", _, force) := [["opposite", "went", {"gone": force.unturned}]]
 
@@ -144,9 +144,9 @@ let_be(step) if {
 }
 
 # A "not" was put before a verb, or went from it.
-denied(step) if step.to.words == concat(" ", ["not", step.from.words])
+denied(step) if step.to.role == "denied"
 
-denied(step) if step.from.words == concat(" ", ["not", step.to.words])
+denied(step) if step.from.role == "denied"
 
 sunk(part) if {
 	lib.binds(part.from)

@@ -88,11 +88,12 @@ func (p *pairing) excepted() bool {
 		slices.ContainsFunc(p.b, func(w word) bool { return turns(w) && !p.had(w.fold) })
 }
 
-// denied is the verb at the head of a statement, "not protect" where it is negated.
+// denied is the verb at the head of a statement, "not protect" and in the role of what is
+// denied where it is negated.
 func denied(s resolution.Statement) facts.Rank {
 	r := rank(s.Verb)
 	if s.Negated {
-		r.Words = "not " + r.Words
+		r.Words, r.Role = "not "+r.Words, "denied"
 	}
 	return r
 }
@@ -298,7 +299,7 @@ func qualifies(t *resolution.Tags, s *resolution.Slot, o *resolution.Mention) bo
 		return false
 	}
 	for i := o.To; i+2 < s.From; i++ {
-		if t.Words[i].Fold == "as" && t.Words[i+1].Fold == "well" {
+		if english.AsWellAs(t.Words[i].Fold, t.Words[i+1].Fold, t.Words[i+2].Fold) {
 			return false // "human rights law, as well as humanitarian law, as applicable"
 		}
 	}

@@ -14,6 +14,11 @@ func Coordinator(fold string) bool {
 	return false
 }
 
+// AsWellAs reports whether three words in a row are the conjunction "as well as".
+func AsWellAs(first, second, third string) bool {
+	return first == "as" && second == "well" && third == "as"
+}
+
 // Adds reports whether a word puts one more thing beside what was said: "and girls",
 // "including by mail", "through partnerships".
 func Adds(fold string) bool {

@@ -20,7 +20,7 @@ func separates(t *resolution.Tags, i int) (words int, joins bool) {
 		return 1, false
 	case "as":
 		if jointly(t, i) {
-			return len(jointPhrase), true
+			return 3, true
 		}
 	}
 	if coordinates(t, i) {
@@ -29,9 +29,10 @@ func separates(t *resolution.Tags, i int) (words int, joins bool) {
 	return 0, false
 }
 
-var jointPhrase = []string{"as", "well", "as"}
-
-func jointly(t *resolution.Tags, i int) bool { return spells(t, i, jointPhrase) }
+// jointly reports whether "as well as" begins at word i.
+func jointly(t *resolution.Tags, i int) bool {
+	return i+2 < len(t.Words) && english.AsWellAs(t.Words[i].Fold, t.Words[i+1].Fold, t.Words[i+2].Fold)
+}
 
 // coordinates reports whether word k joins things: an "and" inside a term ("women
 // and girls") does not.

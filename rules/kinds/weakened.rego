@@ -186,9 +186,9 @@ says("modal", fate, modal) := lib.became(fate, "", words(modal.from), words(moda
 
 says("verb", fate, verb) := lib.became(fate, "the verb ", lib.quote(verb.from.words), lib.quote(verb.to.words))
 
-says("opposite", _, opposites) := sprintf("it stands behind %s now", [lib.quotes(opposites)]) if is_array(opposites)
+says("opposite", _, words) := sprintf("it stands behind %s now", [lib.quotes(words.stands)])
 
-says("opposite", fate, opposites) := lib.gone(fate, lib.quotes(opposites.gone))
+says("opposite", fate, words) := lib.gone(fate, lib.quotes(words.gone))
 
 says("concept", fate, concept) := lib.became(fate, "", lib.quote(concept.from.words), lib.quote(concept.to.words))
 

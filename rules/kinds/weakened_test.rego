@@ -20,8 +20,8 @@ abstention(n, role) := fixtures.kept({
 })
 
 denial(from, to) := fixtures.kept({
-	"negated": fixtures.step(startswith(from, "not "), startswith(to, "not ")),
-	"verb": fixtures.step({"ladder": "", "rank": 0, "words": from, "role": ""}, {"ladder": "", "rank": 0, "words": to, "role": ""}),
+	"negated": fixtures.step(from == "denied", to == "denied"),
+	"verb": fixtures.step({"ladder": "", "rank": 0, "words": "", "role": from}, {"ladder": "", "rank": 0, "words": "", "role": to}),
 })
 
 weaker := {"gender/weakened": "error"}
@@ -53,8 +53,8 @@ forces := {
 	"protect becomes refrain": {"facts": abstention(9, "abstain"), "want": weaker},
 	"prevent becomes not do": {"facts": abstention(9, ""), "want": {}},
 	"study becomes refrain": {"facts": abstention(4, "abstain"), "want": {}},
-	"protect becomes not protect": {"facts": denial("protect", "not protect"), "want": weaker},
-	"not harm becomes harm": {"facts": denial("not harm", "harm"), "want": weaker},
+	"protect becomes not protect": {"facts": denial("", "denied"), "want": weaker},
+	"not harm becomes harm": {"facts": denial("denied", ""), "want": weaker},
 	"a word turns it round": {"facts": fixtures.kept({"turned": ["regardless of"]}), "want": weaker},
 	"a word that turned it round went": {"facts": fixtures.kept({"unturned": ["not"]}), "want": weaker},
 	"nothing": {"facts": fixtures.kept({}), "want": {}},
