@@ -65,7 +65,7 @@ force(fate) := [change |
 # that lets nothing bind less.
 told(direction, _) if direction != "loss"
 
-told("loss", what) if what in {"limits", "turned", "unturned", "items", "moved"}
+told("loss", what) if what in {"limits", "turned", "unturned", "conditions", "reach", "items", "moved"}
 
 # differing are the changes of a field of force that differs between the two sides.
 differing("limits", fate, force) := [["adjective", "added", force.limits]] if lib.counted(fate) == []
@@ -73,6 +73,14 @@ differing("limits", fate, force) := [["adjective", "added", force.limits]] if li
 differing("turned", _, force) := [["opposite", "came", {"stands": force.turned}]]
 
 differing("unturned", _, force) := [["opposite", "went", {"gone": force.unturned}]]
+
+differing("conditions", _, force) := [["condition", "added", {"on": condition}] | some condition in force.conditions]
+
+# What also binds less is told as that.
+differing("reach", fate, force) := [["reach", "lost", {"all": words}] | some words in force.reach] if {
+	force.differs == ["reach"]
+	fate.lost == []
+}
 
 differing("items", fate, force) := [["owed", "lost", force.items]] if lib.counted(fate) == []
 
@@ -84,7 +92,12 @@ differing("call", _, force) := [["call", "fell", force.call_text]] if {
 
 differing("modal", _, force) := [["modal", "fell", force.modal]] if weaker_modal(force)
 
-differing("verb", _, force) := [["verb", "fell", force.verb]] if lib.fell(force.verb, lib.thresholds.verb)
+differing("verb", _, force) := [["verb", "fell", force.verb]] if {
+	lib.fell(force.verb, lib.thresholds.verb)
+} else := [["verb", "went", force.verb]] if {
+	asks(force.verb.from, force.call.from, force.modal.from)
+	states(force.verb.to, force.call.to, force.modal.to)
+}
 
 differing("negated", _, force) := [["verb", "turned", force.verb]] if {
 	force.negated.to
@@ -106,6 +119,24 @@ differing("lowered", _, force) := [["amount", "fell", amount] | some amount in f
 # What a degree did is done by a stronger call.
 differing("degrees", _, force) := [["degree", "lost", degree] | some degree in force.degrees] if {
 	force.call.to.rank <= force.call.from.rank
+}
+
+# asks says that somebody is to do something, states that a clause with the same words only
+# says how things are: "decides to involve scientists" became "recalls the value of involving
+# scientists", "must be ended" became "is unacceptable".
+asks(verb, call, modal) if {
+	verb.rank >= lib.thresholds.duty
+	binds(call, modal)
+}
+
+binds(call, _) if call.ladder == "operative"
+
+binds(_, modal) if rank(modal) > 4
+
+states(verb, call, modal) if {
+	verb.words == ""
+	modal.rank == 0
+	call.ladder != "operative"
 }
 
 # weaker_call says that a call fell from one ladder to another, or on one, by enough.

@@ -82,6 +82,7 @@ rows := {
 	"modal": {"fell": [{"loss": "weakened", "gain": "strengthened"}]},
 	"verb": {
 		"fell": [{"loss": "weakened", "gain": "strengthened"}],
+		"went": [{"loss": "weakened", "gain": "strengthened"}],
 		"turned": [{"loss": "weakened", "gain": "strengthened"}],
 		"denied": [{"loss": "weakened"}],
 	},
@@ -100,6 +101,9 @@ rows := {
 	"quantity": {"lost": [{"loss": "weakened", "gain": "strengthened"}]},
 	"amount": {"fell": [{"loss": "weakened", "gain": "strengthened"}]},
 	"degree": {"lost": [{"loss": "weakened", "gain": "strengthened"}]},
+	# A condition that the lexicon does not know; what holds for fewer than all.
+	"condition": {"added": [{"loss": "weakened", "gain": "strengthened"}]},
+	"reach": {"lost": [{"loss": "narrowed"}]},
 	"adjective": {"added": [{"loss": "narrowed"}]},
 	"owed": {"lost": [{"loss": "narrowed"}]},
 	"place": {"changed": [{"loss": "moved", "level": "none"}]},

@@ -50,11 +50,11 @@ func TestForce(t *testing.T) {
 		},
 		{
 			"a word that turns round what follows", "Calls upon all States to build ports in accordance with international human rights law;",
-			"Calls upon all States to build ports regardless of international human rights law;", "behind “regardless of”",
+			"Calls upon all States to build ports regardless of international human rights law;", "“regardless of” turns it round",
 		},
 		{
 			"a denial inside what is to be ensured", "Urges all States to ensure that women in ports are paid equally for work of equal value;",
-			"Urges all States to ensure that women in ports are not paid equally for work of equal value;", "behind “not”",
+			"Urges all States to ensure that women in ports are not paid equally for work of equal value;", "“not” turns it round",
 		},
 		{
 			"a denial that went", "Urges all States to ensure that journalists in ports are not detained for their work;",
@@ -83,6 +83,47 @@ func TestForce(t *testing.T) {
 		{
 			"a call beside one that goes on", "Calls upon all entities and banks to support, when requested, schools for Indigenous women in ports;",
 			"Calls upon all entities, and invites banks, to support, when requested, schools for Indigenous women in ports;", "",
+		},
+		{
+			"an exception", "Calls upon States to protect the confidentiality of journalists' sources in law;",
+			"Calls upon States to protect the confidentiality of journalists' sources in law, save where the public interest calls for disclosure;",
+			"“save where the public interest calls for disclosure” was put in",
+		},
+		{
+			"a condition before the verb", "Urges States to ensure that a girl who is pregnant stays in school;",
+			"Urges States to ensure that a girl who is pregnant, where her family and the school agree, stays in school;", "“where her family and the school agree” was put in",
+		},
+		{
+			"an exception for another family", "Decides that all documents of the group shall be public;",
+			"Decides that all documents of the group shall be public, except personal data of applicants;", "",
+		},
+		{
+			"a condition of what was added", "Calls upon States to protect women in ports;",
+			"Calls upon States to protect women in ports and, where the law so provides, fishermen at sea;", "",
+		},
+		{
+			"of two conditions one is enough", "Stresses that interference with private correspondence must be necessary and proportionate;",
+			"Stresses that interference with private correspondence must be necessary or proportionate;", "“or” was put in",
+		},
+		{
+			"a prohibition that holds in general", "Urges States not to weaken encryption or anonymity in ports;",
+			"Urges States not to weaken, in general, encryption or anonymity in ports;", "“in general” was put in",
+		},
+		{
+			"a duty that became a fact", "Stresses that violence against women in ports must be prevented and eliminated;",
+			"Stresses that violence against women in ports is unacceptable;", "the duty “prevented” is gone",
+		},
+		{
+			"before that became after", "Decides that civil society shall be consulted before each decision of the board;",
+			"Decides that civil society shall be consulted after each decision of the board;", "“after” turns it round",
+		},
+		{
+			"a ban that became a permission", "Urges all States to prohibit discrimination against women in every port;",
+			"Urges all States to permit discrimination against women in every port;", "“permit” turns it round",
+		},
+		{
+			"a ban in other words", "Urges all States to prohibit discrimination against women in every port;",
+			"Urges all States to ban discrimination against women in every port;", "",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

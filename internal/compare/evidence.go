@@ -405,6 +405,8 @@ func forceEvidence(e *facts.Evidence, f *facts.Force) {
 	}
 	e.Flag("qualified", len(f.Qualifiers) > 0)
 	e.Flag("limited", len(f.Limits) > 0)
+	e.Flag("conditioned", len(f.Conditions) > 0)
+	e.Flag("reach-lost", len(f.Reach) > 0)
 	e.Flag("quantity-lost", len(f.Quantities) > 0)
 	e.Flag("lowered", len(f.Lowered) > 0)
 	e.Flag("degree-lost", len(f.Degrees) > 0)

@@ -36,11 +36,13 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 		return
 	}
 	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.qualifiers(v, y, o)...))
-	f.Limits = sortedUnique(append(f.Limits, p.beside(v, o, resolution.Limits)...))
-	f.Turned = sortedUnique(append(f.Turned, p.beside(v, o, resolution.Turns)...))
+	f.Limits = sortedUnique(append(f.Limits, p.beside(x, v, o, resolution.Limits)...))
+	f.Turned = sortedUnique(append(append(f.Turned, p.beside(x, v, o, resolution.Turns)...), p.opposites(x, v, y, o)...))
 	if x.Negated == y.Negated { // else the verbs at the heads say so
 		p.denials(f, m, v, o)
 	}
+	f.Conditions = sortedUnique(append(f.Conditions, p.conditions(x, v, y, o)...))
+	f.Reach = sortedUnique(append(f.Reach, p.reach(x, m)...))
 	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(x, m)...))
 	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
 	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
@@ -70,6 +72,7 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	switch {
 	case sameVerb(x, y) && x.Negated != y.Negated && x.Verb.Words != "" && !p.excepted():
 		f.FromVerb, f.ToVerb = denied(x), denied(y)
+	case y.Head < 0 && x.Head >= 0 && x.Head < len(p.a) && p.hasForm(p.a[x.Head].fold): // it governs something else
 	case sameVerb(x, y), standsIn(v, y, x.Verb.Words), y.Negated && y.Verb.Role != "abstain": // not to limit is no less than to ensure
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
 	default:
@@ -77,15 +80,24 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	}
 }
 
-// excepted reports whether "only" or an exception went or came: "shall not be opened except
-// by a judge" became "may be opened only by a judge".
+// excepted reports whether a denial and an exception became one thing that says the same:
+// "shall not be opened except by a judge" became "may be opened only by a judge", "shall not
+// begin until …" became "shall begin when …".
 func (p *pairing) excepted() bool {
-	turns := func(w word) bool {
-		turn := english.TurnOf(w.fold)
-		return turn == english.Only || turn == english.Condition
+	went, came := turnsOf(p.a, p.has), turnsOf(p.b, p.had)
+	return went[english.Exception] && came[english.Only] || went[english.Only] && came[english.Exception] ||
+		went[english.Condition] || came[english.Condition]
+}
+
+// turnsOf are the turns of the words that only one side has.
+func turnsOf(words []word, other func(fold string) bool) map[english.Turn]bool {
+	out := map[english.Turn]bool{}
+	for i := range words {
+		if turn := english.TurnOf(words[i].fold); turn != english.NoTurn && !other(words[i].fold) {
+			out[turn] = true
+		}
 	}
-	return slices.ContainsFunc(p.a, func(w word) bool { return turns(w) && !p.has(w.fold) }) ||
-		slices.ContainsFunc(p.b, func(w word) bool { return turns(w) && !p.had(w.fold) })
+	return out
 }
 
 // denied is the verb at the head of a statement, "not protect" and in the role of what is
@@ -312,11 +324,12 @@ func (p *pairing) clauseIndex(c *resolution.Clause) int {
 	return slices.IndexFunc(p.to, func(v *match.Unit) bool { return v.Clause == c })
 }
 
-// beside returns the new words that have an effect on mention o of counterpart v.
-func (p *pairing) beside(v *match.Unit, o *resolution.Mention, effect resolution.Effect) []string {
+// beside returns the new words that have an effect on mention o of counterpart v, which
+// carries on a mention of statement x: those that do not touch it, only where x still binds.
+func (p *pairing) beside(x resolution.Statement, v *match.Unit, o *resolution.Mention, effect resolution.Effect) []string {
 	var out []string
 	for d := range v.Clause.Tags.ModifiersOf(o) {
-		if d.Effect != effect || p.from.Clause.Tags.Has(d.Entry.ID) {
+		if d.Effect != effect || p.from.Clause.Tags.Has(d.Entry.ID) || o.From-d.To > 1 && effect == resolution.Limits && !p.binding(x) {
 			continue
 		}
 		if _, ok := p.hunkInto(v, d.From, d.To); ok {
@@ -431,6 +444,6 @@ func (p *pairing) exchanged(m *resolution.Mention, verbs int) bool {
 // changedForce reports whether anything in a force differs.
 func changedForce(f *facts.Force) bool {
 	return f.FromPart != f.ToPart || f.FromCall != f.ToCall || f.FromModal != f.ToModal || f.FromVerb != f.ToVerb ||
-		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 || len(f.Turned) > 0 || len(f.Unturned) > 0 ||
+		f.FromConcept.Rank != f.ToConcept.Rank || f.FromNegated != f.ToNegated || len(f.Qualifiers) > 0 || len(f.Limits) > 0 || len(f.Turned) > 0 || len(f.Unturned) > 0 || len(f.Conditions) > 0 || len(f.Reach) > 0 ||
 		len(f.Quantities) > 0 || len(f.Lowered) > 0 || len(f.Degrees) > 0 || len(f.Items) > 0 || f.Moved
 }

@@ -88,6 +88,7 @@ func (r *reader) interest(e *facts.Evidence, p *pairing, u *match.Unit) {
 	}
 	r.statementLost(e, u, lost)
 	r.turns(e, p)
+	r.edits(e, p)
 	r.exchanged(e, p, u)
 }
 

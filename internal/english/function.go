@@ -29,6 +29,15 @@ func Adds(fold string) bool {
 	return Coordinator(fold)
 }
 
+// Universal reports whether a word says that all are meant.
+func Universal(fold string) bool {
+	switch fold {
+	case "all", "every", "each", "whole", "entire":
+		return true
+	}
+	return false
+}
+
 // Relative reports whether a word begins what is said by the way.
 func Relative(fold string) bool {
 	switch fold {

@@ -9,7 +9,8 @@ const (
 	Scope      Turn = "scope"      // "all", "every"
 	Only       Turn = "only"       // "solely", "nothing else"
 	Negation   Turn = "negation"   // "not", "without", "refrain"
-	Condition  Turn = "condition"  // "if", "unless"
+	Condition  Turn = "condition"  // "if", "where"
+	Exception  Turn = "exception"  // "unless", "except"
 	Accordance Turn = "accordance" // "consistent with", "within"
 	Example    Turn = "example"    // "including", "in particular"
 	Person     Turn = "person"     // "whoever", "his or her"
@@ -21,7 +22,8 @@ var turns = func() map[string]Turn {
 		Scope:      Words("all every each any full fully both"),
 		Only:       Words("only solely exclusively alone else confined limited restricted strictly"),
 		Negation:   Words("no not nothing nobody none never neither nor without refrain"),
-		Condition:  Words("if when where unless until except provided subject upon once"),
+		Condition:  Words("if when where until provided subject upon once"),
+		Exception:  Words("unless except excepting save barring"),
 		Accordance: Words("within consistent accordance line conformity compliance pursuant"),
 		Example:    Words("including inter alia particular particularly especially notably such among"),
 		Person: Words(`who whom whose person persons people everyone everybody anyone anybody whoever individual individuals

@@ -4,7 +4,7 @@ import "testing"
 
 func TestTurnOf(t *testing.T) {
 	for word, want := range map[string]Turn{
-		"unless": Condition, "solely": Only, "nothing": Negation, "whoever": Person, "every": Scope,
+		"unless": Exception, "solely": Only, "nothing": Negation, "whoever": Person, "every": Scope,
 		"particularly": Example, "consistent": Accordance, "harbour": NoTurn,
 	} {
 		if got := TurnOf(word); got != want {

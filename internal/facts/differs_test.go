@@ -30,10 +30,10 @@ func TestDiffers(t *testing.T) {
 		{
 			"all lists",
 			Force{
-				Qualifiers: []string{"as-needed"}, Limits: []string{"unlawful"}, Turned: []string{"without"}, Unturned: []string{"not"}, Quantities: []string{"report"},
+				Qualifiers: []string{"as-needed"}, Limits: []string{"unlawful"}, Turned: []string{"without"}, Unturned: []string{"not"}, Conditions: []string{"unless asked"}, Reach: []string{"all persons"}, Quantities: []string{"report"},
 				Lowered: []Change{{Kind: "share"}}, Degrees: []string{"full"}, Items: []string{"fulfilling"}, Moved: true,
 			},
-			[]string{"limits", "turned", "unturned", "items", "moved", "qualifiers", "quantities", "lowered", "degrees"},
+			[]string{"limits", "turned", "unturned", "conditions", "reach", "items", "moved", "qualifiers", "quantities", "lowered", "degrees"},
 		},
 	} {
 		if diff := cmp.Diff(tc.want, tc.force.Differs()); diff != "" {

@@ -110,7 +110,7 @@ func (w *writer) force(f *Force) {
 	w.text(f.FromPart, f.ToPart, f.FromAddressee, f.ToAddressee, f.FromCallText, f.ToCallText)
 	w.ranks(f.FromCall, f.ToCall, f.FromModal, f.ToModal, f.FromVerb, f.ToVerb, f.FromConcept, f.ToConcept)
 	w.flags(f.FromNegated, f.ToNegated, f.Moved)
-	for _, list := range [][]string{f.Qualifiers, f.Limits, f.Turned, f.Unturned, f.Quantities, f.Degrees, f.Items} {
+	for _, list := range [][]string{f.Qualifiers, f.Limits, f.Turned, f.Unturned, f.Conditions, f.Reach, f.Quantities, f.Degrees, f.Items} {
 		w.list(list)
 	}
 	w.number(len(f.Lowered))

@@ -166,6 +166,10 @@ type Force struct {
 	// Turned are the words on the other side alone that turn the mention round:
 	// "regardless of", "without", "not". Unturned are those on the followed side alone.
 	Turned, Unturned []string
+	// Conditions are the words on the other side alone on which it depends: "unless the
+	// public interest calls for it", "or" of two conditions. Reach are those on the followed
+	// side alone that say that all are meant: "all persons", "in every office".
+	Conditions, Reach []string
 	// Quantities are kinds that only the followed side has.
 	Quantities []string
 	// Lowered are quantities of which the other side has less: a smaller share, a later
@@ -193,6 +197,8 @@ func (f *Force) Differs() []string {
 		{"limits", len(f.Limits) > 0},
 		{"turned", len(f.Turned) > 0},
 		{"unturned", len(f.Unturned) > 0},
+		{"conditions", len(f.Conditions) > 0},
+		{"reach", len(f.Reach) > 0},
 		{"items", len(f.Items) > 0},
 		{"moved", f.Moved},
 		{"call", f.FromCall.Rank != f.ToCall.Rank || f.FromCall.Ladder != f.ToCall.Ladder},

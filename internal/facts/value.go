@@ -234,7 +234,7 @@ func (v *values) force(f *Force) *ast.Term {
 		"negated", negated[f.FromNegated][f.ToNegated],
 		"addressee", v.both(f.FromAddressee, f.ToAddressee),
 		"call_text", v.both(f.FromCallText, f.ToCallText),
-		"qualifiers", v.strs(f.Qualifiers), "limits", v.strs(f.Limits), "turned", v.strs(f.Turned), "unturned", v.strs(f.Unturned), "quantities", v.strs(f.Quantities),
+		"qualifiers", v.strs(f.Qualifiers), "limits", v.strs(f.Limits), "turned", v.strs(f.Turned), "unturned", v.strs(f.Unturned), "conditions", v.strs(f.Conditions), "reach", v.strs(f.Reach), "quantities", v.strs(f.Quantities),
 		"lowered", list(f.Lowered, v.change), "degrees", v.strs(f.Degrees), "items", v.strs(f.Items), "moved", boolean(f.Moved),
 		"differs", v.strs(f.Differs()),
 	).term()

@@ -22,7 +22,7 @@ type names struct {
 var Forms = []string{"itu", "un", "outcome", "articles", "plain"}
 
 // supports are the values of Entry.Support besides none.
-var supports = []string{"any", "two"}
+var supports = []string{"any", "duty", "two"}
 
 // names are those that the files so far declare.
 func (l *Lexicon) names() *names {

@@ -71,13 +71,35 @@ func turns(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) bool {
 	return true
 }
 
-// limits reports whether a hit is an adjective right before a mention that limits it, or an
+// limits reports whether a hit is an adjective that limits a mention, right before it or
+// before the noun that it is the object of ("unlawful interference with privacy"), or an
 // adverb close behind.
 func limits(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) bool {
 	if h.Entry.Kind != "limiter" {
 		return false
 	}
-	return h.To <= m.From && m.From-h.To <= 1 || h.From >= m.To && h.From-m.To <= 4 && strings.HasSuffix(t.Words[h.From].Fold, "ly")
+	return h.To <= m.From && (m.From-h.To <= 1 || objectOf(t, h.To, m.From)) || h.From >= m.To && h.From-m.To <= 4 && strings.HasSuffix(t.Words[h.From].Fold, "ly")
+}
+
+// objects is how many words may stand between an adjective and the object of its noun.
+const objects = 6
+
+// objectOf reports whether words [from, to) are nouns and the prepositions that join them to
+// what begins at to: "allegations of", "the use in schools of".
+func objectOf(t *resolution.Tags, from, to int) bool {
+	if to-from < 2 || to-from > objects || t.Speech[to-1] != "IN" {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch tag := t.Speech[i]; {
+		case t.Words[i].Kind != lexicon.Word:
+			return false
+		case strings.HasPrefix(tag, "NN"), tag == "IN", tag == "DT":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // raises reports whether a hit is a word of degree close to a mention, and no part of it.

@@ -30,7 +30,7 @@ func findMentions(form resolution.Form, c *resolution.Clause) {
 	}
 	addCitations(c)
 	slices.SortStableFunc(t.Mentions, func(a, b resolution.Mention) int { return a.From - b.From })
-	weigh(t)
+	weigh(c)
 }
 
 // outdone reports whether a general hit overlaps a more specific one of its
@@ -246,7 +246,8 @@ func addCitations(c *resolution.Clause) {
 }
 
 // weigh marks weak mentions that no other mention of their family supports.
-func weigh(t *resolution.Tags) {
+func weigh(c *resolution.Clause) {
+	t := c.Tags
 	if !slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool { return m.Entry.Support != "" }) {
 		return
 	}
@@ -261,7 +262,7 @@ func weigh(t *resolution.Tags) {
 			strong[m.Family] = true
 			continue
 		}
-		if m.Entry.Support == "any" {
+		if m.Entry.Support != "two" {
 			continue
 		}
 		if weak[m.Family] == nil {
@@ -271,11 +272,6 @@ func weigh(t *resolution.Tags) {
 	}
 	for i := range t.Mentions {
 		m := &t.Mentions[i]
-		switch m.Entry.Support {
-		case "two":
-			m.Weak = !strong[m.Family] && len(weak[m.Family]) < 2
-		case "any":
-			m.Weak = !strong[m.Family] && len(weak[m.Family]) < 2
-		}
+		m.Weak = m.Entry.Support != "" && !strong[m.Family] && len(weak[m.Family]) < 2 && (m.Entry.Support != "duty" || !c.Binds())
 	}
 }

@@ -130,4 +130,6 @@ says("item", lost) := sprintf("the scope of the term became smaller: %s is gone"
 
 says("adjective", limits) := sprintf("the term is now limited by %s", [lib.quotes(limits)])
 
+says("reach", words) := sprintf("it no longer says %s", [lib.quote(words.all)])
+
 says("owed", verbs) := sprintf("%s went from the verbs that say what is owed", [lib.quotes(verbs)])

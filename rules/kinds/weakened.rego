@@ -184,11 +184,15 @@ says("call", fate, call) := lib.became(fate, "the call ", lib.quote(call.from), 
 
 says("modal", fate, modal) := lib.became(fate, "", words(modal.from), words(modal.to))
 
-says("verb", fate, verb) := lib.became(fate, "the verb ", lib.quote(verb.from.words), lib.quote(verb.to.words))
+says("verb", fate, verb) := lib.gone(fate, sprintf("the duty %s", [lib.quote(verb.from.words)])) if {
+	verb.to.words == ""
+} else := lib.became(fate, "the verb ", lib.quote(verb.from.words), lib.quote(verb.to.words))
 
-says("opposite", _, words) := sprintf("it stands behind %s now", [lib.quotes(words.stands)])
+says("opposite", _, words) := sprintf("%s turns it round", [lib.quotes(words.stands)])
 
 says("opposite", fate, words) := lib.gone(fate, lib.quotes(words.gone))
+
+says("condition", fate, words) := lib.put_in(fate, lib.quote(words.on))
 
 says("concept", fate, concept) := lib.became(fate, "", lib.quote(concept.from.words), lib.quote(concept.to.words))
 

@@ -60,13 +60,13 @@ same := {"from": "", "to": ""}
 force := {
 	"part": {"from": "operative", "to": "operative"}, "call": step(none, none), "modal": step(none, none),
 	"verb": step(none, none), "concept": step(none, none), "negated": {"from": false, "to": false},
-	"addressee": same, "call_text": {"from": "instructs", "to": "invites"}, "qualifiers": [], "limits": [], "turned": [], "unturned": [],
+	"addressee": same, "call_text": {"from": "instructs", "to": "invites"}, "qualifiers": [], "limits": [], "turned": [], "unturned": [], "conditions": [], "reach": [],
 	"quantities": [], "lowered": [], "degrees": [], "items": [], "moved": false,
 }
 
 # differs are the fields of a force that differ between the sides, in the order of facts.
 differs(given) := [name |
-	some name in ["limits", "turned", "unturned", "items", "moved", "call", "modal", "verb", "negated", "concept", "part", "qualifiers", "quantities", "lowered", "degrees"]
+	some name in ["limits", "turned", "unturned", "conditions", "reach", "items", "moved", "call", "modal", "verb", "negated", "concept", "part", "qualifiers", "quantities", "lowered", "degrees"]
 	given[name] != force[name]
 ]
 

@@ -51,6 +51,11 @@ gone(fate, what) := sprintf("%s is gone", [what]) if fate.direction != "gain"
 
 gone(fate, what) := sprintf("%s is new", [what]) if fate.direction == "gain"
 
+# put_in tells of words that the draft put in, or took out where it gained by it.
+put_in(fate, what) := sprintf("%s was put in", [what]) if fate.direction != "gain"
+
+put_in(fate, what) := sprintf("%s was taken out", [what]) if fate.direction == "gain"
+
 # later is the side of the draft.
 later(fate, step) := step.to if fate.direction != "gain"
 

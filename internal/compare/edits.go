@@ -1,0 +1,88 @@
+package compare
+
+import (
+	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/facts"
+)
+
+// edits notes of each stretch that changed what was done there, whatever the words are: put
+// in, cut out or exchanged, and with what kind of word it begins. A condition that was put
+// into a sentence of which all else stands ("unless …", "where the family agrees") makes it
+// bind less, and no lexicon has to know of what it speaks.
+func (r *reader) edits(e *facts.Evidence, p *pairing) {
+	if p.gone {
+		return
+	}
+	r.went.clear()
+	seen, stretches := r.went.seen, 0
+	for _, h := range p.hunks {
+		went, first := edited(p.a[h.A0:h.A1], p.has)
+		came, begins := edited(p.b[h.B0:h.B1], p.had)
+		switch {
+		case went == 0 && came == 0:
+			if opened(p.a[h.A0:h.A1], p.b[h.B0:h.B1]) {
+				seen["and-or"] = true
+			}
+			continue
+		case went == 0:
+			seen[r.feature("put-in", begins)] = true
+		case came == 0:
+			seen[r.feature("cut-out", first)] = true
+		default:
+			seen[r.feature("swap-out", first)] = true
+			seen[r.feature("swap-in", begins)] = true
+		}
+		stretches++
+	}
+	r.flags(e, "edit", seen, nil)
+	_, there, _ := content(p.a, p.has)
+	all, _, _ := content(p.a, func(string) bool { return false })
+	if all > 0 {
+		e.Note("verbatim", float64(there)/float64(all))
+	}
+	e.Flag("one-edit", stretches == 1)
+}
+
+// plain is how a stretch begins whose first word makes no turn and puts nothing beside what
+// stands there.
+const plain = "plain"
+
+// edited counts the words with content that only one side has, and says what a stretch
+// begins with: the turn that its first word makes, "adds" for one that puts something
+// beside what stands there, or plain.
+func edited(words []word, other func(fold string) bool) (n int, begins string) {
+	for i := range words {
+		w := &words[i]
+		if w.punct {
+			continue
+		}
+		if begins == "" {
+			switch turn := english.TurnOf(w.fold); {
+			case turn != english.NoTurn:
+				begins = string(turn)
+			case english.Adds(w.fold):
+				begins = "adds"
+			default:
+				begins = plain
+			}
+		}
+		if !english.StopWord(w.fold) && !other(w.fold) {
+			n++
+		}
+	}
+	return n, begins
+}
+
+// opened reports whether of two conditions, "necessary and proportionate", one is enough
+// now.
+func opened(a, b []word) bool {
+	has := func(words []word, fold string) bool {
+		for i := range words {
+			if words[i].fold == fold {
+				return true
+			}
+		}
+		return false
+	}
+	return has(a, "and") && has(b, "or")
+}
