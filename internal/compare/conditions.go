@@ -35,7 +35,7 @@ func (p *pairing) conditions(x resolution.Statement, v *match.Unit, y resolution
 			if opened(was, words) && (to == o.From || from == o.To || o.From < from && to < o.To) {
 				out = append(out, "or")
 			}
-		case p.qualified(v, from, to), protects(v, o.Family, from, to):
+		case p.qualified(v, from, to), speaks(v.Clause.Tags, from, to):
 		case begins == string(english.Exception), begins == string(english.Condition) && came > 1, x.Negated && y.Negated && begins == plain && came <= fewPut:
 			out = append(out, v.Clause.Words(from+marks(words), to-marksBehind(words)))
 		}
@@ -81,12 +81,10 @@ func (p *pairing) qualified(v *match.Unit, from, to int) bool {
 	return false
 }
 
-// protects reports whether words [from, to) of v speak of another family: documents are public
-// except personal data.
-func protects(v *match.Unit, family string, from, to int) bool {
-	return slices.ContainsFunc(v.Clause.Tags.Mentions, func(m resolution.Mention) bool {
-		return m.Family != family && m.From < to && from < m.To
-	})
+// speaks reports whether words [from, to) speak of a family themselves: documents are public
+// except personal data, a perspective is taken when women are encouraged to lead.
+func speaks(t *resolution.Tags, from, to int) bool {
+	return slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool { return m.From < to && from < m.To })
 }
 
 // marks counts the marks before the first word, marksBehind those behind the last.
@@ -126,7 +124,7 @@ func (p *pairing) reach(x resolution.Statement, m *resolution.Mention) []string 
 		speech := p.from.Clause.Tags.Speech
 		went, _ := edited(was, p.has)
 		came, begins := edited(words, p.had)
-		if came == 0 && went > 0 && speech[from] == "IN" || came > 0 && came <= 2 && begins == plain && to == from+1 && to < len(p.a) && p.kept(to) {
+		if came == 0 && went > 0 && speech[from] == "IN" && !english.Agent(p.a[from].fold) || came > 0 && came <= 2 && begins == plain && to == from+1 && to < len(p.a) && p.kept(to) {
 			out = append(out, p.from.Clause.Words(from, to))
 		}
 	}

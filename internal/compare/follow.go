@@ -307,6 +307,10 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *match.Unit, m *resol
 		return
 	}
 	missing := p.missing(m)
+	if len(missing) > 0 && p.restated(m) {
+		fate.Kept = true
+		return
+	}
 	if len(missing) == 0 && !p.lostFromList(m) {
 		fate.Kept = true
 		if partner, in := p.partner(m); partner != nil {

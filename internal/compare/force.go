@@ -45,8 +45,9 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	f.Reach = sortedUnique(append(f.Reach, p.reach(x, m)...))
 	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(x, m)...))
 	f.Lowered = p.lowered(f.Lowered, u, v, x, m)
-	f.Degrees = sortedUnique(append(f.Degrees, p.degrees(m)...))
-	f.Items = sortedUnique(append(f.Items, p.items(m)...))
+	degrees, items := p.degrees(m)
+	f.Degrees = sortedUnique(append(f.Degrees, degrees...))
+	f.Items = sortedUnique(append(append(f.Items, items...), p.items(m)...))
 }
 
 // done reports whether statement y tells that what x asked of the body that speaks, of
@@ -332,7 +333,8 @@ func (p *pairing) beside(x resolution.Statement, v *match.Unit, o *resolution.Me
 		if d.Effect != effect || p.from.Clause.Tags.Has(d.Entry.ID) || o.From-d.To > 1 && effect == resolution.Limits && !p.binding(x) {
 			continue
 		}
-		if _, ok := p.hunkInto(v, d.From, d.To); ok {
+		h, ok := p.hunkInto(v, d.From, d.To)
+		if alone := h.A0 == h.A1 && h.B1-h.B0 == d.To-d.From; ok && (alone || o.From-d.To <= 1 || effect != resolution.Limits) {
 			out = append(out, v.Clause.Words(d.From, d.To))
 		}
 	}
@@ -347,6 +349,9 @@ const deniedNear = 6
 // paid equally", or that went from it, "are [not] detained": the verbs at the heads of
 // statements have their own, see denied.
 func (p *pairing) denials(f *facts.Force, m *resolution.Mention, v *match.Unit, o *resolution.Mention) {
+	if p.letsBe() {
+		return // "refrain from cutting" became "not to cut"
+	}
 	for _, h := range p.hunks {
 		if h.A0 > m.To+deniedNear || m.From > h.A1+deniedNear || p.marked(h.A0, m) {
 			continue
@@ -360,21 +365,46 @@ func (p *pairing) denials(f *facts.Force, m *resolution.Mention, v *match.Unit, 
 	}
 }
 
+// letsBe reports whether a verb that says to leave something undone went or came.
+func (p *pairing) letsBe() bool {
+	return slices.ContainsFunc(p.a, func(w word) bool { return english.LetsBe(w.fold) && !p.has(w.fold) }) ||
+		slices.ContainsFunc(p.b, func(w word) bool { return english.LetsBe(w.fold) && !p.had(w.fold) })
+}
+
 // marked reports whether a mark stands between word i and mention m.
 func (p *pairing) marked(i int, m *resolution.Mention) bool {
 	return slices.ContainsFunc(p.a[min(i, m.From):max(i, m.To)], func(w word) bool { return w.punct })
 }
 
 // degrees returns the degrees of a mention ("full", "meaningful") that were cut and of
-// which the counterparts have none.
-func (p *pairing) degrees(m *resolution.Mention) []string {
-	var out []string
+// which the counterparts have none. Those that were cut from a row of adjectives of which
+// others stay, "[impartial,] prompt and thorough", are items of it.
+func (p *pairing) degrees(m *resolution.Mention) (alone, items []string) {
 	for d := range p.from.Clause.Tags.ModifiersOf(m) {
 		if d.Effect == resolution.Raises && p.keptShare(d.From, d.To) == 0 && !p.nowHas(d.Entry.ID) && !p.adjective(p.a[d.From].fold) {
-			out = append(out, p.from.Clause.Words(d.From, d.To))
+			if words := p.from.Clause.Words(d.From, d.To); p.rowStays(d.From, d.To) {
+				items = append(items, words)
+			} else {
+				alone = append(alone, words)
+			}
 		}
 	}
-	return out
+	return alone, items
+}
+
+// rowStays reports whether adjectives stand in a row with words [from, to), and stay.
+func (p *pairing) rowStays(from, to int) bool {
+	return p.joinedTo(to, +1) || p.joinedTo(from-1, -1)
+}
+
+// joinedTo reports whether a comma or "and" at word i joins an adjective to what stands on the
+// other side of it, in the direction given, and the adjective stays.
+func (p *pairing) joinedTo(i, direction int) bool {
+	joined := false
+	for ; i >= 0 && i < len(p.a) && (p.a[i].fold == "," || english.Coordinator(p.a[i].fold)); i += direction {
+		joined = true
+	}
+	return joined && i >= 0 && i < len(p.a) && p.kept(i) && strings.HasPrefix(p.from.Clause.Tags.Speech[i], "JJ")
 }
 
 // nowHas reports whether a counterpart has an entry of the lexicon.

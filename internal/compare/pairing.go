@@ -3,7 +3,9 @@ package compare
 import (
 	"slices"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -139,6 +141,52 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 		}
 	}
 	return out
+}
+
+// spread is how many more words than a mention has its words may be spread over to say the
+// same: "equal representation of women" became "women and men to be represented equally".
+const spread = 6
+
+// restated reports whether the counterparts say a mention of several words in other forms of
+// them and in another order, close together.
+func (p *pairing) restated(m *resolution.Mention) bool {
+	if p.gone || p.foreign {
+		return false
+	}
+	var roots []string
+	for i := m.From; i < m.To; i++ {
+		turn := english.TurnOf(p.a[i].fold)
+		if !p.a[i].empty() || turn == english.Negation || turn == english.Only { // "shall not deal with" is not said by "deals with"
+			roots = append(roots, english.Root(p.a[i].fold))
+		}
+	}
+	if roots = sortedUnique(roots); len(roots) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(p.to, func(v *match.Unit) bool { return p.together(v, m, roots) })
+}
+
+// together reports whether a clause has words with all the roots within so many words: in
+// other forms or in another order, for the very words in their order are a name of something
+// else where they are no mention.
+func (p *pairing) together(v *match.Unit, m *resolution.Mention, roots []string) bool {
+	t := v.Clause.Tags
+	last := make([]int, len(roots)) // where each was seen last, from 1
+	for i := range t.Words {
+		k := slices.Index(roots, english.Root(t.Words[i].Fold))
+		if k < 0 {
+			continue
+		}
+		last[k] = i + 1
+		from := slices.Min(last) - 1
+		if from >= 0 && len(roots) == 1 && p.had(t.Words[i].Fold) {
+			continue // it stood there beside the mention
+		}
+		if from >= 0 && i-from < m.To-m.From+spread && !slices.EqualFunc(t.Words[from:i+1], p.a[m.From:m.To], func(w lexicon.Token, a word) bool { return w.Fold == a.fold }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pairing) anyAtom(m *resolution.Mention) bool { return len(p.missing(m)) < len(m.Atoms) }

@@ -45,6 +45,8 @@ func (c *comparison) definitionFacts(u *match.Unit) {
 	}
 }
 
+// definitionChange says what became of a definition: it is "added", "changed" or the "same".
+// In another order the same words define the same.
 func (c *comparison) definitionChange(u *match.Unit) string {
 	if len(u.Links) == 0 {
 		return "added"
@@ -55,16 +57,24 @@ func (c *comparison) definitionChange(u *match.Unit) string {
 	}
 	p := pairOf(from, []*match.Unit{u})
 	for _, h := range p.hunks {
-		for _, w := range append(p.a[h.A0:h.A1:h.A1], p.b[h.B0:h.B1]...) {
-			if !w.punct && !english.StopWord(w.fold) {
-				if from.Clause.Tags.Definition == nil {
-					return "added"
-				}
-				return "changed"
-			}
+		if !defines(p.a[h.A0:h.A1], p.has) && !defines(p.b[h.B0:h.B1], p.had) {
+			continue
 		}
+		if from.Clause.Tags.Definition == nil {
+			return "added"
+		}
+		return "changed"
 	}
 	return "same"
+}
+
+// defines reports whether one of some words, which only one side has, has content or turns
+// what is said.
+func defines(words []word, other func(fold string) bool) bool {
+	return slices.ContainsFunc(words, func(w word) bool {
+		turn := english.TurnOf(w.fold)
+		return !other(w.fold) && (!w.empty() || turn != english.NoTurn && turn != english.Person)
+	})
 }
 
 func (c *comparison) addDefinition(u *match.Unit, f facts.Definition, from, to int) {

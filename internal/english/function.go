@@ -29,6 +29,15 @@ func Adds(fold string) bool {
 	return Coordinator(fold)
 }
 
+// Agent reports whether a word stands before whose act or part something is: "by all forces".
+func Agent(fold string) bool {
+	switch fold {
+	case "by", "of":
+		return true
+	}
+	return false
+}
+
 // Universal reports whether a word says that all are meant.
 func Universal(fold string) bool {
 	switch fold {

@@ -47,7 +47,7 @@ func effect(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) (resoluti
 	switch {
 	case limits(t, h, m):
 		return resolution.Limits, true
-	case raises(h, m):
+	case raises(t, h, m):
 		return resolution.Raises, true
 	}
 	return resolution.Turns, turns(t, h, m)
@@ -78,7 +78,7 @@ func limits(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) bool {
 	if h.Entry.Kind != "limiter" {
 		return false
 	}
-	return h.To <= m.From && (m.From-h.To <= 1 || objectOf(t, h.To, m.From)) || h.From >= m.To && h.From-m.To <= 4 && strings.HasSuffix(t.Words[h.From].Fold, "ly")
+	return h.To <= m.From && (m.From == h.To || m.From == h.To+1 && t.Words[h.To].Kind == lexicon.Word || objectOf(t, h.To, m.From)) || h.From >= m.To && h.From-m.To <= 4 && strings.HasSuffix(t.Words[h.From].Fold, "ly")
 }
 
 // objects is how many words may stand between an adjective and the object of its noun.
@@ -103,8 +103,36 @@ func objectOf(t *resolution.Tags, from, to int) bool {
 }
 
 // raises reports whether a hit is a word of degree close to a mention, and no part of it.
-func raises(h *lexicon.Hit, m *resolution.Mention) bool {
-	return h.Entry.Kind == "degree" && (h.From < m.From || m.To < h.To) && h.From <= m.To+2 && m.From <= h.To+6
+func raises(t *resolution.Tags, h *lexicon.Hit, m *resolution.Mention) bool {
+	if h.Entry.Kind != "degree" || h.From >= m.From && m.To >= h.To || h.From > m.To+2 || m.From > h.To+6 {
+		return false
+	}
+	return h.From >= m.To && !parts(t, m.To, h.From) || h.To <= m.From && !parts(t, afterRow(t, h.To), m.From) || h.From < m.To && m.From < h.To
+}
+
+// parts reports whether a mark or "and" parts what stands before words [from, to) from what
+// stands behind them: "a gender perspective, and timely data".
+func parts(t *resolution.Tags, from, to int) bool {
+	for i := from; i < to; i++ {
+		if t.Words[i].Kind == lexicon.Punct || english.Coordinator(t.Words[i].Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterRow is the first word behind a row of adjectives and adverbs that goes on at word i:
+// "full[, equal and meaningful] participation".
+func afterRow(t *resolution.Tags, i int) int {
+	for i < len(t.Words) {
+		switch tag := t.Speech[i]; {
+		case t.Words[i].Kind == lexicon.Punct, english.Coordinator(t.Words[i].Fold), strings.HasPrefix(tag, "JJ"), strings.HasPrefix(tag, "RB"), strings.HasPrefix(tag, "VB"):
+			i++
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // weak is the rank up to which a verb or a form of involvement asks for little.
