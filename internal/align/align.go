@@ -6,7 +6,6 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -157,7 +156,15 @@ type pair struct {
 
 // better orders pairs by score; equal ones by place, so that the order is total.
 func better(p, q pair) int {
-	return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j))
+	switch {
+	case p.score > q.score:
+		return -1
+	case p.score < q.score:
+		return 1
+	case p.i != q.i:
+		return p.i - q.i
+	}
+	return p.j - q.j
 }
 
 // maxPairs is how many of the clauses most like it are remembered for one.
