@@ -36,7 +36,7 @@ type collection struct{ _ [16]byte }
 // it made in use until it ends: to be collected at every quarter more would look through
 // the same again and again for little.
 const (
-	packageRoom = 192 << 20
+	packageRoom = 176 << 20
 	textRoom    = 560 << 20
 )
 
@@ -48,8 +48,8 @@ func growth(bytes uint64) int {
 		return 200
 	case bytes < 64<<20:
 		return 100
-	case bytes < packageRoom:
-		return max(upTo(packageRoom, bytes), 10)
+	case bytes < packageRoom*9/8:
+		return max(upTo(packageRoom, bytes), 8) // less would be to collect all the time
 	case bytes < textRoom*2/3:
 		return min(upTo(textRoom, bytes), 100)
 	}
@@ -57,7 +57,7 @@ func growth(bytes uint64) int {
 }
 
 // upTo is the growth with which a heap fills a room.
-func upTo(room, bytes uint64) int { return int((room - bytes) * 100 / bytes) }
+func upTo(room, bytes uint64) int { return int(room*100/bytes) - 100 }
 
 // inUse is what the last collection left, in bytes.
 func inUse() uint64 {
