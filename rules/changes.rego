@@ -50,22 +50,22 @@ general(lost) if {
 # force are the changes in how a mention that stands binds.
 force(fate) := [change |
 	fate.kept
-	some what in fate.force.differs
-	some change in differing(what, fate, fate.force)
-] if {
-	fate.editorial == false
-} else := [change |
-	fate.kept
-	some what in fate.force.differs
-	told(fate.direction, what)
-	some change in differing(what, fate, fate.force)
+	passed := unheard(fate.direction, fate.editorial)
+	how := fate.force
+	some what in how.differs
+	not what in passed
+	some change in differing(what, fate, how)
 ]
 
-# told says that a difference counts in a text that the draft calls an editorial change:
-# that lets nothing bind less.
-told(direction, _) if direction != "loss"
+# unheard are the differences that are not told of. Where else a clause stands is told
+# once, of the base, and what the draft calls an editorial change lets nothing bind less.
+unheard("loss", false) := set()
 
-told("loss", what) if what in {"limits", "turned", "unturned", "conditions", "reach", "items", "moved"}
+unheard("loss", true) := {
+	"call", "modal", "verb", "negated", "concept", "part", "qualifiers", "quantities", "lowered", "degrees",
+}
+
+unheard(direction, _) := {"moved"} if direction != "loss"
 
 # differing are the changes of a field of force that differs between the two sides.
 differing("limits", fate, force) := [["adjective", "added", force.limits]] if lib.counted(fate) == []

@@ -2,7 +2,7 @@
 # title: Changes looked up in the table
 # description: >-
 #   A hit is a change for which a row of the table holds: an array of its order, kind,
-#   row, slot and words. Each kind has a module of its own, which says how its hits are
+#   level, slot and words. Each kind has a module of its own, which says how its hits are
 #   told.
 package resolint.judge
 
@@ -48,7 +48,7 @@ looked_up(direction, record, changes) := [hit |
 	some row in rows[slot][what]
 	kind := row[direction]
 	not barred(row, record, words)
-	hit := [table.order[kind], kind, row, slot, words]
+	hit := [table.order[kind], kind, object.get(row, "level", ""), slot, words]
 ]
 
 barred(row, record, _) if {
@@ -72,10 +72,10 @@ barred(row, _, words) if {
 }
 
 # verdict is what a kind says of a fate, at the level of its first hit.
-verdict(fate, [_, kind, row, _, _], message) := {
+verdict(fate, [_, kind, given, _, _], message) := {
 	"rule": concat("/", [fate.family, kind]),
 	"record": fate.id,
-	"level": lib.lowered(lib.named(fate.family, kind, usual(row, fate.direction, part), part), fate),
+	"level": lib.lowered(level(fate.family, kind, given, fate.direction, part), fate),
 	"concept": fate.concept,
 	"message": message,
 } if {
@@ -83,22 +83,26 @@ verdict(fate, [_, kind, row, _, _], message) := {
 }
 
 # about is what a kind says of another record, for one family.
-about(record, family, [_, kind, row, _, _], said) := object.union(
+about(record, family, [_, kind, given, _, _], said) := object.union(
 	{
 		"rule": sprintf("%s/%s", [family, kind]),
 		"record": sprintf("%s/%s", [record.id, family]),
 		"fact": record.id,
-		"level": lib.lowered(lib.named(family, kind, usual(row, "draft", part), part), record),
+		"level": lib.lowered(level(family, kind, given, "draft", part), record),
 	},
 	said,
 ) if {
 	part := record.site.part
 }
 
-# usual is the level of a row where the profile says nothing of the kind. Gains are
-# information.
-usual(row, direction, part) := row.level if {
-	row.level
+# level is that of a kind in a part of the text before what else is known of a record.
+# It asks for words alone, so that it is found once for all records that are alike.
+level(family, kind, given, direction, part) := lib.named(family, kind, usual(given, direction, part), part)
+
+# usual is the level given by a row, "" for none, where the profile says nothing of the
+# kind. Gains are information.
+usual(given, direction, part) := given if {
+	given != ""
 } else := "none" if {
 	direction == "gain"
 } else := lib.level(part)

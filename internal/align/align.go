@@ -8,7 +8,6 @@ package align
 import (
 	"math"
 	"slices"
-	"sort"
 	"strings"
 	"sync/atomic"
 
@@ -155,15 +154,17 @@ type pair struct {
 	score float64
 }
 
-// before orders pairs by score; equal ones by place, so that the order is total.
-func (p pair) before(q pair) bool {
-	if p.score != q.score {
-		return p.score > q.score
+// better orders pairs by score; equal ones by place, so that the order is total.
+func better(p, q pair) int {
+	switch {
+	case p.score > q.score:
+		return -1
+	case p.score < q.score:
+		return 1
+	case p.i != q.i:
+		return p.i - q.i
 	}
-	if p.i != q.i {
-		return p.i < q.i
-	}
-	return p.j < q.j
+	return p.j - q.j
 }
 
 // maxPairs is how many of the clauses most like it are remembered for one.
@@ -189,7 +190,7 @@ func (c *aligner) alignSimilar(a, b *match.Text, terms int) {
 		found[k] = pairs(s, a, b, from, min(from+piece, len(a.Units)), near)
 	})
 	pairs := slices.Concat(found...)
-	sort.Slice(pairs, func(x, y int) bool { return pairs[x].before(pairs[y]) })
+	slices.SortFunc(pairs, better)
 	for _, p := range pairs {
 		if len(a.Units[p.i].Links) == 0 && len(b.Units[p.j].Links) == 0 {
 			connect(a, b, p.i, p.j, facts.Edited, p.score)
@@ -227,7 +228,7 @@ func pairs(s *match.Search, a, b *match.Text, from, to int, near []int) []pair {
 		}
 		s.Reset()
 		if own := pairs[first:]; len(own) > maxPairs {
-			sort.Slice(own, func(x, y int) bool { return own[x].before(own[y]) })
+			slices.SortFunc(own, better)
 			pairs = pairs[:first+maxPairs]
 		}
 	}

@@ -168,6 +168,7 @@ import data.resolint.judge
 import data.resolint.lib
 
 verdicts contains object.union(judge.verdict(fate, hits[0], message), {"concept": lost.concept}) if {
+	input.roles.proposals
 	some ["dropped", fate, hits] in judge.judged("proposed")
 	[_, _, _, _, lost] := hits[0]
 	message := sprintf("%s was proposed and is not in the draft", [lib.quote(lost.words)])

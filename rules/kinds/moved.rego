@@ -191,8 +191,13 @@ verdicts contains judge.verdict(fate, hits[0], message) if {
 # places are both places; they name the resolution too where a mention went to
 # another one.
 places(from, to) := [from.clause, to.clause] if {
-	bare(from.resolution) == bare(to.resolution)
+	same(from.resolution, to.resolution)
 } else := [sprintf("%s of %s", [site.clause, site.resolution]) | some site in [from, to]]
+
+# same says that two headings are of one resolution, whichever conference revised it.
+same(resolution, other) if resolution == other
+
+same(resolution, other) if bare(resolution) == bare(other)
 
 # bare is the number of a resolution without the conference that revised it.
 bare(resolution) := trim_space(split(resolution, "(")[0])

@@ -6,17 +6,11 @@
 package resolint.lib
 
 # followed are the fates of a direction that count.
-followed(direction) := object.get(counting, direction, [])
-
-# counting are the fates that count, by direction.
-counting := {direction: fates |
-	some direction in {"loss", "gain", "proposed"}
-	fates := [fate |
-		some fate in input.fates
-		fate.direction == direction
-		not passed_over(fate.standing, fate)
-	]
-}
+followed(direction) := [fate |
+	some fate in input.fates
+	fate.direction == direction
+	not passed_over(fate.standing, fate)
+]
 
 # losing are the losses in which words went, and not force alone.
 losing := [fate |
@@ -64,7 +58,7 @@ fell(step, least) if {
 # instrument is one only where the clause has lost nothing else.
 counted(fate) := [lost |
 	some lost in fate.lost
-	not cites(lost)
+	not lost.role in citing
 	not moot(fate, lost)
 ]
 
@@ -79,7 +73,9 @@ moot(fate, lost) if {
 }
 
 # cites says that words only name another text.
-cites(lost) if lost.role in {"citation", "instrument"}
+cites(lost) if lost.role in citing
+
+citing := {"citation", "instrument"}
 
 # operative parts bind; a paragraph of an outcome document does too.
 binds(part) if part in {"operative", "paragraph"}

@@ -19,7 +19,10 @@ loss(given) := facts({"fates": [fate(given)]})
 
 gain(given) := facts({"fates": [fate(object.union({"direction": "gain"}, given))]})
 
-proposed(given) := facts({"fates": [fate(object.union({"direction": "proposed"}, given))]})
+proposed(given) := facts({
+	"roles": {"base": true, "proposals": true, "package": false},
+	"fates": [fate(object.union({"direction": "proposed"}, given))],
+})
 
 fate(given) := object.union(stated, {"force": {"differs": differs(stated.force)}}) if {
 	stated := object.union(kept_fate, given)

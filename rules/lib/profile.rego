@@ -59,17 +59,17 @@ in_part(levels, part) := levels[part] if is_object(levels)
 # list.
 lowered(level, record) := level if {
 	level in {"none", "off"}
-} else := at_most(level, object.get(record, "open", false), chance(record))
+} else := at_most(level, record, chance(record))
 
-at_most(level, open, chance) := "off" if {
+at_most(level, record, chance) := "off" if {
 	chance < confidence.note
 } else := "note" if {
 	chance < confidence.warning
+} else := level if {
+	level != "error"
 } else := "warning" if {
-	level == "error"
-	open
+	record.open
 } else := "warning" if {
-	level == "error"
 	chance < confidence.error
 } else := level
 
