@@ -41,14 +41,13 @@ type builder struct {
 	skipped int
 
 	italic, bold, super, pre int
-	// drawn are the elements that are open inside and around those that styles strike
-	// out or mark; classes are the class names and elements that do.
-	drawn   []drawing
-	classes map[string]drawing
-	strikes bool
-	around  []node   // open elements, where style sheets ask for them
-	looked  int      // how often they were held against selectors
-	turned  []string // open elements whose letters are shown from right to left
+	drawn                    []drawing // the elements that are open, from the first on that styles draw
+	blank                    bool      // nobody sees the text at this place
+	strikes                  bool      // the page has elements for struck text
+	nodes                    []*node   // all elements, where style sheets ask for them
+	element                  int       // place of the one that was opened last
+	looks                    looks
+	turned                   []string // open elements whose letters are shown from right to left
 	// item is true from the start of a list item until its first paragraph.
 	item bool
 }
@@ -60,11 +59,16 @@ type openChange struct {
 
 func newBuilder(text string, lim limit.Limits) *builder {
 	low := strings.ToLower(text)
-	return &builder{
+	b := &builder{
 		text: text, sheet: newSheet(text, low), lim: lim, grow: limit.Meter{Limits: lim}, flow: flow.New(text),
-		classes: drawnClasses(low),
+		element: -1,
+		looks:   looks{most: mostLooks(text)},
 		strikes: strings.Contains(low, "<del") || strings.Contains(low, "<s>") || strings.Contains(low, "<strike"),
 	}
+	if len(b.sheet.rules) > 0 {
+		b.nodes = nodes(text)
+	}
+	return b
 }
 
 // left are elements whose content is no text of the page.
@@ -86,6 +90,7 @@ var blocks = map[string]bool{
 }
 
 func (b *builder) open(t tag, start, end int) error {
+	b.element++
 	if b.skip == "head" && t.name == "body" {
 		b.skip = ""
 	}
@@ -95,7 +100,11 @@ func (b *builder) open(t tag, start, end int) error {
 		}
 		return nil
 	}
-	if left[t.name] || !void[t.name] && b.hides(t) {
+	var v values
+	if !left[t.name] {
+		v = b.values(t)
+	}
+	if left[t.name] || !void[t.name] && (hidden(t) || v.hide()) {
 		if blocks[t.name] {
 			b.flush()
 		}
@@ -108,12 +117,14 @@ func (b *builder) open(t tag, start, end int) error {
 	if err := b.lim.CheckDepth(int64(len(b.changes) + len(b.lists) + len(b.drawn))); err != nil {
 		return err
 	}
-	b.enter(t)
 	b.block(t)
-	b.draw(t)
+	b.draw(t, v)
 	b.inline(t, start, end)
 	return nil
 }
+
+// hidden reports whether an element is not shown for what it is.
+func hidden(t tag) bool { return has(t, "hidden") || t.name == "dialog" && !has(t, "open") }
 
 var void = map[string]bool{"br": true, "hr": true, "img": true, "input": true, "meta": true, "link": true, "wbr": true, "col": true}
 
@@ -176,7 +187,6 @@ func (b *builder) close(name string) {
 		b.flush()
 	}
 	b.undraw(name)
-	b.leave(name)
 	switch name {
 	case "main", "article":
 		b.mains = max(0, b.mains-1)

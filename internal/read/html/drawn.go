@@ -1,115 +1,132 @@
 package html
 
-import "strings"
+import (
+	"math"
+	"strings"
 
-// drawing says what styles do to the text of an element.
+	"github.com/resolint/resolint/internal/read/unseen"
+)
+
+// drawing is how the text of an open element looks, with what it has from those around.
 type drawing struct {
-	name           string
-	struck, marked bool
+	name               string
+	struck, underlined bool
+	coloured           bool // in a colour that tells it from other text
+	ink, ground        string
 }
 
-// ofStyle reads CSS declarations, in lower case.
-func ofStyle(css string) drawing {
-	var d drawing
-	for decl := range strings.SplitSeq(css, ";") {
-		property, value, _ := strings.Cut(decl, ":")
-		value = strings.TrimSpace(value)
-		switch strings.TrimSpace(property) {
-		case "text-decoration", "text-decoration-line":
-			d.struck = d.struck || strings.Contains(value, "line-through")
-			d.marked = d.marked || strings.Contains(value, "underline")
-		case "color":
-			switch value {
-			case "", "black", "#000", "#000000", "inherit", "initial", "windowtext", "currentcolor", "white", "gray", "grey":
-			default:
-				d.marked = true
-			}
-		}
+// paper is how text looks that nothing is said of.
+func (b *builder) paper() drawing {
+	d := drawing{ink: "black", ground: "white"}
+	if b.sheet.elsewhere {
+		d.ink = ""
+	}
+	if b.sheet.unknown {
+		d.ground = picture
 	}
 	return d
 }
 
-// drawnClasses reads the rules of a page's style sheets for classes, names and elements that
-// strike text out or mark it. Selectors of several parts are read by their last.
-func drawnClasses(low string) map[string]drawing {
-	var out map[string]drawing
-	for {
-		i := strings.Index(low, "<style")
-		if i < 0 {
-			return out
-		}
-		low = low[i:]
-		end := strings.Index(low, "</style")
-		if end < 0 {
-			end = len(low)
-		}
-		sheet := low[strings.IndexByte(low[:end], '>')+1 : end]
-		for rule := range strings.SplitSeq(uncommented(sheet), "}") {
-			i := strings.LastIndexByte(rule, '{')
-			if i < 0 {
-				continue
-			}
-			selectors, declarations := rule[:i], rule[i+1:]
-			d := ofStyle(declarations)
-			if !d.struck && !d.marked {
-				continue
-			}
-			selectors = selectors[strings.LastIndexByte(selectors, '{')+1:] // of a group, "@media screen"
-			for sel := range strings.SplitSeq(selectors, ",") {
-				fields := strings.Fields(sel)
-				if len(fields) == 0 {
-					continue
-				}
-				last := fields[len(fields)-1]
-				if k := strings.LastIndexAny(last, ".#"); k >= 0 {
-					last = last[k:]
-				}
-				if strings.ContainsAny(last, ":[>") || last == "a" || last == "body" {
-					continue
-				}
-				if out == nil {
-					out = map[string]drawing{}
-				}
-				have := out[last]
-				out[last] = drawing{struck: have.struck || d.struck, marked: have.marked || d.marked}
-			}
-		}
-		low = low[end:]
+// look is how text looks at this place.
+func (b *builder) look() drawing {
+	if n := len(b.drawn); n > 0 {
+		return b.drawn[n-1]
 	}
+	return b.paper()
 }
 
-// draw opens an element that styles draw on, or one inside of such an element.
-func (b *builder) draw(t tag) {
+// draw opens an element with these values, or one inside of such an element.
+func (b *builder) draw(t tag, v values) {
 	if void[t.name] {
 		return
 	}
 	if t.name == "p" {
 		b.undraw("p") // whose end tag may be left out
 	}
-	d := drawing{}
-	if s := t.attr["style"]; s != "" {
-		d = ofStyle(strings.ToLower(s))
+	if v == nil && len(b.drawn) == 0 && t.name != "u" {
+		return
 	}
-	if b.classes != nil {
-		keys := []string{t.name, "#" + strings.ToLower(t.attr["id"])}
-		for _, c := range strings.Fields(strings.ToLower(t.attr["class"])) {
-			keys = append(keys, "."+c)
+	d := b.look()
+	d.name = t.name
+	d.struck = d.struck || strings.Contains(v[lines], "line-through")
+	switch t.name {
+	case "a", "body", "html": // underlined and coloured as all text or all links are
+	default:
+		d.underlined = d.underlined || strings.Contains(v[lines], "underline") || t.name == "u" && !b.strikes
+		d.coloured = d.coloured && v[ink] == "" || hue(v[ink])
+	}
+	for _, property := range [...]string{ink, fillInk} {
+		switch value := v[property]; value {
+		case "", "inherit", "currentcolor", "unset":
+		case "initial":
+			d.ink = b.paper().ink
+		default:
+			d.ink = value
 		}
-		for _, key := range keys {
-			of := b.classes[key]
-			d.struck, d.marked = d.struck || of.struck, d.marked || of.marked
+	}
+	d.onGround(v[ground])
+	b.drawn = append(b.drawn, d)
+}
+
+// onGround takes the value of a background.
+func (d *drawing) onGround(value string) {
+	fields := strings.Fields(value)
+	switch {
+	case value == "" || value == "inherit":
+	case strings.Contains(value, "url(") || strings.Contains(value, "gradient") || value == picture:
+		d.ground = picture
+	case unseen.Clear(value):
+	case whole(value):
+		d.ground = value
+	default:
+		for _, one := range fields { // "none repeat scroll 0 0 #fff"
+			if whole(one) {
+				d.ground = one
+			}
 		}
 	}
-	if c := t.attr["color"]; t.name == "font" && c != "" {
-		d.marked = d.marked || ofStyle("color:"+strings.ToLower(c)).marked
+}
+
+// whole reports whether a value is a colour that nothing shines through.
+func whole(color string) bool {
+	if _, ok := unseen.RGB(color); !ok || unseen.Clear(color) {
+		return false
 	}
-	if t.name == "u" && !b.strikes {
-		d.marked = true
+	return !strings.HasPrefix(color, "rgba") && !strings.HasPrefix(color, "hsla") && !strings.Contains(color, "/") || strings.HasSuffix(strings.TrimSuffix(color, ")"), "1")
+}
+
+// alike is how much the parts of two colours, of 255, may differ that nobody tells apart.
+const alike = 15
+
+// unseen reports whether nobody sees text: it has the colour of what is behind it.
+func (d *drawing) unseen() bool {
+	if unseen.Clear(d.ink) || d.ink == d.ground {
+		return true
 	}
-	if d.struck || d.marked || len(b.drawn) > 0 {
-		d.name = t.name
-		b.drawn = append(b.drawn, d)
+	ink, ok := unseen.RGB(d.ink)
+	ground, known := unseen.RGB(d.ground)
+	if !ok || !known {
+		return false
 	}
+	for i := range ink {
+		if math.Abs(ink[i]-ground[i]) > alike {
+			return false
+		}
+	}
+	return true
+}
+
+// grey is how far the parts of a colour, of 255, are apart that is still a grey.
+const grey = 48
+
+// hue reports whether a colour is none between black and white.
+func hue(color string) bool {
+	switch color {
+	case "", "inherit", "initial", "unset", "currentcolor":
+		return false
+	}
+	parts, ok := unseen.RGB(color)
+	return !ok || max(parts[0], parts[1], parts[2])-min(parts[0], parts[1], parts[2]) > grey
 }
 
 // undraw closes an element.
@@ -120,12 +137,4 @@ func (b *builder) undraw(name string) {
 			return
 		}
 	}
-}
-
-// lines says what is drawn on the text.
-func (b *builder) lines() (struck, marked bool) {
-	for _, d := range b.drawn {
-		struck, marked = struck || d.struck, marked || d.marked
-	}
-	return struck, marked
 }

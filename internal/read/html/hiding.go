@@ -13,46 +13,31 @@ const (
 	faint   = 0.1
 )
 
-// verdict is what one declaration says of a text: whether the property hides it, and
-// whether that goes before others.
-type verdict struct{ hides, important bool }
+// matters reports whether a property can keep text from the eye, or strike it out.
+func matters(property string) bool {
+	switch property {
+	case ink, fillInk, ground, lines, "overflow", "width", "height", "max-width", "max-height":
+		return true
+	}
+	_, known := hidingValue(property, "")
+	return known
+}
 
-// hiding reads declarations, in lower case: the properties of them that can keep text
-// from the eye, and whether they do.
-func hiding(declarations string, painted bool) map[string]verdict {
-	values := map[string]string{}
-	important := map[string]bool{}
-	for one := range strings.SplitSeq(declarations, ";") {
-		name, value, _ := strings.Cut(one, ":")
-		name = strings.TrimSpace(name)
-		value, mark, _ := strings.Cut(value, "!")
-		values[name] = strings.TrimSpace(value)
-		important[name] = strings.TrimSpace(mark) == "important"
-	}
-	var out map[string]verdict
-	for name, value := range values {
-		hides, known := hidingValue(name, value)
-		switch name {
-		case "color":
-			known = true
-			ground := values["background-color"]
-			if ground == "" {
-				ground = values["background"]
-			}
-			hides = unseen.Clear(value) || value != "" && value == ground || unseen.White(value) && !painted
-		case "width", "height", "max-width", "max-height":
-			known = true
-			over := values["overflow"]
-			hides = (over == "hidden" || over == "clip") && pixels(value) <= 1
-		}
-		if known {
-			if out == nil {
-				out = map[string]verdict{}
-			}
-			out[name] = verdict{hides, important[name]}
+// hide reports whether nobody sees an element with these values, whatever its ink.
+func (v values) hide() bool {
+	for name, value := range v {
+		if hides, _ := hidingValue(name, value); hides {
+			return true
 		}
 	}
-	return out
+	if over := v["overflow"]; over == "hidden" || over == "clip" {
+		for _, name := range [...]string{"width", "height", "max-width", "max-height"} {
+			if value, ok := v[name]; ok && pixels(value) <= 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hidingValue reports whether a value of a property hides text by itself; known is false
@@ -74,8 +59,6 @@ func hidingValue(name, value string) (hides, known bool) {
 		return unseen.Tiny(value), true
 	case "font":
 		return shorthand.MatchString(value) && unseen.Tiny(shorthand.FindStringSubmatch(value)[1]), true
-	case "-webkit-text-fill-color":
-		return unseen.White(value), true
 	case "-webkit-text-security":
 		return value != "none", true
 	case "clip":
@@ -86,7 +69,7 @@ func hidingValue(name, value string) (hides, known bool) {
 		return unseen.Zero(value), true
 	case "transform":
 		return flat.MatchString(value) || pixels(between(value, "translate")) <= -farAway, true
-	case "left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top":
+	case "left", "top", "right", "bottom", "inset", "text-indent", "margin", "margin-left", "margin-top", "margin-inline-start", "translate":
 		return pixels(value) <= -farAway, true
 	case "letter-spacing":
 		return strings.HasPrefix(value, "-") && pixels(value) <= -5, true

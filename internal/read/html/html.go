@@ -91,7 +91,7 @@ func (b *builder) read() error {
 		if b.grow.Err != nil {
 			return b.grow.Err
 		}
-		if b.looked >= b.mostLooks() {
+		if b.looks.spent() {
 			return errLooks
 		}
 	}

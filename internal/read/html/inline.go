@@ -63,7 +63,9 @@ func (b *builder) inlineEnd(name string) {
 
 func (b *builder) properties() {
 	b.flow.Italic, b.flow.Bold, b.flow.Super = b.italic > 0, b.bold > 0, b.super > 0
-	b.flow.Struck, b.flow.Marked = b.lines()
+	look := b.look()
+	b.flow.Struck, b.flow.Marked = look.struck, look.underlined || look.coloured
+	b.blank = look.unseen()
 	b.flow.Changes = b.stack()
 }
 
@@ -101,7 +103,7 @@ func (b *builder) lineBreak(start, end int) {
 // characters takes text[start:end], in which references are still spelled out. In
 // pre elements line ends count.
 func (b *builder) characters(start, end int) {
-	if b.skip != "" {
+	if b.skip != "" || b.blank {
 		return
 	}
 	for b.pre > 0 {

@@ -1,32 +1,45 @@
 package html
 
-import (
-	"errors"
-	"strings"
-)
+import "strings"
 
-// sheet is what a page's own style sheets say of text that nobody sees.
+// sheet is what a page's own style sheets say of how its text looks.
 type sheet struct {
 	rules map[string][]rule // by the key of their selector
 	count int
-	// painted is true where anything of the page has a background, before which white
-	// text may be seen.
-	painted bool
+	// variables are the custom properties of all rules, the last of a name.
+	variables map[string]string
+	// unknown is true where a rule whose selector is not known paints a ground, before
+	// which white text may be seen.
+	unknown bool
+	// elsewhere is true where there are other style sheets, which are not read.
+	elsewhere bool
 }
 
-// rule is a selector with those of its declarations that can hide text.
+// rule is a selector with those of its declarations that matter.
 type rule struct {
 	selector
 	order int
-	says  map[string]verdict
+	says  []declaration
 }
 
-// mostRules is how many rules of a page are held against its elements.
-const mostRules = 2000
+// declaration gives a property a value.
+type declaration struct {
+	property, value string
+	important       bool
+}
 
-// newSheet reads the style elements of a page.
+const (
+	// mostRules is how many rules of a page are held against its elements.
+	mostRules = 2000
+	// longestSelector is how long the selectors of nested rules grow, in bytes.
+	longestSelector = 1000
+	// deepestRules is how deep rules and groups stand in each other.
+	deepestRules = 20
+)
+
+// newSheet reads the style elements of a page; low is the page in lower case.
 func newSheet(page, low string) *sheet {
-	s := &sheet{rules: map[string][]rule{}, painted: strings.Contains(low, "background") || strings.Contains(low, "bgcolor")}
+	s := &sheet{rules: map[string][]rule{}, variables: map[string]string{}, elsewhere: strings.Contains(low, "stylesheet")}
 	for from := 0; ; {
 		i := strings.Index(low[from:], "<style")
 		if i < 0 {
@@ -42,7 +55,7 @@ func newSheet(page, low string) *sheet {
 		if end < 0 {
 			return s
 		}
-		s.read(uncommented(page[start : start+end]))
+		s.read(strings.ToLower(uncommented(page[start:start+end])), nil, 0)
 		from = start + end
 	}
 }
@@ -67,35 +80,92 @@ func uncommented(css string) string {
 	return out.String() + css
 }
 
-// read takes the rules of a style sheet in their order. Of conditional groups those
-// count that hold for a page on a screen of usual width.
-func (s *sheet) read(css string) {
-	for {
+// read takes the rules of a style sheet, or of a rule with the given selectors, in their
+// order. Of conditional groups those count that hold for a page on a screen of usual width.
+func (s *sheet) read(css string, selectors []string, depth int) {
+	own := ""
+	for depth <= deepestRules && s.count < mostRules {
 		open := strings.IndexByte(css, '{')
 		if open < 0 {
-			return
+			break
 		}
-		selectors := strings.ToLower(strings.TrimSpace(css[strings.LastIndexAny(css[:open], ";}")+1 : open]))
+		head := strings.LastIndexAny(css[:open], ";}") + 1
+		own += css[:head]
+		prelude := strings.TrimSpace(css[head:open])
 		end := closing(css, open)
 		body := css[open+1 : end]
 		css = css[min(end+1, len(css)):]
-		if strings.HasPrefix(selectors, "@") {
-			if holds(selectors) {
-				s.read(body)
-			}
-			continue
+		switch {
+		case !strings.HasPrefix(prelude, "@"):
+			s.read(body, nested(alternatives(prelude), selectors), depth+1)
+		case holds(prelude):
+			s.read(body, selectors, depth+1)
 		}
-		says := hiding(strings.ToLower(body), s.painted)
-		if len(says) == 0 {
-			continue
+	}
+	s.add(declarations(own+css), selectors)
+}
+
+// add gives selectors their declarations.
+func (s *sheet) add(says []declaration, selectors []string) {
+	paints := false
+	for _, d := range says {
+		paints = paints || d.property == ground
+		if strings.HasPrefix(d.property, "--") {
+			s.variables[d.property] = d.value
 		}
-		for one := range strings.SplitSeq(selectors, ",") {
-			if sel, ok := parseSelector(one); ok && s.count < mostRules {
-				s.count++
-				s.rules[sel.key()] = append(s.rules[sel.key()], rule{sel, s.count, says})
+	}
+	if len(says) == 0 {
+		return
+	}
+	for _, one := range selectors {
+		if s.count >= mostRules {
+			return
+		}
+		sel, ok := parseSelector(one)
+		s.unknown = s.unknown || !ok && paints
+		if ok {
+			s.count++
+			s.rules[sel.key()] = append(s.rules[sel.key()], rule{sel, s.count, says})
+		}
+	}
+}
+
+// alternatives splits selectors at the commas outside of brackets.
+func alternatives(selectors string) []string {
+	var out []string
+	depth, from := 0, 0
+	for i := range len(selectors) {
+		switch selectors[i] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case ',':
+			if depth == 0 {
+				out = append(out, strings.TrimSpace(selectors[from:i]))
+				from = i + 1
 			}
 		}
 	}
+	return append(out, strings.TrimSpace(selectors[from:]))
+}
+
+// nested spells out selectors that stand inside of a rule with others.
+func nested(inner, around []string) []string {
+	if len(around) == 0 {
+		return inner
+	}
+	outer := ":is(" + strings.Join(around, ",") + ")"
+	var out []string
+	for _, one := range inner {
+		if !strings.Contains(one, "&") {
+			one = "& " + one
+		}
+		if len(one)+strings.Count(one, "&")*len(outer) <= longestSelector && len(out) < mostRules {
+			out = append(out, strings.ReplaceAll(one, "&", outer))
+		}
+	}
+	return out
 }
 
 // holds reports whether a group of rules counts, by the words before it.
@@ -105,7 +175,7 @@ func holds(group string) bool {
 		return false
 	}
 	switch kind {
-	case "@layer", "@supports", "@scope":
+	case "@layer", "@supports", "@scope", "@container":
 		return true
 	case "@media":
 		for _, other := range []string{"print", "speech", "max-", "prefers-"} {
@@ -134,94 +204,3 @@ func closing(css string, open int) int {
 	}
 	return len(css)
 }
-
-// hides reports whether nobody sees the content of an element: by its own attributes and
-// style, or by the style sheets. Of the declarations of a property that counts which is
-// marked as important, then that of the element itself, then that of the more special
-// selector, then the last.
-func (b *builder) hides(t tag) bool {
-	if _, ok := t.attr["hidden"]; ok || t.name == "dialog" && !has(t, "open") {
-		return true
-	}
-	style, styled := t.attr["style"]
-	if !styled && t.name != "font" && len(b.sheet.rules) == 0 {
-		return false
-	}
-	const own = 1 << 40
-	type won struct {
-		verdict
-		weight, order int
-	}
-	best := map[string]won{}
-	take := func(says map[string]verdict, weight, order int) {
-		for property, v := range says {
-			w := won{v, weight, order}
-			if v.important {
-				w.weight += 2 * own
-			}
-			if have, ok := best[property]; !ok || w.weight > have.weight || w.weight == have.weight && w.order > have.order {
-				best[property] = w
-			}
-		}
-	}
-	if len(b.sheet.rules) > 0 {
-		e := newNode(t)
-		keys := []string{"", t.name, "#" + e.id}
-		for _, class := range e.classes {
-			keys = append(keys, "."+class)
-		}
-		for _, key := range keys {
-			for _, r := range b.sheet.rules[key] {
-				if b.looked < b.mostLooks() && r.matches(e, b.around, &b.looked) {
-					take(r.says, r.weight, r.order)
-				}
-			}
-		}
-	}
-	if styled {
-		take(hiding(strings.ToLower(style), b.sheet.painted), own, 0)
-	}
-	if ink := strings.ToLower(t.attr["color"]); t.name == "font" && ink != "" {
-		take(hiding("color:"+ink, b.sheet.painted), 0, 0)
-	}
-	for _, w := range best {
-		if w.hides {
-			return true
-		}
-	}
-	return false
-}
-
-func has(t tag, name string) bool {
-	_, ok := t.attr[name]
-	return ok
-}
-
-// enter and leave keep the elements that are open, for selectors that ask what is
-// around: as many as pages nest.
-func (b *builder) enter(t tag) {
-	if len(b.sheet.rules) == 0 || void[t.name] || len(b.around) >= mostAround {
-		return
-	}
-	if t.name == "p" {
-		b.leave("p") // whose end tag may be left out
-	}
-	b.around = append(b.around, newNode(t))
-}
-
-func (b *builder) leave(name string) {
-	for i := len(b.around) - 1; i >= 0; i-- {
-		if b.around[i].name == name {
-			b.around = b.around[:i]
-			return
-		}
-	}
-}
-
-const mostAround = 100
-
-// mostLooks is how often elements of the page are held against selectors: it grows with
-// the page, as the work of reading it does.
-func (b *builder) mostLooks() int { return 500_000 + 20*len(b.text) }
-
-var errLooks = errors.New("its style sheets have too many rules for its elements, so that what they hide cannot be told; save it without style sheets, or as text")

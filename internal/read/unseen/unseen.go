@@ -3,6 +3,7 @@
 package unseen
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -10,6 +11,9 @@ import (
 // Smallest is the size in points up to which nobody reads text. Printed footnotes
 // have six; templates give empty spacers one or two.
 const Smallest = 2.0
+
+// faint is the share of ink up to which nobody reads text.
+const faint = 0.05
 
 // least is how bright each part of a colour must be, of 255, to be white on white.
 const least = 0xf5
@@ -25,40 +29,84 @@ func White(color string) bool {
 	if Clear(color) {
 		return true
 	}
-	if parts := arguments(color, "rgb"); len(parts) >= 3 {
-		for _, p := range parts[:3] {
+	parts, ok := RGB(color)
+	return ok && min(parts[0], parts[1], parts[2]) >= least
+}
+
+// RGB returns how bright the parts of a colour are, of 255: of #fff, FFFFFF,
+// rgb(255, 255, 255), hsl(0, 0%, 100%) and the names that pages use most.
+func RGB(color string) (parts [3]float64, ok bool) {
+	color = strings.ToLower(strings.TrimSpace(color))
+	if hex, known := names[color]; known {
+		color = hex
+	}
+	if args := arguments(color, "rgb"); len(args) >= 3 {
+		for i, p := range args[:3] {
 			n, unit, ok := Number(p)
 			if unit == "%" {
 				n *= 2.55
 			}
-			if !ok || n < least {
-				return false
+			if !ok {
+				return parts, false
 			}
+			parts[i] = n
 		}
-		return true
+		return parts, true
 	}
-	if parts := arguments(color, "hsl"); len(parts) >= 3 {
-		n, _, ok := Number(parts[2])
-		return ok && n*2.55 >= least
+	if args := arguments(color, "hsl"); len(args) >= 3 {
+		return ofHSL(args)
 	}
 	color = doubled(strings.TrimPrefix(color, "#"))
 	if len(color) != 6 && len(color) != 8 {
-		return false
+		return parts, false
 	}
-	for i := 0; i < 6; i += 2 {
-		if n, err := strconv.ParseUint(color[i:i+2], 16, 8); err != nil || n < least {
-			return false
+	for i := range parts {
+		n, err := strconv.ParseUint(color[2*i:2*i+2], 16, 8)
+		if err != nil {
+			return parts, false
+		}
+		parts[i] = float64(n)
+	}
+	return parts, true
+}
+
+// ofHSL turns hue in degrees, saturation and lightness in parts of a hundred into parts
+// of red, green and blue.
+func ofHSL(args []string) (parts [3]float64, ok bool) {
+	var n [3]float64
+	for i, a := range args[:3] {
+		if n[i], _, ok = Number(a); !ok {
+			return parts, false
 		}
 	}
-	return true
+	light := n[2] / 100
+	wide := n[1] / 100 * min(light, 1-light)
+	for i, shift := range [3]float64{0, 8, 4} {
+		k := math.Mod(shift+n[0]/30, 12)
+		parts[i] = 255 * (light - wide*max(-1, min(k-3, 9-k, 1)))
+	}
+	return parts, true
+}
+
+// names are colours by the names that CSS gives them.
+var names = map[string]string{
+	"white": "ffffff", "black": "000000", "gray": "808080", "grey": "808080", "silver": "c0c0c0", "lightgray": "d3d3d3", "lightgrey": "d3d3d3",
+	"darkgray": "a9a9a9", "darkgrey": "a9a9a9", "dimgray": "696969", "dimgrey": "696969", "gainsboro": "dcdcdc", "whitesmoke": "f5f5f5",
+	"snow": "fffafa", "ivory": "fffff0", "ghostwhite": "f8f8ff", "floralwhite": "fffaf0", "mintcream": "f5fffa", "azure": "f0ffff",
+	"aliceblue": "f0f8ff", "honeydew": "f0fff0", "seashell": "fff5ee", "lavender": "e6e6fa", "beige": "f5f5dc", "linen": "faf0e6",
+	"oldlace": "fdf5e6", "cornsilk": "fff8dc", "lightyellow": "ffffe0", "yellow": "ffff00", "red": "ff0000", "darkred": "8b0000",
+	"maroon": "800000", "crimson": "dc143c", "orange": "ffa500", "lime": "00ff00", "green": "008000", "darkgreen": "006400",
+	"olive": "808000", "teal": "008080", "aqua": "00ffff", "cyan": "00ffff", "blue": "0000ff", "darkblue": "00008b", "navy": "000080",
+	"lightblue": "add8e6", "purple": "800080", "fuchsia": "ff00ff", "magenta": "ff00ff", "pink": "ffc0cb", "windowtext": "000000",
+	"slategray": "708090", "slategrey": "708090", "darkslategray": "2f4f4f", "darkslategrey": "2f4f4f", "canvas": "ffffff", "canvastext": "000000",
 }
 
 // Clear reports whether a colour lets everything through: transparent, #0000, and
-// rgb() and hsl() with a fourth part of nothing.
+// rgb() and hsl() with next to nothing as their fourth part.
 func Clear(color string) bool {
 	color = strings.ToLower(strings.TrimSpace(color))
 	for _, function := range []string{"rgb", "hsl"} {
-		if parts := arguments(color, function); len(parts) == 4 && Zero(parts[3]) {
+		if parts := arguments(color, function); len(parts) == 4 && Part(parts[3]) < faint {
 			return true
 		}
 	}
