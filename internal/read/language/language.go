@@ -157,7 +157,11 @@ const (
 type tally struct {
 	words int // Han characters count as half a word
 	small int // words in Latin script with a small letter first
-	// accented are those of them that hold a letter which English does not write.
+	// articles counts, by the place of the language, small words that stand in names of
+	// English texts too.
+	articles [16]int
+	// accented are those of them, and first words of a paragraph, that hold a letter
+	// which English does not write.
 	accented int
 	// letters counts by the place of the script in scripts, votes by that of the
 	// language in names.
@@ -174,6 +178,7 @@ func (t *tally) add(o *tally) {
 	}
 	for i, n := range o.votes {
 		t.votes[i] += n
+		t.articles[i] += o.articles[i]
 	}
 }
 
@@ -182,7 +187,7 @@ func (t *tally) read(s string) {
 	signs, start := 0, -1
 	flush := func(end int) {
 		if start >= 0 {
-			t.word(s[start:end])
+			t.word(s[start:end], start == 0)
 		}
 		start = -1
 	}
@@ -206,13 +211,18 @@ func (t *tally) read(s string) {
 	t.words += (signs + 1) / 2
 }
 
-func (t *tally) word(w string) {
+func (t *tally) word(w string, first bool) {
 	t.words++
-	if c := w[0]; c >= 'a' && c <= 'z' {
+	c := w[0]
+	small := c >= 'a' && c <= 'z'
+	if small {
 		t.small++
-		if hasAccent(w) {
-			t.accented++
+		for i, n := 0, articles[w]; n > 0; n, i = n>>1, i+1 {
+			t.articles[i] += int(n & 1)
 		}
+	}
+	if (small || first) && hasAccent(w) {
+		t.accented++
 	}
 	if len(w) > longestWord || len(w) > 1 && isUpper(w[:2]) {
 		return // a word in capitals may be an acronym: "COM", "ITU"
@@ -242,11 +252,11 @@ func languagesOf(w string) votes {
 	return latin[string(room[:len(w)])]
 }
 
-// hasAccent reports a letter beyond ASCII; names, which English texts hold, begin with a
-// capital.
+// hasAccent reports a Latin letter beyond ASCII; names, which English texts hold, begin
+// with a capital.
 func hasAccent(w string) bool {
-	for i := range len(w) {
-		if w[i] >= utf8.RuneSelf {
+	for _, r := range w {
+		if r >= 'À' && r <= 'ɏ' {
 			return true
 		}
 	}
@@ -348,6 +358,23 @@ func (t *tally) best() (best, most int) {
 	return best, most
 }
 
+// article names the language whose articles stand in a text without an English word:
+// beside other small words, for "Rio de Janeiro" is a name, but in German, which writes
+// its nouns with capitals.
+func (t *tally) article() string {
+	best, most := "", 0
+	for i, n := range t.articles {
+		switch {
+		case n == 0 || (t.small == n) != (names[i] == German):
+		case n > most:
+			best, most = names[i], n
+		case n == most:
+			best = Other
+		}
+	}
+	return best
+}
+
 // evidence is the number of words, or of letters of another script, that speak for
 // a language other than English.
 func (t *tally) evidence() int {
@@ -371,7 +398,9 @@ func (t *tally) whole() string {
 		return names[best]
 	case other > 0 && en == 0 && t.words >= few && t.words <= handful:
 		return names[best]
-	case t.accented > 0 && en == 0 && t.words > few && t.words <= handful:
+	case en == 0 && t.words <= handful && t.article() != "":
+		return t.article()
+	case t.accented > 0 && en == 0 && t.small > 0 && t.words >= few && t.words <= handful:
 		return Other
 	case t.small >= 80 && t.small*2 > t.words && en*33 < t.small:
 		return Other

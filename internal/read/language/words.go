@@ -54,16 +54,33 @@ var homographs = set(`op de la en o e i y a is in an on all no as at me be by or
 	resolution charge decide invite encourage ai die di z w il le les over door bad list van den der von ya au han has may
 	case são me che con come son sin hat also on per se pay par sub ex ad in de facto bin ben`)
 
+// articles are those of the homographs that say, in a text without an English word, what
+// it is written in.
+var articles = spoken(map[string]string{
+	French:  `de des du la le les au aux et ou`,
+	Spanish: `de del la el los las y un una`,
+	Italian: `di della il la un una`,
+	German:  `der des und von`,
+	Dutch:   `van de en`,
+})
+
 // votes is a set of languages in Latin script, one bit each, in the order of names.
 type votes uint32
 
 func makeLatin(lists map[string]string) map[string]votes {
+	out := spoken(lists)
+	for w := range homographs {
+		out[w] &= 1 // English
+	}
+	return out
+}
+
+// spoken are the languages of the words of lists.
+func spoken(lists map[string]string) map[string]votes {
 	out := map[string]votes{}
 	for i, name := range names {
 		for _, w := range strings.Fields(lists[name]) {
-			if name == English || !homographs[w] {
-				out[w] |= 1 << i
-			}
+			out[w] |= 1 << i
 		}
 	}
 	return out
