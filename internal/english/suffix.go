@@ -2,7 +2,10 @@
 // of resolutions and that judges nothing.
 package english
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // suffixes mark clauses that were put between others: "1bis", "2 ter", "3 alt".
 // Longer ones stand before those that they begin with.
@@ -42,4 +45,34 @@ func isLetter(s string) bool {
 		return r >= 0xc0 && r < 0x2000
 	}
 	return false
+}
+
+// LabelEnd returns the length of what some writers put behind the number or letter of a
+// paragraph in the place of a full stop, or behind one: "1 – Decides", "1- Decides",
+// "1: Decides", "1° Decides", "a.) women", "1.- Decides"; 0 where s does not go on so. A
+// dash that is not glued to its label, and what is no bracket, stands before a capital
+// letter: "3 – 4 m" and "2: the" are no labels.
+func LabelEnd(s string, dotted bool) int {
+	end := len(s) - len(strings.TrimLeft(s, " \t\u00a0"))
+	if dotted && end > 0 {
+		return 0
+	}
+	glued := end == 0
+	r, n := utf8.DecodeRuneInString(s[end:])
+	switch {
+	case r == ')' && dotted:
+	case strings.ContainsRune("-–—", r):
+	case strings.ContainsRune(":°º", r) && glued && !dotted:
+	default:
+		return 0
+	}
+	end += n
+	words := strings.TrimLeft(s[end:], " \t\u00a0")
+	if len(words) == len(s[end:]) && words != "" {
+		return 0
+	}
+	if words != "" && r != ')' && (words[0] < 'A' || words[0] > 'Z') && words[0] != '[' {
+		return 0
+	}
+	return end
 }

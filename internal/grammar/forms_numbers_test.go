@@ -49,6 +49,71 @@ enacting: The General Assembly,
 pp/1: Recalling its resolution 66/184,
 op/1: Decides to count towers;
 op/2bis: Requests a report. / 3 of these words are no number. [3]`},
+	{"numbers and letters with dashes", `
+The General Assembly,
+Recalling its resolution 66/184,
+1 – Decides to count:
+a - towers;
+b - masts;
+2- Requests a report;
+3: Calls for maps;
+4.- Decides to end.
+3 – 4 m of wire, 2: the rest and a – b are no labels.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count:
+op/1/a: towers;
+op/1/b: masts;
+op/2: Requests a report;
+op/3: Calls for maps;
+op/4: Decides to end. / 3 – 4 m of wire, 2: the rest and a – b are no labels.`},
+	{"numbers with a stop and a parenthesis", `
+The General Assembly,
+Recalling its resolution 66/184,
+1.) Decides to count:
+(a). towers;
+(b). masts;
+2.) Requests a report.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count:
+op/1/a: towers;
+op/1/b: masts;
+op/2: Requests a report.`},
+	{"numbers behind their name", `
+The General Assembly,
+Recalling its resolution 66/184,
+Paragraph 1. Decides to count towers;
+§ 2. Requests a report, as in
+para. 7. The rest.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count towers;
+op/2: Requests a report, as in / para. 7. The rest.`},
+	{"paragraphs that capital letters count", `
+The General Assembly,
+Recalling its resolution 66/184,
+A. Decides to count towers;
+B. Requests a report;
+C. Decides to end.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/A: Decides to count towers;
+op/B: Requests a report;
+op/C: Decides to end.`},
+	{"items with a number and a capital letter", `
+The General Assembly,
+Recalling its resolution 66/184,
+1. Decides to count:
+1.A towers;
+1.B masts;
+2. Requests a report.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to count:
+op/1/1.A: towers;
+op/1/1.B: masts;
+op/2: Requests a report.`},
 	{"a count from zero", `
 The General Assembly,
 Recalling its resolution 66/184,

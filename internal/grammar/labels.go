@@ -61,6 +61,9 @@ func readLabel(s string) (label, bool) {
 	if s == "" {
 		return label{}, false
 	}
+	if l, ok := parseNamed(s); ok {
+		return l, true
+	}
 	c := s[0]
 	switch {
 	case c >= '0' && c <= '9':
@@ -77,8 +80,26 @@ func readLabel(s string) (label, bool) {
 		return parseLetters(s, 0, ')')
 	case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
 		return parseLetters(s, 0, ')')
-	case c == '-' || c == '*' || c >= utf8.RuneSelf:
+	case c == '-' || c == '*' || c >= utf8.RuneSelf && !strings.HasPrefix(s, "§"):
 		return parseBullet(s)
+	}
+	return label{}, false
+}
+
+// parseNamed reads a number behind its name: "§ 4.", "Paragraph 2.", "Para. 3:".
+func parseNamed(s string) (label, bool) {
+	for _, name := range [...]string{"§", "paragraph ", "para. ", "para "} {
+		rest, ok := cutFold(s, name)
+		if !ok || s[0] == 'p' {
+			continue
+		}
+		at := skipSpace(s, len(s)-len(rest))
+		if at >= len(s) || s[at] < '0' || s[at] > '9' {
+			return label{}, false
+		}
+		l, ok := parseNumber(s, at, ' ')
+		l.form = ' ' // it must go on with the count: "para. 3. The report" may be cited
+		return l, ok && l.parts == 1 && strings.IndexByte(".):", s[at+len(l.text)]) >= 0 && l.size < len(s) && s[l.size] >= 'A' && s[l.size] <= 'Z'
 	}
 	return label{}, false
 }
@@ -127,11 +148,14 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 		}
 		i++
 		i = l.takeSuffix(s, i)
-		if i < len(s) && s[i] == '.' && l.suffix {
+		if i < len(s) && s[i] == '.' && (l.suffix || form == '(') {
 			i++
 		}
+		i += english.LabelEnd(s[i:], true)
 	} else if form == '(' {
 		return label{}, false
+	} else {
+		i += english.LabelEnd(s[i:], false)
 	}
 	if !l.close(s, i) {
 		return label{}, false
@@ -143,13 +167,14 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 	return l, l.value > 0 || l.parts > 1 || l.form == '.' || l.form == ')'
 }
 
-// takeLetter reads the letter of "1.a", a part of the number, and that of "59 (a).",
+// takeLetter reads the letter of "1.a" and "1.A", a part of the number, and that of "59 (a).",
 // which tells paragraphs of one number apart.
 func (l *label) takeLetter(s string, i int) int {
 	small := func(k int) bool { return k < len(s) && s[k] >= 'a' && s[k] <= 'z' }
-	if i < len(s) && s[i] == '.' && small(i+1) && wordEnd(s, i+1) == i+2 {
+	capital := func(k int) bool { return k < len(s) && s[k] >= 'A' && s[k] <= 'Z' }
+	if i < len(s) && s[i] == '.' && (small(i+1) || capital(i+1)) && wordEnd(s, i+1) == i+2 {
 		l.text += s[i : i+2]
-		l.value = int(s[i+1]-'a') + 1
+		l.value = int(s[i+1]|0x20-'a') + 1
 		l.parts++
 		return i + 2
 	}
@@ -277,6 +302,10 @@ func parseLetters(s string, i int, form byte) (label, bool) {
 		return label{}, false
 	}
 	i = l.takeSuffix(s, i)
+	if n := letterDash(s[i:]); n > 0 && form != '(' && l.kind != kindUpper {
+		l.size = i + n
+		return l, true
+	}
 	if i >= len(s) || s[i] != ')' && (s[i] != '.' || form == '(' || !dotted(word, s[i+1:])) {
 		return label{}, false
 	}
@@ -285,10 +314,25 @@ func parseLetters(s string, i int, form byte) (label, bool) {
 	}
 	i++
 	i = l.takeSuffix(s, i)
+	if form == '(' && i < len(s) && s[i] == '.' {
+		i++
+	}
+	i += english.LabelEnd(s[i:], true)
 	if !l.close(s, i) {
 		return label{}, false
 	}
 	return l, true
+}
+
+// letterDash returns the length of a dash between spaces, which some writers put behind
+// the letter of an item: "a – women and girls".
+func letterDash(s string) int {
+	for _, dash := range [...]string{" - ", " – ", " — "} {
+		if strings.HasPrefix(s, dash) && skipSpace(s, len(dash)) < len(s) {
+			return skipSpace(s, len(dash))
+		}
+	}
+	return 0
 }
 
 // dotted reports whether a word of letters before a full stop is a label: one

@@ -302,14 +302,17 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 			w.preamble("", l, from, o) // a recital: "A. whereas …", "– having regard to …"
 			return
 		}
+		if w.lettersAct(lab, l.text[from:], o, opened) && l.ends(".;:") {
+			w.openLetters()
+			break
+		}
 		if lab.kind == kindUpper && lab.form == '.' && !(w.pp+w.op > 0 && b.upperItem(lab, l)) {
 			w.heading(l)
 			return
 		}
 	case kindRoman, kindLetter:
 		if w.lettersAct(lab, l.text[from:], o, opened) {
-			w.operative, b.part, b.call = true, resolution.PartOperative, nil
-			b.under("op", -1)
+			w.openLetters()
 		}
 	case kindNumber:
 		if w.nested(lab, l, from) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/resolution"
 )
 
 // nested reports whether a number stands in a list below the current paragraph: further
@@ -37,8 +38,14 @@ func (w *unWalk) nested(lab label, l *line, from int) bool {
 // lettersAct reports whether the first letter of a list behind the preamble counts
 // paragraphs in which a body acts: "(a) Adopts the guidelines;".
 func (w *unWalk) lettersAct(lab label, words string, o opening, opened bool) bool {
-	return opened && !w.operative && !w.numbers && w.pp > 0 && lab.value == 1 && lab.kind == kindLetter && !w.b.endsOpen() &&
+	return opened && !w.operative && !w.numbers && w.pp > 0 && lab.value == 1 && (lab.kind == kindLetter || lab.kind == kindUpper) && !w.b.endsOpen() &&
 		o.class != english.Preambular && o.start == 0 && !isSmall(words) && !isPlain(words, o)
+}
+
+// openLetters begins operative paragraphs that letters count.
+func (w *unWalk) openLetters() {
+	w.operative, w.b.part, w.b.call = true, resolution.PartOperative, nil
+	w.b.under("op", -1)
 }
 
 // countsParagraphs reports whether numbers of a label's form count the paragraphs of the

@@ -117,7 +117,7 @@ func (b *builder) open(t tag, start, end int) error {
 	if err := b.lim.CheckDepth(int64(len(b.changes) + len(b.lists) + len(b.drawn))); err != nil {
 		return err
 	}
-	b.block(t)
+	b.block(t, v)
 	b.draw(t, v)
 	b.inline(t, start, end)
 	return nil
@@ -129,7 +129,7 @@ func hidden(t tag) bool { return has(t, "hidden") || t.name == "dialog" && !has(
 var void = map[string]bool{"br": true, "hr": true, "img": true, "input": true, "meta": true, "link": true, "wbr": true, "col": true}
 
 // block keeps account of the elements around paragraphs.
-func (b *builder) block(t tag) {
+func (b *builder) block(t tag, v values) {
 	switch t.name {
 	case "main", "article":
 		b.mains++
@@ -146,9 +146,9 @@ func (b *builder) block(t tag) {
 	case "td", "th":
 		b.cells++
 	case "ol", "ul", "menu", "dir":
-		b.lists = append(b.lists, newList(t))
+		b.lists = append(b.lists, newList(t, v))
 	case "li":
-		b.startItem(t)
+		b.startItem(t, v)
 	case "pre":
 		b.pre++
 	}

@@ -14,6 +14,7 @@ const (
 	ground   = "background-color"
 	lines    = "text-decoration-line"
 	fillInk  = "-webkit-text-fill-color"
+	marker   = "list-style-type"
 	picture  = "picture" // value of a ground that is no plain colour
 	ownStyle = 1 << 40   // weight of a style attribute, above all selectors
 )
@@ -32,6 +33,8 @@ func declarations(css string) []declaration {
 			d.property = ground
 		case "text-decoration":
 			d.property = lines
+		case "list-style":
+			d.property = marker
 		}
 		if ok && (matters(d.property) || strings.HasPrefix(name, "--")) {
 			out = append(out, d)

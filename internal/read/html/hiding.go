@@ -13,10 +13,10 @@ const (
 	faint   = 0.1
 )
 
-// matters reports whether a property can keep text from the eye, or strike it out.
+// matters reports whether a property can keep text from the eye, strike it out or count it.
 func matters(property string) bool {
 	switch property {
-	case ink, fillInk, ground, lines, "overflow", "width", "height", "max-width", "max-height":
+	case ink, fillInk, ground, lines, marker, "content", "overflow", "width", "height", "max-width", "max-height":
 		return true
 	}
 	_, known := hidingValue(property, "")

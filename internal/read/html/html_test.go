@@ -32,6 +32,7 @@ func TestRead(t *testing.T) {
 		{"what is no text", "<head><title>T</title></head><body><script>x</script><style>p{}</style><p>a<p hidden>b</p><template>c</template></body>", "a"},
 		{"line breaks", "<p>a<br>b<br><br>c<br></p>", "a\nb\nc"},
 		{"numbered lists", "<ol type=a start=3><li>x</li><li value=7>y<ol type=i><li>z</li></ol></li></ol><ul><li>u</li></ul>", "c.| x\ng.| y\ni.| z\n•| u"},
+		{"lists that style sheets number", "<style>ol ol{list-style-type:upper-latin} .c{list-style:none} .c > li:before{content:'(' counter(k, lower-roman) ') '}</style><ol><li>x<ol><li>y</li></ol></li></ol><ol class=c><li>z</li><li>u</li></ol>", "1.| x\nA.| y\ni.| z\nii.| u"},
 		{"list without marks", "<ul style='list-style: none'><li>a) x</li></ul>", "a) x"},
 		{"second paragraph of an item", "<ol><li><p>x</p><p>y</p></li><li>z</ol>", "1.| x\ny\n2.| z"},
 		{"footnotes", "<p>towers<sup><a href='#fn1'>1</a></sup> of 5 km<sup>2</sup></p><ol><li id='fn1'><p>Masts.</p></li></ol>", "towers¹ of 5 km²\n[footnote 1] Masts."},

@@ -28,7 +28,7 @@ var listStyles = [...]struct{ css, kind string }{
 	{"disc", "•"},
 }
 
-func newList(t tag) list {
+func newList(t tag, v values) list {
 	l := list{kind: "•", n: [2]int{1, 1}, step: 1}
 	if t.name == "ol" {
 		l.kind = "1"
@@ -42,17 +42,38 @@ func newList(t tag) list {
 			l.step = -1
 		}
 	}
-	style := strings.ReplaceAll(strings.ToLower(t.attr["style"]), " ", "")
-	for _, c := range listStyles {
-		if strings.Contains(style, "list-style-type:"+c.css) || strings.Contains(style, "list-style:"+c.css) {
-			l.kind = c.kind
-		}
+	if kind, ok := listKind(v[marker]); ok {
+		l.kind = kind
 	}
 	return l
 }
 
+// listKind reads the value of list-style, or that of content for what stands before an
+// item; ok is false where it does not say what counts.
+func listKind(value string) (kind string, ok bool) {
+	if _, counted, found := strings.Cut(value, "counter("); found {
+		name, style, _ := strings.Cut(counted, ",")
+		style, _, ends := strings.Cut(style, ")")
+		if style = strings.TrimSpace(style); style == "" && strings.Contains(name, ")") {
+			return "1", true
+		}
+		value = style
+		if !ends {
+			return "", false
+		}
+	}
+	for word := range strings.FieldsSeq(value) {
+		for _, c := range listStyles {
+			if word == c.css {
+				return c.kind, true
+			}
+		}
+	}
+	return "", false
+}
+
 // startItem notices a list item; its number is given to its first paragraph.
-func (b *builder) startItem(li tag) {
+func (b *builder) startItem(li tag, v values) {
 	n := len(b.lists)
 	if n == 0 {
 		return
@@ -60,6 +81,9 @@ func (b *builder) startItem(li tag) {
 	l := &b.lists[n-1]
 	if v, err := strconv.Atoi(strings.TrimSpace(li.attr["value"])); err == nil {
 		l.n = [2]int{v, v}
+	}
+	if kind, ok := listKind(v[marker]); ok {
+		l.kind = kind
 	}
 	b.item = true
 }

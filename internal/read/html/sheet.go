@@ -121,6 +121,13 @@ func (s *sheet) add(says []declaration, selectors []string) {
 		if s.count >= mostRules {
 			return
 		}
+		says := says
+		if item, ok := beforeItem(one); ok {
+			one, says = item, markers(says)
+		}
+		if len(says) == 0 {
+			continue
+		}
 		sel, ok := parseSelector(one)
 		s.unknown = s.unknown || !ok && paints
 		if ok {
@@ -128,6 +135,29 @@ func (s *sheet) add(says []declaration, selectors []string) {
 			s.rules[sel.key()] = append(s.rules[sel.key()], rule{sel, s.count, says})
 		}
 	}
+}
+
+// beforeItem returns the selector of the element that one means what stands before.
+func beforeItem(one string) (string, bool) {
+	for _, place := range [...]string{":before", ":marker"} {
+		if item, ok := strings.CutSuffix(one, place); ok {
+			return strings.TrimSuffix(item, ":"), true
+		}
+	}
+	return one, false
+}
+
+// markers are the declarations of what stands before an element that say how it counts:
+// `content: "(" counter(item, lower-alpha) ") "`.
+func markers(says []declaration) []declaration {
+	var out []declaration
+	for _, d := range says {
+		if d.property == "content" && strings.Contains(d.value, "counter(") {
+			d.property = marker
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // alternatives splits selectors at the commas outside of brackets.

@@ -62,7 +62,11 @@ func Label(s string) (int, Strength) {
 	}
 	if s[0] == '(' {
 		if n := core(s[1:]); n > 0 && strings.HasPrefix(s[1+n:], ")") {
-			return ended(s, n+2, Strong)
+			n += 2
+			if strings.HasPrefix(s[n:], ". ") {
+				n++
+			}
+			return ended(s, n, Strong)
 		}
 		return 0, None
 	}
@@ -77,9 +81,10 @@ func Label(s string) (int, Strength) {
 	case strings.HasPrefix(s[n:], ")"):
 		return ended(s, n+1+suffix(s[n+1:]), Strong)
 	case strings.HasPrefix(s[n:], ".") && (digit(s[0]) || n <= 4):
-		return ended(s, n+1, Strong)
+		n++
+		return ended(s, n+english.LabelEnd(s[n:], true), Strong)
 	case digit(s[0]):
-		return ended(s, n, Weak)
+		return ended(s, n+english.LabelEnd(s[n:], false), Weak)
 	}
 	return paragraphMark(s)
 }
