@@ -43,7 +43,8 @@ func parseAnnex(s string) (path string, title int, ok bool) {
 // annexTail reports whether what follows an annex's number at i fits a heading.
 func annexTail(s string, i int) bool {
 	t := s[skipSpace(s, i):]
-	t = strings.TrimLeft(t, "*")
+	t = strings.TrimLeft(t, "*]") // "[Annex I] [Terms of reference]"
+	t = t[skipSpace(t, 0):]
 	if t == "" {
 		return true
 	}
@@ -67,8 +68,15 @@ func annexTail(s string, i int) bool {
 
 func annexTitle(s string, i int) int {
 	k := skipSpace(s, i)
-	for k < len(s) && (s[k] == ':' || s[k] == '-' || s[k] == '.') {
-		k = skipSpace(s, k+1)
+	for k < len(s) {
+		r, n := utf8.DecodeRuneInString(s[k:])
+		if strings.IndexRune(":-–—.[]", r) < 0 {
+			break
+		}
+		k = skipSpace(s, k+n)
+	}
+	if first, _ := utf8.DecodeRuneInString(s[k:]); isSuperscript(first) {
+		return len(s)
 	}
 	if k > i && k < len(s) && s[k] != '(' && !hasFold(s[k:], "to ") {
 		return k

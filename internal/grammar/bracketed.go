@@ -7,11 +7,14 @@ import "strings"
 // "[ANNEX I" are what they are without them.
 func (l *line) setRole() {
 	l.role = roleOf(l)
-	if l.role != roleText && (l.role != roleCall || l.text[0] != '[') || strings.IndexByte(l.text, '[') < 0 && strings.IndexByte(l.text, ']') < 0 || len(l.text) > 600 {
+	if l.role != roleText && (l.role != roleCall || l.text[0] != '[') || len(l.text) > maxCall {
 		return
 	}
 	plain := *l
-	plain.text = strings.TrimSpace(strings.NewReplacer("[", "", "]", "").Replace(l.text))
+	plain.text = undressed(l.text)
+	if plain.text == l.text {
+		return
+	}
 	r := roleOf(&plain)
 	if r == roleCall {
 		l.role, l.call = r, plain.text
@@ -19,6 +22,9 @@ func (l *line) setRole() {
 		return
 	}
 	if l.role != roleText {
+		return
+	}
+	if strings.IndexByte(l.text, '[') < 0 && strings.IndexByte(l.text, ']') < 0 {
 		return
 	}
 	switch r {
@@ -31,4 +37,45 @@ func (l *line) setRole() {
 		l.end, l.text = l.start+len(inner), inner
 		l.role = roleOf(l)
 	}
+}
+
+// undressed returns a line without what marks it as not agreed or sets it off: square
+// brackets anywhere, the number of an option at the beginning of one, and around the whole
+// line parentheses, quotation marks and the signs that stand for italics.
+func undressed(s string) string {
+	out := strings.TrimSpace(unbracketed(s))
+	if strings.HasPrefix(s, "[") {
+		out = out[optionEnd(out):]
+	}
+	for _, pair := range [...][2]string{{"(", ")"}, {"“", "”"}, {"\"", "\""}, {"*", "*"}, {"_", "_"}, {"<", ">"}, {"**", "**"}} {
+		inner, ok := strings.CutPrefix(out, pair[0])
+		if trimmed := strings.TrimRight(inner, " ,:"); ok && strings.HasSuffix(trimmed, pair[1]) && !strings.Contains(trimmed[:len(trimmed)-1], pair[1]) {
+			out = trimmed[:len(trimmed)-len(pair[1])]
+		}
+	}
+	return out
+}
+
+// unbracketed drops square brackets; those between two alternatives, "[a][b]", leave a
+// space.
+func unbracketed(s string) string {
+	if strings.IndexByte(s, '[') < 0 && strings.IndexByte(s, ']') < 0 {
+		return s
+	}
+	return strings.NewReplacer("][", " ", "[", "", "]", "").Replace(s)
+}
+
+// optionEnd returns where the words begin behind "Option 1:", "ALT" or "Alt 2:", 0 where
+// s begins with none.
+func optionEnd(s string) int {
+	if colon := strings.IndexByte(s, ':'); colon > 0 && colon < len("alternative 10") && isOwner(lower(s[:colon])) {
+		return skipSpace(s, colon+1)
+	}
+	if rest, ok := cutFold(s, "alt "); ok {
+		if n := wordEnd(rest, 0); n > 0 && n <= 2 && rest[0] >= '0' && rest[0] <= '9' {
+			rest = rest[skipSpace(rest, n):]
+		}
+		return len(s) - len(rest)
+	}
+	return 0
 }

@@ -119,7 +119,7 @@ func operativeCall(s string, o opening) (ituCall, bool) {
 		return ituCall{}, false
 	}
 	if address {
-		c.parties = addresseesOf(strings.Trim(s[i:end], " ,:]"))
+		c.parties = addresseesOf(strings.Trim(unbracketed(s[i:end]), " ,:"))
 	}
 	c.finish(s, end)
 	if t := strings.TrimRight(lower(s[c.size:]), " \t,:*_"); t == "that" || t == "to" {
@@ -216,11 +216,7 @@ func looksLikeParty(s string) bool {
 
 // finish sets the call's text from s[:end] and its size with the punctuation.
 func (c *ituCall) finish(s string, end int) {
-	text := strings.TrimRight(s[:end], " \t\n,:;*_")
-	if strings.HasSuffix(text, "]") && strings.Count(text, "]") > strings.Count(text, "[") {
-		text = strings.TrimRight(text, "] ")
-	}
-	c.text = callCase(squeeze(text))
+	c.text = callCase(squeeze(strings.TrimRight(unbracketed(s[:end]), " \t\n,:;*_")))
 	i := skipSpace(s, end)
 	for i < len(s) && (s[i] == ',' || s[i] == ':' || s[i] == '*' || s[i] == '_') {
 		i = skipSpace(s, i+1)

@@ -49,7 +49,7 @@ enacting: The Plenipotentiary Conference of the International Telecommunication 
 resolves/1: to act; {JKL|false|now}
 resolves/2: to think; [to think;]
 resolves/3:  {MNO|false|to sleep}
-invites Member States [and Sector Members]: to follow.`},
+invites Member States and Sector Members: to follow.`},
 	{"brackets over several paragraphs", `
 The General Assembly,
 [Recalling rivers,
@@ -75,6 +75,43 @@ op/3: Decides to walk with care; [with care;]
 op/4: Ends;
 op/5: Rests; {|true|Rests;}
 op/6: Recalls Goal 5: equality and. {|false|more} [Goal 5: equality]`},
+	{"calls set off by more than brackets", `
+RESOLUTION 5 (Rev. Lusaka, 2026)
+Towers
+The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+[*recognizing*]
+a) that masts rust;
+(recognizing further)
+b) that wires rust,
+[Option 1: resolves]
+1 to paint them,
+[ALT instructs the [Secretary-General][Director]]
+1 to report,
+“invites Member States”
+to follow.`, `
+title: Towers
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lusaka, 2026),
+recognizing/a: that masts rust;
+recognizing further/b: that wires rust,
+resolves/1: to paint them,
+instructs the Secretary-General Director/1: to report,
+invites Member States: to follow.`},
+	{"headings with brackets inside", `
+The IUCN World Conservation Congress 2030, at its session in Lusaka, Zambia:
+Recalling rivers,
+1. Decides to swim.
+[Annex I]¹
+Rivers
+1. They flow.
+[Annex II] – Lakes
+1. They stand.`, `
+enacting: The IUCN World Conservation Congress 2030, at its session in Lusaka, Zambia:
+pp/1: Recalling rivers,
+op/1: Decides to swim.
+annex I/title: Rivers
+annex I/1: They flow.
+annex II/title: Lakes
+annex II/1: They stand.`},
 	{"marks and owners before labels", `
 The General Assembly,
 [Agreed] PP1 Recalling rivers,

@@ -381,8 +381,12 @@ func isEnacting(s string) bool {
 	}
 	body := lower(strings.TrimRight(rest, " ,*_:"))
 	body = strings.TrimFunc(body, func(r rune) bool { return isSuperscript(r) || isSpace(r) })
+	body = strings.TrimRight(body, " 0123456789") // "World Conservation Congress 2020"
 	if i := strings.IndexByte(body, '('); i > 0 && strings.HasSuffix(body, ")") {
 		return organOf(body) != "" || comma
+	}
+	if name, rest, ok := strings.Cut(body, ", "); ok && strings.HasSuffix(t, ":") && sitting(rest) {
+		return isEnacting("The " + name + ",") // "The Congress, at its session in …:"
 	}
 	if !comma {
 		switch squeeze(body) {
