@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/limit"
@@ -63,7 +65,7 @@ func otherText(name string, data []byte) *Error {
 		return &Error{Reason: "tables (" + ext + ") cannot be read", Remedy: asText}
 	case bytes.HasPrefix(trimmed, []byte("{\"")) || ext == ".json" || ext == ".jsonl" || ext == ".ipynb":
 		return &Error{Reason: "JSON is no document", Remedy: asText}
-	case foreignMarkup(trimmed, data), bytes.HasPrefix(trimmed, []byte("<?xml")) && !knownMarkup(ext) && text(name, data) == document.FormatText:
+	case foreignMarkup(trimmed, data, knownMarkup(ext)), bytes.HasPrefix(trimmed, []byte("<?xml")) && !knownMarkup(ext) && text(name, data) == document.FormatText:
 		return &Error{Reason: "XML of a kind that cannot be read", Remedy: asWord}
 	case ext == ".yaml" || ext == ".yml" || ext == ".toml":
 		return &Error{Reason: "settings (" + ext + ") are no document", Remedy: asText}
@@ -74,15 +76,19 @@ func otherText(name string, data []byte) *Error {
 }
 
 // foreignMarkup reports whether a text is one element in a namespace that is none of
-// those that are read.
-func foreignMarkup(head, data []byte) bool {
+// those that are read, or one that HTML does not know; known says that its extension
+// leads to a reader that says so itself.
+func foreignMarkup(head, data []byte, known bool) bool {
 	m := firstElement.FindSubmatch(head)
 	if m == nil || !bytes.HasSuffix(bytes.TrimSpace(data), []byte("</"+string(m[1])+">")) {
 		return false
 	}
-	space := strings.ToLower(string(m[2]))
-	for _, known := range []string{"xhtml", "rec-html", "akomantoso", "akn"} {
-		if space == "" || strings.Contains(space, known) {
+	space, name := strings.ToLower(string(m[2])), strings.ToLower(string(m[1]))
+	if space == "" && atom.Lookup([]byte(name)) == 0 {
+		return !known && !strings.Contains(name, "akomantoso")
+	}
+	for _, read := range []string{"xhtml", "rec-html", "akomantoso", "akn"} {
+		if space == "" || strings.Contains(space, read) {
 			return false
 		}
 	}
@@ -90,7 +96,7 @@ func foreignMarkup(head, data []byte) bool {
 }
 
 // firstElement finds the name and the namespace of the first element of XML.
-var firstElement = lazyregexp.New(`^(?:<[?!][^>]*>|\s)*<([A-Za-z][A-Za-z0-9._-]*)\s(?:[^>]*\s)?xmlns\s*=\s*["']([^"']*)["']`)
+var firstElement = lazyregexp.New(`^(?:<[?!][^>]*>|\s)*<([A-Za-z][A-Za-z0-9._-]*)(?:\s(?:[^>]*\s)?xmlns\s*=\s*["']([^"']*)["']|[\s>])`)
 
 // knownMarkup reports whether an extension is that of markup that some reader takes.
 func knownMarkup(ext string) bool {

@@ -5,6 +5,7 @@ package read
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -112,6 +113,9 @@ func inMessage(name string, data []byte, lim limit.Limits) (*document.Document, 
 	if err != nil {
 		return nil, err
 	}
+	if err := carries(doc, text.Carried); err != nil {
+		return nil, err
+	}
 	doc.Source = ""
 	for i := range doc.Paragraphs {
 		for j := range doc.Paragraphs[i].Runs {
@@ -120,6 +124,29 @@ func inMessage(name string, data []byte, lim limit.Limits) (*document.Document, 
 		}
 	}
 	return doc, nil
+}
+
+// coveringNote is how many words a message has at most that only goes with a draft.
+const coveringNote = 80
+
+// carries tells of the files that a message carries beside its text. Where that is short,
+// the draft is in one of them.
+func carries(doc *document.Document, names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	words := 0
+	for i := range doc.Paragraphs {
+		words += len(strings.Fields(wordsOf(&doc.Paragraphs[i])))
+	}
+	for i := range names {
+		names[i] = strconv.Quote(names[i])
+	}
+	if words <= coveringNote {
+		return &Error{File: doc.Name, Reason: fmt.Sprintf("the message has %d words and carries %s, which is not read", words, strings.Join(names, ", ")), Remedy: "save what it carries and give that"}
+	}
+	doc.Notices = append(doc.Notices, "what the message carries is not read: "+strings.Join(names, ", "))
+	return nil
 }
 
 // failure wraps the error of a reader. Readers of containers write "read FILE:

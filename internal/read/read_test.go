@@ -92,6 +92,7 @@ func TestRefusals(t *testing.T) {
 		{"a.xml", `<TEI><p>x</p></TEI>`, "not Akoma Ntoso"},
 		{"a.xml", `<?xml version="1.0"?><article xmlns="http://docbook.org/ns/docbook"><para>x</para></article>`, "XML of a kind"},
 		{"a.tei", "<!-- x -->\n<TEI xml:id=\"a\" xmlns='http://www.tei-c.org/ns/1.0'><p>x</p></TEI>\n", "XML of a kind"},
+		{"a.opml", "<opml version=\"2.0\"><body><outline text=\"x\"/></body></opml>", "XML of a kind"},
 		{"a.ics", "BEGIN:VCALENDAR\r\nSUMMARY:x\r\nEND:VCALENDAR", "calendar"},
 		{"a.txt", "begin 644 a.doc\nM4D5\n`\nend\n", "uuencode"},
 		{"a.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\nx\n", "subtitles"},

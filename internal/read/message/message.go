@@ -4,6 +4,7 @@ package message
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -28,8 +29,8 @@ var headers = []string{
 // Is reports whether data is a message: header fields, one of them the type of the
 // content, before the first empty line.
 func Is(data []byte) bool {
+	data = begun(data)
 	head := data[:min(len(data), 16<<10)]
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), "\r\n")
 	first := strings.ToLower(string(head[:min(len(head), 40)]))
 	begins := false
 	for _, h := range headers {
@@ -55,19 +56,39 @@ func Is(data []byte) bool {
 	return false
 }
 
+// begun cuts off what stands before the first field: a byte order mark, empty lines, and
+// the line that begins a message in a mailbox file ("From a@b Tue Mar 3 …").
+func begun(data []byte) []byte {
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), "\r\n")
+	if i := bytes.IndexByte(data[:min(len(data), 1000)], '\n'); i > 0 && bytes.HasPrefix(data, []byte("From ")) {
+		return data[i+1:]
+	}
+	return data
+}
+
 // Text is the text of a message.
 type Text struct {
 	Data []byte // UTF-8 where the message names an encoding
 	HTML bool
+	// Carried names the documents and messages that the message carries and that are not
+	// its text.
+	Carried []string
 }
 
-// ErrNone says that a message holds no text.
-var ErrNone = errors.New("the message holds no text")
+// ErrNone says that a message holds no text, errSeveral that a file holds several.
+var (
+	ErrNone    = errors.New("the message holds no text")
+	errSeveral = errors.New("the file is a mailbox of several messages; save the one with the draft by itself")
+)
 
 // Find returns the text of a message: the first page of HTML in it, else the first
 // plain text. Errors are ErrNone, *limit.Error and those of broken messages.
 func Find(data []byte, lim limit.Limits) (*Text, error) {
-	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), "\r\n")))
+	inside := begun(data)
+	if len(inside) < len(data) && anotherBegins(inside) {
+		return nil, errSeveral
+	}
+	m, err := mail.ReadMessage(bytes.NewReader(inside))
 	if err != nil {
 		return nil, fmt.Errorf("the message is damaged (%w)", err)
 	}
@@ -75,13 +96,58 @@ func Find(data []byte, lim limit.Limits) (*Text, error) {
 	if err := f.part(textproto.MIMEHeader(m.Header), m.Body, 0); err != nil {
 		return nil, err
 	}
-	switch {
-	case f.page != nil:
-		return f.page, nil
-	case f.plain != nil:
-		return f.plain, nil
+	text := f.page
+	if text == nil {
+		text = f.plain
 	}
-	return nil, ErrNone
+	if text == nil {
+		return nil, ErrNone
+	}
+	text.Carried = f.carried
+	if !text.HTML {
+		text.Data = unquoted(text.Data)
+	}
+	return text, nil
+}
+
+// anotherBegins reports whether a second message begins in a mailbox file.
+func anotherBegins(data []byte) bool {
+	for {
+		_, after, ok := bytes.Cut(data, []byte("\nFrom "))
+		if !ok {
+			return false
+		}
+		data = after
+		if _, next, ok := bytes.Cut(data, []byte("\n")); ok && Is(next) {
+			return true
+		}
+	}
+}
+
+// unquoted takes the marks of an answer from a text that is quoted for the most part.
+func unquoted(text []byte) []byte {
+	for range deepest {
+		lines := bytes.Split(text, []byte("\n"))
+		quoted, others := 0, 0
+		for _, l := range lines {
+			switch {
+			case bytes.HasPrefix(l, []byte(">")):
+				quoted++
+			case len(bytes.TrimSpace(l)) > 0:
+				others++
+			}
+		}
+		if quoted <= others {
+			break
+		}
+		for i, l := range lines {
+			if rest, ok := bytes.CutPrefix(l, []byte(">")); ok {
+				lines[i] = bytes.TrimPrefix(rest, []byte(" "))
+			}
+		}
+		text = bytes.Join(lines, []byte("\n"))
+	}
+	return text
 }
 
 // deepest is how far parts are searched for in parts.
@@ -91,6 +157,7 @@ type finder struct {
 	lim         limit.Limits
 	size        int64
 	page, plain *Text
+	carried     []string
 }
 
 func (f *finder) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
@@ -112,7 +179,11 @@ func (f *finder) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 			return f.part(textproto.MIMEHeader(m.Header), m.Body, depth+1)
 		}
 		return nil
-	case strings.HasPrefix(strings.ToLower(h.Get("Content-Disposition")), "attachment"):
+	case kind == "message/rfc822":
+		f.carry("a message")
+		return nil
+	case strings.HasPrefix(strings.ToLower(h.Get("Content-Disposition")), "attachment"), documents[kind]:
+		f.carry(cmp.Or(fileName(h.Get("Content-Disposition"), "filename"), fileName(h.Get("Content-Type"), "name"), "a file without a name"))
 		return nil
 	case (kind == "text/html" || kind == "application/xhtml+xml") && f.page == nil:
 		f.page, err = f.text(h, body, params["charset"])
@@ -125,6 +196,34 @@ func (f *finder) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 		return err
 	}
 	return nil
+}
+
+// documents are the types of parts that are documents, whatever they are called.
+var documents = map[string]bool{
+	"application/pdf": true, "application/msword": true, "application/rtf": true, "application/vnd.oasis.opendocument.text": true,
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": true,
+}
+
+// mostCarried is how many parts are told of.
+const mostCarried = 10
+
+func (f *finder) carry(name string) {
+	if len(f.carried) < mostCarried {
+		f.carried = append(f.carried, name)
+	}
+}
+
+// fileName returns the parameter of a field that names a file, "" where there is none.
+func fileName(field, parameter string) string {
+	_, params, err := mime.ParseMediaType(field)
+	if err != nil {
+		return ""
+	}
+	name := params[parameter]
+	if plain, err := new(mime.WordDecoder).DecodeHeader(name); err == nil {
+		name = plain
+	}
+	return name
 }
 
 // parts reads the parts of a message. Where the message names the one that it starts

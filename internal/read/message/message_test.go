@@ -25,6 +25,9 @@ func TestFind(t *testing.T) {
 		{"XHTML", head + "application/xhtml+xml\r\n\r\n<p>draft</p>", "<p>draft</p>", true},
 		{"a message that is passed on", head + "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\ndraft\r\n--b--\r\n", "draft", false},
 		{"a message around the one passed on", head + "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\ndraft\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nContent-Type: text/plain\r\n\r\nolder\r\n--b--\r\n", "draft", false},
+		{"an answer that quotes", head + "text/plain\r\n\r\nSee below.\n> > draft\n> > draft\n> > draft\n> note", "See below.\ndraft\ndraft\ndraft\nnote", false},
+		{"an answer with one quoted line", head + "text/plain\r\n\r\ndraft\n> why", "draft\n> why", false},
+		{"a mailbox of one", "From a@b.int Tue Mar  3 10:00:00 2026\n" + head + "text/plain\r\n\r\ndraft\nFrom here on it ends", "draft\nFrom here on it ends", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.what, func(t *testing.T) {
@@ -47,5 +50,27 @@ func TestFindNone(t *testing.T) {
 	}
 	if _, err := Find([]byte(strings.Repeat(head+"message/rfc822\r\n\r\n", 1000)+head+"text/plain\r\n\r\nx"), limit.Default()); err == nil {
 		t.Error("messages without end were read")
+	}
+}
+
+// TestCarried: what a message carries beside its text is named.
+func TestCarried(t *testing.T) {
+	const head = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee the draft.\r\n--b\r\n"
+	tests := []struct{ part, want string }{
+		{"Content-Type: application/pdf\r\n\r\n%PDF", "a file without a name"},
+		{"Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF", "a.pdf"},
+		{"Content-Type: text/plain\r\nContent-Disposition: attachment; filename=\"=?utf-8?Q?=C3=A9.txt?=\"\r\n\r\nx", "é.txt"},
+		{"Content-Type: message/rfc822\r\n\r\nContent-Type: text/plain\r\n\r\nolder", "a message"},
+		{"Content-Type: image/png; name=logo.png\r\nContent-ID: <logo>\r\n\r\nx", ""},
+	}
+	for _, tt := range tests {
+		got, err := Find([]byte(head+tt.part+"\r\n--b--\r\n"), limit.Default())
+		if err != nil || strings.Join(got.Carried, "|") != tt.want {
+			t.Errorf("%q: %+v, %v; want %q", tt.part, got, err, tt.want)
+		}
+	}
+	const from = "From a@b.int Tue Mar  3 10:00:00 2026\n"
+	if _, err := Find([]byte(from+head+"--b--\n"+from+head), limit.Default()); !errors.Is(err, errSeveral) {
+		t.Errorf("a mailbox of two: %v, want %v", err, errSeveral)
 	}
 }
