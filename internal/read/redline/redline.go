@@ -1,6 +1,6 @@
 // Package redline reads tracked changes that stand in a text as marks:
-// CriticMarkup ({++ ++}, {-- --}, {~~ ~> ~~}, {== ==}, {>> <<}) and, in
-// Markdown, ~~ ~~, pandoc's spans and the HTML elements ins, del, s and u.
+// CriticMarkup ({++ ++}, {-- --}, {~~ ~> ~~}, {== ==}, {>> <<}), ~~ ~~ and, in
+// Markdown, pandoc's spans and the HTML elements ins, del, s and u.
 //
 // The marks cross the borders of whatever structure the text has: a mark may
 // hold a label, a whole list item or several paragraphs. So the marks are
@@ -69,7 +69,7 @@ func Resolve(src string, html bool) *Text {
 }
 
 func marked(src string, html bool) bool {
-	for _, w := range [...]string{"{++", "{--", "{~~", "{==", "{>>", "<!--"} {
+	for _, w := range [...]string{"{++", "{--", "{~~", "{==", "{>>", "<!--", "~~"} {
 		if strings.Contains(src, w) {
 			return true
 		}

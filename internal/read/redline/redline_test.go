@@ -173,3 +173,20 @@ func TestSpeed(t *testing.T) {
 		})
 	}
 }
+
+// TestStrikes: two tildes strike out in plain text as in Markdown, within a paragraph.
+func TestStrikes(t *testing.T) {
+	for _, tt := range []struct{ text, draft string }{
+		{"a ~~b~~ c", "a  c"},
+		{"a ~~b ~~ c", "a  c"},
+		{"a ~~ b ~~ c", "a ~~ b ~~ c"},
+		{"a ~~b\n\nc~~ d", "a ~~b|c~~ d"},
+		{"a ~~~~ b", "a ~~~~ b"},
+		{"a ~b~ c", "a ~b~ c"},
+	} {
+		paras, _ := Resolve(tt.text, false).Paragraphs(blocks)
+		if got := strings.Join(texts(paras, document.Draft), "|"); got != tt.draft {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.draft)
+		}
+	}
+}

@@ -186,9 +186,9 @@ func (s *scanner) markAt(at int) int {
 		return at + 2
 	}
 	switch end, closes := s.ends[at]; {
-	case !s.html || rest[0] != '~':
 	case strings.HasPrefix(rest, "~~"):
 		return s.strike(at)
+	case !s.html || rest[0] != '~':
 	case closes && s.pop(at, end, "~"):
 		return end
 	default:
@@ -251,8 +251,9 @@ func (s *scanner) comment(at int, open, end string, k kind, none *bool) int {
 	return stop
 }
 
-// strike takes the ~~ of GitHub's Markdown: it opens before and closes after a
-// character that is no space.
+// strike takes the ~~ of GitHub's Markdown, which writers of plain text use, too: it opens
+// before a character that is no space, and closes in the same paragraph. GitHub asks for no
+// space before the second; those who strike out by hand forget that.
 func (s *scanner) strike(at int) int {
 	end := at + 2
 	for end < len(s.src) && s.src[end] == '~' {
@@ -261,13 +262,27 @@ func (s *scanner) strike(at int) int {
 	if end-at > 2 { // a fence of code
 		return end
 	}
-	if at > 0 && !blank(s.src[at-1]) && s.pop(at, end, "~~") {
+	if s.strikeOpen(at) && s.pop(at, end, "~~") {
 		return end
 	}
 	if end < len(s.src) && !blank(s.src[end]) {
 		s.push(mark{start: at, end: end, kind: deletion}, "~~")
 	}
 	return end
+}
+
+// longestStrike is how many bytes ~~ ~~ hold at most.
+const longestStrike = 20_000
+
+// strikeOpen reports whether a ~~ before at is open in its paragraph.
+func (s *scanner) strikeOpen(at int) bool {
+	for i := len(s.open) - 1; i >= 0; i-- {
+		if o := s.open[i]; o.tag == "~~" {
+			between := s.src[s.marks[o.mark].end:at]
+			return len(between) <= longestStrike && between != "" && !strings.Contains(between, "\n\n") && !strings.Contains(between, "\r\n\r\n")
+		}
+	}
+	return false
 }
 
 func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
