@@ -312,7 +312,7 @@ func (b *builder) place(lab label) (label, int) {
 		}
 		return lab, 0
 	}
-	if lab.value <= 1 && lab.kind == kindNumber && b.deeper(lab) {
+	if lab.value <= 1 && (lab.kind == kindNumber || lab.kind == kindLetter) && b.deeper(lab) {
 		return lab, len(b.levels)
 	}
 	if lab.kind == kindLetter && lab.value > alphabet {
@@ -381,10 +381,12 @@ func (b *builder) doubledLetter(lab label) label {
 	return out
 }
 
-// deeper reports whether a first number opens a list below an item that is numbered
-// in the same way: it stands further in, behind a colon.
+// deeper reports whether a first number or letter opens a list below an item that is
+// counted in the same way: it stands further in than all of that way, and behind a colon
+// or further in than the item before.
 func (b *builder) deeper(lab label) bool {
-	if !b.endsOpen() {
+	n := len(b.levels)
+	if !b.endsOpen() && (n == 0 || lab.indent <= b.levels[n-1].indent) {
 		return false
 	}
 	for i := range b.levels {

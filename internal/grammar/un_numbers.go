@@ -9,7 +9,7 @@ import (
 )
 
 // nested reports whether a number stands in a list below the current paragraph: further
-// in than the paragraph, behind a colon or behind such a number; or, where the text shows
+// in than the paragraph, behind a colon, further in than an item or behind such a number; or, where the text shows
 // no indents, with a count of its own whose items do not act. The declaration that a
 // paragraph without a number adopts is no such list, unless its words go on from it.
 func (w *unWalk) nested(lab label, l *line, from int) bool {
@@ -24,7 +24,8 @@ func (w *unWalk) nested(lab label, l *line, from int) bool {
 		return false
 	}
 	if indent > w.indent {
-		return leads || goesOn
+		n := len(w.b.levels)
+		return leads || goesOn || lab.value <= 1 && n > 0 && indent > w.b.levels[n-1].indent
 	}
 	o, opened := openerOf(l.text[from:])
 	calledFor := w.adopts && (goesOn || leads && hasSuffixFold(w.b.lastText(), " to:")) // "Calls upon States to:"

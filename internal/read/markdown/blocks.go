@@ -154,18 +154,13 @@ func (b *builder) one(c ast.Node, s state) {
 	}
 }
 
-// list walks over the items of a list. One that has the same number before each
-// item is numbered by whoever shows it; any other has its numbers as typed.
+// list walks over the items of a list. Whoever shows it numbers the items in their order
+// from the number of the first on, whatever is typed before the others.
 func (b *builder) list(n *ast.List, s state) {
-	same := n.IsOrdered() && n.ChildCount() > 1
-	for c := n.FirstChild(); c != nil && same; c = c.NextSibling() {
-		typed, ok := b.typedNumber(c)
-		same = ok && typed == n.Start
-	}
 	number := n.Start
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		s.number = 0
-		if same {
+		if n.IsOrdered() {
 			s.number = number
 			number++
 		}
@@ -179,20 +174,6 @@ func (b *builder) item(n ast.Node, s state) {
 		b.one(c, s)
 		s.number = 0
 	}
-}
-
-// typedNumber returns the number that stands before a list item.
-func (b *builder) typedNumber(item ast.Node) (int, bool) {
-	first := item.FirstChild()
-	if first == nil || first.Lines().Len() == 0 {
-		return 0, false
-	}
-	start := first.Lines().At(0).Start + b.shift
-	before := b.text[strings.LastIndexByte(b.text[:start], '\n')+1 : start]
-	digits := strings.TrimRight(strings.TrimRight(before, " \t"), ".)")
-	from := len(strings.TrimRight(digits, "0123456789"))
-	number, err := strconv.Atoi(digits[from:])
-	return number, err == nil
 }
 
 func (s state) paragraph() document.Paragraph {
