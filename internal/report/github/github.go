@@ -147,8 +147,8 @@ func tell(b *bufio.Writer, r *finding.Report, rest []item, more map[string]int) 
 		say("resolint: %s: skipped: %s", f.File, f.Reason)
 	}
 	for i := range r.Documents {
-		if d := &r.Documents[i]; len(d.Pairs) > 0 {
-			say("resolint: %s: %s", d.File, digest.Paired(d.Pairs))
+		if d := &r.Documents[i]; d.Base != "" {
+			say("resolint: %s: %s", d.File, digest.Compared(d))
 		}
 		for _, n := range r.Documents[i].Notices {
 			say("resolint: %s: not checked or guessed: %s", r.Documents[i].File, n)

@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/resolint/resolint/internal/finding"
@@ -79,8 +80,8 @@ func severity(f *finding.Finding) string {
 	return cmp.Or(severities[f.Level], "info")
 }
 
-// description says what a finding is about and, in a package, which base the draft
-// was compared with.
+// description says what a finding is about and, in a package or where its name is another
+// one, which base the draft was compared with.
 func description(d *finding.Document, f *finding.Finding) string {
 	said := f.Message
 	if at := f.Primary(); at != nil && at.Clause != "" {
@@ -88,6 +89,9 @@ func description(d *finding.Document, f *finding.Finding) string {
 	}
 	if f.Suppressed != nil {
 		said += " (" + digest.Waiver(f.Suppressed) + ")"
+	}
+	if d.Base != "" && len(d.Pairs) == 0 && filepath.Base(d.Base) != filepath.Base(d.File) {
+		said += " (compared with " + d.Base + ")"
 	}
 	if f.Draft != nil {
 		for _, p := range d.Pairs {
