@@ -12,8 +12,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/cli/output"
 	"github.com/resolint/resolint/internal/commandless"
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -139,7 +141,7 @@ func (o *BaselineOptions) record(old *baselineFile, exists bool, r *finding.Repo
 			fmt.Fprintf(o.Err, "new: %s: %s: %s%s\n", printable(e.File), printable(e.Clause), e.Rule, times(e.Count))
 		}
 		return &ExitError{ExitFindings, fmt.Errorf("baseline: %s has %s that %s does not record; resolve them, or accept them with --update",
-			plural(len(audited), "draft"), plural(count(grown), "finding"), name)}
+			english.Counted(len(audited), "draft"), english.Counted(count(grown), "finding"), name)}
 	}
 	for _, e := range old.Apply(r, rel) {
 		fmt.Fprintf(o.Err, "gone: %s: %s: %s%s\n", printable(e.File), printable(e.Clause), e.Rule, times(e.Count))
@@ -154,7 +156,7 @@ func (o *BaselineOptions) record(old *baselineFile, exists bool, r *finding.Repo
 	}); err != nil {
 		return err
 	}
-	fmt.Fprintf(commandless.NewWriter(o.Out), "%s: %s recorded\n", printable(name), plural(count(merged.Entries), "finding"))
+	fmt.Fprintf(commandless.NewWriter(o.Out), "%s: %s recorded\n", printable(name), english.Counted(count(merged.Entries), "finding"))
 	return nil
 }
 
@@ -169,12 +171,12 @@ type baselineFile struct {
 func loadBaseline(path, name string) (*baselineFile, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("read baseline %s: %w", name, bare(err))
+		return nil, fmt.Errorf("read baseline %s: %w", name, capped.Bare(err))
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	data, err := io.ReadAll(io.LimitReader(f, maxBaseline+1))
 	if err != nil {
-		return nil, fmt.Errorf("read baseline %s: %w", name, bare(err))
+		return nil, fmt.Errorf("read baseline %s: %w", name, capped.Bare(err))
 	}
 	return parseBaseline(data, path, name)
 }
@@ -207,7 +209,7 @@ func (b *baselineFile) rel(f *Factory) func(string) string {
 func (b *baselineFile) apply(r *finding.Report, f *Factory) {
 	if stale := b.Apply(r, b.rel(f)); len(stale) > 0 {
 		r.Notices = append(r.Notices, fmt.Sprintf("The baseline %s records %s that %s gone: run resolint baseline to take %s out.",
-			f.relative(b.path), plural(count(stale), "finding"), one(count(stale), "is", "are"), one(count(stale), "it", "them")))
+			f.relative(b.path), english.Counted(count(stale), "finding"), one(count(stale), "is", "are"), one(count(stale), "it", "them")))
 	}
 }
 
@@ -239,15 +241,6 @@ func (o *CheckOptions) readBaseline(p *prepared) (*baselineFile, error) {
 	return b, err
 }
 
-// bare cuts operation and path off a file error: the message names the file.
-func bare(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
-}
-
 func count(entries []finding.BaselineEntry) int {
 	n := 0
 	for i := range entries {
@@ -261,10 +254,6 @@ func times(n int) string {
 		return ""
 	}
 	return fmt.Sprintf(" (%d times)", n)
-}
-
-func plural(n int, noun string) string {
-	return fmt.Sprintf("%d %s", n, one(n, noun, noun+"s"))
 }
 
 func one(n int, single, several string) string {

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/corpus"
 	"github.com/resolint/resolint/internal/finding"
@@ -170,7 +171,7 @@ func (o *CorpusOptions) manifest() (*corpus.Manifest, error) {
 	default:
 		info, err := os.Stat(m.Path)
 		if err != nil {
-			return nil, fmt.Errorf("corpus: %s: %w", m.Name, bare(err))
+			return nil, fmt.Errorf("corpus: %s: %w", m.Name, capped.Bare(err))
 		}
 		folder = info.IsDir()
 		m.Root = filepath.Dir(m.Path)

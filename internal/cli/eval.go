@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/evaluate"
 	"github.com/resolint/resolint/internal/finding"
@@ -74,7 +75,7 @@ func runEval(o *EvalOptions) error {
 		return fmt.Errorf("eval: %w", err)
 	}
 	if _, err := os.Stat(o.abs(o.Dir)); err != nil {
-		return fmt.Errorf("eval: %s: %w", o.Dir, bare(err))
+		return fmt.Errorf("eval: %s: %w", o.Dir, capped.Bare(err))
 	}
 	cases, err := evaluate.Load(o.abs(o.Dir))
 	if err != nil {

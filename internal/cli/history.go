@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/cli/output"
 	"github.com/resolint/resolint/internal/history"
@@ -173,7 +174,7 @@ func (c *chain) list(name string, read func(string) ([]byte, error)) error {
 	full := c.abs(name)
 	data, err := read(full)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.named(name)[0], bare(err))
+		return fmt.Errorf("%s: %w", c.named(name)[0], capped.Bare(err))
 	}
 	m, err := history.ReadManifest(filepath.ToSlash(c.named(name)[0]), data)
 	if err != nil {

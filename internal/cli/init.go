@@ -11,6 +11,7 @@ import (
 	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/cli/output"
 	"github.com/resolint/resolint/internal/config"
+	"github.com/resolint/resolint/internal/english"
 )
 
 // InitOptions are the arguments and flags of resolint init.
@@ -69,7 +70,7 @@ func runInit(o *InitOptions) error {
 	}); err != nil {
 		return err
 	}
-	fmt.Fprintf(o.Out, "%s written: %s seen, %s mapped\n", config.FileName, plural(len(names), "document"), pairsOfFolders(len(guess.Pairs)))
+	fmt.Fprintf(o.Out, "%s written: %s seen, %s mapped\n", config.FileName, english.Counted(len(names), "document"), pairsOfFolders(len(guess.Pairs)))
 	return nil
 }
 
@@ -77,5 +78,5 @@ func pairsOfFolders(n int) string {
 	if n == 0 {
 		return "no folders"
 	}
-	return plural(n, "pair") + " of folders"
+	return english.Counted(n, "pair") + " of folders"
 }

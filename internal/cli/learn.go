@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/cli/output"
 	"github.com/resolint/resolint/internal/confidence"
 	"github.com/resolint/resolint/internal/evaluate"
@@ -118,7 +119,7 @@ func (o *LearnOptions) load(dir string) ([]evaluate.Case, error) {
 		return evaluate.LoadAlarms(o.abs(dir), o.abs(o.Texts))
 	}
 	if _, err := os.Stat(o.abs(dir)); err != nil {
-		return nil, fmt.Errorf("learn: %s: %w", dir, bare(err))
+		return nil, fmt.Errorf("learn: %s: %w", dir, capped.Bare(err))
 	}
 	return evaluate.Load(o.abs(dir))
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/cli/output"
 	"github.com/resolint/resolint/internal/confidence"
 	"github.com/resolint/resolint/internal/read/limit"
@@ -85,7 +86,7 @@ func (o *LastingOptions) pairs() ([]audit.Job, error) {
 	var jobs []audit.Job
 	data, err := os.ReadFile(o.abs(o.List))
 	if err != nil {
-		return nil, fmt.Errorf("learn lasting: %s: %w", o.List, bare(err))
+		return nil, fmt.Errorf("learn lasting: %s: %w", o.List, capped.Bare(err))
 	}
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	for n := 1; lines.Scan(); n++ {
@@ -97,7 +98,7 @@ func (o *LastingOptions) pairs() ([]audit.Job, error) {
 		for i := range texts {
 			texts[i], err = os.ReadFile(filepath.Join(o.abs(o.Texts), fields[i]+".txt"))
 			if err != nil {
-				return nil, fmt.Errorf("%s: line %d: %w; name the folder of the texts with --texts", o.List, n, bare(err))
+				return nil, fmt.Errorf("%s: line %d: %w; name the folder of the texts with --texts", o.List, n, capped.Bare(err))
 			}
 			if sum := sha256.Sum256(texts[i]); hex.EncodeToString(sum[:]) != fields[2+i] {
 				return nil, fmt.Errorf("%s: line %d: %s is another text than the list was made of", o.List, n, fields[i])

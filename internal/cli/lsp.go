@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/lsp"
 )
@@ -97,7 +98,7 @@ func (o *LSPOptions) openLog() (*lsp.Log, func() error, error) {
 	}
 	file, err := os.OpenFile(o.abs(o.Log), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
-		return nil, nil, fmt.Errorf("--log %s: %w", o.Log, bare(err))
+		return nil, nil, fmt.Errorf("--log %s: %w", o.Log, capped.Bare(err))
 	}
 	return lsp.NewLog(file, o.LogTexts, o.Now), file.Close, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/policy"
 )
 
@@ -87,7 +88,7 @@ func (o *TestOptions) dirs() ([]string, error) {
 		info, err := os.Stat(out[i])
 		switch {
 		case err != nil:
-			return nil, fmt.Errorf("test: %s: %w", d, bare(err))
+			return nil, fmt.Errorf("test: %s: %w", d, capped.Bare(err))
 		case !info.IsDir():
 			return nil, fmt.Errorf("test: %s is a file; name its folder", d)
 		}

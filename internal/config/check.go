@@ -2,11 +2,11 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -58,7 +58,7 @@ func (c *Config) check() error {
 			k.fail(index("families", i), "%q is no family; families are written like human-rights", f)
 		}
 	}
-	for _, rule := range sortedKeys(c.Rules) {
+	for _, rule := range slices.Sorted(maps.Keys(c.Rules)) {
 		key := "rules." + rule
 		if !ruleName.MatchString(rule) && !familyName.MatchString(rule) {
 			k.fail(key, "%q is neither a rule (gender/removed) nor a family (gender)", rule)
@@ -191,7 +191,7 @@ func (c *Config) CheckRules(known []string) error {
 		family, _, _ := strings.Cut(r, "/")
 		families[family] = true
 	}
-	all := append(slices.Clone(known), sortedKeys(families)...)
+	all := append(slices.Clone(known), slices.Sorted(maps.Keys(families))...)
 	k := &checker{c: c}
 	unknown := func(key, what, s string) {
 		message := fmt.Sprintf("there is no %s %q", what, s)
@@ -207,7 +207,7 @@ func (c *Config) CheckRules(known []string) error {
 			unknown(index("families", i), "family", f)
 		}
 	}
-	for _, r := range sortedKeys(c.Rules) {
+	for _, r := range slices.Sorted(maps.Keys(c.Rules)) {
 		if !families[r] && !slices.Contains(known, r) {
 			unknown("rules."+r, "rule or family", r)
 		}
@@ -221,13 +221,4 @@ func (c *Config) CheckRules(known []string) error {
 		}
 	}
 	return k.err
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
 }

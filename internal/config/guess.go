@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -39,12 +40,12 @@ func Guess(names []string) *Guessed {
 		ext := path.Ext(file)
 		folders[dir][strings.TrimSuffix(file, ext)] = ext
 	}
-	for _, draft := range sortedKeys(folders) {
+	for _, draft := range slices.Sorted(maps.Keys(folders)) {
 		if !draftWord.MatchString(draft) || baseWord.MatchString(path.Base(draft)) {
 			continue
 		}
 		best, most := "", 0
-		for _, base := range sortedKeys(folders) {
+		for _, base := range slices.Sorted(maps.Keys(folders)) {
 			if base == draft || !baseWord.MatchString(base) {
 				continue
 			}

@@ -2,7 +2,9 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -52,7 +54,7 @@ func (c *Config) Entries() []Entry {
 	}
 	add("profile", c.Profile, c.Profile == "", "default")
 	list("families", c.Families)
-	for _, r := range sortedKeys(c.Rules) {
+	for _, r := range slices.Sorted(maps.Keys(c.Rules)) {
 		add("rules."+r, c.Rules[r], false, nil)
 	}
 	add("fail-on", c.FailOn, c.FailOn == "", "error")

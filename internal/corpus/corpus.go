@@ -11,8 +11,6 @@ package corpus
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"io/fs"
 )
 
 // The streams of an output directory, each a file NAME.jsonl. Lines are in the order
@@ -57,14 +55,4 @@ func encode(w *bytes.Buffer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
-}
-
-// bare cuts operation and path off a file error; messages name the file as the user
-// did.
-func bare(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // files turns the paths and globs of an entry into files below the root, and says
@@ -104,7 +105,7 @@ func (m *Manifest) find(root fs.FS, name string, infos map[string]fs.FileInfo) (
 		}
 	}
 	if err != nil {
-		return nil, bare(err).Error()
+		return nil, capped.Bare(err).Error()
 	}
 	for _, f := range list {
 		if info, err := fs.Stat(root, f); err == nil {
@@ -157,7 +158,7 @@ func (m *Manifest) walk(p *Plan, add func(*Entry) error) error {
 	}
 	return fs.WalkDir(root, top, func(name string, e fs.DirEntry, err error) error {
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, bare(err))
+			return fmt.Errorf("%s: %w", name, capped.Bare(err))
 		}
 		take, skip := m.takes(name, top, e)
 		switch {

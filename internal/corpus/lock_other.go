@@ -5,6 +5,8 @@ package corpus
 import (
 	"io"
 	"os"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // lockFile opens the file only: here nothing gives a lock free when a process is
@@ -12,7 +14,7 @@ import (
 func lockFile(name string) (io.Closer, error) {
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
-		return nil, bare(err)
+		return nil, capped.Bare(err)
 	}
 	return f, nil
 }

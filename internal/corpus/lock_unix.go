@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"syscall"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // lockFile takes a folder for this process. The system gives it free when the process
@@ -14,7 +16,7 @@ import (
 func lockFile(name string) (io.Closer, error) {
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
-		return nil, bare(err)
+		return nil, capped.Bare(err)
 	}
 	err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	now, statErr := os.Stat(name)

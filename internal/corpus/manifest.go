@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // Manifest says where the list of texts is and how to read it.
@@ -44,7 +46,7 @@ func (m *Manifest) read(add func(*Entry) error, bad func(line int, problem strin
 	if in == nil {
 		f, err := os.Open(m.Path)
 		if err != nil {
-			return fmt.Errorf("%s: %w", m.Name, bare(err))
+			return fmt.Errorf("%s: %w", m.Name, capped.Bare(err))
 		}
 		defer func() { _ = f.Close() }() // it was only read
 		in = f
@@ -52,7 +54,7 @@ func (m *Manifest) read(add func(*Entry) error, bad func(line int, problem strin
 	r := bufio.NewReaderSize(in, 64<<10)
 	head, err := r.Peek(32 << 10)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-		return fmt.Errorf("%s: %w", m.Name, bare(err))
+		return fmt.Errorf("%s: %w", m.Name, capped.Bare(err))
 	}
 	if bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) {
 		return fmt.Errorf("%s: it is written in UTF-16; save it as UTF-8", m.Name)

@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // Part is a folder with one shard; Name is what messages call it.
@@ -28,7 +30,7 @@ func Parts(folders []Part) ([]Part, error) {
 	for _, f := range folders {
 		entries, err := os.ReadDir(f.Dir)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Name, bare(err))
+			return nil, fmt.Errorf("%s: %w", f.Name, capped.Bare(err))
 		}
 		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == SummaryFile }) {
 			out = append(out, f)
@@ -97,10 +99,10 @@ func beginMerge(dir, name string) error {
 		return fmt.Errorf("%s: it holds files already; name an empty folder, or a new one, with --output", name)
 	}
 	if err := os.MkdirAll(work, 0o777); err != nil {
-		return fmt.Errorf("%s: %w", name, bare(err))
+		return fmt.Errorf("%s: %w", name, capped.Bare(err))
 	}
 	if err := os.WriteFile(filepath.Join(work, merging), nil, 0o666); err != nil {
-		return fmt.Errorf("%s: %w", name, bare(err))
+		return fmt.Errorf("%s: %w", name, capped.Bare(err))
 	}
 	return nil
 }
@@ -224,7 +226,7 @@ func (s *shardStream) advance() (bool, error) {
 		return false, errors.Join(s.checked(), s.file.Close())
 	}
 	if err != nil {
-		return false, fmt.Errorf("%s: %w", s.part.Name, bare(err))
+		return false, fmt.Errorf("%s: %w", s.part.Name, capped.Bare(err))
 	}
 	if row < s.row {
 		return false, fmt.Errorf("%s: its lines are not in order; run that shard again into an empty folder", s.part.Name)
@@ -265,7 +267,7 @@ func interleave(w io.Writer, stream string, parts []Part, sums []*Summary, total
 	for i, p := range parts {
 		f, err := os.Open(filepath.Join(p.Dir, stream+".jsonl"))
 		if err != nil {
-			return fmt.Errorf("%s: %s.jsonl: %w", p.Name, stream, bare(err))
+			return fmt.Errorf("%s: %s.jsonl: %w", p.Name, stream, capped.Bare(err))
 		}
 		digest := sha256.New()
 		s := &shardStream{part: p, file: f, digest: digest, want: sums[i].Streams[stream]}

@@ -13,6 +13,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // Plan is a manifest that was read and found right.
@@ -69,7 +71,7 @@ func (m *Manifest) plan(file string, shard Shard) (*Plan, error) {
 	wrong := &problems{name: m.Name}
 	out, err := os.Create(file)
 	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", file, bare(err))
+		return nil, fmt.Errorf("write %s: %w", file, capped.Bare(err))
 	}
 	defer func() { _ = out.Close() }() // closed below where that can fail
 	digest := sha256.New()

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -90,7 +91,7 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	}
 	root, err := filepath.EvalSymlinks(o.Manifest.Root)
 	if err != nil {
-		return nil, fmt.Errorf("--root: %w", errors.Join(bare(err), s.lock.Close()))
+		return nil, fmt.Errorf("--root: %w", errors.Join(capped.Bare(err), s.lock.Close()))
 	}
 	r := &run{root: root, Options: o, store: s, waiting: semaphore.NewWeighted(maxWaitingBytes)}
 	if err := r.all(ctx, plan); err != nil {
@@ -243,7 +244,7 @@ func (r *run) sources(names []string) []audit.Source {
 			path := filepath.Join(r.Manifest.Root, filepath.FromSlash(name))
 			target, err := filepath.EvalSymlinks(path)
 			if err != nil {
-				return nil, bare(err)
+				return nil, capped.Bare(err)
 			}
 			rel, err := filepath.Rel(r.root, target)
 			if err != nil || !filepath.IsLocal(rel) {

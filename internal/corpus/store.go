@@ -15,6 +15,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/cli/output"
 )
 
@@ -64,12 +65,12 @@ func openStore(dir, name string) (*store, error) {
 	if entries, err := os.ReadDir(dir); errors.Is(err, fs.ErrNotExist) {
 		s.made = true
 	} else if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, bare(err))
+		return nil, fmt.Errorf("%s: %w", name, capped.Bare(err))
 	} else if len(entries) > 0 && !ours(entries) {
 		return nil, fmt.Errorf("%s: it holds files that are none of a run of corpus; name another folder with --output", name)
 	}
 	if err := os.MkdirAll(s.work, 0o777); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, bare(err))
+		return nil, fmt.Errorf("%s: %w", name, capped.Bare(err))
 	}
 	lock, err := lockFile(filepath.Join(s.work, "lock"))
 	if err != nil {
@@ -117,7 +118,7 @@ func (s *store) begin(id *Identity, shard Shard) (*Summary, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, output.File(path, func(w io.Writer) error { return json.NewEncoder(w).Encode(beginning{*id, shard}) })
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", s.name, bare(err))
+		return nil, fmt.Errorf("%s: %w", s.name, capped.Bare(err))
 	}
 	var b beginning
 	if err := json.Unmarshal(data, &b); err != nil {
@@ -136,7 +137,7 @@ func (s *store) begin(id *Identity, shard Shard) (*Summary, error) {
 func (s *store) resume() error {
 	entries, err := os.ReadDir(s.work)
 	if err != nil {
-		return fmt.Errorf("%s: %w", s.name, bare(err))
+		return fmt.Errorf("%s: %w", s.name, capped.Bare(err))
 	}
 	for _, e := range entries {
 		var from, to int
@@ -160,7 +161,7 @@ func (s *store) add(b *batch) error {
 	if s.part == nil {
 		folder := filepath.Join(s.work, writing)
 		if err := errors.Join(os.RemoveAll(folder), os.Mkdir(folder, 0o777)); err != nil {
-			return fmt.Errorf("%s: %w", s.name, bare(err))
+			return fmt.Errorf("%s: %w", s.name, capped.Bare(err))
 		}
 		s.part = &part{from: s.next}
 	}
@@ -171,12 +172,12 @@ func (s *store) add(b *batch) error {
 		if s.part.out[i] == nil {
 			f, err := os.Create(filepath.Join(s.work, writing, streams[i]))
 			if err != nil {
-				return fmt.Errorf("%s: %w", s.name, bare(err))
+				return fmt.Errorf("%s: %w", s.name, capped.Bare(err))
 			}
 			s.part.files[i], s.part.out[i] = f, bufio.NewWriterSize(f, 64<<10)
 		}
 		if _, err := s.part.out[i].Write(b.data[i].Bytes()); err != nil {
-			return fmt.Errorf("%s: %w", s.name, bare(err))
+			return fmt.Errorf("%s: %w", s.name, capped.Bare(err))
 		}
 	}
 	s.part.texts++
@@ -201,12 +202,12 @@ func (s *store) commit() error {
 			continue
 		}
 		if err := errors.Join(p.out[i].Flush(), f.Sync(), f.Close()); err != nil {
-			return fmt.Errorf("%s: %w", s.name, bare(err))
+			return fmt.Errorf("%s: %w", s.name, capped.Bare(err))
 		}
 	}
 	name := fmt.Sprintf("%010d-%010d", p.from, p.from+p.texts)
 	if err := errors.Join(syncFolder(filepath.Join(s.work, writing)), os.Rename(filepath.Join(s.work, writing), filepath.Join(s.work, name)), syncFolder(s.work)); err != nil {
-		return fmt.Errorf("%s: %w", s.name, bare(err))
+		return fmt.Errorf("%s: %w", s.name, capped.Bare(err))
 	}
 	s.segments = append(s.segments, name)
 	s.next = p.from + p.texts
@@ -282,7 +283,7 @@ func placed(dir, name string, write func(io.Writer) error) error {
 		return err
 	}
 	if err := errors.Join(os.Rename(path, filepath.Join(dir, name)), syncFolder(dir)); err != nil {
-		return fmt.Errorf("write %s: %w", name, bare(err))
+		return fmt.Errorf("write %s: %w", name, capped.Bare(err))
 	}
 	return nil
 }

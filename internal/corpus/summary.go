@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // Format is the form of an output directory. It rises with every change that a reader
@@ -71,7 +73,7 @@ func ReadSummary(dir, name string) (*Summary, error) {
 	data, err := os.ReadFile(filepath.Join(dir, SummaryFile))
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: %w", name, bare(err))
+			return nil, fmt.Errorf("%s: %w", name, capped.Bare(err))
 		}
 		if _, statErr := os.Stat(filepath.Join(dir, workFolder)); statErr == nil {
 			return nil, fmt.Errorf("%s: its run is not finished; run the same resolint corpus again and it goes on", name)

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // table reads CSV, or TSV, whose cells are as they stand.
@@ -100,7 +102,7 @@ func (m *Manifest) broken(line int, err error) error {
 	if errors.As(err, &pe) {
 		line, err = pe.StartLine, pe.Err
 	}
-	return fmt.Errorf("%s:%d: %w", m.Name, line, bare(err))
+	return fmt.Errorf("%s:%d: %w", m.Name, line, capped.Bare(err))
 }
 
 var errLong = fmt.Errorf("it is longer than %d bytes; close the quotation marks, or put what is not needed here elsewhere", maxLine)

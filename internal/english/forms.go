@@ -1,6 +1,9 @@
 package english
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Plural returns the plural of a noun.
 func Plural(w string) string {
@@ -11,6 +14,14 @@ func Plural(w string) string {
 		return w + "es"
 	}
 	return w + "s"
+}
+
+// Counted is a number of things: "1 draft", "3 entries".
+func Counted(n int, noun string) string {
+	if n != 1 {
+		noun = Plural(noun)
+	}
+	return strconv.Itoa(n) + " " + noun
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }

@@ -1,6 +1,10 @@
 package evaluate
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/resolint/resolint/internal/english"
+)
 
 // Result is how one case was scored.
 type Result struct {
@@ -88,7 +92,7 @@ func Score(c *Case, found []Found) Result {
 	r.quiet(unmatched)
 	r.falseAlarms(unmatched)
 	if limit := c.Want.MaxAlarms; limit != nil && r.Alarms > *limit {
-		r.Failure = plural(r.Alarms, "finding") + ", more than max_alarms allows"
+		r.Failure = english.Counted(r.Alarms, "finding") + ", more than max_alarms allows"
 	}
 	return r
 }

@@ -115,10 +115,3 @@ func (f *Found) places() string {
 	}
 	return strings.Join(out, ", ")
 }
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return fmt.Sprintf("%d %s", n, noun)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}

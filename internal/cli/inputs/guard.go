@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/config"
 )
 
@@ -63,7 +64,7 @@ func (g *Guard) Check(full string) error {
 		at = filepath.Join(at, element)
 		var err error
 		if info, err = os.Lstat(at); err != nil {
-			return bare(err)
+			return capped.Bare(err)
 		}
 		if info.Mode()&fs.ModeSymlink != 0 {
 			return &refusal{fmt.Sprintf("a link leads to it, and --untrusted follows none: it could lead outside %s", folder)}
@@ -185,11 +186,11 @@ func (g *Guard) ReadFile(full string, most int64) ([]byte, error) {
 	}
 	f, err := os.Open(full)
 	if err != nil {
-		return nil, bare(err)
+		return nil, capped.Bare(err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	data, err := io.ReadAll(io.LimitReader(f, most+1))
-	return data, bare(err)
+	return data, capped.Bare(err)
 }
 
 // below returns a path below the folder, as it is written. A folder that was
@@ -222,7 +223,7 @@ func isGit(element string) bool {
 func gitsOwn(full string) error {
 	target, err := filepath.EvalSymlinks(full)
 	if err != nil {
-		return bare(err)
+		return capped.Bare(err)
 	}
 	if slices.ContainsFunc(strings.Split(target, string(filepath.Separator)), isGit) {
 		return &refusal{reasonGit}

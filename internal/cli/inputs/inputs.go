@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/finding"
 )
@@ -135,7 +136,7 @@ func (s *selector) find(ctx context.Context, arg string) ([]draft, error) {
 	case err == nil, errors.As(err, new(*refusal)):
 		return s.once(draft{name: clean(arg), path: full, rel: filepath.Base(full)}), nil
 	case !errors.Is(err, fs.ErrNotExist):
-		s.fail(clean(arg), bare(err).Error(), "")
+		s.fail(clean(arg), capped.Bare(err).Error(), "")
 		return nil, nil
 	case strings.ContainsAny(arg, "*?[{"):
 		return s.glob(ctx, arg)
@@ -186,15 +187,6 @@ func (s *selector) abs(name string) string {
 // clean is how reports call a file: as the user did, without "./", with slashes.
 func clean(name string) string { return filepath.ToSlash(filepath.Clean(name)) }
 
-// bare cuts operation and path off a file error; reports name the file.
-func bare(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
-}
-
 func supported(name string) bool {
 	return slices.Contains(audit.Extensions, strings.ToLower(filepath.Ext(name)))
 }
@@ -233,12 +225,12 @@ func (s *selector) read(name string) (data []byte, err error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, bare(err)
+		return nil, capped.Bare(err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	before, err := f.Stat()
 	if err != nil {
-		return nil, bare(err)
+		return nil, capped.Bare(err)
 	}
 	if before.IsDir() {
 		return nil, errFolder
@@ -251,7 +243,7 @@ func (s *selector) read(name string) (data []byte, err error) {
 	}
 	after, err := f.Stat()
 	if err != nil {
-		return nil, bare(err)
+		return nil, capped.Bare(err)
 	}
 	cut := s.MaxBytes > 0 && int64(len(data)) > s.MaxBytes
 	if before.Mode().IsRegular() && !cut && (after.Size() != int64(len(data)) || !after.ModTime().Equal(before.ModTime())) {
@@ -268,7 +260,7 @@ func readAll(r io.Reader, most int64) ([]byte, error) {
 	}
 	data, err := io.ReadAll(r)
 	if err != nil {
-		return nil, bare(err)
+		return nil, capped.Bare(err)
 	}
 	return data, nil
 }

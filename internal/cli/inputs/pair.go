@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/audit"
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // pair makes jobs of the drafts.
@@ -113,7 +114,7 @@ func (s *selector) side(ctx context.Context, flag, name string) ([]audit.Source,
 	info, err := s.stat(s.abs(name))
 	_, open := s.open(s.abs(name))
 	if err != nil && !open && !errors.As(err, new(*refusal)) {
-		return nil, fmt.Errorf("%s %s: %w", flag, name, bare(err))
+		return nil, fmt.Errorf("%s %s: %w", flag, name, capped.Bare(err))
 	}
 	if open || info == nil || !info.IsDir() { // what is refused says so when it is read
 		return []audit.Source{s.source(draft{name: clean(name), path: s.abs(name), rel: filepath.Base(name)})}, nil
@@ -207,7 +208,7 @@ func (s *selector) byMap(ctx context.Context, job *audit.Job, group []draft) err
 		_, open := s.open(full)
 		if _, err := s.stat(full); err != nil && !open && !errors.As(err, new(*refusal)) {
 			job.NoBase = s.noBase(ctx, d.name, full, fmt.Sprintf("its base %s, which %s in %s names, cannot be read (%v)",
-				mapped.Base, mapped.Key, s.Config.Where(mapped.Key), bare(err)))
+				mapped.Base, mapped.Key, s.Config.Where(mapped.Key), capped.Bare(err)))
 		} else {
 			job.Base = []audit.Source{s.source(s.beside(full))}
 			job.BaseUnlessRedline = true
@@ -216,7 +217,7 @@ func (s *selector) byMap(ctx context.Context, job *audit.Job, group []draft) err
 	for _, g := range mapped.Proposals {
 		found, err := s.files(ctx, s.Config.Abs(g))
 		if err != nil {
-			return fmt.Errorf("%s: %s: %w", s.Config.Where(mapped.Key), g, bare(err))
+			return fmt.Errorf("%s: %s: %w", s.Config.Where(mapped.Key), g, capped.Bare(err))
 		}
 		for _, full := range found {
 			job.Proposals = append(job.Proposals, s.source(s.beside(full)))

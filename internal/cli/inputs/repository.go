@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/config"
 )
 
@@ -126,11 +127,11 @@ func HistoryFiles(ctx context.Context, dir string) []string {
 func (r *repository) relative(full string) (string, error) {
 	dir, err := filepath.EvalSymlinks(filepath.Dir(full))
 	if err != nil {
-		return "", bare(err)
+		return "", capped.Bare(err)
 	}
 	root, err := filepath.EvalSymlinks(r.root)
 	if err != nil {
-		return "", bare(err)
+		return "", capped.Bare(err)
 	}
 	rel, err := filepath.Rel(root, filepath.Join(dir, filepath.Base(full)))
 	if err != nil || strings.HasPrefix(rel, "..") || !sameFolder(config.Repository(dir), root) {

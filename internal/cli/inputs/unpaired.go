@@ -11,6 +11,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/config"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/near"
@@ -36,7 +37,7 @@ func (s *selector) readPairs(ctx context.Context, drafts []draft) error {
 		}
 		full := s.abs(base)
 		if info, err := s.stat(full); err != nil {
-			return fmt.Errorf("--pair %s: %s: %w%s", p, base, bare(err), but(s.closest(ctx, full)))
+			return fmt.Errorf("--pair %s: %s: %w%s", p, base, capped.Bare(err), but(s.closest(ctx, full)))
 		} else if info.IsDir() {
 			return fmt.Errorf("--pair %s: %s is a folder; a file belongs here", p, base)
 		}
@@ -112,11 +113,11 @@ func (s *selector) basesWithoutDraft(ctx context.Context, pair *config.Pair, nam
 	}
 	bases, err := s.files(ctx, s.Config.Abs(pattern))
 	if err != nil {
-		return fmt.Errorf("%s: %s: %w", named, pair.Base, bare(err))
+		return fmt.Errorf("%s: %s: %w", named, pair.Base, capped.Bare(err))
 	}
 	drafts, err := s.files(ctx, s.Config.Abs(pair.Draft))
 	if err != nil {
-		return fmt.Errorf("%s: %s: %w", named, pair.Draft, bare(err))
+		return fmt.Errorf("%s: %s: %w", named, pair.Draft, capped.Bare(err))
 	}
 	taken := map[string]bool{}
 	for _, d := range drafts {

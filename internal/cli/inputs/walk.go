@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/resolint/resolint/internal/capped"
 	"github.com/resolint/resolint/internal/finding"
 )
 
@@ -31,7 +32,7 @@ func (s *selector) walk(ctx context.Context, arg string) ([]draft, error) {
 		rel, _ := filepath.Rel(root, full) // full is below root
 		name := clean(filepath.Join(arg, rel))
 		if err != nil {
-			s.fail(name, bare(err).Error(), "make it readable or add it to ignore in the configuration")
+			s.fail(name, capped.Bare(err).Error(), "make it readable or add it to ignore in the configuration")
 			if e != nil && e.IsDir() {
 				return fs.SkipDir
 			}
@@ -155,7 +156,7 @@ func (s *selector) glob(ctx context.Context, arg string) ([]draft, error) {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		s.fail(clean(arg), bare(err).Error(), "")
+		s.fail(clean(arg), capped.Bare(err).Error(), "")
 	}
 	var out []draft
 	matched := false

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"syscall"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // Lock keeps other processes that ask for the same from changing the files of a
@@ -15,7 +17,7 @@ import (
 func Lock(folder string) (unlock func(), err error) {
 	d, err := os.Open(folder)
 	if err != nil {
-		return nil, fmt.Errorf("lock %s: %w", folder, bare(err))
+		return nil, fmt.Errorf("lock %s: %w", folder, capped.Bare(err))
 	}
 	for {
 		err = syscall.Flock(int(d.Fd()), syscall.LOCK_EX)

@@ -12,6 +12,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/resolint/resolint/internal/capped"
 )
 
 // Check reports whether a file could be written at path: its folder is there
@@ -22,7 +24,7 @@ func Check(path string) error {
 		return fmt.Errorf("write %s: it is a folder; name a file in it", path)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("write %s: %w", path, bare(err))
+		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	}
 	dir := filepath.Dir(path)
 	info, err = os.Stat(dir)
@@ -30,7 +32,7 @@ func Check(path string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("write %s: the folder %s does not exist; create it first", path, dir)
 	case err != nil:
-		return fmt.Errorf("write %s: %w", path, bare(err))
+		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	case !info.IsDir():
 		return fmt.Errorf("write %s: %s is no folder", path, dir)
 	}
@@ -58,7 +60,7 @@ func File(path string, write func(io.Writer) error) error {
 	}
 	f, err := create(filepath.Dir(path), mode)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, bare(err))
+		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	}
 	whole := false
 	defer func() {
@@ -69,15 +71,15 @@ func File(path string, write func(io.Writer) error) error {
 	}()
 	buffered := bufio.NewWriterSize(f, 64<<10)
 	if err := write(buffered); err != nil {
-		return fmt.Errorf("write %s: %w", path, bare(err))
+		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	}
 	for _, step := range []func() error{buffered.Flush, f.Sync, f.Close} {
 		if err := step(); err != nil {
-			return fmt.Errorf("write %s: %w", path, bare(err))
+			return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 		}
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
-		return fmt.Errorf("write %s: %w", path, bare(err))
+		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	}
 	whole = true
 	syncFolder(filepath.Dir(path))
@@ -100,7 +102,7 @@ func create(dir string, mode fs.FileMode) (*os.File, error) {
 func device(path string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, bare(err))
+		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	}
 	buffered := bufio.NewWriterSize(f, 64<<10)
 	err = errors.Join(write(buffered), buffered.Flush(), f.Close())
@@ -117,18 +119,4 @@ func syncFolder(dir string) {
 		_ = d.Sync()
 		_ = d.Close()
 	}
-}
-
-// bare cuts operation and path off a file error: the message names the file
-// that the user asked for, not the temporary one.
-func bare(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	var le *os.LinkError
-	if errors.As(err, &le) {
-		return le.Err
-	}
-	return err
 }

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/report/internal/plain"
@@ -252,15 +253,7 @@ func Capital(s string) string {
 }
 
 // Plural counts a noun: "1 error", "2 errors".
-func Plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	if strings.HasSuffix(noun, "y") {
-		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
+func Plural(n int, noun string) string { return english.Counted(n, noun) }
 
 // Place names a location as editors and people do: file, line and column, then
 // the page where there is one. A location without a line is just its file.
