@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -107,7 +108,10 @@ func (b *builder) annex(lines []line) {
 		b.add("title", "", -1, seg(&rest[0], 0))
 		rest = rest[1:]
 	}
+	enact := slices.IndexFunc(rest, func(l line) bool { return l.role == roleEnacting })
 	switch {
+	case enact >= 0 && enact <= mostBefore && countRole(rest, roleArticle) == 0:
+		b.annexed(rest, enact)
 	case countRole(rest, roleArticle) > 1:
 		b.articles(rest)
 	case countRole(rest, roleCall) > 1:
@@ -119,6 +123,28 @@ func (b *builder) annex(lines []line) {
 		b.ordinals(rest, "")
 	}
 	b.prefix, b.part, b.heading = outer, "", ""
+}
+
+// mostBefore is how many lines stand before the enacting line of a text in an annex.
+const mostBefore = 6
+
+// annexed makes the clauses of a resolution that an annex holds, with its enacting line:
+// "annex/pp/1", "annex/op/1", or "annex/resolves/1".
+func (b *builder) annexed(lines []line, enact int) {
+	for i := range lines[:enact] {
+		b.add("intro", "", -1, seg(&lines[i], 0))
+	}
+	lines = lines[enact:]
+	if countRole(lines, roleCall) > 1 {
+		b.part = resolution.PartEnacting
+		b.add("enacting", "", -1, seg(&lines[0], 0))
+		b.part = resolution.PartAnnex
+		w := ituWalk{b: b, part: resolution.PartAnnex}
+		w.walk(lines[1:])
+		return
+	}
+	w := unWalk{b: b, within: b.prefix, framed: true}
+	w.walk(lines)
 }
 
 // isTitleLine reports a line that can be a title: no label, no full stop.

@@ -214,4 +214,37 @@ A letter about rivers, which is long enough to be a paragraph of its own.
 It has a second paragraph.`, `
 para/1: A letter about rivers, which is long enough to be a paragraph of its own.
 para/2: It has a second paragraph.`},
+	{"a resolution in an annex", `
+The General Assembly,
+Recalling its resolution 66/184,
+1. Decides to adopt the text in the annex:
+Annex
+Towers
+For adoption:
+The Council of Towers,
+Recalling its founding,
+1. Decides to count towers:
+(a) old;
+2. Requests a report.
+Annex II
+Masts
+The Council of Masts,
+considering
+a) that masts rust,
+resolves
+1 to paint them.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to adopt the text in the annex:
+annex/title: Towers
+annex/intro: For adoption:
+annex/enacting: The Council of Towers,
+annex/pp/1: Recalling its founding,
+annex/op/1: Decides to count towers:
+annex/op/1/a: old;
+annex/op/2: Requests a report.
+annex II/title: Masts
+annex II/enacting: The Council of Masts,
+annex II/considering/a: that masts rust,
+annex II/resolves/1: to paint them.`},
 }

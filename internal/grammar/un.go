@@ -14,7 +14,8 @@ import (
 // open with a verb.
 type unWalk struct {
 	b         *builder
-	pp, op    int // last numbers given
+	within    string // prefix of what the walk goes over: that of an annex
+	pp, op    int    // last numbers given
 	indent    int // of the last paragraph
 	operative bool
 	count     byte // form of the numbers that operative paragraphs have, 0 before the first
@@ -115,7 +116,7 @@ func (w *unWalk) resumes(l *line) bool {
 	}
 	section := w.section
 	w.parts = max(w.parts, 1) + 1
-	w.b.prefix = cmp.Or(section, "part "+strconv.Itoa(w.parts)) + "/"
+	w.b.prefix = w.within + cmp.Or(section, "part "+strconv.Itoa(w.parts)) + "/"
 	w.restart()
 	return true
 }
@@ -145,14 +146,14 @@ func (w *unWalk) enacting(l *line) {
 	b := w.b
 	switch {
 	case w.letter != "":
-		b.prefix = w.letter + "/"
+		b.prefix = w.within + w.letter + "/"
 		w.letter = ""
 	case !w.framed && b.endsOpen():
 		b.frame()
 		w.framed = true
 	case w.op > 0 || w.enacted:
 		w.parts = max(w.parts, 1) + 1
-		b.prefix = "part " + strconv.Itoa(w.parts) + "/"
+		b.prefix = w.within + "part " + strconv.Itoa(w.parts) + "/"
 	}
 	w.restart()
 	w.enacted = true
@@ -365,7 +366,7 @@ func (w *unWalk) subItem(lab label, l *line, from int, o opening, opened bool) {
 func (w *unWalk) preamble(text string, l *line, from int, o opening) {
 	b := w.b
 	if w.operative && w.section != "" && text == "" { // a section with recitals of its own
-		b.prefix = w.section + "/"
+		b.prefix = w.within + w.section + "/"
 		w.pp, w.op, w.operative, w.section = 0, 0, false, ""
 	}
 	b.part = resolution.PartPreamble

@@ -84,7 +84,7 @@ func (w *unWalk) numberFits(lab label, l *line) bool {
 // section heading.
 func (w *unWalk) restartAt(lab label) {
 	if lab.value == 1 && w.op > 0 && w.section != "" && !lab.suffix {
-		w.b.prefix = w.section + "/"
+		w.b.prefix = w.within + w.section + "/"
 		w.section = ""
 		w.op = 0
 	}
