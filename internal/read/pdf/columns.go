@@ -12,8 +12,8 @@ import (
 // What makes a white strip a gutter between columns of prose rather than a gap
 // in a table, a label's indent or a masthead.
 const (
-	gutterWidth    = 9.0  // points, the narrowest gutter
-	gutterStep     = 3.0  // points between the places tried
+	gutterWidth    = 6.5  // points, the narrowest gutter
+	gutterStep     = 1.5  // points between the places tried
 	columnLines    = 5    // lines on either side
 	columnShare    = 0.22 // of the text's width that a column takes at least
 	columnOverlap  = 0.5  // of the shorter column's height that stands beside the other

@@ -49,6 +49,27 @@ func TestColumnsThatEndEarly(t *testing.T) {
 	}
 }
 
+// Columns of small print stand as near as a browser sets them, one em apart.
+func TestNarrowGutter(t *testing.T) {
+	for _, gap := range []float64{8, 9, 12} {
+		m := newMaker()
+		var w sheetWriter
+		widest := 0.0
+		for _, line := range append(wrap("First. "+prose, 8, 220), wrap("Second. "+prose, 8, 220)...) {
+			widest = max(widest, widthOf(line, 8))
+		}
+		y := column(&w, 72, 700, 8, 220, "First. "+prose)
+		column(&w, 72, y-5, 8, 220, "Second. "+prose)
+		y = column(&w, 72+widest+gap, 700, 8, 220, "Third. "+prose)
+		column(&w, 72+widest+gap, y-5, 8, 220, "Fourth. "+prose)
+		m.page(w.String(), "")
+		want := []string{"First. " + prose, "Second. " + prose, "Third. " + prose, "Fourth. " + prose}
+		if diff := cmp.Diff(want, body(t, m)); diff != "" {
+			t.Errorf("%v points: %s", gap, diff)
+		}
+	}
+}
+
 // Three columns, whose lines share no baselines, and a last page on which all are short.
 func TestThreeColumns(t *testing.T) {
 	m := newMaker()

@@ -137,22 +137,13 @@ func winAnsiString(s string) string {
 // wrap breaks text into lines that are at most width points wide in Times-Roman
 // of the given size; words ending in a hyphen may stay open.
 func wrap(text string, size, width float64) []string {
-	face := &typeface{name: "Times-Roman", encoding: *winAnsi, scale: 0.001}
-	(&file{}).loadWidths(face, nil, nil)
-	measure := func(s string) float64 {
-		w := 0.0
-		for _, r := range s {
-			w += float64(face.widths[byte(r)]) / 1000 * size
-		}
-		return w
-	}
 	var lines []string
 	cur := ""
 	for _, word := range strings.Fields(text) {
 		switch {
 		case cur == "":
 			cur = word
-		case measure(cur+" "+word) <= width:
+		case widthOf(cur+" "+word, size) <= width:
 			cur += " " + word
 		default:
 			lines = append(lines, cur)
@@ -160,4 +151,15 @@ func wrap(text string, size, width float64) []string {
 		}
 	}
 	return append(lines, cur)
+}
+
+// widthOf is how wide text is in Times-Roman, in points.
+func widthOf(text string, size float64) float64 {
+	face := &typeface{name: "Times-Roman", encoding: *winAnsi, scale: 0.001}
+	(&file{}).loadWidths(face, nil, nil)
+	w := 0.0
+	for _, r := range text {
+		w += float64(face.widths[byte(r)]) / 1000 * size
+	}
+	return w
 }
