@@ -71,7 +71,7 @@ func annexTitle(s string, i int) int {
 	k := skipSpace(s, i)
 	for k < len(s) {
 		r, n := utf8.DecodeRuneInString(s[k:])
-		if strings.IndexRune(":-–—.[]", r) < 0 {
+		if !strings.ContainsRune(":-–—.[]", r) {
 			break
 		}
 		k = skipSpace(s, k+n)

@@ -139,7 +139,8 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 		i++
 	}
 	i = l.takeLetter(s, i)
-	if i < len(s) && (s[i] == '.' || s[i] == ')') {
+	switch {
+	case i < len(s) && (s[i] == '.' || s[i] == ')'):
 		if form == '(' && s[i] == '.' {
 			return label{}, false
 		}
@@ -152,9 +153,9 @@ func parseNumber(s string, i int, form byte) (label, bool) {
 			i++
 		}
 		i += english.LabelEnd(s[i:], true)
-	} else if form == '(' {
+	case form == '(':
 		return label{}, false
-	} else {
+	default:
 		i += english.LabelEnd(s[i:], false)
 	}
 	if !l.close(s, i) {

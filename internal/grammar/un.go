@@ -16,7 +16,7 @@ type unWalk struct {
 	b         *builder
 	within    string // prefix of what the walk goes over: that of an annex
 	pp, op    int    // last numbers given
-	indent    int // of the last paragraph
+	indent    int    // of the last paragraph
 	operative bool
 	count     byte // form of the numbers that operative paragraphs have, 0 before the first
 	we        bool // those who adopt it speak: "We, the ministers,"

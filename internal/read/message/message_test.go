@@ -25,7 +25,7 @@ func TestFind(t *testing.T) {
 		{"XHTML", head + "application/xhtml+xml\r\n\r\n<p>draft</p>", "<p>draft</p>", true},
 		{"a message that is passed on", head + "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\ndraft\r\n--b--\r\n", "draft", false},
 		{"a message around the one passed on", head + "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\ndraft\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nContent-Type: text/plain\r\n\r\nolder\r\n--b--\r\n", "draft", false},
-		{"an answer that quotes", head + "text/plain\r\n\r\nSee below.\n> > draft\n> > draft\n> > draft\n> note", "See below.\ndraft\ndraft\ndraft\nnote", false},
+		{"an answer that quotes", head + "text/plain\r\n\r\nSee below.\n> > first\n> > draft\n> > end\n> note", "See below.\nfirst\ndraft\nend\nnote", false},
 		{"an answer with one quoted line", head + "text/plain\r\n\r\ndraft\n> why", "draft\n> why", false},
 		{"a mailbox of one", "From a@b.int Tue Mar  3 10:00:00 2026\n" + head + "text/plain\r\n\r\ndraft\nFrom here on it ends", "draft\nFrom here on it ends", false},
 	}
