@@ -85,11 +85,12 @@ The General Assembly,
 Recalling its resolution 66/184,
 Paragraph 1. Decides to count towers;
 § 2. Requests a report, as in
-para. 7. The rest.`, `
+para. 7. The rest, and
+§ 4`, `
 enacting: The General Assembly,
 pp/1: Recalling its resolution 66/184,
 op/1: Decides to count towers;
-op/2: Requests a report, as in / para. 7. The rest.`},
+op/2: Requests a report, as in / para. 7. The rest, and / § 4`},
 	{"paragraphs that capital letters count", `
 The General Assembly,
 Recalling its resolution 66/184,

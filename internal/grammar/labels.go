@@ -99,7 +99,7 @@ func parseNamed(s string) (label, bool) {
 		}
 		l, ok := parseNumber(s, at, ' ')
 		l.form = ' ' // it must go on with the count: "para. 3. The report" may be cited
-		return l, ok && l.parts == 1 && strings.IndexByte(".):", s[at+len(l.text)]) >= 0 && l.size < len(s) && s[l.size] >= 'A' && s[l.size] <= 'Z'
+		return l, ok && l.parts == 1 && l.size < len(s) && s[l.size] >= 'A' && s[l.size] <= 'Z' && strings.IndexByte(".):", s[at+len(l.text)]) >= 0
 	}
 	return label{}, false
 }

@@ -119,8 +119,12 @@ func attributes(t tag) []declaration {
 	return out
 }
 
-// mostVariables is how many variables one value is made of.
-const mostVariables = 20
+// mostVariables is how many variables one value is made of, longestValue how long it grows
+// by one of them, in bytes.
+const (
+	mostVariables = 20
+	longestValue  = 1000
+)
 
 // resolve puts the values of variables into a value: those of the element, of any rule,
 // or what is said for the case that there is none.
@@ -139,7 +143,7 @@ func (s *sheet) resolve(value string, own values) string {
 				found = strings.TrimSpace(otherwise)
 			}
 		}
-		if len(found) > longestSelector {
+		if len(found) > longestValue {
 			found = ""
 		}
 		value = value[:i] + found + after

@@ -139,6 +139,7 @@ func TestHostile(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"<p>a<ins>b</p><p>c</ins>d&amp;e<sup>1</sup><br>", "<ol type=a><li>x<del><li>y</del></ol>", "<table><td>a<pre>b\n\nc",
+		"<style>a+b,p:nth-child(2n):not(.x,:is(b>c)){color:var(--a,red)} .d{&:before{content:counter(k,lower-roman)}}</style><p>a<p class=x>b",
 		"<li id=fn1>a</li><a name=_ftn2 href=#x>b", "<!--a--><main>b</main><nav>c",
 	} {
 		f.Add([]byte(s))
