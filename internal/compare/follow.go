@@ -398,8 +398,8 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 	for _, at := range places {
 		v := &f.b.Units[at.unit]
 		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
-			// Another clause may have said the same already and taken this one in.
-			if s, words := shared(around, v); words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, others) {
+			// Another clause that binds as much may have said the same already and taken this one in.
+			if s, words := shared(around, v); (v.Clause.Binds() || !u.Clause.Binds()) && words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, others) {
 				better(at, s)
 			}
 			continue
