@@ -114,6 +114,18 @@ func TestForce(t *testing.T) {
 			"Stresses that violence against women in ports is unacceptable;", "the duty “prevented” is gone",
 		},
 		{
+			"a prohibition that became needless", "Stresses that records of meetings may not be withheld from civil society;",
+			"Stresses that records of meetings need not be withheld from civil society;", "“may not” became “need not”",
+		},
+		{
+			"a prohibition that became advice", "Stresses that journalists cannot be detained for their work in ports;",
+			"Stresses that journalists should not be detained for their work in ports;", "“cannot” became “should”",
+		},
+		{
+			"a prohibition in other words", "Stresses that women may not be excluded from the boards of ports;",
+			"Stresses that women shall not be excluded from the boards of ports;", "",
+		},
+		{
 			"before that became after", "Decides that civil society shall be consulted before each decision of the board;",
 			"Decides that civil society shall be consulted after each decision of the board;", "“after” turns it round",
 		},

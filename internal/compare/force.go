@@ -67,7 +67,8 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	}
 	// A modal that stood there already came from nowhere, and one that came with a verb of its
 	// own says nothing on what x says plainly.
-	if x.Modal.Rank > 0 || !p.had(y.Modal.Words) && p.sameHead(x, v, y) {
+	modal, _, _ := strings.Cut(y.Modal.Words, " ")
+	if x.Modal.Rank > 0 || !p.had(modal) && p.sameHead(x, v, y) {
 		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	}
 	switch {

@@ -59,7 +59,7 @@ func Relative(fold string) bool {
 // Negative reports whether a word turns a verb round.
 func Negative(fold string) bool {
 	switch fold {
-	case "not", "never":
+	case "not", "never", "cannot":
 		return true
 	}
 	return false

@@ -173,14 +173,22 @@ func inRow(t *resolution.Tags, i int) bool {
 // verbAt returns the longest verb phrase of the ladder that starts at word i, or nil.
 func verbAt(t *resolution.Tags, i int) *lexicon.Hit { return hitAt(t, "verb", i) }
 
-func modalAt(t *resolution.Tags, i int) *lexicon.Hit {
-	hits := t.HitsAt(i)
-	for k := range hits {
-		if h := &hits[k]; h.Entry.Kind == "modal" && (t.Speech[i] == "MD" || h.To-h.From > 1) {
-			return h
-		}
+// folded are words [from, to) in lower case.
+func folded(t *resolution.Tags, from, to int) string {
+	words := make([]string, 0, to-from)
+	for _, w := range t.Words[from:to] {
+		words = append(words, w.Fold)
 	}
-	return nil
+	return strings.Join(words, " ")
+}
+
+// modalAt returns the longest modal that begins at word i, or nil.
+func modalAt(t *resolution.Tags, i int) *lexicon.Hit {
+	h := hitAt(t, "modal", i)
+	if h == nil || t.Speech[i] != "MD" && h.To-h.From == 1 && !english.Negative(t.Words[i].Fold) {
+		return nil
+	}
+	return h
 }
 
 func rankStatement(t *resolution.Tags, l *resolution.Statement, from int) {
@@ -191,7 +199,7 @@ func rankStatement(t *resolution.Tags, l *resolution.Statement, from int) {
 			continue
 		}
 		if m := modalAt(t, i); m != nil && l.Modal.Rank == 0 && !depends(t, from, i) {
-			l.Modal = resolution.RankOf(m.Entry, t.Words[i].Fold)
+			l.Modal = resolution.RankOf(m.Entry, folded(t, m.From, m.To))
 			head = next(t, m.To, l.To)
 			l.Negated = negatedBetween(t, m.From, head)
 			break
