@@ -28,13 +28,21 @@ happened(fate, lost) := array.flatten([
 	[["instead", role, lost] | some role in stand_ins(fate, lost)],
 	[["list", "lost", lost] | lost.listed; lost.siblings; not general(lost)],
 	[["universal", "left", lost] | lost.umbrella],
+	[["noun", "left", lost] | lost.bare],
 	[["duty", "lost", lost] | lost.positive; fate.force.negated.to],
 ])
+
+# counts are the kinds of quantity that a word in the place of the counted cannot stand in for:
+# "at least ten women" became "gender balance".
+counts := {"share", "target"}
 
 # stand_ins are the roles of what came instead. A voluntary code in the place of one
 # duty, with the right itself still named, is a weaker commitment to the same right and
 # no rival of it.
-stand_ins(fate, lost) := {"qualifier"} | ({"substitute"} & {role | some role in lost.instead}) if {
+stand_ins(fate, lost) := {role | some role in lost.instead; role != "substitute"} if {
+	some kind in fate.force.quantities
+	kind in counts
+} else := {"qualifier"} | ({"substitute"} & {role | some role in lost.instead}) if {
 	fate.kept
 	some role in lost.instead
 	startswith(role, "qualifier:")
@@ -156,6 +164,15 @@ weaker_call("operative", "preamble", step) if {
 	step.from.rank >= lib.thresholds.duty
 	step.to.rank <= lib.thresholds.recital
 }
+
+# Whoever supported a thing only notes it.
+weaker_call("operative", "preamble", step) if {
+	step.from.role == "act"
+	step.to.rank <= noted
+}
+
+# noted is the rank up to which a call takes no view.
+noted := 3
 
 # "shall not … except" and "may … only" are one thing.
 weaker_modal(force) if {

@@ -45,6 +45,8 @@ rows := {
 	]},
 	# Of “all users, in particular women” the users are left.
 	"universal": {"left": [{"loss": "neutralised"}]},
+	# Of “gender-based violence” the violence is left.
+	"noun": {"left": [{"loss": "neutralised", "record": {"family": {"gender"}}}]},
 	# What came instead of the words, by its role.
 	"instead": {
 		"universal": [{"loss": "neutralised", "record": {"family": {"gender"}}}],

@@ -126,6 +126,18 @@ func TestForce(t *testing.T) {
 			"Stresses that women shall not be excluded from the boards of ports;", "",
 		},
 		{
+			"national law beside the law of nations", "Calls upon States to store data in accordance with their obligations under international human rights law;",
+			"Calls upon States to store data in accordance with their obligations under international human rights law and national legislation;", "subject to national law",
+		},
+		{
+			"national law that stood there", "Calls upon States to store data in accordance with international human rights law and national legislation;",
+			"Calls upon States to store data in accordance with national legislation and international human rights law;", "",
+		},
+		{
+			"support that became a note", "Strongly supports the work of the Internet Governance Forum as a multi-stakeholder platform;",
+			"Takes note of the work of the Internet Governance Forum as a multi-stakeholder platform;", "“Strongly supports” became “Takes note”",
+		},
+		{
 			"before that became after", "Decides that civil society shall be consulted before each decision of the board;",
 			"Decides that civil society shall be consulted after each decision of the board;", "“after” turns it round",
 		},

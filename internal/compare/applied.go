@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,7 +58,7 @@ func renewed(a, b *match.Text) map[*resolution.Clause]facts.Site {
 			at.From, at.To = cite.From, cite.To
 			for i := range a.Units {
 				u := &a.Units[i]
-				if u.Resolution.Number == "" || !strings.HasSuffix(cite.Key, "/"+u.Resolution.Number) || !givesTasks(u) {
+				if !cited(t, cite, u.Resolution) || !givesTasks(u) {
 					continue
 				}
 				if out == nil {
@@ -68,6 +69,19 @@ func renewed(a, b *match.Text) map[*resolution.Clause]facts.Site {
 		}
 	}
 	return out
+}
+
+// termsNear is how many words before a citation "the same terms" may stand.
+const termsNear = 8
+
+// cited reports whether a citation is of resolution r: by its number or, where r is a draft
+// that had none yet, by "the same terms" for which a resolution of the body is cited.
+func cited(t *resolution.Tags, cite *resolution.Citation, r *resolution.Resolution) bool {
+	if r.Number != "" {
+		return strings.HasSuffix(cite.Key, "/"+r.Number)
+	}
+	same := func(w lexicon.Token) bool { return w.Fold == "terms" }
+	return slices.ContainsFunc(t.Words[max(0, cite.From-termsNear):cite.From], same)
 }
 
 // givesTasks reports whether a clause is a task of a mandate: an item of a clause that

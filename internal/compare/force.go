@@ -57,7 +57,7 @@ func done(x, y *resolution.Statement) bool {
 	if x.Standing == resolution.StandingRecord || y.Standing != resolution.StandingRecord {
 		return false
 	}
-	return x.Call.Role == "own" || x.Addressee != nil && x.Addressee.Role == "agent"
+	return x.Call.Role == "own" || x.Call.Role != "act" && x.Addressee != nil && x.Addressee.Role == "agent"
 }
 
 // verbs compares the modals and verbs at the heads of two predicates.
@@ -265,11 +265,41 @@ func (p *pairing) qualifiers(v *match.Unit, y resolution.Statement, o *resolutio
 		if s.Entry == nil || p.from.Clause.Tags.Has(s.Entry.ID) || !qualifies(v.Clause.Tags, s, o) {
 			continue // it stood there, or is said of another mention
 		}
-		if h, ok := p.hunkInto(v, s.From, s.To); ok && !p.ownWords(h, s) {
+		if h, ok := p.hunkInto(v, s.From, s.To); ok && !p.ownWords(h, s) && p.says(v, s.From, s.To) {
 			out = append(out, s.Entry.ID)
 		}
 	}
-	return out
+	return append(out, p.besideLaw(v, o)...)
+}
+
+// says reports whether words [from, to) of v have content that the clause had not, or none at
+// all: what the clause said in another order is no new condition.
+func (p *pairing) says(v *match.Unit, from, to int) bool {
+	first := p.firstOf(p.clauseIndex(v.Clause))
+	n, before, _ := content(p.b[first+from:first+to], p.had)
+	return n == 0 || before < n
+}
+
+// lawNear is how many words behind the law of nations that of a state may be named beside it.
+const lawNear = 4
+
+// besideLaw returns the condition that national law makes which was put beside a mention of
+// international law: "obligations under human rights law [and national legislation]".
+func (p *pairing) besideLaw(v *match.Unit, o *resolution.Mention) []string {
+	t := v.Clause.Tags
+	if o.Entry.Role != "base" {
+		return nil
+	}
+	for i := range t.StandIns {
+		s := &t.StandIns[i]
+		if s.Role != "national-law" || s.From < o.To || s.From > o.To+lawNear || !english.Coordinator(t.Words[o.To].Fold) {
+			continue
+		}
+		if h, ok := p.hunkInto(v, s.From, s.To); ok && h.A0 == h.A1 && p.says(v, s.From, s.To) {
+			return []string{"national-law-deference"}
+		}
+	}
+	return nil
 }
 
 // mostBeside is how many new words of content may come with a qualifier that qualifies

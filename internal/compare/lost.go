@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
@@ -22,6 +23,7 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		return l
 	}
 	l.Umbrella = p.umbrella(h, m.Family) || p.modified(m)
+	l.Bare = p.bare(h, m)
 	x := statementOf(p.from.Clause, m)
 	l.Positive = !x.Negated
 	l.Standing = p.keptWithout(x, m) >= 0.5 || p.keptShare(x.From, m.From) >= 0.8
@@ -183,6 +185,15 @@ func (p *pairing) reference(family string) (words, use string) {
 		}
 	}
 	return "", ""
+}
+
+// bare reports whether the noun of a mention, its last word, stays in its place and what
+// said of what kind it is was cut: "[gender-based] violence".
+func (p *pairing) bare(h hunk, m *resolution.Mention) bool {
+	if h.B1 > h.B0 || m.To-m.From < 2 || !p.kept(m.To-1) || h.A0 < m.From || m.To <= h.A1 {
+		return false
+	}
+	return h.A1 == m.To-1 && !slices.ContainsFunc(p.a[m.From:m.To], func(w word) bool { return w.punct || english.Coordinator(w.fold) || w.fold == "of" })
 }
 
 // modified reports whether a group was cut from before the noun that it made

@@ -328,7 +328,29 @@ func TestChild(t *testing.T) {
 	mustRun(t, o)
 }
 
-// TestKilled ends runs at twenty random moments without a warning. After each there is
+// progressed tells once more is safe in out than before, unless stop is closed first.
+func progressed(out string, before int, stop <-chan struct{}) <-chan time.Time {
+	moment := make(chan time.Time, 1)
+	go func() {
+		every := time.NewTicker(time.Millisecond)
+		defer every.Stop()
+		for {
+			select {
+			case <-stop:
+				return
+			case now := <-every.C:
+				if segments(out) > before {
+					moment <- now
+					return
+				}
+			}
+		}
+	}()
+	return moment
+}
+
+// TestKilled ends runs at twenty moments without a warning: every other one at random, the
+// rest as soon as something is safe, however busy the machine is. After each there is
 // no half line anywhere that is called a stream; in the end there is what one run
 // gives.
 func TestKilled(t *testing.T) {
@@ -363,15 +385,21 @@ func TestKilled(t *testing.T) {
 		}
 		done := make(chan error, 1)
 		go func() { done <- cmd.Wait() }()
-		before := segments(out)
+		before, stop := segments(out), make(chan struct{})
+		moment := time.After(time.Duration(r.Int64N(int64(took))))
+		if kills%2 == 1 {
+			moment = progressed(out, before, stop)
+		}
 		select {
-		case <-time.After(time.Duration(r.Int64N(int64(took)))):
+		case <-moment:
 			if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 				t.Fatal(err)
 			}
 			<-done
+			close(stop)
 			kills++
 		case err := <-done:
+			close(stop)
 			if err != nil {
 				t.Fatalf("a run that went on: %v", err)
 			}

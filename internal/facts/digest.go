@@ -102,7 +102,7 @@ func (w *writer) fate(f *Fate) {
 func (w *writer) lost(l *Lost) {
 	w.text(l.Concept, l.Label, l.Role, l.Words, string(l.Slot), string(l.Marker), l.InsteadWords, l.InsteadUse)
 	w.number(int(l.Grade))
-	w.flags(l.Listed, l.Siblings, l.Umbrella, l.Positive, l.Standing, l.Modifies)
+	w.flags(l.Listed, l.Siblings, l.Umbrella, l.Bare, l.Positive, l.Standing, l.Modifies)
 	w.list(l.Instead)
 }
 

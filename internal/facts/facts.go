@@ -139,6 +139,9 @@ type Lost struct {
 	// Umbrella is true where a universal group stays that the mention was a part
 	// of ("all users, in particular women").
 	Umbrella bool
+	// Bare is true where the noun of the mention stays in its place without what said of
+	// what kind it is: "[gender-based] violence".
+	Bare bool
 	// Instead are the roles of what was put in its place: "universal",
 	// "government", "rival", "national-law", "reference", "weaker", "weak-verb" …
 	Instead []string

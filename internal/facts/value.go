@@ -222,7 +222,7 @@ func (v *values) lost(l *Lost) *ast.Term {
 	return v.object(
 		"concept", v.str(l.Concept), "label", v.str(l.Label), "role", v.str(l.Role), "words", v.text(l.Words),
 		"slot", v.str(string(l.Slot)), "marker", v.str(string(l.Marker)), "grade", number(int(l.Grade)), "listed", boolean(l.Listed), "siblings", boolean(l.Siblings),
-		"umbrella", boolean(l.Umbrella), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "modifies", boolean(l.Modifies), "instead", v.strs(l.Instead), "instead_words", v.text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
+		"umbrella", boolean(l.Umbrella), "bare", boolean(l.Bare), "positive", boolean(l.Positive), "standing", boolean(l.Standing), "modifies", boolean(l.Modifies), "instead", v.strs(l.Instead), "instead_words", v.text(l.InsteadWords), "instead_use", v.str(l.InsteadUse),
 	).term()
 }
 

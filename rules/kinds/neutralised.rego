@@ -133,4 +133,6 @@ verdicts contains judge.verdict(fate, hits[0], min({says(slot, lost) | some [_, 
 
 says("universal", lost) := sprintf("%s was cut and only the general group is left", [lib.quote(lost.words)])
 
+says("noun", lost) := sprintf("of %s only the last word is left", [lib.quote(lost.words)])
+
 says("instead", lost) := sprintf("%s was replaced by %s", [lib.quote(lost.words), lib.quote(lost.instead_words)])

@@ -39,7 +39,7 @@ kept_fate := {
 lost(given) := object.union(
 	{
 		"concept": "women", "label": "women", "role": "group", "words": "women and girls", "grade": 3, "slot": "object", "marker": "",
-		"listed": false, "siblings": false, "umbrella": false, "positive": true, "standing": false,
+		"listed": false, "siblings": false, "umbrella": false, "bare": false, "positive": true, "standing": false,
 		"instead": [], "instead_words": "", "instead_use": "",
 	},
 	given,
