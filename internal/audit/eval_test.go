@@ -30,6 +30,9 @@ var floors = []struct {
 	{"testdata d", "../../testdata/cases/d*", 0.87, 0.945, 0.02},
 	{"testdata e", "../../testdata/cases/e*", 0.86, 0.96, 0.01},
 	{"testdata f", "../../testdata/cases/f*", 0.56, 0.70, 0.03},
+	{"testdata g", "../../testdata/blind/g*", 0.50, 0.62, 0.06},
+	{"testdata h", "../../testdata/blind/h*", 0.62, 0.68, 0.03},
+	{"testdata i", "../../testdata/blind/i*", 0.76, 0.88, 0.01},
 	{"shared cases", "cases", 0.96, 0.975, 0.01},
 	{"shared pairs", "corpus/pairs", 0.71, 0.84, 0.01},
 }
