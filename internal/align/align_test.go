@@ -181,3 +181,41 @@ func TestOneAmongOthers(t *testing.T) {
 		t.Errorf("the clause of Resolution 70 became %+v", links)
 	}
 }
+
+// TestAbroad: a clause leaves a resolution that is still there only with the words that
+// it has for itself. Turns of phrase that resolutions share take it nowhere; out of a
+// resolution that is gone it goes on like any clause.
+func TestAbroad(t *testing.T) {
+	const clause = "to study the cost of satellite links for remote schools, in accordance with its mandate and in consultation with civil society;"
+	const phrases = "that the Bureau shall list accredited laboratories in accordance with its mandate, in consultation with civil society;"
+	const reworded = "that the Bureau shall study the cost of satellite links for schools, in accordance with its mandate and with civil society;"
+	lex := &lexicon.Lexicon{}
+	res := func(number string, clauses ...string) *resolution.Resolution {
+		r := &resolution.Resolution{Form: resolution.FormITU, Number: number}
+		for i, c := range clauses {
+			r.Clauses = append(r.Clauses, resolution.Clause{
+				Path: fmt.Sprintf("resolves/%d", i+1), Part: resolution.PartOperative, Text: c, Parent: -1,
+				Tags: resolution.NewTags(&resolution.Found{Words: lex.Tokens(c, nil)}),
+			})
+		}
+		return r
+	}
+	other := res("291", "to train laboratories;")
+	for _, tt := range []struct {
+		about string
+		draft []*resolution.Resolution
+		moved bool
+	}{
+		{"phrases in another resolution", []*resolution.Resolution{res("290", frame[0]), res("291", "to train laboratories;", phrases)}, false},
+		{"its words in another resolution", []*resolution.Resolution{res("290", frame[0]), res("291", "to train laboratories;", reworded)}, true},
+		{"its resolution has another number now", []*resolution.Resolution{res("299", frame[0], phrases), other}, true},
+	} {
+		a := match.NewText([]*resolution.Resolution{res("290", clause, frame[0]), other})
+		b := match.NewText(tt.draft)
+		align.Texts(a, b, one)
+		links := a.Units[0].Links
+		if got := len(links) > 0; got != tt.moved {
+			t.Errorf("%s: the clause became %+v", tt.about, links)
+		}
+	}
+}

@@ -28,6 +28,11 @@ func number(a, b *match.Text) {
 			if name == "" {
 				name = only[k]
 			}
+			if i == 0 || u.Resolution != t.Units[i-1].Resolution {
+				u.Home = place(spot{text: name})
+			} else {
+				u.Home = t.Units[i-1].Home
+			}
 			u.Spot, u.Parent = place(spot{name, u.Clause.Path}), match.NoPlace
 			if at := (spot{name, blockOf(u.Clause)}); i == 0 || at != last {
 				last, block = at, place(at)
@@ -39,6 +44,19 @@ func number(a, b *match.Text) {
 		}
 	}
 	a.Places, b.Places = len(places), len(places)
+	stay(a, b)
+	stay(b, a)
+}
+
+// stay marks the units of t whose resolution the other text has too.
+func stay(t, other *match.Text) {
+	there := map[int32]bool{}
+	for i := range other.Units {
+		there[other.Units[i].Home] = true
+	}
+	for i := range t.Units {
+		t.Units[i].Stays = there[t.Units[i].Home]
+	}
 }
 
 // amongOthers returns the name that the one resolution of a text has in the other text,

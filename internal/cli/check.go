@@ -235,7 +235,7 @@ func (o *CheckOptions) reportOptions(d destination, kept *copies) report.Options
 	ro := report.Options{
 		Color: color, Hyperlinks: color && hyperlinks(o.Getenv),
 		Directory: o.Dir, Quiet: o.Quiet, Verbose: o.Verbose, Changes: o.Changes, ByPlace: o.Sort == "place",
-		Source: kept.source, Suggest: o.Suggest, Time: o.Now(), Revision: o.older,
+		Source: kept.source, Suggest: o.Suggest, Time: o.Date, Revision: o.older,
 		Word: strings.EqualFold(filepath.Ext(d.File), ".docx"),
 	}
 	if terminal {

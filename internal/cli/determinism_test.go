@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/resolint/resolint/internal/report"
 )
@@ -114,7 +115,7 @@ func TestOrderOfArguments(t *testing.T) {
 }
 
 // TestDeterministicWord writes the comments into one Word file again and again, by
-// another number of workers each time: the same bytes, whenever it is.
+// another number of workers and on another day each time: the same bytes.
 func TestDeterministicWord(t *testing.T) {
 	word, err := os.ReadFile(filepath.Join("..", "..", "testdata", "redline", "confidence-redline.docx"))
 	if err != nil {
@@ -124,6 +125,7 @@ func TestDeterministicWord(t *testing.T) {
 	for run := range 6 {
 		w := newWorld(t, map[string]string{"redline.docx": string(word)})
 		w.Engine = engine()
+		w.Now = func() time.Time { return time.Date(2026, 11, 21+run, 12, 0, 0, 0, time.UTC) }
 		if status := w.run("check", "--fail-on", "never", "--jobs", fmt.Sprint(run+1), "--suggest", "-f", "docx", "-o", "out.docx", "redline.docx"); status != ExitClean {
 			t.Fatalf("status %d: %s", status, w.err.String())
 		}

@@ -29,7 +29,10 @@ type Factory struct {
 	// Getenv reads the environment; nothing below this package does.
 	Getenv func(string) string
 	// Now is the clock that waivers expire by.
-	Now     func() time.Time
+	Now func() time.Time
+	// Date dates what reports bring into documents; zero leaves it undated, so that
+	// the same input gives the same bytes whatever the clock says.
+	Date    time.Time
 	Version string
 	Engine  Engine
 
@@ -64,33 +67,36 @@ func NewFactory() (*Factory, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, err := clock(os.Getenv("SOURCE_DATE_EPOCH"))
+	date, err := sourceDate(os.Getenv("SOURCE_DATE_EPOCH"))
 	if err != nil {
 		return nil, err
+	}
+	now := time.Now
+	if !date.IsZero() {
+		now = func() time.Time { return date }
 	}
 	return &Factory{
 		Streams: SystemStreams(),
 		Dir:     dir,
 		Getenv:  os.Getenv,
 		Now:     now,
+		Date:    date,
 		Version: buildVersion(),
 		Engine:  engine(),
 	}, nil
 }
 
-// clock returns the clock of a run: one that stands still where epoch is given, the
-// seconds since 1970 of https://reproducible-builds.org/specs/source-date-epoch, so
-// that two runs give the same bytes.
-func clock(epoch string) (func() time.Time, error) {
+// sourceDate returns the moment that a run is said to be of, in the seconds since 1970
+// of https://reproducible-builds.org/specs/source-date-epoch, and zero for none.
+func sourceDate(epoch string) (time.Time, error) {
 	if epoch == "" {
-		return time.Now, nil
+		return time.Time{}, nil
 	}
 	seconds, err := strconv.ParseInt(epoch, 10, 64)
 	if err != nil || seconds < 0 || seconds > maxEpoch {
-		return nil, fmt.Errorf("SOURCE_DATE_EPOCH: %q is no number of seconds since 1970", epoch)
+		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH: %q is no number of seconds since 1970", epoch)
 	}
-	at := time.Unix(seconds, 0).UTC()
-	return func() time.Time { return at }, nil
+	return time.Unix(seconds, 0).UTC(), nil
 }
 
 // maxEpoch is the end of the year 9999, the last that dates in documents can have.

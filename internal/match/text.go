@@ -30,6 +30,10 @@ type Unit struct {
 	// below zero for the sub-items of a clause that is new there. The two texts of a
 	// comparison are numbered alike.
 	Spot, Parent, Block int32
+	// Home is the place of the resolution that it stands in, and Stays says that the
+	// other text has that resolution too.
+	Home  int32
+	Stays bool
 	// Key is the number of the clause's words, 0 for none: equal keys are the same words
 	// but for punctuation. The two texts of a comparison are numbered alike.
 	Key int32

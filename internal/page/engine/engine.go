@@ -50,7 +50,6 @@ type result struct {
 	// drafts are the bytes of each draft that is no package, by the job's name, for the
 	// copy with comments.
 	drafts map[string][]byte
-	now    time.Time
 }
 
 // New returns an engine that calls itself version in its reports.
@@ -142,7 +141,7 @@ func (e *Engine) Audit(ctx context.Context, r *Request, l Listener) (*Summary, e
 	out.Waive(nil, now)
 	out.Settle("never")
 	plainRemedies(out)
-	e.last = &result{report: out, drafts: map[string][]byte{}, now: now}
+	e.last = &result{report: out, drafts: map[string][]byte{}}
 	for i := range jobs {
 		if !jobs[i].Package() {
 			e.last.drafts[jobs[i].Name], _ = jobs[i].Draft[0].Load() // bytes at hand have no error
@@ -205,7 +204,7 @@ func (e *Engine) Write(format, document string) ([]byte, error) {
 
 func (e *Engine) write(format string, r *finding.Report) ([]byte, error) {
 	f := formatOf(format)
-	w, err := report.New(f.report(), report.Options{Source: e.last.source, Time: e.last.now, Word: f.word})
+	w, err := report.New(f.report(), report.Options{Source: e.last.source, Word: f.word})
 	if err != nil {
 		return nil, err
 	}

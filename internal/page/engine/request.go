@@ -80,7 +80,7 @@ type Request struct {
 	Proposals []File `json:"proposals"`
 	// Skipped are names of files in chosen folders that are of no known format.
 	Skipped []string `json:"skipped"`
-	// Now dates comments and is the day by which waivers expire.
+	// Now is the day by which waivers expire.
 	Now time.Time `json:"now"`
 }
 
