@@ -30,11 +30,6 @@ const (
 	// which two clauses are different clauses, wherever they stand: of 35 judged alarms
 	// whose clauses shared less, none was right.
 	floor = 0.36
-	// abroad is the floor for a clause that left a resolution which is still there for
-	// another one: resolutions share turns of phrase (in accordance with its mandate, in
-	// consultation with civil society) without sharing clauses, so that a move needs the
-	// words that the clause has for itself.
-	abroad = 0.62
 	// minContained is the share of a clause's weight that another one must hold to have
 	// taken it in.
 	minContained = 0.62
@@ -251,7 +246,7 @@ func similar(s *match.Search, u, v *match.Unit) (float64, bool) {
 	}
 	s.Work++
 	cos := s.Dot(v) / (u.Norm * v.Norm)
-	if cos < floor || cos < abroad && u.Home != v.Home && u.Stays {
+	if cos < floor || cos < match.Abroad && u.Home != v.Home && u.Stays {
 		return 0, false
 	}
 	score := cos

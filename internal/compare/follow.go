@@ -397,6 +397,9 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 	others := missing[1:] // each place has the first
 	for _, at := range places {
 		v := &f.b.Units[at.unit]
+		if u.Stays && u.Home != v.Home && match.Cosine(u, v) < match.Abroad {
+			continue // a turn of phrase in another resolution is no move out of one that is still there
+		}
 		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause that binds as much may have said the same already and taken this one in.
 			if s, words := shared(around, v); (v.Clause.Binds() || !u.Clause.Binds()) && words >= 3 && s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, others) {

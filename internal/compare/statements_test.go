@@ -15,9 +15,9 @@ func TestStatements(t *testing.T) {
 	check(t, []pair{
 		{
 			"a condition in words that the lexicon does not know",
-			"1 that the Bureau shall, if the State concerned agrees, publish data on women;",
+			"1 that the Bureau shall, if the weather at sea allows, publish data on women;",
 			"1 that the Bureau shall publish data on women;",
-			`condition went: “if the State concerned agrees” → nothing; lost the State concerned agrees`,
+			`condition went: “if the weather at sea allows” → nothing; lost the weather at sea allows`,
 		},
 		{
 			"a condition that the lexicon knows",
@@ -27,8 +27,8 @@ func TestStatements(t *testing.T) {
 		},
 		{
 			"a condition in another place",
-			"1 that the Bureau shall, if the State concerned agrees, publish data on women;",
-			"1 that the Bureau shall publish data on women if the State concerned agrees;",
+			"1 that the Bureau shall, if the weather at sea allows, publish data on women;",
+			"1 that the Bureau shall publish data on women if the weather at sea allows;",
 			``,
 		},
 		{
@@ -57,13 +57,13 @@ func TestStatements(t *testing.T) {
 		},
 		{
 			"the statement of another act",
-			"1 to train women engineers in every region, if the State concerned agrees;",
+			"1 to train women engineers in every region, if the weather at sea allows;",
 			"1 to publish the maps of all mobile networks in the open;",
 			``,
 		},
 		{
 			"a clause that speaks of no family",
-			"1 that the Bureau shall, if the State concerned agrees, publish maps;",
+			"1 that the Bureau shall, if the weather at sea allows, publish maps;",
 			"1 that the Bureau shall publish maps;",
 			``,
 		},

@@ -187,6 +187,12 @@ func Common(u, v *Unit, add func(x, y float64) float64) float64 {
 	return sum
 }
 
+// Abroad is the likeness (Cosine) below which nothing of a clause left a resolution that is
+// still there for another one: resolutions share turns of phrase ("in accordance with its
+// mandate, in consultation with civil society") without sharing clauses, so that a move needs
+// the words that the clause has for itself.
+const Abroad = 0.62
+
 // MinRelated is the likeness (Cosine) below which a clause in another's place says nothing
 // on what the other said, unless one of them is bare: Bare words at most, which may be a
 // mere reference.
