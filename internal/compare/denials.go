@@ -47,23 +47,21 @@ const deniedNear = 6
 // paid equally", or that went from it, "are [not] detained": the verbs at the heads of
 // statements have their own, see denied.
 func (p *pairing) denials(f *facts.Force, m *resolution.Mention, v *match.Unit, o *resolution.Mention) {
-	if p.letsBe() {
-		return // "refrain from cutting" became "not to cut"
-	}
 	for _, h := range p.hunks {
 		if h.A0 > m.To+deniedNear || m.From > h.A1+deniedNear || p.marked(h.A0, m) {
 			continue
 		}
 		switch went, came := h.A1-h.A0, h.B1-h.B0; {
-		case went == 0 && came == 1 && english.Negative(p.b[h.B0].fold) && !p.inB(h, p.clauseIndex(v.Clause), o.From, o.To):
+		case went == 0 && came == 1 && english.Negative(p.b[h.B0].fold) && !p.inB(h, p.clauseIndex(v.Clause), o.From, o.To) && !p.letsBe():
 			f.Turned = sortedUnique(append(f.Turned, p.b[h.B0].fold))
-		case went == 1 && came == 0 && english.Negative(p.a[h.A0].fold) && (h.A0 < m.From || m.To <= h.A0):
+		case went == 1 && came == 0 && english.Negative(p.a[h.A0].fold) && (h.A0 < m.From || m.To <= h.A0) && !p.letsBe():
 			f.Unturned = sortedUnique(append(f.Unturned, p.a[h.A0].fold))
 		}
 	}
 }
 
-// letsBe reports whether a verb that says to leave something undone went or came.
+// letsBe reports whether a verb that says to leave something undone went or came: "refrain from
+// cutting" became "not to cut".
 func (p *pairing) letsBe() bool {
 	return slices.ContainsFunc(p.a, func(w word) bool { return english.LetsBe(w.fold) && !p.has(w.fold) }) ||
 		slices.ContainsFunc(p.b, func(w word) bool { return english.LetsBe(w.fold) && !p.had(w.fold) })
