@@ -44,7 +44,8 @@ type Entry struct {
 	// NotIn names the forms of text in which the entry does not count, of Forms.
 	NotIn []string `yaml:"not-in"`
 	// Support says what a mention needs beside it to count: "any" other of its
-	// family, "two" for a second, different one; empty for one that stands alone.
+	// family, "two" for a second, different one, "duty" any other where the clause does
+	// not bind; empty for one that stands alone.
 	Support string `yaml:"support"`
 	// Label is the entry's name in messages; the ID with spaces if empty.
 	Label string `yaml:"label"`
