@@ -22,7 +22,7 @@ func (p *pairing) conditions(x resolution.Statement, v *match.Unit, y resolution
 	var out []string
 	for _, h := range p.hunks {
 		from, to := h.B0-first, h.B1-first
-		if from < y.From || y.To+1 < to || !bears(y, o, from, to) {
+		if from < y.From || min(y.To+1, len(v.Clause.Tags.Words)) < to || !bears(y, o, from, to) {
 			continue
 		}
 		words, was := p.b[h.B0:h.B1], p.a[h.A0:h.A1]
