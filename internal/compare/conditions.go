@@ -133,12 +133,7 @@ func (p *pairing) reach(x resolution.Statement, m *resolution.Mention) []string 
 
 // universal reports whether a word says that all are meant.
 func universal(words []word) bool {
-	for i := range words {
-		if english.Universal(words[i].fold) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w word) bool { return english.Universal(w.fold) })
 }
 
 // opposites returns the words that came in statement y of v, on which mention o bears, in the

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"slices"
+
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 )
@@ -66,13 +68,6 @@ func edited(words []word, other func(fold string) bool) (n int, begins string) {
 // opened reports whether of two conditions, "necessary and proportionate", one is enough
 // now.
 func opened(a, b []word) bool {
-	has := func(words []word, fold string) bool {
-		for i := range words {
-			if words[i].fold == fold {
-				return true
-			}
-		}
-		return false
-	}
-	return has(a, "and") && has(b, "or")
+	says := func(fold string) func(word) bool { return func(w word) bool { return w.fold == fold } }
+	return slices.ContainsFunc(a, says("and")) && slices.ContainsFunc(b, says("or"))
 }

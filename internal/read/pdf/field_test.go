@@ -56,7 +56,7 @@ func TestNarrowGutter(t *testing.T) {
 		var w sheetWriter
 		widest := 0.0
 		for _, line := range append(wrap("First. "+prose, 8, 220), wrap("Second. "+prose, 8, 220)...) {
-			widest = max(widest, widthOf(line, 8))
+			widest = max(widest, lineWidth(line, 8))
 		}
 		y := column(&w, 72, 700, 8, 220, "First. "+prose)
 		column(&w, 72, y-5, 8, 220, "Second. "+prose)

@@ -189,6 +189,7 @@ func TestFurnitureNotesAndPageBreak(t *testing.T) {
 	}
 }
 
+// lineWidth is how wide a line is in Times-Roman, in points.
 func lineWidth(s string, size float64) float64 {
 	face := &typeface{name: "Times-Roman", encoding: *winAnsi, scale: 0.001}
 	(&file{}).loadWidths(face, nil, nil)

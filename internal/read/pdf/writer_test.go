@@ -143,7 +143,7 @@ func wrap(text string, size, width float64) []string {
 		switch {
 		case cur == "":
 			cur = word
-		case widthOf(cur+" "+word, size) <= width:
+		case lineWidth(cur+" "+word, size) <= width:
 			cur += " " + word
 		default:
 			lines = append(lines, cur)
@@ -151,15 +151,4 @@ func wrap(text string, size, width float64) []string {
 		}
 	}
 	return append(lines, cur)
-}
-
-// widthOf is how wide text is in Times-Roman, in points.
-func widthOf(text string, size float64) float64 {
-	face := &typeface{name: "Times-Roman", encoding: *winAnsi, scale: 0.001}
-	(&file{}).loadWidths(face, nil, nil)
-	w := 0.0
-	for _, r := range text {
-		w += float64(face.widths[byte(r)]) / 1000 * size
-	}
-	return w
 }
