@@ -32,17 +32,10 @@ happened(fate, lost) := array.flatten([
 	[["duty", "lost", lost] | lost.positive; fate.force.negated.to],
 ])
 
-# counts are the kinds of quantity that a word in the place of the counted cannot stand in for:
-# "at least ten women" became "gender balance".
-counts := {"share", "target"}
-
 # stand_ins are the roles of what came instead. A voluntary code in the place of one
 # duty, with the right itself still named, is a weaker commitment to the same right and
 # no rival of it.
-stand_ins(fate, lost) := {role | some role in lost.instead; role != "substitute"} if {
-	some kind in fate.force.quantities
-	kind in counts
-} else := {"qualifier"} | ({"substitute"} & {role | some role in lost.instead}) if {
+stand_ins(fate, lost) := {"qualifier"} | ({"substitute"} & {role | some role in lost.instead}) if {
 	fate.kept
 	some role in lost.instead
 	startswith(role, "qualifier:")
