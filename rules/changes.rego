@@ -26,11 +26,18 @@ words(fate) := [["item", "came", lost] | some lost in lib.counted(fate)] if {
 happened(fate, lost) := array.flatten([
 	[["item", "lost", lost]],
 	[["instead", role, lost] | some role in stand_ins(fate, lost)],
-	[["list", "lost", lost] | lost.listed; lost.siblings; not general(lost)],
+	[["list", "lost", lost] | lost.listed; lost.siblings; not bare(fate, lost); not general(lost)],
 	[["universal", "left", lost] | lost.umbrella],
 	[["noun", "left", lost] | lost.bare],
 	[["duty", "lost", lost] | lost.positive; fate.force.negated.to],
 ])
+
+# bare says that of the words the noun is left, so that no item of the list went: "sexual
+# violence and slander" became "violence and slander".
+bare(fate, lost) if {
+	lost.bare
+	fate.family == "gender"
+}
 
 # stand_ins are the roles of what came instead. A voluntary code in the place of one
 # duty, with the right itself still named, is a weaker commitment to the same right and

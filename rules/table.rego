@@ -133,6 +133,8 @@ rows := {
 			{"draft": "expanded", "words": {"part": {"title"}, "base": {true}}},
 		],
 		"scope": [{"draft": "expanded", "words": {"part": {"operative", "annex"}, "actor": {true}, "bounded": {false}}}],
+		# What a limit kept out is a task now.
+		"released": [{"draft": "expanded", "words": {"part": {"operative", "paragraph", "annex"}}}],
 		# The powers of states and the purposes of a constitution count everywhere.
 		"power": [{"draft": "expanded"}],
 		"basic": [{"draft": "expanded"}],

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/match"
@@ -52,7 +53,7 @@ func (c *comparison) clauseFact(u *match.Unit, covered []string) {
 	t := u.Clause.Tags
 	var subjects []facts.Subject
 	for _, h := range t.Hits {
-		if h.Entry.Kind != "subject" || inCitation(t, h.From) || excluded(t, h.From) {
+		if !callsFor(h.Entry) || inCitation(t, h.From) || excluded(t, h.From) {
 			continue
 		}
 		if slices.ContainsFunc(subjects, func(s facts.Subject) bool { return s.ID == h.Entry.ID }) || !asked(t, h.From) {
@@ -70,25 +71,46 @@ func (c *comparison) clauseFact(u *match.Unit, covered []string) {
 	s.From, s.To = subjects[0].From, subjects[0].To
 	c.facts.Clauses = append(c.facts.Clauses, facts.Clause{
 		ID: fmt.Sprintf("c%d", len(c.facts.Clauses)+1), Site: s, Subjects: subjects,
-		Families: append(strong(t), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: u.OutOfScope,
+		Families: append(answers(t, subjects), nearby(u)...), New: c.isNew(u), Covered: covered, OutOfScope: u.OutOfScope,
 	})
 }
 
+// callsFor reports whether an entry is a subject that calls for families, or a concern that
+// does where somebody is asked to bring it about: "facial recognition", "the blocking of sites".
+func callsFor(e *lexicon.Entry) bool {
+	return e.Kind == "subject" || e.Role == "concern" && len(e.For) > 0
+}
+
 // asked reports whether word i stands where somebody is to do something, and not where
-// the text tells what was done.
+// the text tells what was done, deplores it, or wants it to end.
 func asked(t *resolution.Tags, i int) bool {
 	t.Parse()
 	k := t.StatementAt(i)
-	return k < 0 || weights[t.Statements[k].Standing] >= weights[resolution.StandingConsideration]
+	if k < 0 {
+		return true
+	}
+	s := &t.Statements[k]
+	denied := slices.ContainsFunc(t.Words[max(s.From, i-deniedNear/2):i], func(w lexicon.Token) bool { return english.Negative(w.Fold) })
+	return weights[s.Standing] >= weights[resolution.StandingConsideration] && s.Call.Role != "concern" && !s.Negated && !denied &&
+		!slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
+			return s.From <= h.From && h.From < i && h.Entry.Kind == "opposite" && h.Entry.Class == "ban" && h.Entry.Role == "agreed"
+		})
 }
 
 // strong returns the families that a clause's own words mention, citations apart.
-func strong(t *resolution.Tags) []string {
+func strong(t *resolution.Tags) []string { return answers(t, nil) }
+
+// answers returns the families that a clause's own words mention beside subjects that call
+// for them: of "the retention of data of subscribers" the data are what calls for a safeguard.
+func answers(t *resolution.Tags, subjects []facts.Subject) []string {
 	var out []string
 	for i := range t.Mentions {
 		m := &t.Mentions[i]
+		named := m.Entry.Role != "safeguard" && slices.ContainsFunc(subjects, func(s facts.Subject) bool {
+			return s.From < m.To && m.From < s.To && slices.Contains(s.For, m.Family)
+		})
 		// A concern is what calls for the language, not the language.
-		if !m.Weak && m.Entry.Role != "citation" && m.Entry.Role != "concern" {
+		if !m.Weak && !named && m.Entry.Role != "citation" && m.Entry.Role != "concern" {
 			out = append(out, m.Family)
 		}
 	}
@@ -154,6 +176,7 @@ func (c *comparison) actFacts(u *match.Unit) {
 	}
 	if c.base != nil {
 		c.scopeFacts(u)
+		c.releasedFacts(u)
 		c.basicFacts(u)
 	}
 }

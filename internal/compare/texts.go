@@ -60,12 +60,49 @@ func (c *comparison) definitionChange(u *match.Unit) string {
 		if !defines(p.a[h.A0:h.A1], p.has) && !defines(p.b[h.B0:h.B1], p.had) {
 			continue
 		}
-		if from.Clause.Tags.Definition == nil {
+		switch {
+		case from.Clause.Tags.Definition == nil:
 			return "added"
+		case p.recast():
+			return "same"
 		}
 		return "changed"
 	}
 	return "same"
+}
+
+// recastShare is the share of the words with content, on either side, that a sentence must have
+// in common with another, in other forms, to be the same one written anew.
+const recastShare = 0.75
+
+// recast reports whether the counterpart is the same sentence written anew: nearly all words
+// with content stand on both sides, and not in one order. Who adds or cuts a word to define
+// something else leaves the others where they are.
+func (p *pairing) recast() bool {
+	a, b := roots(p.a), roots(p.b)
+	at := -1
+	common, turned := 0, false
+	for _, r := range a {
+		k := slices.Index(b, r)
+		if k < 0 {
+			continue
+		}
+		common++
+		turned = turned || k < at
+		at, b[k] = k, "" // once only
+	}
+	return turned && float64(2*common) >= recastShare*float64(len(a)+len(b))
+}
+
+// roots returns the roots of the words with content.
+func roots(words []word) []string {
+	var out []string
+	for i := range words {
+		if !words[i].empty() {
+			out = append(out, english.Root(words[i].fold))
+		}
+	}
+	return out
 }
 
 // defines reports whether one of some words, which only one side has, has content or turns

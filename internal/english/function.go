@@ -68,7 +68,7 @@ func Negative(fold string) bool {
 // LetsBe reports whether a word is a verb that says to leave something undone.
 func LetsBe(fold string) bool {
 	switch fold {
-	case "refrain", "abstain", "desist":
+	case "refrain", "abstain", "desist", "avoid", "avoiding":
 		return true
 	}
 	return false
@@ -132,6 +132,16 @@ func BetweenDates(fold string) bool {
 func OpensDuty(fold string) bool {
 	switch fold {
 	case "to", "shall", "should", "that", "will", "may", ";":
+		return true
+	}
+	return false
+}
+
+// LeadsVerb reports whether a word stands right before the verb of a predicate in its plain
+// form, or before one more of a row.
+func LeadsVerb(fold string) bool {
+	switch fold {
+	case "to", "shall", "should", "will", "may", "must", "can", "and", "or", "also", "then":
 		return true
 	}
 	return false

@@ -1,5 +1,7 @@
 package english
 
+import "strings"
+
 // InfinitiveGuards are words after which "to" begins no infinitive of its own.
 var InfinitiveGuards = Words(`relation regard according subject related relevant belonging parties pursuant order
 	respect addition due prior thanks view contributing relating attention access approach contribution commitment
@@ -37,3 +39,26 @@ var (
 	annex part section chapter theme question agenda objective principle principles item step example examples source
 	pillar output outcome indicator line commitment`)
 )
+
+// organs are the heads of the names of bodies and officers of an organization, and what
+// stands for one of them; ofStates are words in a name that make it somebody else's.
+var (
+	organs = Words(`office secretariat bureau committee subcommittee council board commission group centre center agency
+	union organization fund programme program panel network chamber assembly conference department rapporteur
+	expert experts commissioner director directors secretary registrar institute body forum entity mechanism envoy coordinator
+	administrator itu it presidency unit observatory academy authority`)
+	ofStates = Words(`national domestic own each every member competent local municipal`)
+)
+
+// Organ reports whether a name, in lower case, is that of a body or officer of an
+// organization: "the centre for network incidents", and not "the competent authority".
+func Organ(name string) bool {
+	organ := false
+	for _, w := range strings.Fields(strings.ReplaceAll(name, "-", " ")) {
+		if ofStates[w] {
+			return false
+		}
+		organ = organ || organs[w]
+	}
+	return organ && !Others(name)
+}

@@ -308,7 +308,7 @@ type Act struct {
 	ID    string
 	Site  Site
 	Label string
-	// Kind is "phrase", "verb", "scope", "basic" or "power".
+	// Kind is "phrase", "verb", "scope", "basic", "released" or "power".
 	Kind         string
 	Words        string
 	Verb, Object string

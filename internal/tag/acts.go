@@ -8,12 +8,16 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
+// power is the role of verbs that hold power over others, and of those others.
+const power = "power"
+
 // reach is how many words may lie between a verb and its object.
 const reach = 7
 
 // findActs finds what a clause makes somebody do that may enlarge a mandate: a
-// phrase that says so by itself, or a verb of governing with an object outside
-// the core mandate behind it, or before it in the passive.
+// phrase that says so by itself, a verb of governing with an object outside
+// the core mandate behind it, or before it in the passive, or a verb of power over
+// others that stands as a predicate with one of those others as its object.
 func findActs(r *resolution.Resolution, c *resolution.Clause) {
 	t := c.Tags
 	if c.Part == resolution.PartEnacting || c.Part == resolution.PartReasons {
@@ -27,7 +31,7 @@ func findActs(r *resolution.Resolution, c *resolution.Clause) {
 		case "act-verb":
 			for j := range t.Hits {
 				o := &t.Hits[j]
-				if o.Entry.Kind == "act-object" && governs(t, h, o) {
+				if o.Entry.Kind == "act-object" && h.Entry.Role == o.Entry.Role && governs(t, h, o) && (h.Entry.Role != power || does(t, h)) {
 					addAct(r, c, resolution.Act{Entry: h.Entry, Object: o.Entry, From: min(h.From, o.From), To: max(h.To, o.To)})
 					break
 				}
@@ -54,7 +58,11 @@ func addAct(r *resolution.Resolution, c *resolution.Clause, a resolution.Act) {
 			return
 		}
 	}
-	a.Actor = actor(r, c, a.Entry)
+	if a.Entry.Role == power {
+		a.Actor = holder(c, &a)
+	} else {
+		a.Actor = actor(r, c, a.Entry)
+	}
 	a.Service = service(t, a.From)
 	t.Acts = append(t.Acts, a)
 }
@@ -99,7 +107,7 @@ func states(addressee string) bool {
 // digital reports whether a clause is about a subject of digital policy.
 func digital(c *resolution.Clause) bool {
 	for _, h := range c.Tags.Hits {
-		if h.Entry.Kind == "digital" || h.Entry.Kind == "act-object" || h.Entry.Kind == "topic" && h.Entry.ID == "topic-cybersecurity" {
+		if h.Entry.Kind == "digital" || h.Entry.Kind == "act-object" && h.Entry.Role != power || h.Entry.Kind == "topic" && h.Entry.ID == "topic-cybersecurity" {
 			return true
 		}
 	}

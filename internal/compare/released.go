@@ -1,0 +1,121 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/facts"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// releasedFacts finds what a body was kept from and is told to do: "does not deal with
+// patents" became "deals with patents", "is limited to studies" became "makes studies and
+// proposes rules". The lost limit is one change, the new task another.
+func (c *comparison) releasedFacts(u *match.Unit) {
+	if len(u.Links) == 0 || u.Clause.Part == resolution.PartPreamble {
+		return
+	}
+	from := &c.base.Units[u.Links[0].To]
+	if slices.ContainsFunc(from.Links, func(l match.Link) bool {
+		return slices.ContainsFunc(c.draft.Units[l.To].Clause.Tags.Mentions, keepsOut)
+	}) {
+		return
+	}
+	for i := range from.Clause.Tags.Mentions {
+		m := &from.Clause.Tags.Mentions[i]
+		if !keepsOut(*m) {
+			continue
+		}
+		at, to := told(from.Clause.Tags, m, u.Clause.Tags)
+		if at == to {
+			at, to = c.came(from, u)
+		}
+		if at < to {
+			c.addAct(u, facts.Act{
+				Kind: "released", Label: "what a limit kept out", Words: u.Clause.Words(at, to), New: true,
+				OutOfScope: u.OutOfScope, Actor: actorOf(u),
+			}, at, to)
+			return
+		}
+	}
+}
+
+// keepsOut reports whether a mention keeps a body from what it does not name.
+func keepsOut(m resolution.Mention) bool {
+	return m.Family == "mandate" && (m.Entry.Role == "exclusion" || m.Entry.Class == "limit")
+}
+
+// toldShare is the share of the words that an exclusion kept out which the draft must say
+// for it to tell somebody to do just that.
+const toldShare = 0.5
+
+// apart is how many words there may be in the draft for each that an exclusion kept out.
+const apart = 4
+
+// told returns the words of the draft's clause, [from, to), that say without a denial what
+// mention m of the base's clause kept out, the words behind it in its sentence.
+func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (from, to int) {
+	out := map[string]bool{}
+	if m.Entry.Role == "exclusion" {
+		for _, w := range was.Words[m.To:] {
+			if w.Fold == ";" || w.Fold == "." || w.Fold == "," && len(out) > 0 {
+				break
+			}
+			if !english.StopWord(w.Fold) && w.Kind != lexicon.Punct {
+				out[english.Root(w.Fold)] = true
+			}
+		}
+	}
+	found := map[string]bool{}
+	for i, w := range now.Words {
+		if r := english.Root(w.Fold); out[r] {
+			if len(found) == 0 {
+				from = i
+			}
+			found[r], to = true, i+1
+		}
+	}
+	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > apart*len(found) || limits(now, from, to) || denies(now.Words[max(0, from-deniedNear):from]) {
+		return 0, 0
+	}
+	return from, to
+}
+
+// limits reports whether words [from, to) hold a safeguard of the mandate: what is treated
+// "with regard to the mandates of others" is no new task.
+func limits(t *resolution.Tags, from, to int) bool {
+	return slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool {
+		return m.Family == "mandate" && m.Entry.Role != "excluded" && m.From < to && from < m.To
+	})
+}
+
+func denies(words []lexicon.Token) bool {
+	return slices.ContainsFunc(words, func(w lexicon.Token) bool {
+		return english.Negative(w.Fold) || english.LetsBe(w.Fold) || english.TurnOf(w.Fold) == english.Exception
+	})
+}
+
+// came returns the longest stretch of words, [from, to), that the draft's clause puts behind a
+// conjunction in its sentence of what goes on: one more task.
+func (c *comparison) came(was, u *match.Unit) (from, to int) {
+	p := pairOf(was, []*match.Unit{u})
+	if p.keptShare(0, len(p.a)) < sameBody {
+		return 0, 0
+	}
+	for _, h := range p.hunks {
+		b0 := h.B0
+		for b0 < h.B1 && (p.b[b0].punct || p.b[b0].fold == "and" || p.b[b0].fold == "including") {
+			b0++
+		}
+		if n, _ := edited(p.b[b0:h.B1], p.had); b0 > h.B0 && n >= 2 && !speaks(u.Clause.Tags, b0, h.B1) && h.B1-b0 > to-from {
+			from, to = b0, h.B1
+		}
+	}
+	return from, to
+}
+
+// sameBody is the share of a clause that must stand for what came into it to be one more task
+// of the same body.
+const sameBody = 0.4

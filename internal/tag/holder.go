@@ -1,0 +1,95 @@
+package tag
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/resolution"
+)
+
+// holder returns who holds the power of an act, as printed: the body that the call tells to
+// act, the subject of the sentence, or whoever does it in the passive. It is "" where that is
+// no body of an organization: what States or companies do enlarges no mandate.
+func holder(c *resolution.Clause, a *resolution.Act) string {
+	t := c.Tags
+	from := sentenceStart(t, a.From)
+	modal := slices.IndexFunc(t.Hits, func(h lexicon.Hit) bool { return h.Entry.Kind == "modal" && from <= h.From && h.To <= a.To })
+	switch by := agent(t, a.To); {
+	case by != "":
+		return by
+	case modal >= 0:
+		return body(c, subjectStart(t, from, t.Hits[modal].From), t.Hits[modal].From)
+	case c.Call != nil && len(c.Call.Addressees) > 0:
+		if last := c.Call.Addressees[0]; english.Organ(strings.ToLower(last)) {
+			return last
+		}
+		return ""
+	case strings.HasSuffix(t.Words[a.From].Fold, "s"): // "the board approves …"
+		return body(c, subjectStart(t, from, a.From), a.From)
+	}
+	return ""
+}
+
+// does reports whether a verb says what somebody does, and is neither a noun ("the
+// order of") nor denied.
+func does(t *resolution.Tags, verb *lexicon.Hit) bool {
+	if verb.From == 0 {
+		return true
+	}
+	before := t.Words[verb.From-1].Fold
+	return english.LeadsVerb(before) || before == "be" || before != "not" && strings.HasSuffix(t.Words[verb.From].Fold, "s")
+}
+
+// body returns words [from, to) where they name a body of an organization, or stand for one.
+func body(c *resolution.Clause, from, to int) string {
+	if to-from > longestName {
+		return ""
+	}
+	if name := c.Words(from, to); english.Organ(strings.ToLower(name)) {
+		return name
+	}
+	return ""
+}
+
+// longestName is how many words a name of a body, or what a sentence begins with before it,
+// may have.
+const longestName = 12
+
+// subjectStart returns where the subject of a sentence begins whose verb is word to: behind
+// the last "that", else at the start.
+func subjectStart(t *resolution.Tags, from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if t.Words[i].Fold == "that" {
+			return i + 1
+		}
+	}
+	return from
+}
+
+// sentenceStart returns the first word of the sentence, or of the part of it between
+// semicolons, in which word i stands.
+func sentenceStart(t *resolution.Tags, i int) int {
+	for ; i > 0; i-- {
+		if f := t.Words[i-1].Fold; f == ";" || f == "." || f == ":" {
+			return i
+		}
+	}
+	return 0
+}
+
+// agent returns the body behind "by" after word i: "shall be settled by a chamber".
+func agent(t *resolution.Tags, i int) string {
+	for j := i; j < len(t.Words) && j < i+3; j++ {
+		if t.Words[j].Fold != "by" {
+			continue
+		}
+		for k := j + 1; k < len(t.Words) && k < j+6; k++ {
+			if english.Organ(t.Words[k].Fold) {
+				return t.Words[k].Fold
+			}
+		}
+	}
+	return ""
+}
