@@ -329,6 +329,12 @@ func (f *follower) mention(fate *facts.Fate, p *pairing, u *match.Unit, m *resol
 		fate.Kept = true
 		return
 	}
+	if kinds := p.uncounted(m); len(kinds) > 0 {
+		// What was counted is still aimed at: "at least ten women" became "gender balance".
+		fate.Kept = true
+		fate.Force.Quantities = sortedUnique(append(fate.Force.Quantities, kinds...))
+		return
+	}
 	if partner := p.substitute(m); partner != nil {
 		// Another word of the same ladder stands in its place.
 		fate.Kept = true

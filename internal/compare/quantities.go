@@ -14,7 +14,7 @@ import (
 func (p *pairing) quantities(x resolution.Statement, m *resolution.Mention) []string {
 	var out []string
 	for i := range x.Slots {
-		if q := x.Slots[i].Quantity; q != nil && about(q, m) && p.keptShare(q.From, q.To) < 1 && !p.quantified(q) {
+		if q := x.Slots[i].Quantity; q != nil && p.about(q, m) && p.keptShare(q.From, q.To) < 1 && !p.quantified(q) {
 			out = append(out, q.Kind)
 		}
 	}
@@ -56,7 +56,7 @@ func (p *pairing) lowered(known []facts.Change, u, v *match.Unit, x resolution.S
 	}
 	for i := range x.Slots {
 		q := x.Slots[i].Quantity
-		if q == nil || q.Amount == 0 || !about(q, m) {
+		if q == nil || q.Amount == 0 || !p.about(q, m) {
 			continue
 		}
 		h, ok := p.hunkAt(q.AmountFrom, q.AmountTo)
@@ -78,9 +78,40 @@ func (p *pairing) lowered(known []facts.Change, u, v *match.Unit, x resolution.S
 	return known
 }
 
-// about reports whether a quantity stands close enough to a mention to be about it.
-func about(q *resolution.Quantity, m *resolution.Mention) bool {
-	return q.From <= m.To+near && m.From <= q.To+near
+// about reports whether a quantity stands close enough to a mention to be about it, and no
+// mention of another family stands between the two or closer: "upon request, one place in
+// three being kept for women" counts women.
+func (p *pairing) about(q *resolution.Quantity, m *resolution.Mention) bool {
+	far := p.apart(q, m)
+	return q.From <= m.To+near && m.From <= q.To+near && !slices.ContainsFunc(p.from.Clause.Tags.Mentions, func(o resolution.Mention) bool {
+		return o.Family != m.Family && !o.Weak && o.Statement == m.Statement && p.apart(q, &o) < far
+	})
+}
+
+// apart is how many words lie between a quantity and a mention; a mark parts them like ten.
+func (p *pairing) apart(q *resolution.Quantity, m *resolution.Mention) int {
+	from, to := min(q.To, m.To), max(q.From, m.From)
+	n := 0
+	for i := from; i < to && i < len(p.a); i++ {
+		n++
+		if p.a[i].punct {
+			n += 9
+		}
+	}
+	return n
+}
+
+// uncounted returns the kinds of quantities of a lost mention, where its counterparts still
+// name the aim in other words of the family, which are new, and count nothing.
+func (p *pairing) uncounted(m *resolution.Mention) []string {
+	if p.gone || p.foreign || !slices.ContainsFunc(p.to, func(v *match.Unit) bool {
+		return slices.ContainsFunc(v.Clause.Tags.Mentions, func(o resolution.Mention) bool {
+			return o.Family == m.Family && !o.Weak && !o.Named() && p.allNew(&o, v)
+		})
+	}) {
+		return nil
+	}
+	return p.quantities(statementOf(p.from.Clause, m), m)
 }
 
 // hunkAt returns the change in which words [from, to) lie, wholly or in part.

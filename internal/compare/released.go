@@ -60,7 +60,7 @@ func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (fr
 	out := map[string]bool{}
 	if m.Entry.Role == "exclusion" {
 		for _, w := range was.Words[m.To:] {
-			if w.Fold == ";" || w.Fold == "." || w.Fold == "," && len(out) > 0 {
+			if w.Fold == ";" || w.Fold == "." || len(out) > 0 && (w.Fold == "," || w.Fold == "and") {
 				break
 			}
 			if !english.StopWord(w.Fold) && w.Kind != lexicon.Punct {

@@ -31,7 +31,7 @@ func findActs(r *resolution.Resolution, c *resolution.Clause) {
 		case "act-verb":
 			for j := range t.Hits {
 				o := &t.Hits[j]
-				if o.Entry.Kind == "act-object" && h.Entry.Role == o.Entry.Role && governs(t, h, o) && (h.Entry.Role != power || does(t, h)) {
+				if o.Entry.Kind == "act-object" && h.Entry.Role == o.Entry.Role && governs(t, h, o) && (h.Entry.Role != power || does(t, h.From)) {
 					addAct(r, c, resolution.Act{Entry: h.Entry, Object: o.Entry, From: min(h.From, o.From), To: max(h.To, o.To)})
 					break
 				}
@@ -58,10 +58,11 @@ func addAct(r *resolution.Resolution, c *resolution.Clause, a resolution.Act) {
 			return
 		}
 	}
-	if a.Entry.Role == power {
-		a.Actor = holder(c, &a)
-	} else {
+	if a.Object == nil || a.Entry.Role != power {
 		a.Actor = actor(r, c, a.Entry)
+	}
+	if a.Actor == "" && a.Entry.Role == power && does(t, a.From) {
+		a.Actor = holder(c, &a)
 	}
 	a.Service = service(t, a.From)
 	t.Acts = append(t.Acts, a)

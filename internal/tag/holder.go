@@ -32,14 +32,14 @@ func holder(c *resolution.Clause, a *resolution.Act) string {
 	return ""
 }
 
-// does reports whether a verb says what somebody does, and is neither a noun ("the
+// does reports whether word i is a verb that says what somebody does, and neither a noun ("the
 // order of") nor denied.
-func does(t *resolution.Tags, verb *lexicon.Hit) bool {
-	if verb.From == 0 {
+func does(t *resolution.Tags, i int) bool {
+	if i == 0 {
 		return true
 	}
-	before := t.Words[verb.From-1].Fold
-	return english.LeadsVerb(before) || before == "be" || before != "not" && strings.HasSuffix(t.Words[verb.From].Fold, "s")
+	before := t.Words[i-1].Fold
+	return english.LeadsVerb(before) || before == "be" || before != "not" && strings.HasSuffix(t.Words[i].Fold, "s")
 }
 
 // body returns words [from, to) where they name a body of an organization, or stand for one.
