@@ -57,16 +57,12 @@ const apart = 4
 // told returns the words of the draft's clause, [from, to), that say without a denial what
 // mention m of the base's clause kept out, the words behind it in its sentence.
 func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (from, to int) {
-	out := map[string]bool{}
-	if m.Entry.Role == "exclusion" {
-		for _, w := range was.Words[m.To:] {
-			if w.Fold == ";" || w.Fold == "." || len(out) > 0 && (w.Fold == "," || w.Fold == "and") {
-				break
-			}
-			if !english.StopWord(w.Fold) && w.Kind != lexicon.Punct {
-				out[english.Root(w.Fold)] = true
-			}
-		}
+	if m.Entry.Role != "exclusion" {
+		return 0, 0
+	}
+	out := keptOut(was.Words[m.To:])
+	if len(out) == 0 { // "does not speak for it"
+		out = keptOut(was.Words[m.From:m.To])
 	}
 	found := map[string]bool{}
 	for i, w := range now.Words {
@@ -81,6 +77,20 @@ func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (fr
 		return 0, 0
 	}
 	return from, to
+}
+
+// keptOut returns the roots of the content up to the end of the sentence, or of its first item.
+func keptOut(words []lexicon.Token) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		if w.Fold == ";" || w.Fold == "." || len(out) > 0 && (w.Fold == "," || w.Fold == "and") {
+			break
+		}
+		if !english.StopWord(w.Fold) && !english.Negative(w.Fold) && w.Kind != lexicon.Punct {
+			out[english.Root(w.Fold)] = true
+		}
+	}
+	return out
 }
 
 // limits reports whether words [from, to) hold a safeguard of the mandate: what is treated

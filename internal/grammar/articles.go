@@ -38,9 +38,15 @@ func parseArticle(s string) (path string, title int, ok bool) {
 		return path, k, !endsSentence(s) || k >= len(s)
 	case c == '[' || c == '*':
 		return path, k, true
+	case c >= 'A' && c <= 'Z' && len(s) <= longestHeading && !endsSentence(s) && strings.IndexAny(s[k:], ",;") < 0:
+		return path, k, true // "Article 3 Tasks"
 	}
 	return "", 0, false
 }
+
+// longestHeading is how many bytes the heading of an article may have whose title follows the
+// number without a mark.
+const longestHeading = 80
 
 // articleOf reads the heading of an article, typed or numbered by the word processor. words
 // is true where the words from offset at on are no title but the text of the article.

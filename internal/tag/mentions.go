@@ -187,8 +187,8 @@ func fits(form resolution.Form, c *resolution.Clause, h lexicon.Hit) bool {
 		}
 		return true
 	case "exclusion", "limiter":
-		// "excluding" and "confined to" say something on a mandate only beside a body,
-		// a limiter or an excluded subject.
+		// "excluding" and "confined to" say something on a mandate only of a body that is the
+		// subject, or beside one, a limiter or an excluded subject.
 		if h.Entry.ID != "exclusion" && h.Entry.ID != "limit" {
 			return true
 		}
@@ -197,7 +197,7 @@ func fits(form resolution.Form, c *resolution.Clause, h lexicon.Hit) bool {
 				return true
 			}
 		}
-		return false
+		return body(c, subjectStart(c.Tags, sentenceStart(c.Tags, h.From), h.From), h.From) != ""
 	}
 	return true
 }
