@@ -91,7 +91,7 @@ func asked(t *resolution.Tags, i int) bool {
 	}
 	s := &t.Statements[k]
 	denied := slices.ContainsFunc(t.Words[max(s.From, i-deniedNear/2):i], func(w lexicon.Token) bool { return english.Negative(w.Fold) })
-	return weights[s.Standing] >= weights[resolution.StandingConsideration] && s.Call.Role != "concern" && !s.Negated && !denied &&
+	return weights[s.Standing] >= weights[resolution.StandingTask] && s.Call.Role != "concern" && !s.Negated && !denied &&
 		!slices.ContainsFunc(t.Hits, func(h lexicon.Hit) bool {
 			return s.From <= h.From && h.From < i && h.Entry.Kind == "opposite" && h.Entry.Class == "ban" && h.Entry.Role == "agreed"
 		})

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
@@ -187,9 +188,17 @@ func (p *pairing) reference(family string) (words, use string) {
 	return "", ""
 }
 
-// bare reports whether the noun of a mention, its last word, stays in its place and what
-// said of what kind it is was cut: "[gender-based] violence".
+// bare reports whether the noun of a mention, its last word or the one behind a possessive,
+// stays in its place and what said of what kind or whose it is was cut: "[gender-based]
+// violence", "[women's] safety audits", "[women in] rural households".
 func (p *pairing) bare(h hunk, m *resolution.Mention) bool {
+	if h.B1 == h.B0 && h.A0 == m.From && m.To < len(p.a) && m.Entry.Role == "group" {
+		whose := h.A1 == m.To && strings.ContainsAny(p.from.Clause.Words(m.To-1, m.To), "'’")
+		among := h.A1 == m.To+1 && english.Among(p.a[m.To].fold)
+		if whose || among {
+			return h.A1 < len(p.a) && !p.a[h.A1].punct && p.kept(h.A1)
+		}
+	}
 	if h.B1 > h.B0 || m.To-m.From < 2 || !p.kept(m.To-1) || h.A0 < m.From || m.To <= h.A1 {
 		return false
 	}

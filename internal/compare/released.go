@@ -30,7 +30,7 @@ func (c *comparison) releasedFacts(u *match.Unit) {
 		}
 		at, to := told(from.Clause.Tags, m, u.Clause.Tags)
 		if at == to {
-			at, to = c.came(from, u)
+			at, to = c.came(from, u, m)
 		}
 		if at < to {
 			c.addAct(u, facts.Act{
@@ -108,8 +108,9 @@ func denies(words []lexicon.Token) bool {
 }
 
 // came returns the longest stretch of words, [from, to), that the draft's clause puts behind a
-// conjunction in its sentence of what goes on: one more task.
-func (c *comparison) came(was, u *match.Unit) (from, to int) {
+// conjunction in its sentence of what goes on, one more task, or what says in the place of
+// mention m that all is meant.
+func (c *comparison) came(was, u *match.Unit, m *resolution.Mention) (from, to int) {
 	p := pairOf(was, []*match.Unit{u})
 	if p.keptShare(0, len(p.a)) < sameBody {
 		return 0, 0
@@ -118,6 +119,9 @@ func (c *comparison) came(was, u *match.Unit) (from, to int) {
 		b0 := h.B0
 		for b0 < h.B1 && (p.b[b0].punct || p.b[b0].fold == "and" || p.b[b0].fold == "including") {
 			b0++
+		}
+		if h.A0 < m.To && m.From < h.A1 && universal(p.b[h.B0:h.B1]) {
+			return h.B0, h.B1
 		}
 		if n, _ := edited(p.b[b0:h.B1], p.had); b0 > h.B0 && n >= 2 && !speaks(u.Clause.Tags, b0, h.B1) && h.B1-b0 > to-from {
 			from, to = b0, h.B1

@@ -137,6 +137,15 @@ func OpensDuty(fold string) bool {
 	return false
 }
 
+// Among reports whether a word leads from people to those among whom they are counted.
+func Among(fold string) bool {
+	switch fold {
+	case "in", "among", "from", "of", "within":
+		return true
+	}
+	return false
+}
+
 // LeadsVerb reports whether a word stands right before the verb of a predicate in its plain
 // form, or before one more of a row.
 func LeadsVerb(fold string) bool {

@@ -60,7 +60,7 @@ const longestName = 12
 // subjectStart returns where the subject of a sentence begins whose verb is word to: behind
 // the last "that", else at the start.
 func subjectStart(t *resolution.Tags, from, to int) int {
-	for i := to - 1; i >= from; i-- {
+	for i := to - 2; i >= from; i-- { // right before the verb it is a pronoun
 		if t.Words[i].Fold == "that" {
 			return i + 1
 		}
