@@ -14,7 +14,7 @@ func TestLocalNames(t *testing.T) {
 	t.Parallel()
 	set, err := parse([]source{{name: "p.rego", text: []byte(`package p
 
-f(x) := y if { some i, z in x; not x[_] == i; y := [z | z > i; some _ in input.list] }
+f(x) := y if { some i, z in x; x[_] != i; y := [z | z > i; some v in input.list; v > z] }
 g contains b if { some a in data.list; b := f(a) }`)}}, false)
 	if err != nil {
 		t.Fatal(err)
