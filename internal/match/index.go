@@ -90,7 +90,8 @@ func (s *Search) End() (work int) {
 }
 
 // Find sums, over the terms of u that no more than limit units have, what add says. It
-// returns the square of the weight of what it did not look at; touched lists the units that have a sum. The sums stand until reset.
+// returns the square of the weight of what it did not look at; touched lists the units that
+// have a sum. The sums stand until reset.
 func (s *Search) Find(u *Unit, limit, near int, add Sum) (rest float64) {
 	s.order = append(s.order[:0], u.Terms...)
 	slices.SortFunc(s.order, func(a, b Term) int {

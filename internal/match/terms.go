@@ -203,7 +203,7 @@ func Cosine(u, v *Unit) float64 {
 }
 
 // Sum says what a search adds up of the weights on both sides. It is no function: to call
-// one for each place of an index takes longer than all else, in WebAssembly above all.
+// one for each place of an index costs more than the sum, in WebAssembly above all.
 type Sum int
 
 const (
