@@ -209,7 +209,7 @@ type Sum int
 const (
 	// Product is for likeness.
 	Product Sum = iota
-	// Square, of the weight in the clause searched for, is for what others hold of it.
+	// Square is that of the weight in the clause searched for: for what others hold of it.
 	Square
 )
 
