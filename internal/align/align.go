@@ -288,8 +288,8 @@ func (c *aligner) attach(x, y *match.Text, terms int, found func(i, j int, score
 				continue
 			}
 			s.Work++
-			share := match.Contained(u, v)
-			if share < best || share == best && (at < 0 || j > at) || carried(u, v, x) {
+			share := s.Contained(u, v)
+			if share < best || share == best && (at < 0 || j > at) || carried(s, u, v, x) {
 				continue // the container's own counterpart has the words already
 			}
 			best, at = share, j
@@ -301,11 +301,11 @@ func (c *aligner) attach(x, y *match.Text, terms int, found func(i, j int, score
 	}
 }
 
-// carried reports whether a counterpart of v already holds most of u's words; then
-// u is no half of v.
-func carried(u, v *match.Unit, x *match.Text) bool {
+// carried reports whether a counterpart of v already holds most of the words of u, which
+// is searched for; then u is no half of v.
+func carried(s *match.Search, u, v *match.Unit, x *match.Text) bool {
 	for _, l := range v.Links {
-		if w := &x.Units[l.To]; w != u && match.Contained(u, w) >= 0.5 {
+		if w := &x.Units[l.To]; w != u && s.Contained(u, w) >= 0.5 {
 			return true
 		}
 	}

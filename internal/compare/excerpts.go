@@ -18,7 +18,7 @@ func (f *follower) covered(u *match.Unit) float64 {
 	best, all := 0.0, u.Norm*u.Norm
 	beside(f.whole, u, f.b, f.near, func(v *match.Unit, most float64) {
 		if most/all+rounding > best {
-			best = max(best, match.Contained(u, v))
+			best = max(best, f.whole.Contained(u, v))
 		}
 	})
 	return best
@@ -92,7 +92,7 @@ func excerptOf(u *match.Unit, stems []int32) excerpt {
 // best returns the share of the excerpt's weight that v has, or least if that is more.
 // Most clauses cannot have more by their signatures alone: their terms are not searched.
 func (x *excerpt) best(least float64, v *match.Unit) float64 {
-	if x.all == 0 {
+	if x.all == 0 || least >= 1 {
 		return least
 	}
 	may := 0.0

@@ -89,10 +89,10 @@ func (s *Search) End() (work int) {
 	return work
 }
 
-// Find sums, over the terms of u that no more than limit units have, what add makes
-// of the weights on both sides. It returns the square of the weight of what it did
-// not look at; touched lists the units that have a sum. The sums stand until reset.
-func (s *Search) Find(u *Unit, limit, near int, add func(u, v float64) float64) (rest float64) {
+// Find sums, over the terms of u that no more than limit units have, what add says. It
+// returns the square of the weight of what it did not look at; touched lists the units that
+// have a sum. The sums stand until reset.
+func (s *Search) Find(u *Unit, limit, near int, add Sum) (rest float64) {
 	s.order = append(s.order[:0], u.Terms...)
 	slices.SortFunc(s.order, func(a, b Term) int {
 		return cmp.Or(cmp.Compare(s.Count[a.ID], s.Count[b.ID]), cmp.Compare(a.ID, b.ID))
@@ -124,7 +124,7 @@ func (s *Search) Find(u *Unit, limit, near int, add func(u, v float64) float64) 
 			if s.Score[p.unit] == 0 {
 				s.Touched = append(s.Touched, p.unit)
 			}
-			s.Score[p.unit] += add(w.Weight, s.scale.weight(w.ID, p.count))
+			s.Score[p.unit] += add.of(w.Weight, s.scale.weight(w.ID, p.count))
 		}
 	}
 	return max(rest, 0)
@@ -143,14 +143,27 @@ func (s *Search) Poor() float64 {
 }
 
 // Dot is the scalar product of the unit searched for and v, with the same additions
-// in the same order as common makes them.
+// in the same order as Cosine makes them.
 func (s *Search) Dot(v *Unit) float64 {
 	sum := 0.0
 	for i := range v.Terms {
 		w := &v.Terms[i]
-		sum += s.own[w.ID] * w.Weight
+		sum += float64(s.own[w.ID] * w.Weight)
 	}
 	return sum
+}
+
+// Contained is the share of the weight of u, which is the unit searched for, that v has too.
+func (s *Search) Contained(u, v *Unit) float64 {
+	if u.Norm == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i := range v.Terms {
+		x := s.own[v.Terms[i].ID]
+		sum += float64(x * x)
+	}
+	return sum / (u.Norm * u.Norm)
 }
 
 // Reset forgets the sums.

@@ -167,26 +167,6 @@ func (s *Signature) Add(id int32) { s[id>>6&3] |= 1 << (id & 63) }
 // May reports whether the set may hold a term: it says no only where it does not.
 func (s *Signature) May(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
 
-// Common sums, over the terms that u and v share, what add makes of the weights on
-// both sides.
-func Common(u, v *Unit, add func(x, y float64) float64) float64 {
-	sum := 0.0
-	for i, j := 0, 0; i < len(u.Terms) && j < len(v.Terms); {
-		x, y := &u.Terms[i], &v.Terms[j]
-		switch {
-		case x.ID < y.ID:
-			i++
-		case x.ID > y.ID:
-			j++
-		default:
-			sum += add(x.Weight, y.Weight)
-			i++
-			j++
-		}
-	}
-	return sum
-}
-
 // Abroad is the likeness (Cosine) below which nothing of a clause left a resolution that is
 // still there for another one: resolutions share turns of phrase ("in accordance with its
 // mandate, in consultation with civil society") without sharing clauses, so that a move needs
@@ -206,20 +186,36 @@ func Cosine(u, v *Unit) float64 {
 	if u.Norm == 0 || v.Norm == 0 {
 		return 0
 	}
-	return Common(u, v, Product) / (u.Norm * v.Norm)
-}
-
-// Contained is the share of u's weight that v has too.
-func Contained(u, v *Unit) float64 {
-	if u.Norm == 0 {
-		return 0
+	sum := 0.0
+	for i, j := 0, 0; i < len(u.Terms) && j < len(v.Terms); {
+		x, y := &u.Terms[i], &v.Terms[j]
+		if x.ID == y.ID {
+			sum += float64(x.Weight * y.Weight)
+		}
+		if x.ID <= y.ID {
+			i++
+		}
+		if x.ID >= y.ID {
+			j++
+		}
 	}
-	return Common(u, v, Square) / (u.Norm * u.Norm)
+	return sum / (u.Norm * v.Norm)
 }
 
-// Product and Square say what a search adds up: for likeness, and for what one clause
-// holds of another.
-func Product(x, y float64) float64 { return x * y }
+// Sum says what a search adds up of the weights on both sides. It is no function: to call
+// one for each place of an index costs more than the sum, in WebAssembly above all.
+type Sum int
 
-// Square is the square of the first weight.
-func Square(x, _ float64) float64 { return x * x }
+const (
+	// Product is for likeness.
+	Product Sum = iota
+	// Square is that of the weight in the clause searched for: for what others hold of it.
+	Square
+)
+
+func (s Sum) of(u, v float64) float64 {
+	if s == Square {
+		v = u
+	}
+	return float64(u * v)
+}

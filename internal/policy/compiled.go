@@ -17,7 +17,7 @@ import (
 const Compiled = "compiled.bin"
 
 // compiledMagic names the version of OPA, whose compiler made the file.
-func compiledMagic() string { return "compiled 2 opa " + version.Version + "\n" }
+func compiledMagic() string { return "compiled 3 opa " + version.Version + "\n" }
 
 // digest sums up resolint's rules by name and bytes.
 func digest(own fs.FS) (uint64, error) {
@@ -53,11 +53,6 @@ func PackCompiled(own fs.FS) ([]byte, error) {
 		return nil, fmt.Errorf("compile rules: %w", err)
 	}
 	w := &astWriter{}
-	rewritten := sortedVars(compiler.RewrittenVars)
-	w.Number(len(rewritten))
-	for _, v := range rewritten {
-		w.Strings(string(v), string(compiler.RewrittenVars[v]))
-	}
 	names := make([]string, 0, len(compiler.Modules))
 	for name := range compiler.Modules {
 		names = append(names, name)
@@ -71,15 +66,6 @@ func PackCompiled(own fs.FS) ([]byte, error) {
 		return nil, fmt.Errorf("pack rules: %w", w.err)
 	}
 	return w.Bytes(compiledMagic(), sum), nil
-}
-
-func sortedVars(m map[ast.Var]ast.Var) []ast.Var {
-	out := make([]ast.Var, 0, len(m))
-	for v := range m {
-		out = append(out, v)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // readCompiled returns resolint's rules by Compiled, nil where that is not current.
@@ -97,11 +83,6 @@ func readCompiled(own fs.FS) (*modules, *ast.Compiler, error) {
 		return nil, nil, nil
 	}
 	r := newASTReader(packed)
-	rewritten := make(map[ast.Var]ast.Var)
-	for range r.Count() {
-		v := ast.Var(r.String())
-		rewritten[v] = ast.Var(r.String())
-	}
 	set := &modules{byName: map[string]*ast.Module{}}
 	for range r.Count() {
 		name, module := r.module()
@@ -112,7 +93,6 @@ func readCompiled(own fs.FS) (*modules, *ast.Compiler, error) {
 	}
 	done := slices.DeleteFunc(ast.AllStages(), func(s ast.StageID) bool { return slices.Contains(planned, s) })
 	c := ast.NewCompiler().WithCapabilities(Capabilities()).WithSkipStages(done...)
-	c.RewrittenVars = rewritten
 	// Compile copies the modules that it is given. The first stage is given none; it has
 	// nothing to do.
 	c.WithStageAfterID(ast.StageResolveRefs, ast.CompilerStageDefinition{

@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -41,7 +42,31 @@ const (
 // astWriter packs syntax trees. What it cannot pack is its error.
 type astWriter struct {
 	pack.Writer
-	err error
+	locals map[ast.Var]string // of one rule
+	err    error
+}
+
+// variable is the name that a variable is packed under. OPA's compiler numbers those of a
+// rule's own through all rules (__local1234__, $567), and the evaluation finds one among
+// those that are bound by its name, one after the other. Here they begin anew in each rule,
+// and no two of a rule are of one length: names that differ are told apart by their lengths,
+// and equal ones lie in one place. Nothing reads the names but traces, which are of rules
+// compiled anew. They end in no digit, for the evaluation appends numbers to them.
+func (w *astWriter) variable(v ast.Var) string {
+	prefix := ast.LocalVarPrefix
+	switch {
+	case v.IsWildcard():
+		prefix = ast.WildcardPrefix
+	case !v.IsGenerated():
+		return string(v)
+	}
+	name, known := w.locals[v]
+	if !known {
+		length := len(ast.LocalVarPrefix) + 1 + len(w.locals)
+		name = prefix + strings.Repeat("_", length-len(prefix))
+		w.locals[v] = name
+	}
+	return name
 }
 
 func (w *astWriter) fail(what any) {
@@ -73,6 +98,7 @@ func (w *astWriter) module(name string, m *ast.Module) {
 	w.terms(m.Package.Path)
 	w.Number(len(m.Rules))
 	for _, r := range m.Rules {
+		w.locals = make(map[ast.Var]string)
 		w.rule(r)
 	}
 }
@@ -169,7 +195,7 @@ func (w *astWriter) term(t *ast.Term) {
 		w.String(string(v))
 	case ast.Var:
 		w.Number(termVar)
-		w.String(string(v))
+		w.String(w.variable(v))
 	case ast.Ref:
 		list(termRef, v)
 	case ast.Call:
