@@ -28,7 +28,7 @@ import (
 // one Resolution of FormPlain or FormOutcome; for FormPlain a notice says so.
 // Clauses stand in the order of the text, footnotes and reasons after the rest.
 func Parse(v *document.View) []*resolution.Resolution {
-	lines := joinCells(linesOf(v))
+	lines := joinHeadings(v, joinCells(linesOf(v)))
 	settleOpenings(lines)
 	settleCounts(lines)
 	settleLists(lines)
