@@ -108,11 +108,15 @@ func Run(ctx context.Context, f *Factory, args []string) (status int) {
 			status = ExitTrouble
 		}
 	}()
-	f.Out = &pipeWriter{w: f.Out}
+	out := &pipeWriter{w: f.Out}
+	f.Out = out
 	f.Err = commandless.NewWriter(f.Err)
 	root := NewRoot(f)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if err == nil && out.failed != nil {
+		err = fmt.Errorf("write standard output: %w", out.failed)
+	}
 	if err == nil {
 		return ExitClean
 	}
