@@ -136,8 +136,6 @@ type Series struct {
 	Organ  string `yaml:"organ"`
 	// Numbers are the members, oldest first.
 	Numbers []string `yaml:"numbers"`
-	// Carries names the atoms that the cited text is known to contain.
-	Carries string `yaml:"carries"`
 }
 
 // Agreed is adopted wording that can be suggested, with its source.
