@@ -218,7 +218,7 @@ func page(text string, from, k int) (start, end int) {
 
 // addressEnd returns where the address ends that goes on at i: before white space, and
 // before the marks of the sentence around it. Where a line ends behind a hyphen of the
-// address, the address goes on on the next.
+// address, it continues behind the break.
 func addressEnd(text string, i int) int {
 	for {
 		for i < len(text) {

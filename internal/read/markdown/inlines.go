@@ -105,12 +105,13 @@ func (in *inliner) itemLabel() {
 		for next < len(s) && (s[next] == ' ' || s[next] == '\t') {
 			next++
 		}
-		if strings.IndexByte("-*+", c) >= 0 {
+		switch {
+		case strings.IndexByte("-*+", c) >= 0:
 			in.p.Label = [2]string{"•", "•"}
-		} else if in.s.number > 0 && s[i:end] == autoNumber {
+		case in.s.number > 0 && s[i:end] == autoNumber:
 			label := strconv.Itoa(in.s.number) + "."
 			in.p.Label = [2]string{label, label}
-		} else if c >= '0' && c <= '9' {
+		case c >= '0' && c <= '9':
 			typed := s[i:next]
 			if in.s.number > 0 && strings.Trim(s[next:], " \t") == "" {
 				typed = strconv.Itoa(in.s.number) + strings.TrimLeft(typed, "0123456789")
