@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/resolint/resolint/internal/audit"
 	"github.com/resolint/resolint/internal/finding"
 )
@@ -301,6 +303,29 @@ func TestClosedPipeIsQuiet(t *testing.T) {
 	w.Out = &brokenWriter{}
 	if status := Run(t.Context(), w.Factory, []string{"check", "clean.txt", "-f", "json"}); status != 2 || !strings.Contains(w.err.String(), "write standard output") {
 		t.Errorf("status %d, stderr %q", status, w.err.String())
+	}
+}
+
+// TestHelpThatCannotBePrinted: the help of a command that reaches nobody is an error.
+func TestHelpThatCannotBePrinted(t *testing.T) {
+	var commands func(cmd *cobra.Command) [][]string
+	commands = func(cmd *cobra.Command) [][]string {
+		out := [][]string{append(strings.Fields(cmd.CommandPath())[1:], "--help")}
+		for _, sub := range cmd.Commands() {
+			out = append(out, commands(sub)...)
+		}
+		return out
+	}
+	all := commands(NewRoot(newWorld(t, drafts).Factory))
+	if len(all) < 20 {
+		t.Fatalf("only %d commands", len(all))
+	}
+	for _, args := range append(all, []string{"--version"}, []string{"version"}, []string{"rules"}) {
+		w := newWorld(t, drafts)
+		w.Out, w.Err = &brokenWriter{}, &w.err
+		if status := Run(t.Context(), w.Factory, args); status != ExitTrouble || !strings.Contains(w.err.String(), "no space left") {
+			t.Errorf("%q: status %d, stderr %q", args, status, w.err.String())
+		}
 	}
 }
 

@@ -121,6 +121,11 @@ func TestFullDevice(t *testing.T) {
 		{"text", "draft.txt"},
 		{"facts", "draft.txt"},
 		{"rules"},
+		{"rules", "--help"},
+		{"--help"},
+		{"--version"},
+		{"help", "check"},
+		{},
 	} {
 		out, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 		if err != nil {

@@ -31,6 +31,7 @@ made weaker, with the evidence beside it. It never uses the network.`,
 		Args:              knownCommand,
 		Version:           versionLine(f),
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE: valuesGiven,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
@@ -66,6 +67,18 @@ made weaker, with the evidence beside it. It never uses the network.`,
 		NewCmdCompletion(f, nil),
 	)
 	return root
+}
+
+// valuesGiven refuses a flag with an empty value, as a script leaves it whose variable is
+// empty: without its base, a draft would pass that --since "$REV" should have stopped.
+func valuesGiven(cmd *cobra.Command, _ []string) error {
+	var err error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && f.Value.Type() == "string" && f.Value.String() == "" {
+			err = fmt.Errorf("--%s: its value is empty; give one or leave the flag out", f.Name)
+		}
+	})
+	return err
 }
 
 // typeName says what a flag's value must be.
@@ -108,11 +121,15 @@ func Run(ctx context.Context, f *Factory, args []string) (status int) {
 			status = ExitTrouble
 		}
 	}()
-	f.Out = &pipeWriter{w: f.Out}
+	out := &pipeWriter{w: f.Out}
+	f.Out = out
 	f.Err = commandless.NewWriter(f.Err)
 	root := NewRoot(f)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if err == nil && out.failed != nil {
+		err = fmt.Errorf("write standard output: %w", out.failed)
+	}
 	if err == nil {
 		return ExitClean
 	}

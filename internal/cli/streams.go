@@ -35,9 +35,12 @@ func SystemStreams() Streams {
 }
 
 // pipeWriter swallows writes to a reader that has gone: `resolint check … | head`
-// is no error, and the exit status still tells what was found.
+// is no error, and the exit status still tells what was found. It remembers the first
+// write that failed for another reason, which not everybody who prints asks for: the
+// printer of help does not.
 type pipeWriter struct {
 	w      io.Writer
+	failed error
 	closed bool
 }
 
@@ -49,6 +52,9 @@ func (p *pipeWriter) Write(b []byte) (int, error) {
 	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
 		p.closed = true
 		return len(b), nil
+	}
+	if p.failed == nil {
+		p.failed = err
 	}
 	return n, err
 }

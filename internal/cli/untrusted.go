@@ -33,7 +33,7 @@ func (s *Selection) configureUntrusted(ctx context.Context, f *Factory, p *prepa
 		if p.config, err = config.Read(path, p.configName); err == nil {
 			p.notices = p.config.Restrict()
 		}
-		return err
+		return config.WithoutLine(err)
 	}
 	path, data, err := s.untrustedConfig(ctx, f, p)
 	if err != nil || path == "" {

@@ -13,7 +13,7 @@ import (
 func ReadUntrusted(data []byte, path, name string) (*Config, []string, error) {
 	c, err := Parse(data, name)
 	if err != nil {
-		return nil, nil, withoutLine(err)
+		return nil, nil, WithoutLine(err)
 	}
 	c.Path, c.Root = path, filepath.Dir(path)
 	c.untrusted = true
@@ -24,8 +24,10 @@ func ReadUntrusted(data []byte, path, name string) (*Config, []string, error) {
 // characters.
 const longestQuote = 80
 
-func withoutLine(err error) error {
-	e, ok := err.(*Error) //nolint:errorlint // Parse returns it as it is
+// WithoutLine takes from an error the line of the configuration that it quotes: of a file
+// outside the repository too, the report of an untrusted run shows strangers none.
+func WithoutLine(err error) error {
+	e, ok := err.(*Error) //nolint:errorlint // Parse and Read return it as it is
 	if !ok {
 		return err
 	}

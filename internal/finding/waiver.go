@@ -10,6 +10,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/resolint/resolint/internal/family"
 	"github.com/resolint/resolint/internal/lazyregexp"
 )
 
@@ -63,7 +64,8 @@ var (
 //	resolint-disable RULES [until YYYY-MM-DD] [CLAUSE]: reason  the document, or one clause of it
 //	resolint: waive RULES [until YYYY-MM-DD] reason             the clause that a comment is anchored in
 //
-// RULES are rules, families and kinds, separated by commas. ok is false for a comment
+// RULES are rules, families and kinds, separated by commas; before a rule of the form
+// family/kind a space or "and" is enough. ok is false for a comment
 // that is no waiver at all. next is true where the waiver is about the clause beside
 // the comment. A comment that means to be a waiver and is not well-formed has its
 // Trouble set.
@@ -116,6 +118,10 @@ func (w *Waiver) takeRules(s string) string {
 		}
 		more = (strings.HasSuffix(token, ",") || strings.HasPrefix(rest, ",")) && strings.Trim(rest, " ,") != "" && !strings.HasPrefix(rest, ":")
 		rest = strings.TrimLeft(rest, ", ")
+		if next, behind := cutToken(rest); strings.EqualFold(next, "and") && namesRule(behind) {
+			rest = behind
+		}
+		more = more || namesRule(rest)
 		for name := range strings.SplitSeq(token, ",") {
 			if name != "" {
 				names = append(names, strings.ToLower(name))
@@ -128,10 +134,19 @@ func (w *Waiver) takeRules(s string) string {
 	}
 	for _, name := range names {
 		if !waiverRule.MatchString(name) {
-			w.Trouble = fmt.Sprintf("%q is no rule name; rules are written family/kind", name)
+			w.Trouble = fmt.Sprintf("%q is no rule name; rules are written family/kind, with commas between them", name)
 		}
 	}
 	return rest
+}
+
+// namesRule reports whether s begins with the rule of a family, "gender/removed", as it may
+// stand behind another one without a comma. Neither a reason nor the path of a clause
+// begins so; a family alone may begin a reason.
+func namesRule(s string) bool {
+	token, _ := cutToken(s)
+	head, kind, ok := strings.Cut(strings.ToLower(strings.TrimRight(token, ",:")), "/")
+	return ok && kind != "" && (head == "*" || slices.Contains(family.IDs(), head)) && waiverRule.MatchString(head+"/"+kind)
 }
 
 func cutToken(s string) (token, rest string) {

@@ -227,6 +227,9 @@ func (l *line) outerLabel() (label, int, bool) {
 	if lab, n, ok := closedLabel(l.text[j:]); ok && j > 0 {
 		return lab, j + n, true
 	}
+	if lab, n, ok := optionLabel(l.text[j:]); ok && (j > 0 || strings.HasPrefix(l.text, "ALT")) {
+		return lab, j + n, true
+	}
 	lab, ok := readLabel(l.text[j:])
 	if !ok || lab.far && !l.counted {
 		return lab, 0, false // the brackets belong to the words

@@ -16,6 +16,11 @@ func (l *line) setRole() {
 		return
 	}
 	r := roleOf(&plain)
+	if r == roleText && l.text[0] == '[' { // "[Annex I] [Terms of reference]" names and titles an annex
+		if _, _, ok := parseAnnex(strings.TrimLeft(l.text, "[ ")); ok {
+			r = roleAnnex
+		}
+	}
 	if r == roleCall {
 		l.role, l.call = r, plain.text
 		l.opens = strings.Count(l.text, "[") > strings.Count(l.text, "]")
@@ -78,4 +83,31 @@ func optionEnd(s string) int {
 		return len(s) - len(rest)
 	}
 	return 0
+}
+
+// optionLabel reads the label of a paragraph behind the number of an alternative, "ALT 2 1.
+// Decides", as that of an alternative to it: 1alt2. It returns where the words begin.
+func optionLabel(s string) (label, int, bool) {
+	rest, ok := cutFold(s, "alt")
+	if !ok {
+		return label{}, 0, false
+	}
+	rest = strings.TrimLeft(rest, ".] ")
+	number := rest[:wordEnd(rest, 0)]
+	if behind := strings.TrimLeft(rest[len(number):], ":.)] "); len(number) > 0 && len(number) <= 2 && strings.Trim(number, "0123456789") == "" {
+		if lab, n, ok := alternative(s, behind, number); ok {
+			return lab, n, true
+		}
+	}
+	return alternative(s, rest, "")
+}
+
+// alternative reads a label at the start of the rest of s.
+func alternative(s, rest, number string) (label, int, bool) {
+	lab, ok := parseLabel(rest)
+	if !ok || lab.kind != kindNumber && lab.kind != kindOP && lab.kind != kindPP || lab.suffix {
+		return label{}, 0, false
+	}
+	lab.suffix, lab.text = true, lab.text+"alt"+number
+	return lab, len(s) - len(rest) + lab.size, true
 }

@@ -1,6 +1,29 @@
 package grammar
 
 var bracketForms = []formCase{
+	{"alternatives with the label of what they replace", `
+The General Assembly,
+[ALT PP2 Recalling towers,]
+1. Decides to build;
+[ALT 1 1. Decides to mend;]
+[ALT 2] 1. Encourages States to paint;
+ALT 2. Decides to rest.
+3. Ends.
+[Annex I] [Terms of reference]
+1. The group paints.
+[ANNEX II [Rules]]
+1. The group rests.`, `
+enacting: The General Assembly,
+pp/2alt: Recalling towers, [Recalling towers,]
+op/1: Decides to build;
+op/1alt1: Decides to mend; [Decides to mend;]
+op/1alt2: Encourages States to paint;
+op/2alt: Decides to rest.
+op/3: Ends.
+annex I/title: Terms of reference
+annex I/1: The group paints.
+annex II/title: Rules
+annex II/1: The group rests.`},
 	{"attributed brackets", `
 1. The Forum urges [Norland: encourages] ships to slow down [Norland, Sudland: delete].
 2. [Norland, ADD: The Forum thanks the fish.]

@@ -52,4 +52,4 @@ func TestForms(t *testing.T) {
 
 type formCase struct{ name, text, want string }
 
-var forms = slices.Concat(ituForms, unForms, bracketForms, fieldForms, numberForms, bodyForms, listForms)
+var forms = slices.Concat(ituForms, unForms, bracketForms, fieldForms, numberForms, bodyForms, listForms, tellingForms)

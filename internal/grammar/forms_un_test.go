@@ -1,6 +1,18 @@
 package grammar
 
 var unForms = []formCase{
+	{"inserted numbers without a mark", `
+The General Assembly,
+1. Decides to build;
+1 bis Decides to mend;
+1 decies Requests masons to paint;
+1 ter towers stand;
+2. Ends.`, `
+enacting: The General Assembly,
+op/1: Decides to build;
+op/1bis: Decides to mend;
+op/1decies: Requests masons to paint; / 1 ter towers stand;
+op/2: Ends.`},
 	{"general assembly", `
 A/C.3/91/L.7
 Ninety-first session

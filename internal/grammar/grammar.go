@@ -28,7 +28,7 @@ import (
 // one Resolution of FormPlain or FormOutcome; for FormPlain a notice says so.
 // Clauses stand in the order of the text, footnotes and reasons after the rest.
 func Parse(v *document.View) []*resolution.Resolution {
-	lines := joinCells(linesOf(v))
+	lines := joinHeadings(v, joinCells(linesOf(v)))
 	settleOpenings(lines)
 	settleCounts(lines)
 	settleLists(lines)
@@ -67,6 +67,10 @@ func parseRegion(v *document.View, m *marks, s *sifted) *resolution.Resolution {
 	case resolution.FormArticles:
 		b.articles(b.agreement(body))
 	case resolution.FormOutcome:
+		if isNarrative(s.body) {
+			b.narrative(body)
+			break
+		}
 		b.part = resolution.PartParagraph
 		b.paragraphs(body, "para")
 	default:
@@ -153,6 +157,8 @@ func formOf(in *sifted) resolution.Form {
 		return resolution.FormArticles
 	case s.enacting > 0 && s.soft > 1 && s.openers == 0:
 		return resolution.FormITU
+	case s.calls+s.enacting == 0 && isNarrative(in.body):
+		return resolution.FormOutcome
 	case s.enacting > 0, len(in.heads) > 0 && s.openers > 1:
 		return resolution.FormUN
 	case heads:

@@ -114,7 +114,7 @@ func (b *builder) headEnd(body []line, enact int, form resolution.Form) int {
 			return i
 		}
 		lab, from, ok := l.label()
-		if ok && lab.kind != kindBullet && lab.kind != kindUpper {
+		if ok && lab.kind != kindBullet && lab.kind != kindUpper || form == resolution.FormOutcome && convenes(l) {
 			return i
 		}
 		if form == resolution.FormITU {

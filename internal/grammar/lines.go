@@ -97,6 +97,9 @@ func linesOf(v *document.View) []line {
 			if k := enactingEnd(b.Text[start:end]); k > 0 {
 				end = start + k
 			}
+			if k := markEnd(b.Text[start:end]); k > 0 {
+				end = start + k
+			}
 			from, to := trimBraces(b.Text, start, end)
 			// A label goes with the first words, behind breaks that stand before them.
 			if from < to || first && b.Label != "" && strings.TrimSpace(b.Text) == "" {

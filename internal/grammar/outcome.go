@@ -94,6 +94,9 @@ func (b *builder) sectionLine(l *line, lab label, labelled bool) bool {
 // weCall reads the verb of a paragraph of an outcome document: the one after
 // "We" or after the name of the body. Modals stay in the text.
 func weCall(s string) *resolution.Call {
+	if t, ok := told(s); ok {
+		return t.call
+	}
 	i := skipSpace(s, 0)
 	rest, ok := cutFold(s[i:], "we ")
 	subject := "We"

@@ -14,7 +14,7 @@ type region struct {
 
 // regionsOf divides the lines of a document into resolutions. A new one begins
 // at a proposal header, a heading or a symbol that is followed by an enacting
-// line or a call.
+// line, a call or the meeting at which a body decided.
 func regionsOf(lines []line) []region {
 	var out []region
 	begin, headed, body, proposed := 0, false, false, false
@@ -48,7 +48,7 @@ func regionsOf(lines []line) []region {
 		default:
 			if !body && (l.part == "" || l.part == document.PartBody) {
 				lab, ok := parseLabel(l.text)
-				body = ok && lab.kind == kindNumber && lab.form == '.'
+				body = ok && lab.kind == kindNumber && lab.form == '.' || convenes(l)
 			}
 		}
 	}
@@ -165,6 +165,9 @@ func opens(lines []line) bool {
 				return false
 			}
 		default:
+			if convenes(&lines[i]) {
+				return true
+			}
 			if len(lines[i].text) > 700 {
 				return false
 			}

@@ -319,7 +319,8 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 		if w.nested(lab, l, from) {
 			break
 		}
-		if w.countsParagraphs(lab, opened && o.class != english.Preambular && !isPlain(l.text[from:], o)) && w.numberFits(lab, l) {
+		acts := opened && o.class != english.Preambular && !isPlain(l.text[from:], o)
+		if w.countsParagraphs(lab, acts) && w.numberFits(lab, l, acts) {
 			if opened && o.class == english.Preambular && !w.operative {
 				w.preamble("", l, from, o)
 				return

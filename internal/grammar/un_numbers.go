@@ -72,12 +72,12 @@ func (w *unWalk) isDecimal(lab label, words string) bool {
 }
 
 // numberFits reports whether a number in plain digits can be a paragraph's: it
-// must go on with the count.
-func (w *unWalk) numberFits(lab label, l *line) bool {
+// must go on with the count, or stand between two as "1 bis Decides" does.
+func (w *unWalk) numberFits(lab label, l *line, acts bool) bool {
 	if lab.form != ' ' || l.auto != "" {
 		return true
 	}
-	return lab.value == w.op+1
+	return lab.value == w.op+1 || lab.value == w.op && lab.suffix && acts
 }
 
 // restartAt opens a part of its own where the numbering starts again under a

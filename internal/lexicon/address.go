@@ -1,15 +1,19 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // addresses finds the addresses of pages and mailboxes, the names of accounts, sites,
-// topics and files, and the identifiers of documents ("doi:10.1000/x") in a text, in
+// topics and files with the folders they lie in, and the identifiers of documents ("doi:10.1000/x") in a text, in
 // their order. An address is no language: its words are the names of files and offices.
 func addresses(text string) [][2]int {
 	var out [][2]int
 	from := 0 // the end of the last one
 	for i := 0; i < len(text); {
-		k := strings.IndexAny(text[i:], "@/.#:")
+		k := strings.IndexAny(text[i:], `@/.#:\`)
 		if k < 0 {
 			break
 		}
@@ -40,7 +44,12 @@ func address(text string, from, k int) (start, end int) {
 		if start, end = page(text, from, k); end == 0 {
 			start, end = identifier(text, from, k)
 		}
+		if end == 0 {
+			start, end = folders(text, from, k)
+		}
 		return start, end
+	case text[k] == '\\':
+		return share(text, k)
 	}
 	start = k
 	for start > from && isLetter(text[start-1]) {
@@ -54,12 +63,8 @@ func address(text string, from, k int) (start, end int) {
 			return start, end
 		}
 	case len(scheme) == 1 && strings.HasPrefix(rest, `:\`): // a drive
-		end = k + 1
-		for end < len(text) && text[end] > ' ' && strings.IndexByte("<>\"|,;)", text[end]) < 0 {
-			end++
-		}
-		return start, end
-	case strings.EqualFold(scheme, "urn") && len(rest) > 1 && isLetter(rest[1]):
+		return start, shareEnd(text, k+1)
+	case (strings.EqualFold(scheme, "urn") || strings.EqualFold(scheme, "mailto")) && len(rest) > 1 && isLetter(rest[1]):
 		return start, addressEnd(text, k+1)
 	}
 	return 0, 0
@@ -87,14 +92,13 @@ var endings = map[string]bool{
 // named returns the bounds of the name of a site or file around the point at k
 // ("women-and-girls.org"), with what follows of an address.
 func named(text string, from, k int) (start, end int) {
-	part := func(c byte) bool { return isWordByte(c) || c == '-' || c == '_' || c == '.' }
 	if k == from || !isWordByte(text[k-1]) || k+1 >= len(text) || !isLetter(text[k+1]) {
 		return 0, 0
 	}
-	for start = k; start > from && part(text[start-1]); {
-		start--
+	for start = k; start > from && (isPathByte(text[start-1]) || strings.IndexByte(`/\~`, text[start-1]) >= 0); {
+		start-- // the folders of a file are a part of its name
 	}
-	for end = k; end < len(text) && part(text[end]); {
+	for end = k; end < len(text) && isPathByte(text[end]); {
 		end++
 	}
 	for text[end-1] == '.' || text[end-1] == '-' {
@@ -123,11 +127,59 @@ func mailbox(text string, from, k int) (start, end int) {
 	if start == k && end > k+1 && (k == 0 || !isWordByte(text[k-1])) && isLetter(text[k+1]) {
 		return k, end // the name of an account: "@women_girls"
 	}
-	if start == k || !strings.Contains(text[k:end], ".") {
+	if start == k {
+		return 0, 0
+	}
+	// "git@host:path/women", "x@example.org?subject=women"
+	if goesOn := end+1 < len(text) && strings.IndexByte(":/?", text[end]) >= 0 && (isWordByte(text[end+1]) || text[end+1] == '/' || text[end+1] == '~'); goesOn {
+		return start, addressEnd(text, end)
+	}
+	if !strings.Contains(text[k:end], ".") {
 		return 0, 0
 	}
 	return start, end
 }
+
+// folders returns the bounds of a path that begins with the slash at k, behind "~", "." or
+// ".." too: "/women/rights", "../women/". One word behind a slash is no path: "women /men".
+func folders(text string, from, k int) (start, end int) {
+	for start = k; start > from && (text[start-1] == '.' || text[start-1] == '~'); {
+		start--
+	}
+	if start > 0 && strings.IndexByte(" \t\n([\"'`<", text[start-1]) < 0 || k+1 >= len(text) || !isPathByte(text[k+1]) && text[k+1] != '/' {
+		return 0, 0
+	}
+	for end = k; end < len(text) && (isPathByte(text[end]) || text[end] == '/'); {
+		end++
+	}
+	if start == k && !strings.Contains(strings.TrimLeft(text[k:end], "/"), "/") && !strings.HasPrefix(text[k:], "//") {
+		return 0, 0
+	}
+	return start, addressEnd(text, k)
+}
+
+// share returns the bounds of a path that begins with the backslash at k: the name of a
+// folder on another machine, which Markdown prints with one backslash of two.
+func share(text string, k int) (start, end int) {
+	if k > 0 && isWordByte(text[k-1]) {
+		return 0, 0
+	}
+	end = shareEnd(text, k)
+	if strings.IndexByte(strings.TrimLeft(text[k:end], `\`), '\\') < 0 {
+		return 0, 0
+	}
+	return k, end
+}
+
+// shareEnd returns where a path with backslashes ends that goes on at i.
+func shareEnd(text string, i int) int {
+	for i < len(text) && text[i] > ' ' && strings.IndexByte("<>\"|,;)", text[i]) < 0 {
+		i++
+	}
+	return i
+}
+
+func isPathByte(c byte) bool { return isWordByte(c) || c == '-' || c == '_' || c == '.' }
 
 // identifier returns the bounds of a registered identifier around the slash at k: "10.",
 // digits and a slash, as DOIs have it.
@@ -165,10 +217,22 @@ func page(text string, from, k int) (start, end int) {
 }
 
 // addressEnd returns where the address ends that goes on at i: before white space, and
-// before the marks of the sentence around it.
+// before the marks of the sentence around it. Where a line ends behind a hyphen of the
+// address, it continues behind the break.
 func addressEnd(text string, i int) int {
-	for i < len(text) && text[i] > ' ' && text[i] < 0x80 && strings.IndexByte("<>\"[]{}|\\^`", text[i]) < 0 {
-		i++
+	for {
+		for i < len(text) {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if r <= ' ' || strings.ContainsRune("<>\"[]{}|\\^`", r) || r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				break
+			}
+			i += n
+		}
+		if next := i + 1; i > 0 && text[i-1] == '-' && next < len(text) && (text[i] == '\n' || text[i] == ' ') && isWordByte(text[next]) {
+			i = next
+			continue
+		}
+		break
 	}
 	for i > 0 && strings.IndexByte(".,;:!?)'", text[i-1]) >= 0 {
 		i--

@@ -67,7 +67,7 @@ func (w *writer) lexicon(l *Lexicon) {
 	}
 	w.Number(len(l.Series))
 	for _, s := range l.Series {
-		w.Strings(s.ID, s.Family, s.Title, s.Organ, s.Carries)
+		w.Strings(s.ID, s.Family, s.Title, s.Organ)
 		w.List(s.Numbers)
 	}
 	w.Number(len(l.Agreed))
@@ -115,7 +115,7 @@ func (r *reader) lexicon() *Lexicon {
 	l.Series = make([]Series, r.Count())
 	for i := range l.Series {
 		s := &l.Series[i]
-		r.Strings(&s.ID, &s.Family, &s.Title, &s.Organ, &s.Carries)
+		r.Strings(&s.ID, &s.Family, &s.Title, &s.Organ)
 		s.Numbers = r.List()
 	}
 	l.Agreed = make([]Agreed, r.Count())

@@ -136,8 +136,6 @@ type Series struct {
 	Organ  string `yaml:"organ"`
 	// Numbers are the members, oldest first.
 	Numbers []string `yaml:"numbers"`
-	// Carries names the atoms that the cited text is known to contain.
-	Carries string `yaml:"carries"`
 }
 
 // Agreed is adopted wording that can be suggested, with its source.
@@ -172,7 +170,7 @@ type Lexicon struct {
 func Load(fsys ...fs.FS) (*Lexicon, error) {
 	l := &Lexicon{byID: map[string]*Entry{}, spellings: map[string]string{}, lists: map[string][]string{}}
 	var sources []*source
-	for _, f := range fsys {
+	for n, f := range fsys {
 		files, err := fs.Glob(f, "*.yaml")
 		if err != nil {
 			return nil, fmt.Errorf("list lexicon: %w", err)
@@ -193,8 +191,13 @@ func Load(fsys ...fs.FS) (*Lexicon, error) {
 				return nil, fmt.Errorf("read lexicon: %w", err)
 			}
 		}
+		classes := l.classes()
 		for _, src := range folder {
-			if err := l.answered(src); err != nil {
+			err := l.answered(src)
+			if err == nil && n > 0 {
+				err = classes.check(src)
+			}
+			if err != nil {
 				return nil, fmt.Errorf("read lexicon: %w", err)
 			}
 		}

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,6 +89,43 @@ func (n *names) check(s *source, e *Entry, i, j int) error {
 	for _, f := range e.NotIn {
 		if !slices.Contains(Forms, f) {
 			return unknown("not-in", "form of text", f, Forms)
+		}
+	}
+	return nil
+}
+
+// classes count the entries that have each atom as their own id or in their class.
+type classes map[string]int
+
+func (l *Lexicon) classes() classes {
+	c := classes{}
+	for _, e := range l.Entries {
+		c[e.ID]++
+		for _, a := range e.Atoms {
+			if a != e.ID {
+				c[a]++
+			}
+		}
+	}
+	return c
+}
+
+// check refuses an atom of a user's entry that nobody else has and that is nearly one that
+// others have: the entry would be as good as none of those that it means. What is near none
+// is a new one.
+func (c classes) check(s *source) error {
+	for i := range s.content.Groups {
+		for j, e := range s.content.Groups[i].Entries {
+			for _, a := range e.Atoms {
+				prefix, _, _ := strings.Cut(a, ":") // "right:food" is one of those that "right:" makes
+				if a == e.ID || c[a] > 1 || prefix != a && c[prefix+":"] > 0 {
+					continue
+				}
+				shared := slices.DeleteFunc(slices.Sorted(maps.Keys(c)), func(k string) bool { return k == a || k == e.ID })
+				if spelling.Nearest(a, shared) != "" {
+					return s.errorf(entryAt(i, j, "class"), "entry %s: %s", e.ID, spelling.Unknown("class", a, shared))
+				}
+			}
 		}
 	}
 	return nil

@@ -22,6 +22,7 @@ func TestMistakes(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"kind of a group", "groups:\n  - kind: concpt\n    entries: [{id: a, words: [a b]}]\n", `own.yaml:2:11: entry a: there is no kind "concpt"; did you mean "concept"?`},
 		{"kind of an entry", "groups:\n  - entries:\n      - id: a\n        kind: qualifer\n        words: [a b]\n", `own.yaml:4:15: entry a: there is no kind "qualifer"; did you mean "qualifier"?`},
+		{"class", "groups:\n  - kind: concept\n    family: gender\n    entries:\n      - id: a\n        class: girls wimen\n        words: [a b]\n", `own.yaml:6:16: entry a: there is no class "wimen"; did you mean "women"?`},
 		{"no kind", "groups:\n  - entries:\n      - {id: a, words: [a b]}\n", `own.yaml:3:9: entry a: it has no kind`},
 		{"family", "groups:\n  - {kind: concept, family: gendr, entries: [{id: a}]}\n", `own.yaml:2:29: entry a: there is no family "gendr"; did you mean "gender"?`},
 		{"role", "groups:\n  - {kind: concept, family: gender, role: grup, entries: [{id: a}]}\n", `there is no role of a concept "grup"; did you mean "group"?`},
@@ -57,10 +58,12 @@ func TestMistakes(t *testing.T) {
 		})
 	}
 	for name, text := range map[string]string{
-		"an entry of ours anew": "groups:\n  - {kind: concept, family: gender, role: group, entries: [{id: women-and-girls, words: [women and girls]}]}\n",
-		"a family of its own":   "families: [{id: children, label: children}]\ngroups:\n  - {kind: concept, family: children, entries: [{id: child, words: [child]}]}\n",
-		"a ladder of its own":   "ladders: [{id: nearness, ranks: [{rank: 2, source: us}, {rank: 1, source: us}]}]\ngroups:\n  - {kind: concept, ladder: nearness, entries: [{id: near, rank: 2, words: [near]}]}\n",
-		"nothing":               "",
+		"classes of one's own":   "groups:\n  - {kind: concept, family: gender, entries: [{id: women-fishers, class: women fishers, words: [a b]}, {id: b, class: 'right:fishing', words: [b c]}]}\n",
+		"a class that two share": "groups:\n  - {kind: concept, family: gender, entries: [{id: x1, class: wimen, words: [a b]}, {id: x2, class: wimen, words: [b c]}]}\n",
+		"an entry of ours anew":  "groups:\n  - {kind: concept, family: gender, role: group, entries: [{id: women-and-girls, words: [women and girls]}]}\n",
+		"a family of its own":    "families: [{id: children, label: children}]\ngroups:\n  - {kind: concept, family: children, entries: [{id: child, words: [child]}]}\n",
+		"a ladder of its own":    "ladders: [{id: nearness, ranks: [{rank: 2, source: us}, {rank: 1, source: us}]}]\ngroups:\n  - {kind: concept, ladder: nearness, entries: [{id: near, rank: 2, words: [near]}]}\n",
+		"nothing":                "",
 	} {
 		if _, err := lexicon.Load(own, fstest.MapFS{"own.yaml": {Data: []byte(text)}}); err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -65,7 +65,11 @@ func skipCall(c *resolution.Clause) int {
 	if len(verb) == 0 {
 		return 0
 	}
-	for i := 0; i < len(w) && i < 4; i++ {
+	furthest := 4
+	if len(strings.Fields(c.Call.Text)) > len(verb)+1 {
+		furthest = len(w) // "The Council, having considered the report, decided": it names who acts
+	}
+	for i := 0; i < len(w) && i < furthest; i++ {
 		if w[i].Fold != verb[0] {
 			continue
 		}

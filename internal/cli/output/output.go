@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/resolint/resolint/internal/capped"
 )
@@ -41,7 +42,8 @@ func Check(path string) error {
 
 // File writes what write writes to the file path. The bytes go to a new file in
 // the same folder, which takes the place of path once they are on the disk: who
-// opens path sees the old content or the new one, also after a crash. Devices
+// opens path sees the old content or the new one, also after a crash. What a run that
+// was killed left of such a file in the folder is removed. Devices
 // and pipes are written to as they are. A symbolic link stays and its target is
 // replaced. The mode of an existing file is kept.
 func File(path string, write func(io.Writer) error) error {
@@ -58,6 +60,7 @@ func File(path string, write func(io.Writer) error) error {
 		}
 		mode = info.Mode().Perm()
 	}
+	sweep(filepath.Dir(path))
 	f, err := create(filepath.Dir(path), mode)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
@@ -73,30 +76,57 @@ func File(path string, write func(io.Writer) error) error {
 	if err := write(buffered); err != nil {
 		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	}
-	for _, step := range []func() error{buffered.Flush, f.Sync, f.Close} {
+	for _, step := range []func() error{buffered.Flush, f.Sync, func() error { return place(f, path) }} {
 		if err := step(); err != nil {
 			return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 		}
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return fmt.Errorf("write %s: %w", path, capped.Bare(err))
 	}
 	whole = true
 	syncFolder(filepath.Dir(path))
 	return nil
 }
 
+// The name of a file that is being written, around letters and digits by chance.
+const (
+	begun  = ".resolint-"
+	ending = ".tmp"
+	chance = 12
+)
+
 // create opens a new file in dir whose mode follows the umask, as that of a file
-// that a shell redirects to does; os.CreateTemp's would be private.
+// that a shell redirects to does; os.CreateTemp's would be private. It is held until it
+// is closed.
 func create(dir string, mode fs.FileMode) (*os.File, error) {
 	for range 100 {
-		name := filepath.Join(dir, ".resolint-"+rand.Text()[:12]+".tmp")
+		name := filepath.Join(dir, begun+rand.Text()[:chance]+ending)
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			continue
+		case err != nil:
+			return nil, err
+		case hold(f):
+			return f, nil
 		}
+		_ = f.Close() // swept away by another process before it was held
 	}
 	return nil, errors.New("no free name for a temporary file")
+}
+
+// sweep removes the files in dir that runs were writing when they were killed: those of
+// our naming that nobody holds. What cannot be removed stays.
+func sweep(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		middle, ours := strings.CutPrefix(e.Name(), begun)
+		middle, temporary := strings.CutSuffix(middle, ending)
+		if ours && temporary && len(middle) == chance && e.Type().IsRegular() {
+			removeAbandoned(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 func device(path string, write func(io.Writer) error) error {

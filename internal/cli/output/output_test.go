@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -193,4 +194,49 @@ func TestFileKilled(t *testing.T) {
 			t.Fatalf("after kill %d the file is torn: %d bytes", i, len(got))
 		}
 	}
+	if err := File(path, text("whole")); err != nil {
+		t.Fatal(err)
+	}
+	only(t, dir, "report.txt")
+}
+
+// TestAbandoned: what a killed run left is removed by the next one; what another process
+// or another output is writing, and what has another name, is not.
+func TestAbandoned(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".resolint-ABCDEFGHJKLM.tmp", ".resolint-notes.tmp", ".resolint-ABCDEFGHJKLM.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(dir, "outer.txt")
+	err := File(path, func(w io.Writer) error {
+		if err := File(filepath.Join(dir, "inner.txt"), text("inner")); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, "outer")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	only(t, dir, ".resolint-ABCDEFGHJKLM.txt", ".resolint-notes.tmp", "inner.txt", "outer.txt")
+}
+
+// TestManyWriters: those who write into one folder at the same time sweep away nothing of
+// each other.
+func TestManyWriters(t *testing.T) {
+	dir := t.TempDir()
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			for range 30 {
+				if err := File(filepath.Join(dir, string(rune('a'+i))), text("x")); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	only(t, dir, "a", "b", "c", "d", "e", "f", "g", "h")
 }

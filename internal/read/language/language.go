@@ -60,9 +60,11 @@ type Verdict struct {
 func (v *Verdict) Whole() bool { return v.Foreign > 0 && v.Foreign*20 >= v.Words*17 }
 
 // Large reports whether what is not English is more than a quotation: a tenth of
-// the text or two hundred words, and at least a sentence; of a short text a quarter.
+// the text or two hundred words, and at least a sentence; of a short text a quarter, of a
+// few words half.
 func (v *Verdict) Large() bool {
-	return v.Foreign >= 200 || v.Foreign >= 25 && v.Foreign*10 >= v.Words || v.Foreign >= 8 && v.Foreign*4 >= v.Words
+	return v.Foreign >= 200 || v.Foreign >= 25 && v.Foreign*10 >= v.Words || v.Foreign >= 8 && v.Foreign*4 >= v.Words ||
+		v.Foreign >= 4 && v.Foreign*2 >= v.Words
 }
 
 // Judge tells the languages of a text's paragraphs.
@@ -163,6 +165,12 @@ type tally struct {
 	// accented are those of them, and first words of a paragraph, that hold a letter
 	// which English does not write.
 	accented int
+	// long are the words of four letters or more, open those of them that end as hardly
+	// an English word does, ended those of them that tell: with a small letter, and not
+	// English. Names begin with a capital.
+	long, open, ended int
+	// shouted is true in a paragraph in capitals, whose words are no acronyms.
+	shouted bool
 	// letters counts by the place of the script in scripts, votes by that of the
 	// language in names.
 	letters [20]int
@@ -173,6 +181,9 @@ func (t *tally) add(o *tally) {
 	t.words += o.words
 	t.small += o.small
 	t.accented += o.accented
+	t.long += o.long
+	t.open += o.open
+	t.ended += o.ended
 	for i, n := range o.letters {
 		t.letters[i] += n
 	}
@@ -185,6 +196,7 @@ func (t *tally) add(o *tally) {
 // read counts the letters and words of a paragraph.
 func (t *tally) read(s string) {
 	signs, start := 0, -1
+	t.shouted = shouts(s)
 	flush := func(end int) {
 		if start >= 0 {
 			t.word(s[start:end], start == 0)
@@ -224,12 +236,42 @@ func (t *tally) word(w string, first bool) {
 	if (small || first) && hasAccent(w) {
 		t.accented++
 	}
-	if len(w) > longestWord || len(w) > 1 && isUpper(w[:2]) {
+	if len(w) > longestWord || len(w) > 1 && isUpper(w[:2]) && !t.shouted {
 		return // a word in capitals may be an acronym: "COM", "ITU"
 	}
+	t.ending(w, small)
 	for v, i := languagesOf(w), 0; v > 0; v, i = v>>1, i+1 {
 		t.votes[i] += int(v & 1)
 	}
+}
+
+// ending counts how a word ends: in "o", "a" or "i", or these with an "s", as the nouns and
+// adjectives of Romance languages do.
+func (t *tally) ending(w string, small bool) {
+	if len(w) < 4 {
+		return
+	}
+	t.long++
+	stem, plural := strings.CutSuffix(w, "s")
+	switch stem[len(stem)-1] {
+	case 'o', 'a':
+	case 'i':
+		if plural {
+			return // "crisis"
+		}
+	default:
+		return
+	}
+	t.open++
+	if small && !openEnglish[stem] {
+		t.ended++
+	}
+}
+
+// shouts reports a paragraph of a sentence's length that is printed in capitals.
+func shouts(s string) bool {
+	const sentence = 8 // words
+	return strings.IndexFunc(s, unicode.IsLower) < 0 && strings.Count(s, " ") >= sentence-1
 }
 
 // longestWord is the length in bytes of the longest word that is looked up.
@@ -401,6 +443,8 @@ func (t *tally) whole() string {
 	case en == 0 && t.words <= handful && t.article() != "":
 		return t.article()
 	case t.accented > 0 && en == 0 && t.small > 0 && t.words >= few && t.words <= handful:
+		return Other
+	case t.ended > 0 && t.open >= few && t.open == t.long && en == 0 && t.words <= handful:
 		return Other
 	case t.small >= 80 && t.small*2 > t.words && en*33 < t.small:
 		return Other

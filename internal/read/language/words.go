@@ -16,30 +16,30 @@ var latin = makeLatin(map[string]string{
 	French: `le les des du au aux une et est dans que qui pour par sur avec ainsi leur leurs cette ces ses sont être à où ne
 		pas plus ou comme entre sans sous lors selon dont il elle ils nous vous été ont ayant afin tous toutes toute tout
 		notamment également compte rappelant notant considérant reconnaissant décide demande prie invite charge résolution
-		soulignant réaffirmant rappelle constate réaffirme créer convoquer encourage y en assemblée générale conférence conseil unies droits femmes`,
+		soulignant réaffirmant rappelle constate réaffirme créer convoquer encourage y en assemblée générale conférence conseil unies droits femmes accès données réseaux développement égalité filles logement`,
 	Spanish: `el los las del una y es en que para por con sobre como su sus al lo se entre sin más también este esta estos estas
 		ha han sido o así según desde hasta dicha dicho todos todas cuya cuyo cual son ser mediante incluidos incluidas
 		recordando teniendo observando reconociendo considerando decide pide insta invita encarga alienta exhorta resuelve
-		resolución poniendo reafirmando recuerda observa reafirma recomienda aprueba crear convocar asamblea conferencia consejo naciones unidas derechos mujeres`,
+		resolución poniendo reafirmando recuerda observa reafirma recomienda aprueba crear convocar asamblea conferencia consejo naciones unidas derechos mujeres acceso datos abiertos redes desarrollo igualdad niñas vivienda`,
 	Portuguese: `os da das do dos uma e é em que para por com sobre como seu seus sua suas ao aos à às não na nas no nos mais também este
 		esta entre sem pela pelas pelo pelos são ser foi foram ou resolução recordando reconhecendo considerando decide solicita
-		convida recorda reafirma recomenda aprova criar convocar assembleia conselho nações unidas direitos mulheres`,
+		convida recorda reafirma recomenda aprova criar convocar assembleia conselho nações unidas direitos mulheres acesso dados redes desenvolvimento igualdade meninas`,
 	Italian: `il lo gli della delle dei degli del nel nella alla alle ai al una e è che per con sul sulla come suo sua loro da dal dalla
 		tra fra non più anche questo questa sono essere stato ha hanno o ed nonché ricordando considerando riconoscendo decide
-		chiede invita ricorda raccomanda approva istituire convocare comitato risoluzione assemblea consiglio diritti donne`,
+		chiede invita ricorda raccomanda approva istituire convocare comitato risoluzione assemblea consiglio diritti donne accesso dati sviluppo uguaglianza ragazze`,
 	German: `der das des dem den ein eine einer eines einem und ist im für mit auf von zu zur zum als auch sowie sich nicht
 		oder bei nach über unter durch werden wird wurde sind hat haben dass ihre ihrer ihren dieser diese dieses
-		entschließung resolution eingedenk erinnernd beschließt ersucht fordert bekräftigend versammlung vereinten nationen`,
+		entschließung resolution eingedenk erinnernd beschließt ersucht fordert bekräftigend versammlung vereinten nationen daten zugang netze entwicklung gleichstellung frauen mädchen`,
 	Dutch: `de het een van en is in op met voor door aan bij naar over zijn wordt worden niet ook als dat die deze dit
-		te tot uit om of zij hun heeft hebben resolutie besluit verzoekt raad verenigde naties rechten vrouwen`,
+		te tot uit om of zij hun heeft hebben resolutie besluit verzoekt raad verenigde naties rechten vrouwen gegevens toegang netwerken ontwikkeling meisjes`,
 	Swedish: `och att det som för på med av är den till inte om ett har från vid eller samt också skall ska genom deras
 		resolution beslutar uppmanar rådet nationerna rättigheter kvinnor`,
 	Polish: `w i z na do się że jest oraz o dla przez od po jako które który która nie są ich jej jego także przy ze
-		rezolucja postanawia wzywa zgromadzenie rada narodów praw kobiet`,
+		rezolucja postanawia wzywa zgromadzenie rada narodów praw kobiet dostęp rozwój dziewcząt`,
 	Turkish: `ve bir bu ile için olarak olan da de tarafından gibi veya daha üzere karar genel kurulu birleşmiş milletler
 		kadınların hakları her çok`,
 	Indonesian: `yang dan di dari untuk dengan pada ini dalam tidak oleh akan atau sebagai kepada serta telah dapat
-		resolusi memutuskan majelis umum perserikatan bangsa hak perempuan`,
+		resolusi memutuskan majelis umum perserikatan bangsa hak perempuan jaringan akses pembangunan`,
 	Romanian: `și în de la cu pe pentru din este care sunt prin sau că se nu ale al ai lor precum această acest o un
 		rezoluția hotărăște adunarea generală națiunilor unite drepturile femeilor`,
 	Swahili:    `ya na wa kwa la katika za ni kuwa hii cha pia kama ili au vya hilo mkutano mkuu azimio haki wanawake`,
@@ -93,3 +93,11 @@ func set(words string) map[string]bool {
 	}
 	return m
 }
+
+// openEnglish are English words that end as those of Romance languages do, in the singular.
+var openEnglish = set(`agenda area criteria data media era formula quota phenomena visa dilemma stigma trauma diploma drama
+	camera diaspora propaganda panorama malaria cholera ebola extra alpha beta gamma idea china plaza arena aroma asthma
+	replica villa opera orchestra curricula memoranda addenda corrigenda errata strata schema dogma saga pizza
+	video radio photo zero studio ratio memo portfolio scenario embargo motto auto euro cargo tempo logo info piano
+	tobacco mosquito potato tomato chao etho patho kudo kilo also into onto volcano echo hero veto cocoa
+	taxi alumni alibi semi multi anti bia gas atla christma canva pajama`)

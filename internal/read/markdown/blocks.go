@@ -18,13 +18,12 @@ import (
 // paragraphs parses the text of one side.
 func paragraphs(source string) []document.Paragraph {
 	b := &builder{text: source, labels: map[string]string{}}
-	front := frontMatter(source)
-	b.header(front)
+	front := b.header()
 	// Line ends of old Macintosh files and U+2028 are none to goldmark; replacing
 	// them would shift offsets, and Markdown never had them.
 	b.shift = front
 	b.layout = lines.Measure(source[front:], lines.Scan(source[front:]))
-	root := newParser(fewMarks(source)).Parse(text.NewReader([]byte(source[front:])))
+	root := newParser(fewMarks(source)).Parse(text.NewReader(numberedLists(source[front:])))
 	b.numberNotes(root)
 	b.block(root, state{})
 	slices.SortStableFunc(b.out, func(x, y document.Paragraph) int { return start(x) - start(y) })
@@ -37,41 +36,6 @@ func start(p document.Paragraph) int {
 		return -1
 	}
 	return p.Runs[0].Start
-}
-
-// frontMatter returns the length of a YAML block at the start of the text.
-func frontMatter(s string) int {
-	if !strings.HasPrefix(s, "---\n") && !strings.HasPrefix(s, "---\r\n") {
-		return 0
-	}
-	at := strings.IndexByte(s, '\n') + 1
-	for i := 0; at < len(s) && i < 200; i++ {
-		end := strings.IndexByte(s[at:], '\n')
-		next := len(s)
-		if end >= 0 {
-			next = at + end + 1
-		}
-		line := strings.TrimRight(s[at:next], "\r\n \t")
-		if line == "---" || line == "..." {
-			return next
-		}
-		if line != "" && !strings.Contains(line, ":") && !strings.HasPrefix(line, "-") && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") {
-			return 0
-		}
-		at = next
-	}
-	return 0
-}
-
-// header keeps the front matter as paragraphs outside the body.
-func (b *builder) header(end int) {
-	for _, l := range lines.Scan(b.text[:end]) {
-		if !l.Blank() {
-			b.out = append(b.out, document.Paragraph{Part: document.PartHeader, Runs: []document.Run{
-				{Text: b.text[l.Start:l.End], Start: l.Start, End: l.End},
-			}})
-		}
-	}
 }
 
 // state is what a block inherits from the blocks around it.

@@ -88,7 +88,7 @@ func (in *inliner) prefix() (string, int) {
 }
 
 // itemLabel takes the marks of list items before the text: numbers stay as they
-// are typed, bullets become the automatic label.
+// are typed, bullets and numbers that are counted become the automatic label.
 func (in *inliner) itemLabel() {
 	s, from := in.prefix()
 	for i := 0; i < len(s); {
@@ -105,9 +105,13 @@ func (in *inliner) itemLabel() {
 		for next < len(s) && (s[next] == ' ' || s[next] == '\t') {
 			next++
 		}
-		if strings.IndexByte("-*+", c) >= 0 {
+		switch {
+		case strings.IndexByte("-*+", c) >= 0:
 			in.p.Label = [2]string{"•", "•"}
-		} else if c >= '0' && c <= '9' {
+		case in.s.number > 0 && s[i:end] == autoNumber:
+			label := strconv.Itoa(in.s.number) + "."
+			in.p.Label = [2]string{label, label}
+		case c >= '0' && c <= '9':
 			typed := s[i:next]
 			if in.s.number > 0 && strings.Trim(s[next:], " \t") == "" {
 				typed = strconv.Itoa(in.s.number) + strings.TrimLeft(typed, "0123456789")

@@ -61,7 +61,15 @@ func TestBlocks(t *testing.T) {
 		{"quote", "> 1. to share\n> the towers;\n", "1. to share the towers;"},
 		{"links", "see [the *list*](http://x.test/a) and <http://y.test/>.\n", "see the list and http://y.test/."},
 		{"pictures", "to show ![*boats* at sea](x.png \"boats\") the towers ![](y.png);\n", "to show  the towers ;"},
-		{"front matter", "---\ntitle: x\n---\n\nresolves\n", "[header] ---\n[header] title: x\n[header] ---\nresolves"},
+		{"front matter", "---\ntitle: x\ntags: y\n---\n\nresolves\n", "[header] ---\nx\n[header] tags: y\n[header] ---\nresolves"},
+		{"title over lines", "---\nTitle: >-\n  Towers of\n  the coast\nsubtitle: x\n...\n\nresolves\n", "[header] ---\nTowers of the coast\n[header] subtitle: x\n[header] ...\nresolves"},
+		{"title in quotes", "---\ntitle: \"Towers: a view\" # short\n---\n\nresolves\n", "[header] ---\nTowers: a view\n[header] ---\nresolves"},
+		{"TOML", "+++\ntitle = 'Towers'\nwomen = \"yes\"\n+++\n\nresolves\n", "[header] +++\nTowers\n[header] women = \"yes\"\n[header] +++\nresolves"},
+		{"front matter without a title", "---\ntitle:\n---\n\nresolves\n", "[header] ---\n[header] title:\n[header] ---\nresolves"},
+		{
+			"numbers that the reader counts", "#. to build;\n\n#. to mend:\n\n    a) #. masts;\n\n#. to rest;\n\n#.not one;\n",
+			"1.| to build;\n2.| to mend:\na) #. masts;\n3.| to rest;\n#.not one;",
+		},
 		{"what looks like the definition of a link", "[Canada]: reserve\n\nresolves\n", "[Canada]: reserve\nresolves"},
 		{"code", "```\na) x\nb) y\n```\n", "a) x\nb) y"},
 	}

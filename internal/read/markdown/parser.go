@@ -133,3 +133,27 @@ func (noteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 	}
 	return nil
 }
+
+// autoNumber is the mark of list items whose number the reader counts, as Pandoc has it.
+const autoNumber = "#."
+
+// numberedLists returns the text for goldmark, which knows no "#." before list items: there
+// it reads "1.". Offsets stay as they are, and the words are taken from the text itself.
+func numberedLists(s string) []byte {
+	out := []byte(s)
+	for at := 0; at < len(s); {
+		next := len(s)
+		if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
+			next = at + n + 1
+		}
+		i := at
+		for i < next && (s[i] == ' ' || s[i] == '\t' || s[i] == '>') {
+			i++
+		}
+		if rest, ok := strings.CutPrefix(s[i:next], autoNumber); ok && rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
+			out[i] = '1'
+		}
+		at = next
+	}
+	return out
+}
