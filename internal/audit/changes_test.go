@@ -71,7 +71,10 @@ func TestReadingList(t *testing.T) {
 
 func audited(t *testing.T, base, draft string) finding.Document {
 	t.Helper()
-	job := audit.Job{Name: "draft.txt", Draft: asIs("draft.txt", draft), Base: asIs("base.txt", base)}
+	job := audit.Job{Name: "draft.txt", Draft: asIs("draft.txt", draft)}
+	if base != "" {
+		job.Base = asIs("base.txt", base)
+	}
 	r, err := audit.Run(context.Background(), []audit.Job{job}, audit.Options{Limits: limit.Default()})
 	if err != nil || len(r.Failures) > 0 {
 		t.Fatal(err, r.Failures)

@@ -73,7 +73,7 @@ func (c *comparison) definitionChange(u *match.Unit) string {
 
 // recastShare is the share of the words with content, on either side, that a sentence must have
 // in common with another, in other forms, to be the same one written anew.
-const recastShare = 0.75
+const recastShare = 0.8
 
 // recast reports whether the counterpart is the same sentence written anew: nearly all words
 // with content stand on both sides, and not in one order. Who adds or cuts a word to define

@@ -2,9 +2,9 @@
 # title: Mandate expanded
 # description: >-
 #   The text gives the organization a verb and an object outside its core mandate, a
-#   leading role, a new instrument or a registry; widens a word of scope (“only”,
-#   “specifically related to”); or enlarges the rights of states over the Internet.
-#   New against the base, or alone when there is no base.
+#   leading role, power over others, a new instrument or a registry; widens a word of scope
+#   (“only”, “specifically related to”); makes a task of what a limit kept out; or enlarges
+#   the rights of states over others. New against the base, or alone when there is no base.
 # custom:
 #   level: error
 #   why: >-
@@ -46,6 +46,20 @@
 #             recognizing
 #
 #             a) the sovereign right of each State to govern its national segment of the Internet,
+#         - title: a power over others
+#           draft: |
+#             resolves
+#
+#             1 that ITU shall license operators of satellites;
+#         - title: what a limit kept out
+#           base: |
+#             resolves
+#
+#             1 that the Sector shall not deal with the content of messages;
+#           draft: |
+#             resolves
+#
+#             1 that the Sector shall deal with the content of messages;
 #         passes:
 #         - title: a service
 #           draft: |

@@ -30,6 +30,8 @@ cases := {
 	"a wider scope of nobody": {"facts": fixtures.act({"kind": "scope", "actor": ""}), "want": {}},
 	"a wider scope in a recital": {"facts": fixtures.act({"kind": "scope", "site": in_part("preamble")}), "want": {}},
 	"a subject of a basic instrument": {"facts": fixtures.act({"kind": "basic", "actor": ""}), "want": reported},
+	"what a limit kept out": {"facts": fixtures.act({"kind": "released", "actor": ""}), "want": reported},
+	"what a limit kept out, in a recital": {"facts": fixtures.act({"kind": "released", "site": in_part("preamble")}), "want": {}},
 	"what the base has": {"facts": fixtures.act({"new": false}), "want": {}},
 	"a service": {"facts": fixtures.act({"service": true}), "want": {}},
 	"a text out of scope": {"facts": fixtures.act({"out_of_scope": true}), "want": {}},
