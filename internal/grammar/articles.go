@@ -38,7 +38,7 @@ func parseArticle(s string) (path string, title int, ok bool) {
 		return path, k, !endsSentence(s) || k >= len(s)
 	case c == '[' || c == '*':
 		return path, k, true
-	case c >= 'A' && c <= 'Z' && len(s) <= longestHeading && !endsSentence(s) && strings.IndexAny(s[k:], ",;") < 0:
+	case c >= 'A' && c <= 'Z' && len(s) <= longestHeading && !endsSentence(s) && !strings.ContainsAny(s[k:], ",;"):
 		return path, k, true // "Article 3 Tasks"
 	}
 	return "", 0, false
