@@ -30,7 +30,7 @@ func (c *comparison) releasedFacts(u *match.Unit) {
 		}
 		at, to := told(from.Clause.Tags, m, u.Clause.Tags)
 		if at == to {
-			at, to = c.came(from, u, m)
+			at, to = came(from, u, m)
 		}
 		if at < to {
 			c.addAct(u, facts.Act{
@@ -51,11 +51,12 @@ func keepsOut(m resolution.Mention) bool {
 // for it to tell somebody to do just that.
 const toldShare = 0.5
 
-// apart is how many words there may be in the draft for each that an exclusion kept out.
-const apart = 4
+// perKeptOut is how many words there may be in the draft for each that an exclusion kept out.
+const perKeptOut = 4
 
 // told returns the words of the draft's clause, [from, to), that say without a denial what
-// mention m of the base's clause kept out, the words behind it in its sentence.
+// mention m of the base's clause kept out: the words behind it, up to the end of its sentence
+// or of the first item, or its own verb where none follow.
 func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (from, to int) {
 	if m.Entry.Role != "exclusion" {
 		return 0, 0
@@ -73,7 +74,7 @@ func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (fr
 			found[r], to = true, i+1
 		}
 	}
-	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > apart*len(found) || limits(now, from, to) || denies(now.Words[max(0, from-deniedNear):from]) {
+	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || limits(now, from, to) || denies(now.Words[max(0, from-deniedNear):from]) {
 		return 0, 0
 	}
 	return from, to
@@ -110,7 +111,7 @@ func denies(words []lexicon.Token) bool {
 // came returns the longest stretch of words, [from, to), that the draft's clause puts behind a
 // conjunction in its sentence of what goes on, one more task, or what says in the place of
 // mention m that all is meant.
-func (c *comparison) came(was, u *match.Unit, m *resolution.Mention) (from, to int) {
+func came(was, u *match.Unit, m *resolution.Mention) (from, to int) {
 	p := pairOf(was, []*match.Unit{u})
 	if p.keptShare(0, len(p.a)) < sameBody {
 		return 0, 0
