@@ -136,14 +136,18 @@ func base(file string) string {
 	return strings.Join(names, ", ")
 }
 
+// steps is into how many steps how sure the audit is falls for the order of findings: it is
+// calibrated to some hundredths, and what differs by less stands as in the text.
+const steps = 20
+
 // byWeight orders findings from the gravest on: by level, then by how sure the audit is.
 // Where it does not say, a finding stands in the middle.
 func byWeight(a, b *card) int {
-	sure := func(c *card) float64 {
+	sure := func(c *card) int {
 		if c.Confidence <= 0 {
-			return 0.5
+			return steps / 2
 		}
-		return c.Confidence
+		return int(c.Confidence * steps)
 	}
 	return cmp.Or(cmp.Compare(b.Finding.Level.Rank(), a.Finding.Level.Rank()), cmp.Compare(sure(b), sure(a)), cmp.Compare(a.Order, b.Order))
 }
