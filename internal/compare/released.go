@@ -18,14 +18,14 @@ func (c *comparison) releasedFacts(u *match.Unit) {
 		return
 	}
 	from := &c.base.Units[u.Links[0].To]
-	if slices.ContainsFunc(from.Links, func(l match.Link) bool {
-		return slices.ContainsFunc(c.draft.Units[l.To].Clause.Tags.Mentions, keepsOut)
-	}) {
+	if !limited(from.Clause.Tags) || slices.ContainsFunc(from.Links, func(l match.Link) bool { return limited(c.draft.Units[l.To].Clause.Tags) }) {
 		return
 	}
+	from.Clause.Tags.Parse()
+	u.Clause.Tags.Parse()
 	for i := range from.Clause.Tags.Mentions {
 		m := &from.Clause.Tags.Mentions[i]
-		if !keepsOut(*m) {
+		if !keepsOut(m) {
 			continue
 		}
 		at, to := told(from.Clause.Tags, m, u.Clause.Tags)
@@ -42,8 +42,19 @@ func (c *comparison) releasedFacts(u *match.Unit) {
 	}
 }
 
+// limited reports whether a clause keeps a body from something. It reads nothing of what
+// Parse makes.
+func limited(t *resolution.Tags) bool {
+	for i := range t.Mentions {
+		if keepsOut(&t.Mentions[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // keepsOut reports whether a mention keeps a body from what it does not name.
-func keepsOut(m resolution.Mention) bool {
+func keepsOut(m *resolution.Mention) bool {
 	return m.Family == "mandate" && (m.Entry.Role == "exclusion" || m.Entry.Class == "limit")
 }
 
