@@ -136,7 +136,7 @@ func excluded(t *resolution.Tags, at int) bool {
 		if h.Entry.Role != "exclusion" || h.To > at {
 			return false
 		}
-		return !slices.ContainsFunc(t.Words[h.To:at], func(w lexicon.Token) bool { return w.Fold == ";" || w.Fold == "." || w.Fold == ":" })
+		return !slices.ContainsFunc(t.Words[h.To:at], func(w lexicon.Token) bool { return english.EndsPart(w.Fold) })
 	})
 }
 

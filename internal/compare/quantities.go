@@ -88,14 +88,19 @@ func (p *pairing) about(q *resolution.Quantity, m *resolution.Mention) bool {
 	})
 }
 
-// apart is how many words lie between a quantity and a mention; a mark parts them like ten.
+// asWords is how many words part a quantity from a mention as far as a mark does: what it
+// counts stands on its own side of a comma.
+const asWords = 10
+
+// apart is how many words lie between a quantity and a mention, a mark as asWords.
 func (p *pairing) apart(q *resolution.Quantity, m *resolution.Mention) int {
 	from, to := min(q.To, m.To), max(q.From, m.From)
 	n := 0
 	for i := from; i < to && i < len(p.a); i++ {
-		n++
 		if p.a[i].punct {
-			n += 9
+			n += asWords
+		} else {
+			n++
 		}
 	}
 	return n

@@ -85,7 +85,7 @@ func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (fr
 			found[r], to = true, i+1
 		}
 	}
-	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || limits(now, from, to) || denies(now.Words[max(0, from-deniedNear):from]) {
+	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || guarded(now, from, to) || denies(now.Words[max(0, from-deniedNear):from]) {
 		return 0, 0
 	}
 	return from, to
@@ -95,7 +95,7 @@ func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (fr
 func keptOut(words []lexicon.Token) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range words {
-		if w.Fold == ";" || w.Fold == "." || len(out) > 0 && (w.Fold == "," || w.Fold == "and") {
+		if english.EndsPart(w.Fold) || len(out) > 0 && (w.Fold == "," || w.Fold == "and") {
 			break
 		}
 		if !english.StopWord(w.Fold) && !english.Negative(w.Fold) && w.Kind != lexicon.Punct {
@@ -105,9 +105,9 @@ func keptOut(words []lexicon.Token) map[string]bool {
 	return out
 }
 
-// limits reports whether words [from, to) hold a safeguard of the mandate: what is treated
+// guarded reports whether words [from, to) hold a safeguard of the mandate: what is treated
 // "with regard to the mandates of others" is no new task.
-func limits(t *resolution.Tags, from, to int) bool {
+func guarded(t *resolution.Tags, from, to int) bool {
 	return slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool {
 		return m.Family == "mandate" && m.Entry.Role != "excluded" && m.From < to && from < m.To
 	})

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -27,15 +28,15 @@ const longestQuote = 80
 // WithoutLine takes from an error the line of the configuration that it quotes: of a file
 // outside the repository too, the report of an untrusted run shows strangers none.
 func WithoutLine(err error) error {
-	e, ok := err.(*Error) //nolint:errorlint // Parse and Read return it as it is
-	if !ok {
+	var e *Error
+	if !errors.As(err, &e) {
 		return err
 	}
 	e.Excerpt = ""
 	if utf8.RuneCountInString(e.Message) > 2*longestQuote {
 		e.Message = string([]rune(e.Message)[:2*longestQuote]) + "…"
 	}
-	return e
+	return e // and not what wraps it, which has printed it before
 }
 
 // Disarm takes away what a configuration that a pull request can change could hide

@@ -137,6 +137,15 @@ func OpensDuty(fold string) bool {
 	return false
 }
 
+// EndsPart reports whether a mark ends a sentence, or the part of one that says one thing.
+func EndsPart(fold string) bool {
+	switch fold {
+	case ";", ".", ":":
+		return true
+	}
+	return false
+}
+
 // Among reports whether a word leads from people to those among whom they are counted.
 func Among(fold string) bool {
 	switch fold {

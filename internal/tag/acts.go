@@ -58,7 +58,7 @@ func addAct(r *resolution.Resolution, c *resolution.Clause, a resolution.Act) {
 			return
 		}
 	}
-	if a.Object == nil || a.Entry.Role != power {
+	if a.Object == nil || a.Entry.Role != power { // a verb alone has a subject, or nobody acts
 		a.Actor = actor(r, c, a.Entry)
 	}
 	if a.Actor == "" && a.Entry.Role == power && does(t, a.From) {

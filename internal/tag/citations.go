@@ -144,7 +144,7 @@ func titleOf(t *resolution.Tags, end int) (int, int) {
 		return 0, 0
 	}
 	stop := j + 1
-	for stop < len(w) && w[stop].Fold != ";" && w[stop].Fold != "." && w[stop].Fold != ":" {
+	for stop < len(w) && !english.EndsPart(w[stop].Fold) {
 		// A title ends before a relative clause or the next citation.
 		if w[stop].Fold == "," && stop+1 < len(w) && english.EndsTitle(w[stop+1].Fold) && stop+1 < len(w)-1 || w[stop].Fold == "," && citing(t, stop+1, stop+2) >= applied {
 			break

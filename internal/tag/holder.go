@@ -9,7 +9,7 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// holder returns who holds the power of an act, as printed: the body that the call tells to
+// holder returns who holds the power of an act: the body that the call tells to
 // act, the subject of the sentence, or whoever does it in the passive. It is "" where that is
 // no body of an organization: what States or companies do enlarges no mandate.
 func holder(c *resolution.Clause, a *resolution.Act) string {
@@ -22,8 +22,8 @@ func holder(c *resolution.Clause, a *resolution.Act) string {
 	case modal >= 0:
 		return body(c, subjectStart(t, from, t.Hits[modal].From), t.Hits[modal].From)
 	case c.Call != nil && len(c.Call.Addressees) > 0:
-		if last := c.Call.Addressees[0]; english.Organ(strings.ToLower(last)) {
-			return last
+		if first := c.Call.Addressees[0]; english.Organ(strings.ToLower(first)) {
+			return first
 		}
 		return ""
 	case strings.HasSuffix(t.Words[a.From].Fold, "s"): // "the board approves …"
@@ -68,11 +68,11 @@ func subjectStart(t *resolution.Tags, from, to int) int {
 	return from
 }
 
-// sentenceStart returns the first word of the sentence, or of the part of it between
-// semicolons, in which word i stands.
+// sentenceStart returns the first word of the sentence, or of the part of it that says one
+// thing, in which word i stands.
 func sentenceStart(t *resolution.Tags, i int) int {
 	for ; i > 0; i-- {
-		if f := t.Words[i-1].Fold; f == ";" || f == "." || f == ":" {
+		if english.EndsPart(t.Words[i-1].Fold) {
 			return i
 		}
 	}

@@ -74,8 +74,7 @@ func following(t *resolution.Tags, i, end int) (from int, coordinated bool) {
 			}
 			return i, coordinated
 		}
-		switch t.Words[i].Fold {
-		case ";", ".", ":":
+		if english.EndsPart(t.Words[i].Fold) {
 			return 0, false
 		}
 		i += n
