@@ -2,8 +2,10 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/resolint/resolint/internal/english"
+	"github.com/resolint/resolint/internal/facts"
 	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -175,4 +177,34 @@ func (p *pairing) agreed(h hunk) []string {
 		}
 	}
 	return out
+}
+
+// modals notes the modal that came in the place of another one close to mention m, in whatever
+// predicate: "elections which shall be held by secret ballot" became "which should be held".
+// Those at the heads of statements are compared by verbs.
+func (p *pairing) modals(f *facts.Force, x resolution.Statement, m *resolution.Mention, v *match.Unit) {
+	n := p.clauseIndex(v.Clause)
+	if n < 0 || p.foreign || p.keptShare(x.From, x.To) < mostly {
+		return
+	}
+	first := p.firstOf(n)
+	for _, h := range p.hunks {
+		if h.A1-h.A0 != 1 || h.B1-h.B0 != 1 || h.A0 < x.From || x.To < h.A1 || h.A0 > m.To+borne || m.From > h.A1+borne || p.marked(h.A0, m) {
+			continue
+		}
+		was, is := modalAt(p.from.Clause.Tags, h.A0), modalAt(v.Clause.Tags, h.B0-first)
+		if was.Rank > 0 && is.Rank > 0 {
+			weakest(&f.FromModal, &f.ToModal, was, is)
+		}
+	}
+}
+
+// modalAt is the rank of the modal at word i, zero where none stands there.
+func modalAt(t *resolution.Tags, i int) facts.Rank {
+	for _, h := range t.HitsAt(i) {
+		if h.Entry.Kind == "modal" && strings.HasPrefix(t.Speech[i], "MD") {
+			return rank(resolution.RankOf(h.Entry, t.Words[i].Fold))
+		}
+	}
+	return facts.Rank{}
 }

@@ -41,6 +41,7 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	if x.Negated == y.Negated { // else the verbs at the heads say so
 		p.denials(f, m, v, o)
 	}
+	p.modals(f, x, m, v)
 	f.Conditions = sortedUnique(append(f.Conditions, p.conditions(x, v, y, o)...))
 	f.Reach = sortedUnique(append(f.Reach, p.reach(x, m)...))
 	f.Quantities = sortedUnique(append(f.Quantities, p.quantities(x, m)...))
@@ -203,9 +204,9 @@ const chained = 4
 // standsIn reports whether predicate y of v has a verb in whatever form, "to prevent"
 // became "with a view to preventing", and not as one that depends on y's own.
 func standsIn(v *match.Unit, y resolution.Statement, verb string) bool {
-	stem := english.Stem(verb)
+	stem, w := english.Stem(verb), v.Clause.Tags.Words
 	for i := y.From; stem != "" && i < y.To; i++ {
-		if english.Stem(v.Clause.Tags.Words[i].Fold) == stem && (i < y.Head || i > y.Head+chained) {
+		if english.Stem(w[i].Fold) == stem && (i < y.Head || i > y.Head+chained && !(i >= 2 && english.Pondered(w[i-2].Fold, w[i-1].Fold))) {
 			return true
 		}
 	}

@@ -45,6 +45,9 @@ func (p *pairing) lost(m *resolution.Mention) facts.Lost {
 		l.Instead = p.instead(h, m)
 		l.InsteadWords = p.printed(h)
 	}
+	if l.Siblings && len(l.Instead) == 0 {
+		l.Instead, l.InsteadWords = p.residue(m)
+	}
 	if words, use := p.reference(m.Family); words != "" && !slices.Contains(l.Instead, "reference") {
 		l.InsteadUse = use
 		l.Instead, l.InsteadWords = append(l.Instead, "reference"), words
@@ -199,10 +202,21 @@ func (p *pairing) bare(h hunk, m *resolution.Mention) bool {
 			return h.A1 < len(p.a) && !p.a[h.A1].punct && p.kept(h.A1)
 		}
 	}
-	if h.B1 > h.B0 || m.To-m.From < 2 || !p.kept(m.To-1) || h.A0 < m.From || m.To <= h.A1 {
+	if h.B1 > h.B0 && !p.plainly(h, m.Family) || h.A0 < m.From || m.To <= h.A1 || p.keptShare(h.A1, m.To) < 1 {
 		return false
 	}
-	return h.A1 == m.To-1 && !slices.ContainsFunc(p.a[m.From:m.To], func(w word) bool { return w.punct || english.Coordinator(w.fold) || w.fold == "of" })
+	return (h.A1 == m.To-1 || h.A0 == m.From) && !slices.ContainsFunc(p.a[m.From:m.To], func(w word) bool { return w.punct || english.Coordinator(w.fold) || w.fold == "of" })
+}
+
+// plainly reports whether a hunk puts one adjective that says nothing of a family in the place
+// of what it took: "gender-responsive budgeting" became "sound budgeting".
+func (p *pairing) plainly(h hunk, family string) bool {
+	if h.B1-h.B0 != 1 {
+		return false
+	}
+	w := p.b[h.B0]
+	t := p.to[w.clause].Clause.Tags
+	return strings.HasPrefix(t.Speech[w.index], "JJ") && !within(t, family, w.index)
 }
 
 // modified reports whether a group was cut from before the noun that it made

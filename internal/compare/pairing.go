@@ -179,7 +179,7 @@ func (p *pairing) together(v *match.Unit, m *resolution.Mention, roots []string)
 		}
 		last[k] = i + 1
 		from := slices.Min(last) - 1
-		if from >= 0 && len(roots) == 1 && p.had(t.Words[i].Fold) {
+		if from >= 0 && len(roots) == 1 && p.besides(m, t.Words[i].Fold) {
 			continue // it stood there beside the mention
 		}
 		if from >= 0 && i-from < m.To-m.From+spread && !slices.EqualFunc(t.Words[from:i+1], p.a[m.From:m.To], func(w lexicon.Token, a word) bool { return w.Fold == a.fold }) {
@@ -187,6 +187,12 @@ func (p *pairing) together(v *match.Unit, m *resolution.Mention, roots []string)
 		}
 	}
 	return false
+}
+
+// besides reports whether the clause has a word outside of mention m.
+func (p *pairing) besides(m *resolution.Mention, fold string) bool {
+	says := func(w word) bool { return w.fold == fold }
+	return slices.ContainsFunc(p.a[:m.From], says) || slices.ContainsFunc(p.a[m.To:], says)
 }
 
 func (p *pairing) anyAtom(m *resolution.Mention) bool { return len(p.missing(m)) < len(m.Atoms) }

@@ -85,7 +85,8 @@ func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (fr
 			found[r], to = true, i+1
 		}
 	}
-	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || guarded(now, from, to) || denies(now.Words[max(0, from-deniedNear):from]) {
+	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || guarded(now, from, to) ||
+		denies(now.Words[max(0, from-deniedNear):from]) || doneByOthers(now.Words[to:]) {
 		return 0, 0
 	}
 	return from, to
@@ -113,9 +114,23 @@ func guarded(t *resolution.Tags, from, to int) bool {
 	})
 }
 
+// doneByOthers reports whether words go on with others as those who do what stands before them:
+// "are assigned by administrations".
+func doneByOthers(words []lexicon.Token) bool {
+	if len(words) < 2 || words[0].Fold != "by" {
+		return false
+	}
+	for n := 1; n < min(len(words), 4); n++ {
+		if english.Others(words[n].Fold) {
+			return true
+		}
+	}
+	return false
+}
+
 func denies(words []lexicon.Token) bool {
 	return slices.ContainsFunc(words, func(w lexicon.Token) bool {
-		return english.Negative(w.Fold) || english.LetsBe(w.Fold) || english.TurnOf(w.Fold) == english.Exception
+		return english.Negative(w.Fold) || w.Fold == "no" || english.LetsBe(w.Fold) || english.TurnOf(w.Fold) == english.Exception
 	})
 }
 

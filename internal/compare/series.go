@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
 	"github.com/resolint/resolint/internal/resolution"
 )
@@ -19,11 +20,21 @@ func (p *pairing) listed(m *resolution.Mention) (listed, siblings bool) {
 		return false, false
 	}
 	own := t.SlotOf(m).Items[m.Item]
+	if doing(t, m, own) {
+		return false, false
+	}
 	if t.Speech[m.From] == "IN" && own.Head >= 0 && own.Head < m.From && p.has(p.a[own.Head].fold) {
 		return true, false // "researchers without charge": what the mention is said of stays
 	}
 	own.From = max(own.From, m.From)
 	return true, !p.mostlyThere(own) && p.besideKept(m)
+}
+
+// doing reports whether what an item says of a mention by the way is a bare verb, so that
+// what follows goes on with it and is no other item: "women who dry, smoke and sell fish".
+func doing(t *resolution.Tags, m *resolution.Mention, own resolution.Item) bool {
+	next := m.Item + 1
+	return own.To == m.To+2 && english.Relative(t.Words[m.To].Fold) && next < len(t.SlotOf(m).Items) && t.SlotOf(m).Items[next].Mention < 0
 }
 
 // besideKept reports whether items of the series of a mention close to its own are kept.
@@ -46,6 +57,43 @@ func (p *pairing) keptBeside(m *resolution.Mention, s *resolution.Slot, side int
 		}
 	}
 	return false
+}
+
+// residue returns the role and the words of the general item that a series of people was given
+// for those whom it lost, wherever in the series it stands: "[universities,] regulators and
+// other interested parties".
+func (p *pairing) residue(m *resolution.Mention) (roles []string, words string) {
+	if m.Entry.Role != "group" && m.Entry.Role != "actor" {
+		return nil, ""
+	}
+	for _, v := range p.to {
+		t := v.Clause.Tags
+		for i := range t.Slots {
+			if s := &t.Slots[i]; s.Series() {
+				for _, it := range s.Items {
+					if g := generalItem(t, it, m.Family); g != nil && p.newWords(t, g.From, g.To) {
+						return []string{g.Role}, v.Clause.Words(it.From, it.To)
+					}
+				}
+			}
+		}
+	}
+	return nil, ""
+}
+
+// generalItem returns the words that name all of which those of a family are a part where they
+// are all that an item says, nil where it says more.
+func generalItem(t *resolution.Tags, it resolution.Item, family string) *resolution.StandIn {
+	from := it.From
+	if it.Rest {
+		from++
+	}
+	for i := range t.StandIns {
+		if s := &t.StandIns[i]; s.General(family) && s.From <= from && it.To <= s.To {
+			return s
+		}
+	}
+	return nil
 }
 
 // content counts the words with content of their own and those of them that are there on

@@ -50,7 +50,7 @@ func Universal(fold string) bool {
 // Relative reports whether a word begins what is said by the way.
 func Relative(fold string) bool {
 	switch fold {
-	case "which", "who", "whose", "whom":
+	case "which", "who", "whose", "whom", "where":
 		return true
 	}
 	return false
@@ -81,6 +81,16 @@ func Ceases(fold string) bool {
 		return true
 	}
 	return false
+}
+
+// Pondered reports whether two words in a row make what follows a thing to be thought about and
+// not to be done: "consider the question of developing", "examine the possibility of adopting".
+func Pondered(noun, before string) bool {
+	switch noun {
+	case "question", "possibility", "feasibility", "desirability", "advisability", "option", "idea", "merits", "need":
+		return before == "of" || before == "to"
+	}
+	return noun == "whether" && before == "to"
 }
 
 // AnnouncesTerm reports whether a word stands before a term that is defined.
