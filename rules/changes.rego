@@ -114,7 +114,10 @@ differing("negated", _, force) := [["verb", "turned", force.verb]] if {
 
 differing("negated", _, force) := [["verb", "denied", force.verb]] if denied(force.verb)
 
-differing("concept", _, force) := [["concept", "fell", force.concept]] if lib.fell(force.concept, lib.thresholds.concept)
+differing("concept", _, force) := [["concept", "fell", force.concept]] if {
+	force.concept.from.ladder != "involvement"
+	lib.fell(force.concept, lib.thresholds.concept)
+} else := [["concept", "fell", force.concept]] if lib.fell(force.concept, lib.thresholds.involvement)
 
 differing("part", _, force) := [["part", "sank", force.part]] if sunk(force.part)
 

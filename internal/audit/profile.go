@@ -208,7 +208,7 @@ var profileParts = []string{
 }
 
 // profileThresholds are those that some rule reads; rules/profiles/itu.yaml explains them.
-var profileThresholds = []string{"call", "preamble-call", "concern", "duty", "recital", "modal", "verb", "concept", "package"}
+var profileThresholds = []string{"call", "preamble-call", "concern", "duty", "recital", "modal", "verb", "concept", "involvement", "package"}
 
 // check refuses what no rule would look at: a misspelt name changes nothing, and
 // its writer would not know.

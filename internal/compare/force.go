@@ -35,6 +35,7 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	if p.gone || len(p.hunks) == 0 {
 		return
 	}
+	p.involvement(f, m, v, o)
 	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.qualifiers(v, y, o)...))
 	f.Limits = sortedUnique(append(f.Limits, p.beside(x, v, o, resolution.Limits)...))
 	f.Turned = sortedUnique(append(append(f.Turned, p.beside(x, v, o, resolution.Turns)...), p.opposites(x, v, y, o)...))

@@ -208,25 +208,28 @@ func (p *pairing) bare(h hunk, m *resolution.Mention) bool {
 	return (h.A1 == m.To-1 || h.A0 == m.From) && !slices.ContainsFunc(p.a[m.From:m.To], func(w word) bool { return w.punct || english.Coordinator(w.fold) || w.fold == "of" })
 }
 
-// plainly reports whether a hunk puts one adjective that says nothing of a family in the place
-// of what it took: "gender-responsive budgeting" became "sound budgeting".
+// plainly reports whether a hunk puts one word that says nothing of a family in the place of
+// what it took: "gender-responsive budgeting" became "sound budgeting".
 func (p *pairing) plainly(h hunk, family string) bool {
 	if h.B1-h.B0 != 1 {
 		return false
 	}
 	w := p.b[h.B0]
-	t := p.to[w.clause].Clause.Tags
-	return strings.HasPrefix(t.Speech[w.index], "JJ") && !within(t, family, w.index)
+	return !w.punct && !within(p.to[w.clause].Clause.Tags, family, w.index)
 }
 
 // modified reports whether a group was cut from before the noun that it made
 // specific, and the noun stays: "[female] researchers".
 func (p *pairing) modified(m *resolution.Mention) bool {
 	t := p.from.Clause.Tags
-	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) || !p.kept(m.To) {
+	if m.Entry.Role != "group" || p.keptShare(m.From, m.To) > 0 || m.To >= len(p.a) {
 		return false
 	}
-	return t.Speech[m.To] != "IN" && slices.ContainsFunc(t.StandIns, func(s resolution.StandIn) bool { return s.From == m.To && s.Role == "universal" })
+	noun := m.To // "[migrant women] domestic workers"
+	for noun+1 < len(p.a) && p.kept(noun) && strings.HasPrefix(t.Speech[noun], "JJ") {
+		noun++
+	}
+	return p.kept(noun) && t.Speech[noun] != "IN" && slices.ContainsFunc(t.StandIns, func(s resolution.StandIn) bool { return s.From == noun && s.Role == "universal" })
 }
 
 // reworded reports whether an exclusion still stands in other words: what is

@@ -5,6 +5,7 @@ import (
 
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/lexicon"
+	"github.com/resolint/resolint/internal/match"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -25,6 +26,9 @@ func (p *pairing) listed(m *resolution.Mention) (listed, siblings bool) {
 	}
 	if t.Speech[m.From] == "IN" && own.Head >= 0 && own.Head < m.From && p.has(p.a[own.Head].fold) {
 		return true, false // "researchers without charge": what the mention is said of stays
+	}
+	if m.Entry.Role == "excluded" && !slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Clause.Tags.Denies }) {
+		return true, false // nothing is excluded any more
 	}
 	own.From = max(own.From, m.From)
 	return true, !p.mostlyThere(own) && p.besideKept(m)

@@ -13,7 +13,7 @@ thresholds := usual if not data.profile.thresholds
 
 usual := {
 	"call": 2, "preamble-call": 3, "concern": 1, "duty": 6, "recital": 5,
-	"modal": 2, "verb": 3, "concept": 1, "package": 3,
+	"modal": 2, "verb": 3, "concept": 1, "involvement": 2, "package": 3,
 }
 
 # level is that of a loss in a part of the text.
