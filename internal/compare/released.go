@@ -66,16 +66,31 @@ const toldShare = 0.5
 const perKeptOut = 4
 
 // told returns the words of the draft's clause, [from, to), that say without a denial what
-// mention m of the base's clause kept out: the words behind it, up to the end of its sentence
-// or of the first item, or its own verb where none follow.
+// mention m of the base's clause kept out: one of the items behind it, up to the end of its
+// sentence, or its own verb where none follow.
 func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (from, to int) {
 	if m.Entry.Role != "exclusion" {
 		return 0, 0
 	}
-	out := keptOut(was.Words[m.To:])
-	if len(out) == 0 { // "does not speak for it"
-		out = keptOut(was.Words[m.From:m.To])
+	subjects := keptOut(was.Words[m.To:])
+	if len(subjects) == 0 { // "does not speak for it"
+		subjects = keptOut(was.Words[m.From:m.To])
 	}
+	least := 1
+	for _, out := range subjects {
+		for _, w := range was.Words[:m.From] {
+			delete(out, english.Root(w.Fold)) // it is spoken of without the exclusion, too
+		}
+		if from, to := toldOf(out, now, least); from < to {
+			return from, to
+		}
+		least = 2 // one word is too little to know a further item by
+	}
+	return 0, 0
+}
+
+// toldOf returns the words that say one thing of which these are the roots, at least so many.
+func toldOf(out map[string]bool, now *resolution.Tags, least int) (from, to int) {
 	found := map[string]bool{}
 	for i, w := range now.Words {
 		if r := english.Root(w.Fold); out[r] {
@@ -85,25 +100,31 @@ func told(was *resolution.Tags, m *resolution.Mention, now *resolution.Tags) (fr
 			found[r], to = true, i+1
 		}
 	}
-	if len(found) == 0 || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || guarded(now, from, to) ||
-		denies(now.Words[max(0, from-deniedNear):from]) || doneByOthers(now.Words[to:]) {
+	if len(found) < least || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || guarded(now, from, to) ||
+		denies(now.Words[max(0, from-deniedNear):to]) || doneByOthers(now.Words[to:]) {
 		return 0, 0
 	}
 	return from, to
 }
 
-// keptOut returns the roots of the content up to the end of the sentence, or of its first item.
-func keptOut(words []lexicon.Token) map[string]bool {
-	out := map[string]bool{}
+// keptOut returns the roots of the content up to the end of the sentence, for each item of it.
+func keptOut(words []lexicon.Token) []map[string]bool {
+	var items []map[string]bool
+	fresh := true
 	for _, w := range words {
-		if english.EndsPart(w.Fold) || len(out) > 0 && (w.Fold == "," || w.Fold == "and") {
-			break
-		}
-		if !english.StopWord(w.Fold) && !english.Negative(w.Fold) && w.Kind != lexicon.Punct {
-			out[english.Root(w.Fold)] = true
+		switch {
+		case english.EndsPart(w.Fold), len(items) > 0 && english.OpensDuty(w.Fold):
+			return items
+		case w.Fold == "," || english.Coordinator(w.Fold):
+			fresh = true
+		case !english.StopWord(w.Fold) && !english.Negative(w.Fold) && w.Kind != lexicon.Punct:
+			if fresh {
+				items, fresh = append(items, map[string]bool{}), false
+			}
+			items[len(items)-1][english.Root(w.Fold)] = true
 		}
 	}
-	return out
+	return items
 }
 
 // guarded reports whether words [from, to) hold a safeguard of the mandate: what is treated

@@ -166,7 +166,7 @@ func findDefinition(c *resolution.Clause) {
 				family = "gender"
 			}
 		}
-		if family == "" && quotedBefore(c, h.From) {
+		if family == "" && (quotedBefore(c, h.From) || stipulates(t, h.To)) {
 			family = "mandate"
 		}
 		if family == "" {
@@ -182,6 +182,26 @@ func findDefinition(c *resolution.Clause) {
 func announced(w []lexicon.Token, i int) bool {
 	for j := max(0, i-8); j < i; j++ {
 		if english.AnnouncesTerm(w[j].Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// stipulated is how many words may stand between a text that words are defined for and the verb
+// that defines them.
+const stipulated = 8
+
+// stipulates reports whether words go on from word i to say what a word means in a text: "for
+// the purposes of [this resolution, a credential is] any attribute that …".
+func stipulates(t *resolution.Tags, i int) bool {
+	w := t.Words
+	if i >= len(w) || w[i].Fold != "this" && w[i].Fold != "these" {
+		return false
+	}
+	for j := i + 2; j < min(len(w), i+2+stipulated) && !english.OpensDuty(w[j].Fold); j++ {
+		switch w[j].Fold {
+		case "is", "are", "means", "mean", "includes", "covers":
 			return true
 		}
 	}
