@@ -57,7 +57,7 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 			}
 			return at, true // an instrument cited anywhere is cited
 		}
-		if !at.new || !hasAll(v.Clause, m.Family, others) {
+		if !at.new || !hasAll(v.Clause, m.Family, others) || m.Entry.Role == "excluded" && !v.Clause.Tags.Denies {
 			continue
 		}
 		s, words := shared(around, v)
@@ -74,11 +74,36 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		if len(v.Links) == 0 && len(u.Links) > 0 && (at.unit == u.Links[0].To+1 || at.unit == u.Links[0].To-1) && s*float64(words) > 1.5 {
 			least = minContextNew // two words tell: the clause was split, and this is its other half
 		}
+		if f.half(u, v) {
+			s = max(s, minHalf) // nearly all that it says was said here
+		}
 		if s >= max(least, bestScore) && !abroad(u, v) {
 			better(at, s)
 		}
 	}
 	return best, found
+}
+
+// minHalf is the share of the content of a new clause beside the counterpart that a clause must
+// have had for it to be the other half of that one.
+const minHalf = 0.6
+
+// half reports whether v, which became of nothing, stands right beside what u became and says
+// little else than u did: u was split.
+func (f *follower) half(u, v *match.Unit) bool {
+	if len(v.Links) > 0 || len(u.Links) == 0 || v.Order != f.b.Units[u.Links[0].To].Order+1 || v.Block != f.b.Units[u.Links[0].To].Block {
+		return false
+	}
+	n, there := 0, 0
+	for i, w := range v.Clause.Tags.Words {
+		if len(w.Fold) >= 3 && !english.StopWord(w.Fold) {
+			n++
+			if slices.Contains(u.Stems, v.Stems[i]) {
+				there++
+			}
+		}
+	}
+	return n > 1 && float64(there) >= minHalf*float64(n)
 }
 
 // abroad reports whether v stands in another resolution than u, whose own is still there, and

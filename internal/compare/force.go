@@ -28,7 +28,7 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 		f.Moved = true
 	}
 	f.FromNegated, f.ToNegated = x.Negated, y.Negated
-	if m.Entry.Ladder != "" && m.Entry.Ladder == o.Entry.Ladder && !p.asStrong(m) {
+	if m.Entry.Ladder != "" && m.Entry.Ladder == o.Entry.Ladder && !p.asStrong(m) && !inRights(b.Tags, o) {
 		weakest(&f.FromConcept, &f.ToConcept, facts.Rank{Ladder: m.Entry.Ladder, Rank: m.Entry.Rank, Words: a.Words(m.From, m.To)},
 			facts.Rank{Ladder: o.Entry.Ladder, Rank: o.Entry.Rank, Words: b.Words(o.From, o.To)})
 	}
@@ -157,6 +157,13 @@ func overlap(a, b []int32, u *match.Unit) float64 {
 		return 0
 	}
 	return there / all
+}
+
+// inRights reports whether a mention is one of the things that a series says there is a right
+// to: "the right to a copy and to privacy".
+func inRights(t *resolution.Tags, m *resolution.Mention) bool {
+	s := t.SlotOf(m)
+	return s != nil && s.Rights && m.Entry.Role == "right"
 }
 
 // asStrong reports whether the counterpart has a mention at least as high on the ladder

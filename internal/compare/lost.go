@@ -114,7 +114,7 @@ func (p *pairing) roles(h hunk, m *resolution.Mention) []string {
 		t := v.Clause.Tags
 		for i := range t.StandIns {
 			s := &t.StandIns[i]
-			if !s.Replaces(m.Family) || !p.inB(h, n, s.From, s.To) || !p.newWords(t, s.From, s.To) {
+			if !s.Replaces(m.Family) || !p.inB(h, n, s.From, s.To) || !p.newWords(t, s.From, s.To) && !p.exchange(h, m) {
 				continue
 			}
 			role := s.Role
@@ -135,6 +135,12 @@ func (p *pairing) roles(h hunk, m *resolution.Mention) []string {
 		}
 	}
 	return sortedUnique(roles)
+}
+
+// exchange reports whether a hunk puts one word in the place of mention m alone: "[women] persons
+// without papers, and stateless persons".
+func (p *pairing) exchange(h hunk, m *resolution.Mention) bool {
+	return h.A0 == m.From && h.A1 == m.To && h.B1-h.B0 == 1
 }
 
 // newWords reports whether words [from, to) of a counterpart say something that the

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/english"
@@ -100,12 +101,33 @@ func opensStatement(t *resolution.Tags, i int) bool {
 	}
 	switch w[j].Fold {
 	case "to":
-		return strings.HasPrefix(t.Speech[j+1], "VB") || verbAt(t, j+1) != nil
+		return (strings.HasPrefix(t.Speech[j+1], "VB") || verbAt(t, j+1) != nil) && !furtherRight(t, j)
 	case "that", "we":
 		return true
 	}
 	return secondCall(t, j) || i > 0 && secondVerb(t, i, j)
 }
+
+// furtherRight reports whether "to" at word j leads to one more thing that there is a right to,
+// which is a mention by itself and no predicate: "the right to a copy and to privacy".
+func furtherRight(t *resolution.Tags, j int) bool {
+	if verbAt(t, j+1) != nil || !slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool { return m.From == j+1 && m.Entry.Role != "process" }) {
+		return false
+	}
+	for i := j - 1; i > 0 && t.Words[i].Fold != ";"; i-- {
+		if t.Words[i].Fold == "to" {
+			for k := i - 1; k >= max(0, i-rightOf); k-- {
+				if t.Words[k].Fold == "right" || t.Words[k].Fold == "rights" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// rightOf is how many words may say whose right it is, between "right" and what it is a right to.
+const rightOf = 4
 
 // secondCall reports whether a UN paragraph goes on with another call at j: ",
 // and in this regard also urges …".
