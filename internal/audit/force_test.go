@@ -138,6 +138,14 @@ func TestForce(t *testing.T) {
 			"Takes note of the work of the Internet Governance Forum as a multi-stakeholder platform;", "“Strongly supports” became “Takes note”",
 		},
 		{
+			"the same speed in other words", "Urges all States to release without delay all journalists who are arbitrarily detained in ports;",
+			"Urges all States to release at once all journalists who are arbitrarily detained in ports;", "",
+		},
+		{
+			"what everybody may do with it", "Recommends that the reviews of ports be posted on the websites of the commissions, for all to read;",
+			"Recommends that the commissions post their reviews of ports on their websites, where everyone may read them;", "",
+		},
+		{
 			"before that became after", "Decides that civil society shall be consulted before each decision of the board;",
 			"Decides that civil society shall be consulted after each decision of the board;", "“after” turns it round",
 		},

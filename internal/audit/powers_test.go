@@ -37,6 +37,30 @@ func TestPowers(t *testing.T) {
 			"Decides that the Centre shall avoid dealing with fishing quotas;", "mandate/expanded", "",
 		},
 		{
+			"a further item of an exclusion that became a task", "Decides that the Centre shall not take up the ownership of cables or jurisdiction over the seabed;",
+			"Decides that the Centre may look into jurisdiction over the seabed;", "mandate/expanded", "jurisdiction over the seabed",
+		},
+		{
+			"an exclusion that was said of others, too", "Decides that work on buoys avoids duplication and leaves aside work that falls within the mandates of other bodies;",
+			"Decides that work on buoys avoids duplication and takes into account the mandates of other bodies;", "mandate/expanded", "",
+		},
+		{
+			"what others do", "Decides that the Centre shall not touch the assignment of berths;",
+			"Decides that the Centre should bear in mind that berths are assigned by administrations;", "mandate/expanded", "",
+		},
+		{
+			"denials in another order", "Decides that the Centre negotiates no texts and its decisions do not bind administrations;",
+			"Decides that the decisions of the Centre do not bind administrations, and that it negotiates no texts;", "mandate/expanded", "",
+		},
+		{
+			"a word defined for a text", "Notes that ports have addresses;",
+			"Notes that, for the purposes of this resolution, an address is any mark that ties a ship to its owner;", "mandate/redefined", "for the purposes of",
+		},
+		{
+			"a purpose that defines nothing", "Notes that ports have addresses;",
+			"Notes that, for the purposes of this survey, ports should have addresses;", "mandate/redefined", "",
+		},
+		{
 			"a definition with one thing more", "Understands that “port” means a place where ships are loaded;",
 			"Understands that “port” means a place where ships or aircraft are loaded;", "mandate/redefined", "changed",
 		},
@@ -46,6 +70,7 @@ func TestPowers(t *testing.T) {
 		},
 		{"data without a safeguard", "", "Calls upon operators to hand over passenger lists to the harbour police;", "human-rights/missing", "passenger lists"},
 		{"data with a safeguard", "", "Calls upon operators to hand over passenger lists only on the order of a court;", "human-rights/missing", ""},
+		{"a picture of a face", "", "Calls upon operators to store a facial template of each passenger;", "human-rights/missing", "facial template"},
 		{"what is deplored", "", "Urges States to prevent facial recognition in ports;", "human-rights/missing", ""},
 		{"what is forbidden", "", "Urges States not to disclose personal data of passengers;", "human-rights/missing", ""},
 		{"careers without women", "", "Encourages States to recruit young engineers for the ports;", "gender/missing", "young engineers"},

@@ -24,6 +24,30 @@ func TestForce(t *testing.T) {
 			`multistakeholder instructs the Director/1 moved invites the Director/1; kept; call instructs 8 → invites 3; moved`,
 		},
 		{
+			"a modal behind the head",
+			"1 that elections be held at which suffrage shall be universal and equal suffrage in every region;",
+			"1 that elections be held at which suffrage should be universal and equal suffrage in every region;",
+			`human-rights resolves/1 edited; kept; modal shall 5 → should 3`,
+		},
+		{
+			"what was to be done is thought about",
+			"1 to develop a programme on the right to privacy of users;",
+			"1 to consider, at its next session, the question of developing a programme on the right to privacy of users;",
+			`human-rights resolves/1 edited; kept; verb develop 8 → consider 3`,
+		},
+		{
+			"those who worked on it are told of it",
+			"1 to draw up curricula jointly with civil society and academia;",
+			"1 to draw up curricula and to inform civil society and academia of them;",
+			`multistakeholder resolves/1 edited; kept; concept jointly with 7 → inform 2`,
+		},
+		{
+			"rights in a row",
+			"1 that the right of patients to privacy and to a copy of their records shall be respected;",
+			"1 that the right of patients to a copy of their records and to privacy shall be respected;",
+			``,
+		},
+		{
 			"the verb of another act says nothing",
 			"1 to guarantee the right to privacy of users, and to ensure the supply of power to schools;",
 			"1 to guarantee the right to privacy of users, and to consider the supply of power to schools;",

@@ -132,7 +132,7 @@ func marks(l *facts.Lost) []string {
 	for _, m := range []struct {
 		name string
 		so   bool
-	}{{"listed", l.Listed}, {"siblings", l.Siblings}, {"umbrella", l.Umbrella}} {
+	}{{"listed", l.Listed}, {"siblings", l.Siblings}, {"umbrella", l.Umbrella}, {"bare", l.Bare}} {
 		if m.so {
 			out = append(out, m.name)
 		}

@@ -208,7 +208,7 @@ func (p *pairing) bare(h hunk, m *resolution.Mention) bool {
 			return h.A1 < len(p.a) && !p.a[h.A1].punct && p.kept(h.A1)
 		}
 	}
-	if h.B1 > h.B0 && !p.plainly(h, m.Family) || h.A0 < m.From || m.To <= h.A1 || p.keptShare(h.A1, m.To) < 1 {
+	if m.Entry.Role == "exclusion" || h.B1 > h.B0 && !p.plainly(h, m.Family) || h.A0 < m.From || m.To <= h.A1 || p.keptShare(h.A1, m.To) < 1 {
 		return false
 	}
 	return (h.A1 == m.To-1 || h.A0 == m.From) && !slices.ContainsFunc(p.a[m.From:m.To], func(w word) bool { return w.punct || english.Coordinator(w.fold) || w.fold == "of" })

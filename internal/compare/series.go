@@ -88,12 +88,15 @@ func (p *pairing) residue(m *resolution.Mention) (roles []string, words string) 
 // generalItem returns the words that name all of which those of a family are a part where they
 // are all that an item says, nil where it says more.
 func generalItem(t *resolution.Tags, it resolution.Item, family string) *resolution.StandIn {
-	from := it.From
+	from, to := it.From, it.From
 	if it.Rest {
 		from++
 	}
+	for to < it.To && t.Speech[to] != "IN" { // "other interested parties [on the plan]"
+		to++
+	}
 	for i := range t.StandIns {
-		if s := &t.StandIns[i]; s.General(family) && s.From <= from && it.To <= s.To {
+		if s := &t.StandIns[i]; s.General(family) && s.From <= from && to <= s.To {
 			return s
 		}
 	}

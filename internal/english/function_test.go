@@ -17,6 +17,7 @@ func TestFunctionWords(t *testing.T) {
 	}{
 		{"coordinator", english.Coordinator, "or", "nor"},
 		{"relative", english.Relative, "whose", "that"},
+		{"relative of place", english.Relative, "where", "when"},
 		{"negative", english.Negative, "never", "without"},
 		{"lets be", english.LetsBe, "desist", "cease"},
 		{"ceases", english.Ceases, "cease", "desist"},
@@ -30,6 +31,18 @@ func TestFunctionWords(t *testing.T) {
 	} {
 		if !tt.ask(tt.yes) || tt.ask(tt.no) {
 			t.Errorf("%s: %q %t, %q %t", tt.name, tt.yes, tt.ask(tt.yes), tt.no, tt.ask(tt.no))
+		}
+	}
+}
+
+// TestPondered: what stands behind these words is to be thought about.
+func TestPondered(t *testing.T) {
+	for words, want := range map[[2]string]bool{
+		{"question", "of"}: true, {"need", "to"}: true, {"whether", "to"}: true,
+		{"programme", "of"}: false, {"question", "and"}: false, {"whether", "of"}: false,
+	} {
+		if got := english.Pondered(words[0], words[1]); got != want {
+			t.Errorf("%q: %t", words, got)
 		}
 	}
 }

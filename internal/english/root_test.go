@@ -11,6 +11,7 @@ func TestRoot(t *testing.T) {
 		{"protect", "protecting", "protection"},
 		{"discriminate", "discrimination"},
 		{"policy", "policies"},
+		{"accept", "acceptable", "accepted"},
 	} {
 		for _, w := range alike[1:] {
 			if a, b := Root(alike[0]), Root(w); a != b {

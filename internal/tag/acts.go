@@ -166,10 +166,13 @@ func findDefinition(c *resolution.Clause) {
 				family = "gender"
 			}
 		}
-		if family == "" && (quotedBefore(c, h.From) || stipulates(t, h.To)) {
+		if family == "" && quotedBefore(c, h.From) {
 			family = "mandate"
 		}
 		if family == "" {
+			if t.Definition == nil && stipulates(t, h.To) { // unless a term is defined behind it
+				t.Definition = &resolution.Definition{Entry: h.Entry, From: h.From, To: h.To, Family: "mandate"}
+			}
 			continue
 		}
 		t.Definition = &resolution.Definition{Entry: h.Entry, From: h.From, To: h.To, Terms: terms, Family: family}
