@@ -40,10 +40,10 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 	f.c.work.Add(int64(len(places)))
 	others := missing[1:] // each place has the first
 	for _, at := range places {
-		v := &f.b.Units[at.unit]
+		v, sign := &f.b.Units[at.unit], &f.b.Signs[at.unit]
 		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause that binds as much may have said the same already and taken this one in.
-			if !v.Clause.Binds() && u.Clause.Binds() || len(around) < 3 || mayShare(around, v) < max(minMerged, bestScore) {
+			if len(around) < 3 || mayShare(around, sign) < max(minMerged, bestScore) || !v.Clause.Binds() && u.Clause.Binds() {
 				continue
 			}
 			if s, _ := shared(around, v); s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, others) && !abroad(u, v) {
@@ -57,7 +57,8 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 			}
 			return at, true // an instrument cited anywhere is cited
 		}
-		if !at.new || !hasAll(v.Clause, m.Family, others) {
+		more := f.dir == facts.Proposed || m.Entry.Role == "limiter" // than the words around it may speak for the place
+		if !at.new || !more && mayShare(around, sign) < max(minContextNew, bestScore) || !hasAll(v.Clause, m.Family, others) {
 			continue
 		}
 		s, words := shared(around, v)
@@ -120,11 +121,11 @@ func within(t *resolution.Tags, family string, i int) bool {
 	return false
 }
 
-// mayShare is the largest share that shared can give, by the clause's signature alone.
-func mayShare(around []int32, v *match.Unit) float64 {
+// mayShare is the largest share that shared can give, by the signature of a clause.
+func mayShare(around []int32, sign *match.Signature) float64 {
 	n := 0
 	for _, w := range around {
-		if v.Sign.May(w) {
+		if sign.May(w) {
 			n++
 		}
 	}
@@ -139,7 +140,7 @@ func shared(around []int32, v *match.Unit) (share float64, words int) {
 	}
 	n := 0
 	for _, w := range around {
-		if v.Sign.May(w) && slices.Contains(v.Stems, w) {
+		if slices.Contains(v.Stems, w) {
 			n++
 		}
 	}
