@@ -6,7 +6,6 @@
 package align
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -209,20 +208,17 @@ func pairs(s *match.Search, a, b *match.Text, from, to int, near []int) []pair {
 			continue
 		}
 		first := len(pairs)
-		rest := s.Find(u, limit, near[i], match.Product)
-		rest = math.Sqrt(rest) / u.Norm
+		s.Find(u, limit, near[i], match.Product)
 		poor := s.Poor()
 		for _, j := range s.Touched {
-			// Words not looked at add at most the length of their part of u's vector.
 			if s.Score[j] < poor*s.Norms[j] {
 				continue
 			}
-			most := s.Score[j]/(u.Norm*s.Norms[j]) + rest + tiny
-			if most < floor {
+			most := (s.Score[j] + s.Rest(&b.Signs[j])*s.Often[j]) / (u.Norm * s.Norms[j])
+			if most+tiny < least(u, s.Homes[j]) {
 				continue
 			}
-			v := &b.Units[j]
-			if score, ok := similar(s, u, v); ok {
+			if score, ok := similar(s, u, &b.Units[j]); ok {
 				pairs = append(pairs, pair{i, int(j), score})
 			}
 		}
@@ -246,7 +242,7 @@ func similar(s *match.Search, u, v *match.Unit) (float64, bool) {
 	}
 	s.Work++
 	cos := s.Dot(v) / (u.Norm * v.Norm)
-	if cos < floor || cos < match.Abroad && u.Home != v.Home && u.Stays {
+	if cos < least(u, v.Home) {
 		return 0, false
 	}
 	score := cos
@@ -257,6 +253,14 @@ func similar(s *match.Search, u, v *match.Unit) (float64, bool) {
 		score += blockBonus
 	}
 	return score, true
+}
+
+// least is the likeness below which a clause did not become one of the resolution at home.
+func least(u *match.Unit, home int32) float64 {
+	if u.Stays && u.Home != home {
+		return match.Abroad
+	}
+	return floor
 }
 
 func samePath(u, v *match.Unit) bool { return u.Spot == v.Spot }
@@ -283,10 +287,11 @@ func (c *aligner) attach(x, y *match.Text, terms int, found func(i, j int, score
 		best, at := minContained, -1
 		rest := s.Find(u, max(24, len(y.Units)/8), near[i], match.Square)
 		for _, j := range s.Touched {
-			v, j := &y.Units[j], int(j)
-			if len(v.Terms) <= len(u.Terms) || (s.Score[j]+rest)/(u.Norm*u.Norm)+tiny < best {
+			least := (best-tiny)*u.Norm*u.Norm - s.Score[j]
+			if int(s.Sizes[j]) <= len(u.Terms) || rest < least || s.Rest(&y.Signs[j]) < least {
 				continue
 			}
+			v, j := &y.Units[j], int(j)
 			s.Work++
 			share := s.Contained(u, v)
 			if share < best || share == best && (at < 0 || j > at) || carried(s, u, v, x) {

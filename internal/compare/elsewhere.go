@@ -40,10 +40,10 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 	f.c.work.Add(int64(len(places)))
 	others := missing[1:] // each place has the first
 	for _, at := range places {
-		v := &f.b.Units[at.unit]
+		v, sign := &f.b.Units[at.unit], &f.b.Signs[at.unit]
 		if len(u.Links) == 0 && !at.new && m.Entry.Role != "citation" {
 			// Another clause that binds as much may have said the same already and taken this one in.
-			if !v.Clause.Binds() && u.Clause.Binds() || len(around) < 3 || mayShare(around, v) < max(minMerged, bestScore) {
+			if len(around) < 3 || mayShare(around, sign) < max(minMerged, bestScore) || !v.Clause.Binds() && u.Clause.Binds() {
 				continue
 			}
 			if s, _ := shared(around, v); s >= max(minMerged, bestScore) && hasAll(v.Clause, m.Family, others) && !abroad(u, v) {
@@ -57,7 +57,9 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 			}
 			return at, true // an instrument cited anywhere is cited
 		}
-		if !at.new || !hasAll(v.Clause, m.Family, others) || m.Entry.Role == "excluded" && !v.Clause.Tags.Denies {
+		half := f.half(u, v)
+		more := half || f.dir == facts.Proposed || m.Entry.Role == "limiter" // than the words around it may speak for the place
+		if !at.new || !more && mayShare(around, sign) < max(minContextNew, bestScore) || !hasAll(v.Clause, m.Family, others) || m.Entry.Role == "excluded" && !v.Clause.Tags.Denies {
 			continue
 		}
 		s, words := shared(around, v)
@@ -74,7 +76,7 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 		if len(v.Links) == 0 && len(u.Links) > 0 && (at.unit == u.Links[0].To+1 || at.unit == u.Links[0].To-1) && s*float64(words) > 1.5 {
 			least = minContextNew // two words tell: the clause was split, and this is its other half
 		}
-		if f.half(u, v) {
+		if half {
 			s = max(s, minHalf) // nearly all that it says was said here
 		}
 		if s >= max(least, bestScore) && !abroad(u, v) {
@@ -145,11 +147,11 @@ func within(t *resolution.Tags, family string, i int) bool {
 	return false
 }
 
-// mayShare is the largest share that shared can give, by the clause's signature alone.
-func mayShare(around []int32, v *match.Unit) float64 {
+// mayShare is the largest share that shared can give, by the signature of a clause.
+func mayShare(around []int32, sign *match.Signature) float64 {
 	n := 0
 	for _, w := range around {
-		if v.Sign.May(w) {
+		if sign.May(w) {
 			n++
 		}
 	}
@@ -164,7 +166,7 @@ func shared(around []int32, v *match.Unit) (share float64, words int) {
 	}
 	n := 0
 	for _, w := range around {
-		if v.Sign.May(w) && slices.Contains(v.Stems, w) {
+		if slices.Contains(v.Stems, w) {
 			n++
 		}
 	}

@@ -231,7 +231,7 @@ func (f *follower) placeEvidence(e *facts.Evidence, p *pairing, u *match.Unit, f
 
 // stemHere reports whether a counterpart has a stem.
 func (p *pairing) stemHere(id int32) bool {
-	return slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Sign.May(id) && slices.Contains(v.Stems, id) })
+	return slices.ContainsFunc(p.to, func(v *match.Unit) bool { return slices.Contains(v.Stems, id) })
 }
 
 // grew is how much more there is than before: the logarithm of the ratio, within -1 to 1.
@@ -373,8 +373,7 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 				continue
 			}
 			last = at.unit
-			v := &f.b.Units[at.unit]
-			nearBest, farBest = near.best(nearBest, v), far.best(farBest, v)
+			nearBest, farBest = near.best(nearBest, f.b, at.unit), far.best(farBest, f.b, at.unit)
 		}
 		e.Note("elsewhere-near", nearBest)
 		e.Note("elsewhere-statement", farBest)
@@ -384,7 +383,7 @@ func (f *follower) lostEvidence(e *facts.Evidence, u *match.Unit, s *resolution.
 		best, near := 0.0, excerptOf(u, window(u, m.From-16, m.To+16, s))
 		for _, j := range closestUnits(f.inFamily[m.Family], f.near[u.Order]) {
 			if !slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == j }) {
-				best = near.best(best, &f.b.Units[j])
+				best = near.best(best, f.b, j)
 			}
 		}
 		e.Note("elsewhere-family", best)

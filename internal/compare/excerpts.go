@@ -16,9 +16,9 @@ func (f *follower) covered(u *match.Unit) float64 {
 		return 0
 	}
 	best, all := 0.0, u.Norm*u.Norm
-	beside(f.whole, u, f.b, f.near, func(v *match.Unit, most float64) {
-		if most/all+rounding > best {
-			best = max(best, f.whole.Contained(u, v))
+	beside(f.whole, u, f.b, f.near, func(j int) {
+		if (f.whole.Score[j]+f.whole.Rest(&f.b.Signs[j]))/all+rounding > best {
+			best = max(best, f.whole.Contained(u, &f.b.Units[j]))
 		}
 	})
 	return best
@@ -27,13 +27,19 @@ func (f *follower) covered(u *match.Unit) float64 {
 // rounding is more than sums differ by that are made in another order.
 const rounding = 1e-9
 
-// beside calls each with the clauses of a text that share words with u and are no
-// counterpart of it, and with the largest weight of u's words, squared, that they can have.
-func beside(s *match.Search, u *match.Unit, t *match.Text, near []int, each func(v *match.Unit, most float64)) {
-	rest := s.Find(u, max(24, len(t.Units)/4), near[u.Order], match.Square)
+// beside calls each with the indexes of the clauses of a text that share words with u and are
+// no counterpart of it: first the one with most of what was looked at, which leaves least to
+// do for whoever looks for the best.
+func beside(s *match.Search, u *match.Unit, t *match.Text, near []int, each func(j int)) {
+	s.Find(u, max(24, len(t.Units)/4), near[u.Order], match.Square)
+	for k, j := range s.Touched {
+		if first := s.Touched[0]; s.Score[j] > s.Score[first] {
+			s.Touched[0], s.Touched[k] = j, first
+		}
+	}
 	for _, j := range s.Touched {
 		if !slices.ContainsFunc(u.Links, func(l match.Link) bool { return l.To == int(j) }) {
-			each(&t.Units[j], s.Score[j]+rest)
+			each(int(j))
 		}
 	}
 	s.Reset()
@@ -89,24 +95,22 @@ func excerptOf(u *match.Unit, stems []int32) excerpt {
 	return x
 }
 
-// best returns the share of the excerpt's weight that v has, or least if that is more.
-// Most clauses cannot have more by their signatures alone: their terms are not searched.
-func (x *excerpt) best(least float64, v *match.Unit) float64 {
+// best returns the share of the excerpt's weight that unit j of t has, or least if that is
+// more. Most clauses cannot have more by their signatures alone: their terms are not searched.
+func (x *excerpt) best(least float64, t *match.Text, j int) float64 {
 	if x.all == 0 || least >= 1 {
 		return least
 	}
-	may := 0.0
+	may, sign := 0.0, &t.Signs[j]
 	for k, id := range x.stems {
-		if v.Sign.May(id) {
-			may += x.weights[k]
-		}
+		may += x.weights[k] * float64(sign.Bit(id))
 	}
 	if may/x.all <= least {
 		return least
 	}
-	there := 0.0
+	there, v := 0.0, &t.Units[j]
 	for k, id := range x.stems {
-		if v.Sign.May(id) && weightOf(v, id) > 0 {
+		if sign.May(id) && weightOf(v, id) > 0 {
 			there += x.weights[k]
 		}
 	}

@@ -156,7 +156,7 @@ func (r *reader) lostWords(e *facts.Evidence, p *pairing, u *match.Unit) []bool 
 // of the draft holds which is not its counterpart.
 func (r *reader) elsewhere(u *match.Unit, stems []int32) float64 {
 	x, best := excerptOf(u, stems), 0.0
-	beside(r.whole, u, r.draft, r.near, func(v *match.Unit, _ float64) { best = x.best(best, v) })
+	beside(r.whole, u, r.draft, r.near, func(j int) { best = x.best(best, r.draft, j) })
 	return best
 }
 

@@ -143,10 +143,58 @@ func (s *search) walkGap(g *gap, at int) {
 				return
 			}
 		}
-		if n >= g.min {
+		if n >= g.min && s.leadsOn(g, at+n) {
 			s.walk(g.next, at+n)
 		}
 	}
+}
+
+// leadsOn reports whether anything may be found behind a gap that ends before token at.
+func (s *search) leadsOn(g *gap, at int) bool {
+	if g.leads == anyWord {
+		return true
+	}
+	return at < len(s.ids) && g.leads&bitOf(s.ids[at]) != 0
+}
+
+// anyWord are the words behind a gap where it takes none to find something.
+const anyWord = ^uint64(0)
+
+// bitOf is the bit of a word among those behind a gap; unknown words have none.
+func bitOf(word int32) uint64 {
+	if word == 0 {
+		return 0
+	}
+	return 1 << (word & 63)
+}
+
+// lead fills in the words behind the gaps.
+func (a *automaton) lead() {
+	for _, gaps := range [][]gap{a.gaps, a.open} {
+		for i := range gaps {
+			gaps[i].leads = a.leads(gaps[i].next)
+		}
+	}
+}
+
+func (a *automaton) leads(n int32) uint64 {
+	here, next := &a.nodes[n], &a.nodes[n+1]
+	if here.end < next.end || here.gap < next.gap {
+		return anyWord
+	}
+	words := uint64(0)
+	for _, j := range a.joins[here.join:next.join] {
+		words |= a.leads(j)
+	}
+	for _, e := range a.edges[here.edge:next.edge] {
+		words |= bitOf(e.word)
+	}
+	for _, c := range a.choices[here.choice:next.choice] {
+		for _, w := range c.words {
+			words |= bitOf(w)
+		}
+	}
+	return words
 }
 
 // appendLongest keeps, for one entry and start, only the shortest gap's hit

@@ -71,7 +71,7 @@ func rows[T any](t pack.Table, size int, member func(at func(k int) int32) T) []
 }
 
 func (r *reader) gaps() []gap {
-	return rows(r.Table(), gapSize, func(at func(int) int32) gap { return gap{int(at(0)), int(at(1)), at(2)} })
+	return rows(r.Table(), gapSize, func(at func(int) int32) gap { return gap{min: int(at(0)), max: int(at(1)), next: at(2)} })
 }
 
 func (r *reader) automaton(entries []*Entry) *automaton {
@@ -87,5 +87,6 @@ func (r *reader) automaton(entries []*Entry) *automaton {
 	a.edges = rows(edges, edgeSize, func(at func(int) int32) edge { return edge{at(0), at(1)} })
 	a.choices = rows(choices, choiceSize, func(at func(int) int32) choice { return choice{chosen[at(0):at(1)], at(2)} })
 	a.ends = rows(ends, 1, func(at func(int) int32) *Entry { return entries[at(0)] })
+	a.lead()
 	return a
 }

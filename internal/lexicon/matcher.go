@@ -43,10 +43,13 @@ type pair[T any] struct {
 	what T
 }
 
-// gap is a run of min to max arbitrary words before the next node.
+// gap is a run of min to max arbitrary words before the next node. leads are the words that
+// lead on from there, each by a bit that it may share with others; all bits where something
+// is found or goes on without a word.
 type gap struct {
 	min, max int
 	next     int32
+	leads    uint64
 }
 
 // choice leads on with any word of an element.
@@ -146,7 +149,7 @@ func (m *matcher) over(from int32, lo, hi int) int32 {
 		}
 	}
 	next := m.node(0)
-	m.gaps = append(m.gaps, gapAfter{gap{lo, hi, next}, from, m.nodes[from].gap})
+	m.gaps = append(m.gaps, gapAfter{gap{min: lo, max: hi, next: next}, from, m.nodes[from].gap})
 	m.nodes[from].gap = int32(len(m.gaps) - 1)
 	return next
 }
@@ -174,6 +177,7 @@ func (m *matcher) automaton() *automaton {
 	a.choices = layOut(fill, a.nodes, m.choices, func(n *node) *int32 { return &n.choice })
 	a.ends = layOut(fill, a.nodes, m.ends, func(n *node) *int32 { return &n.end })
 	a.start()
+	a.lead()
 	return a
 }
 

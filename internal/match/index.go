@@ -21,24 +21,32 @@ type Index struct {
 	Starts []int32
 	posts  []posting
 	scale  *scale
-	// count is the number of units that have a term, whether listed or not; norms are
-	// those of the units.
-	Count []int32
-	Norms []float64
+	// Count is the number of units that have a term, whether listed or not. Norms, homes and
+	// numbers of terms are those of the units, side by side: a search looks at these of many
+	// units, and at few of the units. Often is how many times as much a term weighs at most
+	// because a unit has it more than once.
+	Count        []int32
+	Norms, Often []float64
+	Homes, Sizes []int32
 	// kept are searches that have ended.
 	kept sync.Pool
 }
 
 // NewIndex indexes the units that listed keeps; terms is the number of terms.
 func NewIndex(t *Text, terms int, listed func(*Unit) bool) *Index {
-	x := &Index{Starts: make([]int32, terms+1), Count: make([]int32, terms), scale: t.scale, Norms: make([]float64, len(t.Units))}
+	x := &Index{
+		Starts: make([]int32, terms+1), Count: make([]int32, terms), scale: t.scale,
+		Norms: make([]float64, len(t.Units)), Often: make([]float64, len(t.Units)), Homes: make([]int32, len(t.Units)), Sizes: make([]int32, len(t.Units)),
+	}
 	x.kept.New = func() any {
 		return &Search{Index: x, own: make([]float64, terms), Score: make([]float64, len(t.Units))}
 	}
 	for i := range t.Units {
-		keep := listed(&t.Units[i])
-		x.Norms[i] = t.Units[i].Norm
-		for _, w := range t.Units[i].Terms {
+		u := &t.Units[i]
+		keep := listed(u)
+		x.Norms[i], x.Homes[i], x.Sizes[i] = u.Norm, u.Home, int32(len(u.Terms))
+		for _, w := range u.Terms {
+			x.Often[i] = max(x.Often[i], x.scale.often[w.Count])
 			x.Count[w.ID]++
 			if keep {
 				x.Starts[w.ID+1]++
@@ -70,6 +78,8 @@ type Search struct {
 	// rarest first.
 	own   []float64
 	order []Term
+	// left are those of them whose units were not all looked at.
+	left []Term
 	// score are the sums that units have; touched lists the units that have one.
 	Score   []float64
 	Touched []int32
@@ -102,7 +112,7 @@ func (s *Search) Find(u *Unit, limit, near int, add Sum) (rest float64) {
 	}
 	rest = u.Norm * u.Norm
 	budget := maxPostings
-	s.cut = false
+	s.cut, s.left = false, s.order
 	for _, w := range s.order {
 		posts := s.posts[s.Starts[w.ID]:s.Starts[w.ID+1]]
 		if int(s.Count[w.ID]) > limit {
@@ -117,6 +127,7 @@ func (s *Search) Find(u *Unit, limit, near int, add Sum) (rest float64) {
 			s.cut = true
 		} else {
 			rest -= w.Weight * w.Weight
+			s.left = s.left[1:]
 		}
 		budget -= len(posts)
 		s.Work += len(posts)
@@ -128,6 +139,16 @@ func (s *Search) Find(u *Unit, limit, near int, add Sum) (rest float64) {
 		}
 	}
 	return max(rest, 0)
+}
+
+// Rest is what a unit with a signature can have of the rest that Find returns.
+func (s *Search) Rest(sign *Signature) float64 {
+	sum := 0.0
+	for i := range s.left {
+		w := &s.left[i]
+		sum += w.Weight * w.Weight * float64(sign.Bit(w.ID))
+	}
+	return sum
 }
 
 // Poor is the sum, for a unit of length 1, below which a unit is not worth weighing

@@ -58,7 +58,6 @@ func (v *vocabulary) number(u *Unit) {
 	for k := range words {
 		n := v.form(&words[k])
 		u.Stems[k] = n >> 1
-		u.Sign.Add(n >> 1)
 		if n&content != 0 {
 			v.ids = append(v.ids, n>>1)
 		}
@@ -96,6 +95,7 @@ func Weigh(a, b *Text) int {
 	var own []*Unit                                                          // one for each list of words, in order
 	first := make(map[*lexicon.Token]*Unit, max(len(a.Units), len(b.Units))) // those, by their words
 	for _, t := range []*Text{a, b} {
+		t.Signs = make([]Signature, len(t.Units))
 		for i := range t.Units {
 			u := &t.Units[i]
 			words := u.Clause.Tags.Words
@@ -103,12 +103,15 @@ func Weigh(a, b *Text) int {
 				continue
 			}
 			if w := first[&words[0]]; w != nil {
-				u.Stems, u.Terms, u.Sign = w.Stems, w.Terms, w.Sign
+				u.Stems, u.Terms = w.Stems, w.Terms
 			} else {
 				v.number(u)
 				first[&words[0]] = u
 				own = append(own, u)
 				df = append(df, make([]int32, len(v.stems)-len(df))...)
+			}
+			for _, id := range u.Stems {
+				t.Signs[i].Add(id)
 			}
 			for _, x := range u.Terms {
 				df[x.ID]++
@@ -165,7 +168,11 @@ type Signature [4]uint64
 func (s *Signature) Add(id int32) { s[id>>6&3] |= 1 << (id & 63) }
 
 // May reports whether the set may hold a term: it says no only where it does not.
-func (s *Signature) May(id int32) bool { return s[id>>6&3]&(1<<(id&63)) != 0 }
+func (s *Signature) May(id int32) bool { return s.Bit(id) != 0 }
+
+// Bit is 1 where May is true, else 0: for sums over many stems, in which no processor
+// foretells a branch.
+func (s *Signature) Bit(id int32) int64 { return int64(s[id>>6&3] >> (id & 63) & 1) }
 
 // Abroad is the likeness (Cosine) below which nothing of a clause left a resolution that is
 // still there for another one: resolutions share turns of phrase ("in accordance with its

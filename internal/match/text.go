@@ -21,7 +21,6 @@ type Unit struct {
 	Terms []Term
 	Norm  float64
 	Stems []int32
-	Sign  Signature // of stems
 	// Name tells the resolutions of a role apart where there are several.
 	Name string
 	// Spot is the number of the clause's place, by text and path, Parent that of the
@@ -63,7 +62,10 @@ type Text struct {
 	// stems in both, carried the share of its clauses that go on in the other text.
 	Places, Vocabulary int
 	Carried            float64
-	scale              *scale // of the weights of its terms
+	// Signs are the signatures of the units' stems. They lie apart from the units because
+	// whoever looks for words looks at thousands of them, and at few of the units.
+	Signs []Signature
+	scale *scale // of the weights of its terms
 }
 
 // NewText collects the units of a role. Enacting formulas, arguments and empty
