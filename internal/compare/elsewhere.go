@@ -57,9 +57,12 @@ func (f *follower) elsewhere(u *match.Unit, m *resolution.Mention, missing []str
 			}
 			return at, true // an instrument cited anywhere is cited
 		}
+		if !at.new || m.Entry.Role == "excluded" && !limited(v.Clause.Tags) { // what a body is to do now is kept out no more
+			continue
+		}
 		half := f.half(u, v)
 		more := half || f.dir == facts.Proposed || m.Entry.Role == "limiter" // than the words around it may speak for the place
-		if !at.new || !more && mayShare(around, sign) < max(minContextNew, bestScore) || !hasAll(v.Clause, m.Family, others) || m.Entry.Role == "excluded" && !v.Clause.Tags.Denies {
+		if !more && mayShare(around, sign) < max(minContextNew, bestScore) || !hasAll(v.Clause, m.Family, others) {
 			continue
 		}
 		s, words := shared(around, v)
@@ -93,7 +96,10 @@ const minHalf = 0.6
 // half reports whether v, which became of nothing, stands right beside what u became and says
 // little else than u did: u was split.
 func (f *follower) half(u, v *match.Unit) bool {
-	if len(v.Links) > 0 || len(u.Links) == 0 || v.Order != f.b.Units[u.Links[0].To].Order+1 || v.Block != f.b.Units[u.Links[0].To].Block {
+	if len(v.Links) > 0 || len(u.Links) == 0 {
+		return false
+	}
+	if w := &f.b.Units[u.Links[0].To]; v.Block != w.Block || v.Order != w.Order+1 && v.Order != w.Order-1 {
 		return false
 	}
 	n, there := 0, 0

@@ -212,10 +212,14 @@ const chained = 4
 // standsIn reports whether predicate y of v has a verb in whatever form, "to prevent"
 // became "with a view to preventing", and not as one that depends on y's own.
 func standsIn(v *match.Unit, y resolution.Statement, verb string) bool {
-	stem, w := english.Stem(verb), v.Clause.Tags.Words
+	stem, w, speech := english.Stem(verb), v.Clause.Tags.Words, v.Clause.Tags.Speech
+	root := english.Root(verb)
 	for i := y.From; stem != "" && i < y.To; i++ {
 		if english.Stem(w[i].Fold) == stem && (i < y.Head || i > y.Head+chained && !(i >= 2 && english.Pondered(w[i-2].Fold, w[i-1].Fold))) {
 			return true
+		}
+		if verb != "" && strings.HasPrefix(speech[i], "NN") && english.Root(w[i].Fold) == root && i > y.Head {
+			return true // "have contributed to" became "benefit from the contributions of"
 		}
 	}
 	return false

@@ -152,7 +152,7 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *match.Unit, m *res
 	if m.Statement < 0 || p.gone || len(p.hunks) == 0 || !u.Clause.Binds() {
 		return
 	}
-	if slices.ContainsFunc(p.to, func(v *match.Unit) bool { return len(v.Clause.Tags.Reports) > 0 }) {
+	if p.has("report") || p.has("reports") || slices.ContainsFunc(p.to, func(v *match.Unit) bool { return len(v.Clause.Tags.Reports) > 0 }) {
 		return
 	}
 	for _, r := range u.Clause.Tags.Reports {

@@ -101,7 +101,7 @@ func toldOf(out map[string]bool, now *resolution.Tags, least int) (from, to int)
 		}
 	}
 	if len(found) < least || float64(len(found)) < toldShare*float64(len(out)) || to-from > perKeptOut*len(found) || guarded(now, from, to) ||
-		denies(now.Words[max(0, from-deniedNear):to]) || doneByOthers(now.Words[to:]) {
+		denies(now.Words[max(0, from-deniedNear):sentenceEnd(now.Words, to)]) || doneByOthers(now.Words[to:]) {
 		return 0, 0
 	}
 	return from, to
@@ -133,6 +133,14 @@ func guarded(t *resolution.Tags, from, to int) bool {
 	return slices.ContainsFunc(t.Mentions, func(m resolution.Mention) bool {
 		return m.Family == "mandate" && m.Entry.Role != "excluded" && m.From < to && from < m.To
 	})
+}
+
+// sentenceEnd is the end of the part of a sentence in which word i stands.
+func sentenceEnd(words []lexicon.Token, i int) int {
+	for i < len(words) && !english.EndsPart(words[i].Fold) {
+		i++
+	}
+	return i
 }
 
 // doneByOthers reports whether words go on with others as those who do what stands before them:

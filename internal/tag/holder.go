@@ -32,11 +32,28 @@ func holder(c *resolution.Clause, a *resolution.Act) string {
 	return ""
 }
 
+// subordinate reports whether word i stands in a clause that says when or on what condition
+// something is done: "before a project is approved".
+func subordinate(t *resolution.Tags, i int) bool {
+	for j := i - 1; j >= 0 && t.Words[j].Fold != "," && !english.EndsPart(t.Words[j].Fold); j-- {
+		switch t.Words[j].Fold {
+		case "before", "after", "when", "once", "until", "unless", "if", "where":
+			return true
+		case "that", "to", "shall", "should", "may", "will", "must":
+			return false
+		}
+	}
+	return false
+}
+
 // does reports whether word i is a verb that says what somebody does, and neither a noun ("the
-// order of") nor denied.
+// order of") nor denied, nor when something is done.
 func does(t *resolution.Tags, i int) bool {
 	if i == 0 {
 		return true
+	}
+	if subordinate(t, i) {
+		return false
 	}
 	before := t.Words[i-1].Fold
 	return english.LeadsVerb(before) || before == "be" || before != "not" && strings.HasSuffix(t.Words[i].Fold, "s")
