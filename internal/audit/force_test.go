@@ -138,6 +138,22 @@ func TestForce(t *testing.T) {
 			"Takes note of the work of the Internet Governance Forum as a multi-stakeholder platform;", "“Strongly supports” became “Takes note”",
 		},
 		{
+			"two denials", "Decides that representatives of civil society be invited to each workshop on ports;",
+			"Decides that no workshop on ports be held without inviting representatives of civil society;", "",
+		},
+		{
+			"what nobody shall do and nobody may", "Reaffirms that no one shall be subjected to arbitrary interference with his or her privacy in ports;",
+			"Reaffirms that nobody may be subjected to arbitrary interference with his or her privacy in ports;", "",
+		},
+		{
+			"a noun with a light verb", "Requests the Centre to conduct a review of the effects of ports on human rights;",
+			"Requests the Centre to review how ports affect human rights;", "",
+		},
+		{
+			"what they did, as a noun", "Notes that farmers' organizations, cooperatives, the private sector and academia have contributed to the ports;",
+			"Notes that the ports have benefited from the contributions of academia, cooperatives, farmers' organizations and the private sector;", "",
+		},
+		{
 			"the same speed in other words", "Urges all States to release without delay all journalists who are arbitrarily detained in ports;",
 			"Urges all States to release at once all journalists who are arbitrarily detained in ports;", "",
 		},

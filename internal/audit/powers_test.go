@@ -21,6 +21,7 @@ func TestPowers(t *testing.T) {
 		{"a State over others", "", "Affirms that each coastal State has the sole authority over the straits;", "mandate/expanded", "sole authority"},
 		{"what States do at home", "", "Decides that each Member State shall license operators of ferries;", "mandate/expanded", ""},
 		{"what a national authority does", "", "Decides that the national agency shall inspect companies;", "mandate/expanded", ""},
+		{"when something is done", "", "Requests the Centre to assess, before any project of operators is approved, how it affects fish;", "mandate/expanded", ""},
 		{"a denial", "", "Decides that the Centre shall not license operators of ferries;", "mandate/expanded", ""},
 		{"a noun", "", "Requests the Centre to study the order of companies in the register;", "mandate/expanded", ""},
 		{"its own affairs", "", "Decides that the Centre shall approve its programme of work;", "mandate/expanded", ""},

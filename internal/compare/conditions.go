@@ -193,7 +193,7 @@ func (p *pairing) modals(f *facts.Force, x resolution.Statement, m *resolution.M
 			continue
 		}
 		was, is := modalAt(p.from.Clause.Tags, h.A0), modalAt(v.Clause.Tags, h.B0-first)
-		if was.Rank > 0 && is.Rank > 0 {
+		if was.Rank > 0 && is.Rank > 0 && !english.Nobody(p.b[max(0, h.B0-1)].fold, p.b[max(0, h.B0-2)].fold) {
 			weakest(&f.FromModal, &f.ToModal, was, is)
 		}
 	}

@@ -37,8 +37,8 @@ func (p *pairing) force(f *facts.Force, u *match.Unit, m *resolution.Mention, v 
 	}
 	p.involvement(f, m, v, o)
 	f.Qualifiers = sortedUnique(append(f.Qualifiers, p.qualifiers(v, y, o)...))
-	f.Limits = sortedUnique(append(f.Limits, p.beside(x, v, o, resolution.Limits)...))
-	f.Turned = sortedUnique(append(append(f.Turned, p.beside(x, v, o, resolution.Turns)...), p.opposites(x, v, y, o)...))
+	f.Limits = sortedUnique(append(f.Limits, p.beside(x, v, y, o, resolution.Limits)...))
+	f.Turned = sortedUnique(append(append(f.Turned, p.beside(x, v, y, o, resolution.Turns)...), p.opposites(x, v, y, o)...))
 	if x.Negated == y.Negated { // else the verbs at the heads say so
 		p.denials(f, m, v, o)
 	}
@@ -70,7 +70,7 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	// A modal that stood there already came from nowhere, and one that came with a verb of its
 	// own says nothing on what x says plainly.
 	modal, _, _ := strings.Cut(y.Modal.Words, " ")
-	if x.Modal.Rank > 0 || !p.had(modal) && p.sameHead(x, v, y) {
+	if (x.Modal.Rank > 0 || !p.had(modal) && p.sameHead(x, v, y)) && !forbids(v.Clause.Tags, y) {
 		weakest(&f.FromModal, &f.ToModal, rank(x.Modal), rank(y.Modal))
 	}
 	switch {
@@ -82,6 +82,17 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	default:
 		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
 	}
+}
+
+// forbids reports whether a statement says that nobody may do something, which binds as much
+// as that nobody shall.
+func forbids(t *resolution.Tags, y resolution.Statement) bool {
+	for i := y.From; i+1 < y.To && (y.Head < 0 || i < y.Head); i++ {
+		if t.Speech[i+1] == "MD" {
+			return english.Nobody(t.Words[i].Fold, t.Words[max(0, i-1)].Fold)
+		}
+	}
+	return false
 }
 
 // sameForm reports whether two clauses of a UN text stand in the same part: such
@@ -339,11 +350,15 @@ func (p *pairing) clauseIndex(c *resolution.Clause) int {
 	return slices.IndexFunc(p.to, func(v *match.Unit) bool { return v.Clause == c })
 }
 
-// beside returns the new words that have an effect on mention o of counterpart v, which
-// carries on a mention of statement x: those that do not touch it, only where x still binds.
-func (p *pairing) beside(x resolution.Statement, v *match.Unit, o *resolution.Mention, effect resolution.Effect) []string {
+// beside returns the new words that have an effect on mention o in statement y of v, which
+// carries on a mention of statement x: those that do not touch it, only where x still binds. What
+// turns round what is denied already, "hold no meeting without inviting them", turns nothing.
+func (p *pairing) beside(x resolution.Statement, v *match.Unit, y resolution.Statement, o *resolution.Mention, effect resolution.Effect) []string {
 	var out []string
 	for d := range v.Clause.Tags.ModifiersOf(o) {
+		if effect == resolution.Turns && y.From < d.From && denies(v.Clause.Tags.Words[y.From:d.From]) {
+			continue
+		}
 		if d.Effect != effect || p.from.Clause.Tags.Has(d.Entry.ID) || o.From-d.To > 1 && effect == resolution.Limits && !p.binding(x) {
 			continue
 		}

@@ -145,7 +145,7 @@ func (p *pairing) missing(m *resolution.Mention) []string {
 
 // spread is how many more words than a mention has its words may be spread over to say the
 // same: "equal representation of women" became "women and men to be represented equally".
-const spread = 6
+const spread = 12
 
 // restated reports whether the counterparts say a mention of several words in other forms of
 // them and in another order, close together.
@@ -156,7 +156,7 @@ func (p *pairing) restated(m *resolution.Mention) bool {
 	var roots []string
 	for i := m.From; i < m.To; i++ {
 		turn := english.TurnOf(p.a[i].fold)
-		content := !p.a[i].empty() && (i == m.From || p.from.Clause.Tags.Speech[i] != "IN") // "discrimination [against] women": "women suffer discrimination"
+		content := !p.a[i].empty() && p.from.Clause.Tags.Speech[i] != "IN" // "discrimination [against] women": "women suffer discrimination"
 		if content || turn == english.Negation || turn == english.Only { // "shall not deal with" is not said by "deals with"
 			roots = append(roots, english.Root(p.a[i].fold))
 		}

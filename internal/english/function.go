@@ -65,6 +65,11 @@ func Negative(fold string) bool {
 	return false
 }
 
+// Nobody reports whether a word, with the one before it, names nobody: "nobody", "no one".
+func Nobody(fold, before string) bool {
+	return fold == "nobody" || fold == "none" || before == "no"
+}
+
 // LetsBe reports whether a word is a verb that says to leave something undone.
 func LetsBe(fold string) bool {
 	switch fold {

@@ -35,6 +35,16 @@ func TestFunctionWords(t *testing.T) {
 	}
 }
 
+func TestNobody(t *testing.T) {
+	for words, want := range map[[2]string]bool{
+		{"nobody", "that"}: true, {"one", "no"}: true, {"data", "no"}: true, {"one", "each"}: false, {"not", "shall"}: false,
+	} {
+		if got := english.Nobody(words[0], words[1]); got != want {
+			t.Errorf("%q: %t", words, got)
+		}
+	}
+}
+
 // TestPondered: what stands behind these words is to be thought about.
 func TestPondered(t *testing.T) {
 	for words, want := range map[[2]string]bool{
