@@ -31,11 +31,27 @@ func word(t *testing.T, props, paragraph, around string) string {
 // open is an OpenDocument text whose style T holds properties.
 func openText(t *testing.T, props, paragraph string) string {
 	t.Helper()
-	const ns = `xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"`
+	return openBody(t, `<style:style style:name="P" style:family="paragraph">`+paragraph+`</style:style><style:style style:name="T" style:family="text"><style:text-properties `+props+`/></style:style>`,
+		` <text:span text:style-name="T">`+hidden+`</text:span>`, "")
+}
+
+// openBody is an OpenDocument text with automatic styles and what stands in its
+// paragraph, in style P, and behind it.
+func openBody(t *testing.T, styles, inner, after string) string {
+	t.Helper()
+	const ns = `xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"`
 	return string(testkit.Zip(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml",
-		`<office:document-content `+ns+` office:version="1.3"><office:automatic-styles><style:style style:name="P" style:family="paragraph">`+paragraph+
-			`</style:style><style:style style:name="T" style:family="text"><style:text-properties `+props+`/></style:style></office:automatic-styles><office:body><office:text><text:p text:style-name="P">1 `+
-			kept+` <text:span text:style-name="T">`+hidden+`</text:span></text:p></office:text></office:body></office:document-content>`))
+		`<office:document-content `+ns+` office:version="1.3"><office:automatic-styles>`+styles+`</office:automatic-styles><office:body><office:text><text:p text:style-name="P">1 `+
+			kept+inner+`</text:p>`+after+`</office:text></office:body></office:document-content>`))
+}
+
+const whiteQ = `<style:style style:name="Q" style:family="paragraph"><style:text-properties fo:color="#ffffff"/></style:style>`
+
+// openAfter is an OpenDocument text with a second paragraph, in style Q, between two
+// stretches of markup.
+func openAfter(t *testing.T, styles, before, after string) string {
+	t.Helper()
+	return openBody(t, styles, "", before+`<text:p text:style-name="Q">`+hidden+`</text:p>`+after)
 }
 
 func page(style, span string) string {
@@ -156,6 +172,38 @@ func TestUnseen(t *testing.T) {
 		{"OpenDocument, tiny", "a.odt", openText(t, `fo:font-size="0.5pt"`, ""), false},
 		{"OpenDocument, white on dark", "a.odt", openText(t, `fo:color="#ffffff" fo:background-color="#000080"`, ""), true},
 		{"OpenDocument, white in a dark paragraph", "a.odt", openText(t, `fo:color="#ffffff"`, `<style:paragraph-properties fo:background-color="#000000"/>`), true},
+		{"OpenDocument, in one hundredth of the size", "a.odt", openText(t, `fo:font-size="1%"`, ""), false},
+		{"OpenDocument, letters without width", "a.odt", openText(t, `style:text-scale="1%"`, ""), false},
+		{"OpenDocument, letters on each other", "a.odt", openText(t, `fo:letter-spacing="-1cm"`, ""), false},
+		{"OpenDocument, letters set close", "a.odt", openText(t, `fo:letter-spacing="-0.01cm"`, ""), true},
+		{"OpenDocument, a raised speck", "a.odt", openText(t, `style:text-position="super 1%"`, ""), false},
+		{"OpenDocument, raised", "a.odt", openText(t, `style:text-position="super 58%"`, ""), true},
+		{"OpenDocument, far below its line", "a.odt", openText(t, `style:text-position="-1000% 100%"`, ""), false},
+		{"OpenDocument, in the colour of what is behind", "a.odt", openText(t, `fo:color="#ff0000" fo:background-color="#ff0000"`, ""), false},
+		{"OpenDocument, in the colour of its paragraph", "a.odt", openText(t, `fo:color="#000080"`, `<style:paragraph-properties fo:background-color="#000080"/>`), false},
+		{"OpenDocument, without ink", "a.odt", openText(t, `fo:color="#000000" loext:opacity="0%"`, ""), false},
+		{"OpenDocument, in a colour that programs choose", "a.odt", openText(t, `style:use-window-font-color="true" loext:opacity="0%"`, ""), true},
+		{"OpenDocument, in a hidden section", "a.odt", openAfter(t, "", `<text:section text:display="none">`, `</text:section>`), false},
+		{"OpenDocument, in a section that a condition hides", "a.odt", openAfter(t, "", `<text:section text:display="condition" text:condition="ooow:1==1" text:is-hidden="true">`, `</text:section>`), false},
+		{"OpenDocument, in a section", "a.odt", openAfter(t, "", `<text:section text:name="a">`, `</text:section>`), true},
+		{"OpenDocument, in a paragraph that a field hides", "a.odt", openBody(t, "", "", `<text:p>`+hidden+`<text:hidden-paragraph text:condition="ooow:1==1" text:is-hidden="true"/></text:p>`), false},
+		{"OpenDocument, hidden by a field", "a.odt", openBody(t, "", ` <text:hidden-text text:condition="ooow:1==1" text:is-hidden="true">`+hidden+`</text:hidden-text>`, ""), false},
+		{"OpenDocument, in a variable that is not shown", "a.odt", openBody(t, "", ` <text:variable-set text:name="a" text:display="none">`+hidden+`</text:variable-set>`, ""), false},
+		{"OpenDocument, in a script", "a.odt", openBody(t, "", ` <text:script script:language="a">`+hidden+`</text:script>`, ""), false},
+		{"OpenDocument, indented beyond the page", "a.odt", openAfter(t, `<style:style style:name="Q" style:family="paragraph"><style:paragraph-properties fo:margin-left="-90cm"/></style:style>`, "", ""), false},
+		{"OpenDocument, in low lines", "a.odt", openAfter(t, `<style:style style:name="Q" style:family="paragraph"><style:paragraph-properties fo:line-height="1%"/></style:style>`, "", ""), false},
+		{"OpenDocument, in usual lines", "a.odt", openAfter(t, `<style:style style:name="Q" style:family="paragraph"><style:paragraph-properties fo:line-height="110%"/></style:style>`, "", ""), true},
+		{"OpenDocument, white by default", "a.odt", openBody(t, `<style:default-style style:family="paragraph"><style:text-properties fo:color="#ffffff"/></style:default-style><style:style style:name="P" style:family="paragraph"><style:text-properties fo:color="#000000"/></style:style>`, "", `<text:p>`+hidden+`</text:p>`), false},
+		{"OpenDocument, in a frame", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:width="5cm" svg:height="5cm"><draw:text-box>`, `</draw:text-box></draw:frame></text:p>`), true},
+		{"OpenDocument, in a frame without height", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:width="5cm" svg:height="0cm"><draw:text-box>`, `</draw:text-box></draw:frame></text:p>`), false},
+		{"OpenDocument, in a frame that grows", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:width="5cm" svg:height="0cm"><draw:text-box fo:min-height="0cm">`, `</draw:text-box></draw:frame></text:p>`), true},
+		{"OpenDocument, in a frame beside the page", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:x="-90cm" svg:width="5cm" svg:height="2cm"><draw:text-box>`, `</draw:text-box></draw:frame></text:p>`), false},
+		{"OpenDocument, in a row without height", "a.odt", openAfter(t, `<style:style style:name="R" style:family="table-row"><style:table-row-properties style:row-height="0.001cm"/></style:style>`, `<table:table><table:table-row table:style-name="R"><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, in a row that grows", "a.odt", openAfter(t, `<style:style style:name="R" style:family="table-row"><style:table-row-properties style:min-row-height="0.001cm"/></style:style>`, `<table:table><table:table-row table:style-name="R"><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), true},
+		{"OpenDocument, in a row that is folded up", "a.odt", openAfter(t, "", `<table:table><table:table-row table:visibility="collapse"><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, under another cell", "a.odt", openAfter(t, "", `<table:table><table:table-row><table:covered-table-cell>`, `</table:covered-table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, white in a table", "a.odt", openAfter(t, whiteQ, `<table:table><table:table-row><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, white in a dark cell", "a.odt", openAfter(t, whiteQ+`<style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:background-color="#000080"/></style:style>`, `<table:table><table:table-row><table:table-cell table:style-name="C">`, `</table:table-cell></table:table-row></table:table>`), true},
 
 		{"HTML, plain", "a.html", page("", ""), true},
 		{"HTML, hidden", "a.html", page("", "hidden"), false},

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"math"
 	"strings"
 
 	"github.com/resolint/resolint/internal/read/unseen"
@@ -95,26 +94,8 @@ func whole(color string) bool {
 	return !strings.HasPrefix(color, "rgba") && !strings.HasPrefix(color, "hsla") && !strings.Contains(color, "/") || strings.HasSuffix(strings.TrimSuffix(color, ")"), "1")
 }
 
-// alike is how much the parts of two colours, of 255, may differ that nobody tells apart.
-const alike = 15
-
 // unseen reports whether nobody sees text: it has the colour of what is behind it.
-func (d *drawing) unseen() bool {
-	if unseen.Clear(d.ink) || d.ink == d.ground {
-		return true
-	}
-	ink, ok := unseen.RGB(d.ink)
-	ground, known := unseen.RGB(d.ground)
-	if !ok || !known {
-		return false
-	}
-	for i := range ink {
-		if math.Abs(ink[i]-ground[i]) > alike {
-			return false
-		}
-	}
-	return true
-}
+func (d *drawing) unseen() bool { return unseen.Clear(d.ink) || unseen.Alike(d.ink, d.ground) }
 
 // grey is how far the parts of a colour, of 255, are apart that is still a grey.
 const grey = 48

@@ -70,6 +70,27 @@ func RGB(color string) (parts [3]float64, ok bool) {
 	return parts, true
 }
 
+// alike is how much the parts of two colours, of 255, may differ that nobody tells apart.
+const alike = 15
+
+// Alike reports whether nobody tells two colours apart.
+func Alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, ok := RGB(a)
+	y, known := RGB(b)
+	if !ok || !known {
+		return false
+	}
+	for i := range x {
+		if math.Abs(x[i]-y[i]) > alike {
+			return false
+		}
+	}
+	return true
+}
+
 // ofHSL turns hue in degrees, saturation and lightness in parts of a hundred into parts
 // of red, green and blue.
 func ofHSL(args []string) (parts [3]float64, ok bool) {
