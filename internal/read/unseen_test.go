@@ -58,6 +58,10 @@ func page(style, span string) string {
 	return `<!DOCTYPE html><html><head><style>` + style + `</style></head><body><p>1 ` + kept + ` <span ` + span + `>` + hidden + `</span></p></body></html>`
 }
 
+func ntoso(inner string) string {
+	return `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><meta/><mainBody><p>1 ` + kept + ` ` + inner + `</p></mainBody></statement></akomaNtoso>`
+}
+
 // sheetPDF shows the words in question after other operators, on a page that more
 // operators were drawn on before.
 func sheetPDF(before, operators string) string {
@@ -278,6 +282,60 @@ func TestUnseen(t *testing.T) {
 		{"HTML, black in what is white", "a.html", page("body{color:white;background:white} p{color:black}", ""), true},
 		{"HTML, black on black", "a.html", page("", `style="background:black"`), false},
 		{"HTML, in a closed dialog", "a.html", page("", `></span><dialog>`+hidden+`</dialog><span hidden`), false},
+
+		{"HTML, cut to a shape without room", "a.html", page(``, `style="clip-path:polygon(0 0, 0 0, 0 0)"`), false},
+		{"HTML, cut to a narrow ellipse", "a.html", page(``, `style="clip-path:ellipse(0 0)"`), false},
+		{"HTML, cut to a shape with room", "a.html", page(``, `style="clip-path:polygon(0 0, 100% 0, 100% 100%)"`), true},
+		{"HTML, in the least of two sizes", "a.html", page(``, `style="font-size:min(0px,1em)"`), false},
+		{"HTML, in the greatest of two sizes", "a.html", page(``, `style="font-size:max(0px,1em)"`), true},
+		{"HTML, far to the right", "a.html", page(``, `style="position:absolute;left:100000px"`), false},
+		{"HTML, white by lightness", "a.html", page(``, `style="color:oklch(1 0 0)"`), false},
+		{"HTML, white by lightness of another space", "a.html", page(``, `style="color:lab(100 0 0)"`), false},
+		{"HTML, red by lightness", "a.html", page(``, `style="color:oklch(0.6 0.25 29)"`), true},
+		{"HTML, white by whiteness", "a.html", page(``, `style="color:hwb(0 100% 0)"`), false},
+		{"HTML, white by parts of a space", "a.html", page(``, `style="color:color(srgb 1 1 1)"`), false},
+		{"HTML, white and white mixed", "a.html", page(``, `style="color:color-mix(in srgb, white, white)"`), false},
+		{"HTML, by a property with numbers", "a.html", page(``, `style="dis\70lay:none"`), false},
+		{"HTML, by a value with numbers", "a.html", page(``, `style="display:n\6fne"`), false},
+		{"HTML, around a remark", "a.html", page(``, `style="display:/**/none"`), false},
+		{"HTML, behind a mask of nothing", "a.html", page(``, `style="mask-image:linear-gradient(transparent 0 0)"`), false},
+		{"HTML, behind a mask that fades", "a.html", page(``, `style="mask-image:linear-gradient(black, transparent)"`), true},
+		{"HTML, in lines without height", "a.html", page(``, `style="display:block;line-height:0;overflow:hidden"`), false},
+		{"HTML, in a box without size of its own", "a.html", page(``, `style="display:inline-block;contain:strict;overflow:hidden"`), false},
+		{"HTML, in a box without height by direction", "a.html", page(``, `style="display:block;block-size:0;overflow:hidden"`), false},
+		{"HTML, beside the page by direction", "a.html", page(``, `style="position:absolute;inset-inline-start:-9999px"`), false},
+		{"HTML, indented out of its box", "a.html", page(``, `style="display:block;text-indent:100%;white-space:nowrap;overflow:hidden"`), false},
+		{"HTML, by a matrix", "a.html", page(``, `style="display:inline-block;transform:matrix(0,0,0,0,0,0)"`), false},
+		{"HTML, seen from behind", "a.html", page(``, `style="backface-visibility:hidden;transform:rotateY(180deg)"`), false},
+		{"HTML, faint in faint", "a.html", page("", `></span><b style="opacity:.2"><i style="opacity:.2">`+hidden+`</i></b><span hidden`), false},
+		{"HTML, popped up", "a.html", page("", "popover"), false},
+		{"HTML, on screens and in print", "a.html", page(`@media print, screen{.h{display:none}}`, `class="h"`), false},
+		{"HTML, everywhere but in print", "a.html", page(`@media not print{.h{display:none}}`, `class="h"`), false},
+		{"HTML, everywhere but on screens", "a.html", page(`@media not screen{.h{display:none}}`, `class="h"`), true},
+		{"HTML, on screens up to a great width", "a.html", page(`@media (min-width:1px) and (max-width:9999px){.h{display:none}}`, `class="h"`), false},
+		{"HTML, by daylight", "a.html", page(`@media (prefers-color-scheme: light){.h{display:none}}`, `class="h"`), false},
+		{"HTML, at night", "a.html", page(`@media (prefers-color-scheme: dark){.h{display:none}}`, `class="h"`), true},
+		{"HTML, by a class with numbers", "a.html", page(`.\68{display:none}`, `class="h"`), false},
+		{"HTML, before a value that is none", "a.html", page(`.h{display:none;display:bogus}`, `class="h"`), false},
+		{"HTML, before another value", "a.html", page(`.h{display:none;display:inline}`, `class="h"`), true},
+		{"HTML, by a sheet in an address", "a.html", page("", `class="h"`) + `<link rel=stylesheet href="data:text/css,.h%7Bdisplay:none%7D">`, false},
+		{"HTML, by a sheet in an address in base 64", "a.html", page("", `class="h"`) + `<link rel=stylesheet href="data:text/css;base64,Lmh7ZGlzcGxheTpub25lfQ==">`, false},
+		{"Markdown, in a hidden part", "a.md", "1 " + kept + "\n\n<div hidden>\n\n2 " + hidden + "\n\n</div>\n", false},
+		{"Markdown, in a part hidden by style", "a.md", "1 " + kept + "\n\n<div style='display:none'>\n\n- 2 " + hidden + "\n\n</div>\n", false},
+		{"Markdown, after a hidden part", "a.md", "1 " + kept + "\n\n<div hidden>\n\nx\n\n</div>\n\n2 " + hidden + "\n", true},
+		{"Markdown, after what ends with its paragraph", "a.md", "1 " + kept + " <span hidden>x\n\n2 " + hidden + "\n", true},
+		{"Markdown, in a template", "a.md", "1 " + kept + "\n\n<template>\n\n2 " + hidden + "\n\n</template>\n", false},
+		{"Markdown, white", "a.md", "1 " + kept + " <font color=white>" + hidden + "</font>\n", false},
+		{"Markdown, in a link that nothing uses", "a.md", "1 " + kept + "\n\n[//]: # (" + hidden + ")\n", false},
+		{"Markdown, in the title of a link", "a.md", "1 " + kept + "\n\n[x]: /u \"" + hidden + "\"\n", false},
+		{"Markdown, in brackets with a colon", "a.md", "1 " + kept + "\n\n[x]: " + hidden + "\n", true},
+
+		{"Akoma Ntoso, plain", "a.xml", ntoso(`<span>` + hidden + `</span>`), true},
+		{"Akoma Ntoso, hidden by style", "a.xml", ntoso(`<span style="display:none">` + hidden + `</span>`), false},
+		{"Akoma Ntoso, white", "a.xml", ntoso(`<span style="color: white">` + hidden + `</span>`), false},
+		{"Akoma Ntoso, taken out", "a.xml", ntoso(`<span status="removed">` + hidden + `</span>`), false},
+		{"Akoma Ntoso, translated", "a.xml", ntoso(`<span status="translated">` + hidden + `</span>`), true},
+		{"Akoma Ntoso, foreign", "a.xml", ntoso(`<foreign><x xmlns="urn:x">` + hidden + `</x></foreign>`), false},
 
 		{"Markdown, plain", "a.md", "1 " + kept + " <span>" + hidden + "</span>\n", true},
 		{"Markdown, hidden", "a.md", "1 " + kept + " <span hidden>" + hidden + "</span>\n", false},

@@ -12,6 +12,8 @@ type drawing struct {
 	struck, underlined bool
 	coloured           bool // in a colour that tells it from other text
 	ink, ground        string
+	// faded is how much of its ink an element has lost to those around it, of one.
+	faded float64
 }
 
 // paper is how text looks that nothing is said of.
@@ -64,6 +66,9 @@ func (b *builder) draw(t tag, v values) {
 		}
 	}
 	d.onGround(v[ground])
+	if v["opacity"] != "" {
+		d.faded = 1 - (1-d.faded)*unseen.Part(v["opacity"])
+	}
 	b.drawn = append(b.drawn, d)
 }
 
@@ -95,7 +100,9 @@ func whole(color string) bool {
 }
 
 // unseen reports whether nobody sees text: it has the colour of what is behind it.
-func (d *drawing) unseen() bool { return unseen.Clear(d.ink) || unseen.Alike(d.ink, d.ground) }
+func (d *drawing) unseen() bool {
+	return d.faded > 1-faint || unseen.Clear(d.ink) || unseen.Alike(d.ink, d.ground)
+}
 
 // grey is how far the parts of a colour, of 255, are apart that is still a grey.
 const grey = 48
