@@ -25,7 +25,7 @@ func word(t *testing.T, props, paragraph, around string) string {
 		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
 		"word/document.xml", `<w:document `+ns+`><w:body>`+body+`</w:body></w:document>`,
 		"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
-		"word/styles.xml", `<w:styles `+ns+`><w:style w:type="character" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style><w:style w:type="character" w:styleId="Dust"><w:basedOn w:val="Ghost"/><w:rPr><w:color w:val="auto"/><w:sz w:val="2"/></w:rPr></w:style></w:styles>`))
+		"word/styles.xml", `<w:styles `+ns+`><w:style w:type="character" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style><w:style w:type="character" w:styleId="Dust"><w:basedOn w:val="Ghost"/><w:rPr><w:color w:val="auto"/><w:sz w:val="2"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Flat"><w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:style></w:styles>`))
 }
 
 // open is an OpenDocument text whose style T holds properties.
@@ -101,6 +101,11 @@ func row(props string) string {
 	return after(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr>` + props + `</w:trPr><w:tc><w:p>` + hiddenRun + `</w:p></w:tc></w:tr></w:tbl>`)
 }
 
+// tableOf is a table with properties of its own and of its cell.
+func tableOf(table, cell string) string {
+	return after(`<w:tbl><w:tblPr>` + table + `</w:tblPr><w:tr><w:tc><w:tcPr>` + cell + `</w:tcPr><w:p><w:r><w:rPr><w:color w:val="000000"/></w:rPr><w:t>` + hidden + `</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`)
+}
+
 func beside(props string) string {
 	return after(`<w:p><w:pPr>` + props + `</w:pPr>` + hiddenRun + `</w:p>`)
 }
@@ -169,6 +174,27 @@ func TestUnseen(t *testing.T) {
 		{"Word, in an older box that is hidden", "a.docx", word(t, "", "", shapeBox("position:absolute;visibility:hidden")), false},
 		{"Word, in a phantom of a formula", "a.docx", word(t, "", "", phantom("0")), false},
 		{"Word, in a phantom that is shown", "a.docx", word(t, "", "", phantom("1")), true},
+
+		{"Word, filled with next to nothing", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>`, "", ""), false},
+		{"Word, filled with a theme's paper", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>`, "", ""), false},
+		{"Word, filled with a dark shade of it", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:schemeClr w14:val="bg1"><w14:lumMod w14:val="50000"/></w14:schemeClr></w14:solidFill></w14:textFill>`, "", ""), true},
+		{"Word, a page above its line", "a.docx", word(t, `<w:position w:val="3000"/>`, "", ""), false},
+		{"Word, raised", "a.docx", word(t, `<w:position w:val="6"/>`, "", ""), true},
+		{"Word, pressed into nothing", "a.docx", word(t, `<w:fitText w:val="1" w:id="1"/>`, "", ""), false},
+		{"Word, in the colour of a solid pattern", "a.docx", word(t, `<w:color w:val="000000"/><w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>`, "", ""), false},
+		{"Word, nearly in the colour of its marker", "a.docx", word(t, `<w:color w:val="050505"/><w:highlight w:val="black"/>`, "", ""), false},
+		{"Word, in lines without height", "a.docx", word(t, "", "", beside(`<w:spacing w:line="1" w:lineRule="exact"/>`)), false},
+		{"Word, in lines of twelve points", "a.docx", word(t, "", "", beside(`<w:spacing w:line="240" w:lineRule="exact"/>`)), true},
+		{"Word, in a style of lines without height", "a.docx", word(t, "", "", beside(`<w:pStyle w:val="Flat"/>`)), false},
+		{"Word, in a frame without height", "a.docx", word(t, "", "", beside(`<w:framePr w:w="99" w:h="1" w:hRule="exact"/>`)), false},
+		{"Word, in a table beside the page", "a.docx", word(t, "", "", tableOf(`<w:tblpPr w:tblpX="-20000"/>`, "")), false},
+		{"Word, in a table indented beyond it", "a.docx", word(t, "", "", tableOf(`<w:tblInd w:w="-30000" w:type="dxa"/>`, "")), false},
+		{"Word, in a table", "a.docx", word(t, "", "", tableOf(`<w:tblInd w:w="300" w:type="dxa"/>`, `<w:shd w:val="clear" w:fill="FFFF00"/>`)), true},
+		{"Word, black in a black cell", "a.docx", word(t, "", "", tableOf("", `<w:shd w:val="clear" w:fill="000000"/>`)), false},
+		{"Word, in a box beside the page", "a.docx", word(t, "", "", box(`<wp:positionH relativeFrom="page"><wp:posOffset>-90000000</wp:posOffset></wp:positionH><wp:extent cx="2000000" cy="400000"/>`)), false},
+		{"Word, in a box on the page", "a.docx", word(t, "", "", box(`<wp:positionH relativeFrom="page"><wp:posOffset>-9000</wp:posOffset></wp:positionH><wp:extent cx="2000000" cy="400000"/>`)), true},
+		{"Word, in an older box beside the page", "a.docx", word(t, "", "", shapeBox("position:absolute;margin-left:-3000pt;width:100pt;height:40pt")), false},
+		{"Word, in a box of a hidden run", "a.docx", word(t, "", "", after(`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>`+hiddenRun+`</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`)), false},
 
 		{"OpenDocument, plain", "a.odt", openText(t, `fo:color="#000000"`, ""), true},
 		{"OpenDocument, white", "a.odt", openText(t, `fo:color="#ffffff"`, ""), false},
