@@ -36,6 +36,17 @@ func (f *Factory) checkOutputs(destinations []destination) error {
 
 // canonical is a path with links followed, of a file that need not be there.
 func canonical(path string) string {
+	const most = 40 // links in a row, as systems have it
+	for range most {
+		target, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		return target
 	}
@@ -107,6 +118,9 @@ func (o *CheckOptions) inputs(p *prepared) []input {
 	}
 	for _, l := range p.options.Lexicons {
 		out = append(out, input{l, "a lexicon"})
+	}
+	if p.options.Model != "" {
+		out = append(out, input{o.abs(p.options.Model), "the model of confidence"})
 	}
 	if filepath.IsAbs(p.options.Profile) {
 		out = append(out, input{p.options.Profile, "the profile"})

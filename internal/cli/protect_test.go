@@ -20,7 +20,7 @@ func TestOutputsOverwriteNothing(t *testing.T) {
 		"rules/own.rego": rule, "sub/x": "",
 	}
 	w := newWorld(t, files)
-	link := os.Symlink("r.json", w.abs("link.json")) == nil && os.Symlink(".", w.abs("here")) == nil
+	link := os.Symlink("r.json", w.abs("link.json")) == nil && os.Symlink(".", w.abs("here")) == nil && os.Symlink("to-come.json", w.abs("dangling.json")) == nil
 	w.write("r.json", "old")
 	for _, tt := range []struct {
 		want string
@@ -31,6 +31,7 @@ func TestOutputsOverwriteNothing(t *testing.T) {
 		{"are one file", []string{"-f", "json", "-o", "new.json", "-f", "sarif", "-o", "sub/../new.json"}},
 		{"are one file", []string{"-f", "json", "-o", "r.json", "-f", "sarif", "-o", "link.json"}},
 		{"are one file", []string{"-f", "json", "-o", "new.json", "-f", "sarif", "-o", "here/new.json"}},
+		{"are one file", []string{"-f", "json", "-o", "to-come.json", "-f", "sarif", "-o", "dangling.json"}},
 		{"would overwrite the configuration", []string{"-f", "json", "-o", ".resolint.yaml"}},
 		{"would overwrite the baseline", []string{"-f", "json", "-o", "./bl.json"}},
 		{"would overwrite a lexicon", []string{"-f", "json", "-o", "own.yaml"}},
