@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/limit"
+	"github.com/resolint/resolint/internal/testkit"
 )
 
 // drawnPDF shows the words in question on a line of their own, between operators; more
@@ -128,4 +130,22 @@ func TestCrowdedPage(t *testing.T) {
 	if len(doc.Notices) != 1 || !strings.Contains(doc.Notices[0], "So much is painted on page 1") {
 		t.Errorf("notices %q", doc.Notices)
 	}
+}
+
+// TestLayersAreBounded: expressions that name each other cost what they hold, and what
+// takes more than that is not shown.
+func TestLayersAreBounded(t *testing.T) {
+	more := []string{"<< /Type /OCG >>", "<< /Type /OCMD /VE 8 0 R >>"}
+	for i := 8; i < 30; i++ {
+		next := fmt.Sprintf(" %d 0 R", i+1)
+		more = append(more, "[/And"+strings.Repeat(next, 3)+"]")
+	}
+	more = append(more, "[/And 6 0 R]")
+	data := drawnPDF(strings.Repeat("/OC /P BDC EMC ", 1000)+"/OC /P BDC", "", "EMC", "/Properties << /P 7 0 R >>", "/OCProperties << /OCGs [6 0 R] /D << /ON [6 0 R] >> >>", more...)
+	testkit.Soon(t, 2*time.Second, func() {
+		doc, err := Document("a.pdf", []byte(data), limit.Default())
+		if err != nil || strings.Contains(doc.View(document.Draft).Rendition(), hidden) {
+			t.Errorf("error %v, or the words are read", err)
+		}
+	})
 }

@@ -6,17 +6,20 @@ import "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 // is opened: nobody reads that.
 type layers struct {
 	file *file
-	// off holds the groups that are not shown, by their object numbers.
-	off map[int]bool
+	// off holds the groups that are not shown, by their object numbers, hidden what was
+	// found out about memberships.
+	off, hidden map[int]bool
+	// steps counts the groups that expressions were asked for.
+	steps *int
 }
 
 // maxGroups bounds the groups that are looked at, maxExpression how deep their
-// expressions nest.
-const maxGroups, maxExpression = 10_000, 16
+// expressions nest, maxSteps how much is looked at to evaluate them in a document.
+const maxGroups, maxExpression, maxSteps = 10_000, 16, 100_000
 
 // layers reads which groups the catalogue turns off.
 func (f *file) layers() layers {
-	l := layers{file: f, off: map[int]bool{}}
+	l := layers{file: f, off: map[int]bool{}, hidden: map[int]bool{}, steps: new(int)}
 	root, err := f.table.Catalog()
 	if err != nil {
 		return l
@@ -59,12 +62,24 @@ func (l layers) hides(o types.Object) bool {
 	if len(l.off) == 0 || o == nil {
 		return false
 	}
-	d := l.file.dict(o)
-	if l.file.name(d["Type"]) != "OCMD" {
-		return l.off[object(o)]
+	id := object(o)
+	if hidden, known := l.hidden[id]; known && id != 0 {
+		return hidden
 	}
+	d := l.file.dict(o)
+	hidden := l.off[id]
+	if l.file.name(d["Type"]) == "OCMD" {
+		hidden = l.hidesMember(d)
+	}
+	l.hidden[id] = hidden
+	return hidden
+}
+
+// hidesMember evaluates a membership dictionary. One that takes more than documents need
+// hides.
+func (l layers) hidesMember(d types.Dict) bool {
 	if expression := l.file.array(d["VE"]); expression != nil {
-		return !l.shows(expression, 0)
+		return !l.shows(expression, 0) || *l.steps > maxSteps
 	}
 	groups := l.file.array(d["OCGs"])
 	if groups == nil && d["OCGs"] != nil {
@@ -72,7 +87,7 @@ func (l layers) hides(o types.Object) bool {
 	}
 	on := 0
 	for _, g := range groups {
-		if !l.off[object(g)] {
+		if *l.steps++; !l.off[object(g)] {
 			on++
 		}
 	}
@@ -94,6 +109,9 @@ func (l layers) shows(expression types.Array, depth int) bool {
 	}
 	operator := l.file.name(expression[0])
 	for _, o := range expression[1:min(len(expression), 1000)] {
+		if *l.steps++; *l.steps > maxSteps {
+			return false
+		}
 		shown := !l.off[object(o)]
 		if inner := l.file.array(o); inner != nil {
 			shown = l.shows(inner, depth+1)
