@@ -98,6 +98,10 @@ func (f *Factory) keepInputs(destinations []destination, files []input) error {
 // input is a file that the run reads.
 type input struct{ path, what string }
 
+// own are the ends of names that reports have: one of an earlier run, beside the drafts,
+// is written anew.
+var own = map[string]bool{".json": true, ".sarif": true, ".xml": true, ".html": true, ".htm": true, ".md": true, ".txt": true, ".log": true}
+
 func (o *CheckOptions) inputs(p *prepared) []input {
 	var out []input
 	for i := range p.work.Jobs {
@@ -108,6 +112,11 @@ func (o *CheckOptions) inputs(p *prepared) []input {
 		}
 		for _, s := range texts {
 			out = append(out, input{o.abs(s.Name), "a text that is audited"})
+		}
+	}
+	for _, s := range p.work.Skipped {
+		if !own[strings.ToLower(filepath.Ext(s.File))] {
+			out = append(out, input{o.abs(s.File), "a file beside the drafts"})
 		}
 	}
 	if p.config.Path != "" {
