@@ -331,7 +331,8 @@ func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Fai
 }
 
 // base returns the base texts: those that the job names, else the one that the
-// draft finds in a folder. A base that should be there and is not is a failure,
+// draft finds in a folder: it goes before the one in the draft's tracked changes, which
+// the writer of the draft chose. A base that should be there and is not is a failure,
 // unless the draft holds it in its tracked changes.
 func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure) []*document.Document {
 	j := r.job
@@ -339,7 +340,7 @@ func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure
 	switch {
 	case len(j.Base) > 0:
 		return r.read(ctx, j.Base, failures)
-	case j.Folder == nil && j.NoBase == nil, redline, len(t.draft) == 0:
+	case j.Folder == nil && (j.NoBase == nil || redline), len(t.draft) == 0:
 		return nil
 	}
 	missing := j.NoBase
@@ -348,6 +349,9 @@ func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure
 		if found, missing = j.Folder.find(r, t.draft[0]); found != nil {
 			j.Folder.Take(found.Name)
 			return []*document.Document{found}
+		}
+		if redline {
+			return nil
 		}
 	}
 	if r.options.AllowUnpaired {

@@ -121,7 +121,7 @@ func runLearn(o *LearnOptions) error {
 // keepLabels refuses to write the model over what it is learned from.
 func (o *LearnOptions) keepLabels() error {
 	path := canonical(o.abs(o.Output))
-	if info, err := os.Stat(path); o.Output == "" || err != nil || !info.Mode().IsRegular() {
+	if _, err := os.Stat(path); o.Output == "" || os.IsNotExist(err) || device(path) {
 		return nil
 	}
 	for _, dir := range append(slices.Clone(o.Dirs), o.Texts) {

@@ -64,7 +64,7 @@ func (c *Config) check() error {
 			k.fail(key, "%q is neither a rule (gender/removed) nor a family (gender)", rule)
 		}
 		if level := c.Rules[rule]; !knownLevel(level) {
-			k.fail(key, "%q is no level%s; choose %s", level, spelling.Meant(string(level), Levels), strings.Join(Levels, ", "))
+			k.fail(key, "%q is no level%s; choose %s", level, spelling.Meant(level, Levels), strings.Join(Levels, ", "))
 		}
 	}
 	for i, g := range c.Ignore {

@@ -121,17 +121,17 @@ func clearMask(value string) bool {
 	if !found || strings.Contains(value, "url(") {
 		return false
 	}
-	solid, clear := 0, 0
+	solid, gaps := 0, 0
 	for stop := range strings.SplitSeq(stops, ",") {
 		color, _, _ := strings.Cut(strings.Trim(stop, " )"), " ")
 		switch {
 		case unseen.Clear(color):
-			clear++
+			gaps++
 		case color != "to" && !strings.HasSuffix(color, "deg"):
 			solid++
 		}
 	}
-	return clear > 0 && solid == 0
+	return gaps > 0 && solid == 0
 }
 
 // between returns the first argument of a function of a value.

@@ -207,8 +207,6 @@ func (in *interpreter) operateInk(op string, args []operand, sc *scope) bool {
 	default:
 		return false
 	}
-	clear := target.clear
-	defer func() { target.clear = clear }()
 	space := target.space
 	switch op {
 	case "G", "g":
