@@ -463,6 +463,20 @@ func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 			return fmt.Errorf("tag %s: %w", all[i].Heading, err)
 		}
 	}
+	return r.options.countMentions(all)
+}
+
+// countMentions returns an error for a clause with more mentions than may be compared:
+// each is held against all that the other side of its clause says.
+func (o *Options) countMentions(all []*resolution.Resolution) error {
+	for _, r := range all {
+		for i := range r.Clauses {
+			t := r.Clauses[i].Tags
+			if n := o.MaxMentions; n > 0 && t != nil && len(t.Mentions) > n {
+				return &limit.Error{Name: "number of mentions in a clause", Value: int64(len(t.Mentions)), Max: int64(n), Key: "limits.clause-mentions"}
+			}
+		}
+	}
 	return nil
 }
 
