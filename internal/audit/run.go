@@ -17,7 +17,6 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read"
-	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -407,30 +406,6 @@ func conference(rs []*resolution.Resolution) bool {
 	return len(seen) >= 3
 }
 
-// count returns an error for more or longer texts than may be compared.
-func (o *Options) count(all []*resolution.Resolution) error {
-	clauses, longest := 0, 0
-	for _, r := range all {
-		clauses += len(r.Clauses)
-		for i := range r.Clauses {
-			longest = max(longest, len(r.Clauses[i].Text))
-		}
-	}
-	for _, c := range []struct {
-		what, key string
-		n, most   int
-	}{
-		{"number of resolutions", "limits.resolutions", len(all), o.MaxResolutions},
-		{"number of clauses", "limits.clauses", clauses, o.MaxClauses},
-		{"length of a clause in bytes", "limits.clause-bytes", longest, o.MaxClause},
-	} {
-		if c.most > 0 && c.n > c.most {
-			return &limit.Error{Name: c.what, Value: int64(c.n), Max: int64(c.most), Key: c.key}
-		}
-	}
-	return nil
-}
-
 func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 	tagger, err := r.tagger()
 	if err != nil {
@@ -464,20 +439,6 @@ func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 		}
 	}
 	return r.options.countMentions(all)
-}
-
-// countMentions returns an error for a clause with more mentions than may be compared:
-// each is held against all that the other side of its clause says.
-func (o *Options) countMentions(all []*resolution.Resolution) error {
-	for _, r := range all {
-		for i := range r.Clauses {
-			t := r.Clauses[i].Tags
-			if n := o.MaxMentions; n > 0 && t != nil && len(t.Mentions) > n {
-				return &limit.Error{Name: "number of mentions in a clause", Value: int64(len(t.Mentions)), Max: int64(n), Key: "limits.clause-mentions"}
-			}
-		}
-	}
-	return nil
 }
 
 func (r *runner) read(ctx context.Context, sources []Source, failures *[]finding.Failure) []*document.Document {
