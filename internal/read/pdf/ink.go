@@ -151,7 +151,7 @@ func (s *colours) colour(parts []float64) ink {
 		k.rgb = [3]float64{parts[0] / 100, parts[0] / 100, parts[0] / 100}
 		k.known = max(parts[1], -parts[1], parts[2], -parts[2]) < 5
 	case "indexed":
-		return s.indexed(int(parts[0]))
+		return s.indexed(int(min(max(parts[0], -1), 256)))
 	case "tint":
 		return s.tint(parts)
 	case "none":
@@ -163,7 +163,7 @@ func (s *colours) colour(parts []float64) ink {
 }
 
 func (s *colours) indexed(i int) ink {
-	if s.base == nil || s.base.parts == 0 || i < 0 || (i+1)*s.base.parts > len(s.lookup) {
+	if s.base == nil || s.base.parts == 0 || i < 0 || i > 255 || (i+1)*s.base.parts > len(s.lookup) {
 		return ink{space: s}
 	}
 	parts := make([]float64, s.base.parts)
