@@ -89,9 +89,10 @@ type Options struct {
 	Limits limit.Limits
 	// MaxResolutions and MaxClauses are the largest numbers of resolutions and
 	// clauses in all texts of one job, MaxClause is the longest text of a clause in
-	// bytes; 0 means no limit (limits.resolutions, limits.clauses,
-	// limits.clause-bytes). What tags and compares takes time that grows faster.
-	MaxResolutions, MaxClauses, MaxClause int
+	// bytes and MaxMentions the largest number of mentions in one; 0 means no limit
+	// (limits.resolutions, limits.clauses, limits.clause-bytes, limits.clause-mentions).
+	// What tags and compares takes time that grows faster.
+	MaxResolutions, MaxClauses, MaxClause, MaxMentions int
 	// MaxFindings is the largest number of findings of one document, DocumentTime,
 	// RuleTime and UserRuleTime the longest time for one document, for the evaluation
 	// of its rules and for that of each package of user rules; 0 means no limit, and

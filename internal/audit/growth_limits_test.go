@@ -31,6 +31,7 @@ func TestTextsBeyondLimits(t *testing.T) {
 		{many(5), func(o *audit.Options) { o.MaxResolutions = 4 }, []string{"number of resolutions is 5", "limit of 4", "limits.resolutions"}},
 		{many(5), func(o *audit.Options) { o.MaxClauses = 9 }, []string{"number of clauses is", "limit of 9", "limits.clauses"}},
 		{"resolves\n\n1 to " + strings.Repeat("train women ", 100) + ".", func(o *audit.Options) { o.MaxClause = 1000 }, []string{"length of a clause in bytes", "limit of 1000", "limits.clause-bytes"}},
+		{"resolves\n\n1 to " + strings.Repeat("train women ", 20) + ".", func(o *audit.Options) { o.MaxMentions = 10 }, []string{"number of mentions in a clause is 20", "limit of 10", "limits.clause-mentions"}},
 	} {
 		var reached []string
 		o := audit.Options{Limits: limit.Default(), Jobs: 1, Working: func(job, stage string) {

@@ -28,8 +28,8 @@ func Identity(o Options) (string, error) {
 	}
 	h := sha256.New()
 	// Paths play no part: they differ between machines.
-	fmt.Fprintf(h, "%s\n%q %q %v %+v %d %d %d %d %d\n", ranks, o.Families, o.Rules, o.Levels, o.Limits,
-		o.MaxFindings, o.MaxResolutions, o.MaxClauses, o.MaxClause, o.RuleMemory)
+	fmt.Fprintf(h, "%s\n%q %q %v %+v %d %d %d %d %d %d\n", ranks, o.Families, o.Rules, o.Levels, o.Limits,
+		o.MaxFindings, o.MaxResolutions, o.MaxClauses, o.MaxClause, o.MaxMentions, o.RuleMemory)
 	if err := digestTree(h, rules.FS); err != nil {
 		return "", fmt.Errorf("read the rules: %w", err)
 	}

@@ -17,7 +17,6 @@ import (
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/read"
-	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -331,7 +330,8 @@ func (r *runner) load(ctx context.Context) (compare.Input, *texts, []finding.Fai
 }
 
 // base returns the base texts: those that the job names, else the one that the
-// draft finds in a folder. A base that should be there and is not is a failure,
+// draft finds in a folder: it goes before the one in the draft's tracked changes, which
+// the writer of the draft chose. A base that should be there and is not is a failure,
 // unless the draft holds it in its tracked changes.
 func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure) []*document.Document {
 	j := r.job
@@ -339,7 +339,7 @@ func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure
 	switch {
 	case len(j.Base) > 0:
 		return r.read(ctx, j.Base, failures)
-	case j.Folder == nil && j.NoBase == nil, redline, len(t.draft) == 0:
+	case j.Folder == nil && (j.NoBase == nil || redline), len(t.draft) == 0:
 		return nil
 	}
 	missing := j.NoBase
@@ -348,6 +348,9 @@ func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure
 		if found, missing = j.Folder.find(r, t.draft[0]); found != nil {
 			j.Folder.Take(found.Name)
 			return []*document.Document{found}
+		}
+		if redline {
+			return nil
 		}
 	}
 	if r.options.AllowUnpaired {
@@ -403,30 +406,6 @@ func conference(rs []*resolution.Resolution) bool {
 	return len(seen) >= 3
 }
 
-// count returns an error for more or longer texts than may be compared.
-func (o *Options) count(all []*resolution.Resolution) error {
-	clauses, longest := 0, 0
-	for _, r := range all {
-		clauses += len(r.Clauses)
-		for i := range r.Clauses {
-			longest = max(longest, len(r.Clauses[i].Text))
-		}
-	}
-	for _, c := range []struct {
-		what, key string
-		n, most   int
-	}{
-		{"number of resolutions", "limits.resolutions", len(all), o.MaxResolutions},
-		{"number of clauses", "limits.clauses", clauses, o.MaxClauses},
-		{"length of a clause in bytes", "limits.clause-bytes", longest, o.MaxClause},
-	} {
-		if c.most > 0 && c.n > c.most {
-			return &limit.Error{Name: c.what, Value: int64(c.n), Max: int64(c.most), Key: c.key}
-		}
-	}
-	return nil
-}
-
 func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 	tagger, err := r.tagger()
 	if err != nil {
@@ -459,7 +438,7 @@ func (r *runner) tag(ctx context.Context, in *compare.Input) error {
 			return fmt.Errorf("tag %s: %w", all[i].Heading, err)
 		}
 	}
-	return nil
+	return r.options.countMentions(all)
 }
 
 func (r *runner) read(ctx context.Context, sources []Source, failures *[]finding.Failure) []*document.Document {

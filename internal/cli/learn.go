@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,6 +68,9 @@ check --confidence to use it.`,
 const leastExamples = 5
 
 func runLearn(o *LearnOptions) error {
+	if err := o.keepLabels(); err != nil {
+		return err
+	}
 	var cases []evaluate.Case
 	var ends []int
 	for _, dir := range o.Dirs {
@@ -112,6 +116,20 @@ func runLearn(o *LearnOptions) error {
 	m.Reading = reading
 	m.About = fmt.Sprintf("%d labelled changes of %d texts or sets: %s", len(all.examples), len(o.Dirs), strings.Join(o.Dirs, ", "))
 	return output.File(o.abs(o.Output), func(w io.Writer) error { return m.Write(w) })
+}
+
+// keepLabels refuses to write the model over what it is learned from.
+func (o *LearnOptions) keepLabels() error {
+	path := canonical(o.abs(o.Output))
+	if _, err := os.Stat(path); o.Output == "" || os.IsNotExist(err) || device(path) {
+		return nil
+	}
+	for _, dir := range append(slices.Clone(o.Dirs), o.Texts) {
+		if rel, err := filepath.Rel(canonical(o.abs(dir)), path); dir != "" && err == nil && !strings.HasPrefix(rel, "..") {
+			return fmt.Errorf("--output %s would overwrite what is learned from; name another file", o.Output)
+		}
+	}
+	return nil
 }
 
 func (o *LearnOptions) load(dir string) ([]evaluate.Case, error) {

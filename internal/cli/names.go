@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -53,10 +52,22 @@ func (f *Factory) short(message string, named ...string) string {
 // shortened is an error whose message short has cut; any other error stays what it is.
 func (f *Factory) shortened(err error, named []string) error {
 	if text := f.short(err.Error(), named...); text != err.Error() {
-		return errors.New(text)
+		cut := &shortError{text: text}
+		for _, line := range ownLines(err) {
+			cut.lines = append(cut.lines, f.short(line, named...))
+		}
+		return cut
 	}
 	return err
 }
+
+// shortError is an error with short paths, and those of its lines that are resolint's own.
+type shortError struct {
+	text  string
+	lines []string
+}
+
+func (e *shortError) Error() string { return e.text }
 
 func (f *Factory) nameOr(full string) string {
 	if full == "" {

@@ -83,7 +83,10 @@ func message(err error) string {
 func ownLines(err error) []string {
 	var list policy.Errors
 	var mistake *config.Error
+	var cut *shortError
 	switch {
+	case errors.As(err, &cut):
+		return cut.lines
 	case errors.As(err, &list):
 		lines := make([]string, len(list))
 		for i := range list {

@@ -36,6 +36,17 @@ func (f *Factory) checkOutputs(destinations []destination) error {
 
 // canonical is a path with links followed, of a file that need not be there.
 func canonical(path string) string {
+	const most = 40 // links in a row, as systems have it
+	for range most {
+		target, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		return target
 	}
@@ -87,6 +98,10 @@ func (f *Factory) keepInputs(destinations []destination, files []input) error {
 // input is a file that the run reads.
 type input struct{ path, what string }
 
+// own are the ends of names that reports have: one of an earlier run, beside the drafts,
+// is written anew.
+var own = map[string]bool{".json": true, ".sarif": true, ".xml": true, ".html": true, ".htm": true, ".md": true, ".txt": true, ".log": true}
+
 func (o *CheckOptions) inputs(p *prepared) []input {
 	var out []input
 	for i := range p.work.Jobs {
@@ -99,6 +114,11 @@ func (o *CheckOptions) inputs(p *prepared) []input {
 			out = append(out, input{o.abs(s.Name), "a text that is audited"})
 		}
 	}
+	for _, s := range p.work.Skipped {
+		if !own[strings.ToLower(filepath.Ext(s.File))] {
+			out = append(out, input{o.abs(s.File), "a file beside the drafts"})
+		}
+	}
 	if p.config.Path != "" {
 		out = append(out, input{p.config.Path, "the configuration"})
 	}
@@ -107,6 +127,9 @@ func (o *CheckOptions) inputs(p *prepared) []input {
 	}
 	for _, l := range p.options.Lexicons {
 		out = append(out, input{l, "a lexicon"})
+	}
+	if p.options.Model != "" {
+		out = append(out, input{o.abs(p.options.Model), "the model of confidence"})
 	}
 	if filepath.IsAbs(p.options.Profile) {
 		out = append(out, input{p.options.Profile, "the profile"})

@@ -17,10 +17,10 @@ func TestOutputsOverwriteNothing(t *testing.T) {
 	files := map[string]string{
 		"loss.txt": drafts["loss.txt"], ".resolint.yaml": "baseline: bl.json\nlexicon: [own.yaml]\nprofile: mine.yaml\n",
 		"bl.json": `{"version": 1, "findings": []}`, "own.yaml": "groups: []\n", "mine.yaml": "levels: {parts: {preamble: note}}\n",
-		"rules/own.rego": rule, "sub/x": "",
+		"rules/own.rego": rule, "sub/x": "", "folder/notes.rtf": "x", "folder/a.txt": drafts["loss.txt"],
 	}
 	w := newWorld(t, files)
-	link := os.Symlink("r.json", w.abs("link.json")) == nil && os.Symlink(".", w.abs("here")) == nil
+	link := os.Symlink("r.json", w.abs("link.json")) == nil && os.Symlink(".", w.abs("here")) == nil && os.Symlink("to-come.json", w.abs("dangling.json")) == nil
 	w.write("r.json", "old")
 	for _, tt := range []struct {
 		want string
@@ -31,6 +31,8 @@ func TestOutputsOverwriteNothing(t *testing.T) {
 		{"are one file", []string{"-f", "json", "-o", "new.json", "-f", "sarif", "-o", "sub/../new.json"}},
 		{"are one file", []string{"-f", "json", "-o", "r.json", "-f", "sarif", "-o", "link.json"}},
 		{"are one file", []string{"-f", "json", "-o", "new.json", "-f", "sarif", "-o", "here/new.json"}},
+		{"a file beside the drafts", []string{"-f", "json", "-o", "folder/notes.rtf", "folder"}},
+		{"are one file", []string{"-f", "json", "-o", "to-come.json", "-f", "sarif", "-o", "dangling.json"}},
 		{"would overwrite the configuration", []string{"-f", "json", "-o", ".resolint.yaml"}},
 		{"would overwrite the baseline", []string{"-f", "json", "-o", "./bl.json"}},
 		{"would overwrite a lexicon", []string{"-f", "json", "-o", "own.yaml"}},
@@ -38,7 +40,7 @@ func TestOutputsOverwriteNothing(t *testing.T) {
 		{"would overwrite a rule", []string{"--rules", "rules", "-f", "json", "-o", "rules/own.rego"}},
 		{"would overwrite a text", []string{"-f", "json", "-o", "sub/../loss.txt"}},
 	} {
-		if args := strings.Join(tt.args, " "); !link && (strings.Contains(args, "link.json") || strings.Contains(args, "here/")) {
+		if args := strings.Join(tt.args, " "); !link && (strings.Contains(args, "link.json") || strings.Contains(args, "here/") || strings.Contains(args, "dangling")) {
 			continue
 		}
 		w.want(2, "", tt.want, append([]string{"check", "loss.txt"}, tt.args...)...)

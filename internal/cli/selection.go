@@ -126,7 +126,7 @@ func (s *Selection) settle(f *Factory, p *prepared) error {
 	p.options = audit.Options{
 		Version: f.Version, Profile: s.profile(f, c), Families: c.Families, Rules: s.Rules, Levels: c.Rules,
 		RuleDirs: s.ruleDirs(f, c), Lexicons: absolute(c, c.Lexicon), Jobs: c.Jobs, Limits: c.Limits.Reading(), AllowUnpaired: s.AllowUnpaired, Model: s.model(f, c),
-		MaxResolutions: c.Limits.MaxResolutions(), MaxClauses: c.Limits.MaxClauses(), MaxClause: c.Limits.MaxClause(),
+		MaxResolutions: c.Limits.MaxResolutions(), MaxClauses: c.Limits.MaxClauses(), MaxClause: c.Limits.MaxClause(), MaxMentions: c.Limits.MaxMentions(),
 		MaxFindings: c.Limits.MaxFindings(), DocumentTime: c.Limits.DocumentTime(), RuleTime: c.Limits.RuleTime(), UserRuleTime: c.Limits.UserRuleTime(), RuleMemory: c.Limits.RuleMemory(),
 	}
 	return s.checkNames(f, p)

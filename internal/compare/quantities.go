@@ -82,9 +82,14 @@ func (p *pairing) lowered(known []facts.Change, u, v *match.Unit, x resolution.S
 // mention of another family stands between the two or closer: "upon request, one place in
 // three being kept for women" counts women.
 func (p *pairing) about(q *resolution.Quantity, m *resolution.Mention) bool {
+	if q.From > m.To+near || m.From > q.To+near {
+		return false
+	}
 	far := p.apart(q, m)
-	return q.From <= m.To+near && m.From <= q.To+near && !slices.ContainsFunc(p.from.Clause.Tags.Mentions, func(o resolution.Mention) bool {
-		return o.Family != m.Family && !o.Weak && o.Statement == m.Statement && p.apart(q, &o) < far
+	return !slices.ContainsFunc(p.from.Clause.Tags.Mentions, func(o resolution.Mention) bool {
+		// Words count one at least, so that the gap alone can tell.
+		gap := max(q.From, o.From) - min(q.To, o.To)
+		return gap < far && o.Family != m.Family && !o.Weak && o.Statement == m.Statement && p.apart(q, &o) < far
 	})
 }
 

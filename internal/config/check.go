@@ -64,7 +64,7 @@ func (c *Config) check() error {
 			k.fail(key, "%q is neither a rule (gender/removed) nor a family (gender)", rule)
 		}
 		if level := c.Rules[rule]; !knownLevel(level) {
-			k.fail(key, "%q is no level; choose %s", level, strings.Join(Levels, ", "))
+			k.fail(key, "%q is no level%s; choose %s", level, spelling.Meant(level, Levels), strings.Join(Levels, ", "))
 		}
 	}
 	for i, g := range c.Ignore {
@@ -213,6 +213,11 @@ func (c *Config) CheckRules(known []string) error {
 		}
 	}
 	rules := append(slices.Clone(known), finding.WaiverRule)
+	for _, r := range known { // a waiver may name kinds, too
+		if _, kind, ok := strings.Cut(r, "/"); ok && !slices.Contains(all, kind) {
+			all = append(all, kind)
+		}
+	}
 	for i, w := range c.Waivers {
 		for j, name := range w.Rule {
 			if !slices.ContainsFunc(rules, func(rule string) bool { return finding.Names(name, rule) }) {

@@ -101,6 +101,7 @@ type Limits struct {
 	Resolutions     int64 `yaml:"resolutions"`
 	Clauses         int64 `yaml:"clauses"`
 	ClauseBytes     int64 `yaml:"clause-bytes"`
+	ClauseMentions  int64 `yaml:"clause-mentions"`
 	Findings        int64 `yaml:"findings"`
 	DocumentSeconds int64 `yaml:"document-seconds"`
 	RuleSeconds     int64 `yaml:"rule-seconds"`
@@ -157,6 +158,7 @@ const (
 	DefaultResolutions     = 2_000
 	DefaultClauses         = 30_000
 	DefaultClauseBytes     = 256 << 10
+	DefaultClauseMentions  = 400
 	DefaultFindings        = 20_000
 	DefaultDocumentSeconds = 120
 	DefaultRuleSeconds     = 30
@@ -178,6 +180,9 @@ func (l *Limits) MaxClauses() int { return orDefault(l.Clauses, DefaultClauses) 
 
 // MaxClause returns the longest text of a clause, in bytes.
 func (l *Limits) MaxClause() int { return orDefault(l.ClauseBytes, DefaultClauseBytes) }
+
+// MaxMentions returns the largest number of mentions in a clause.
+func (l *Limits) MaxMentions() int { return orDefault(l.ClauseMentions, DefaultClauseMentions) }
 
 func orDefault(n, otherwise int64) int {
 	if n > 0 {
@@ -312,6 +317,7 @@ func (c *Config) limits() []limitValue {
 		{"resolutions", &l.Resolutions, DefaultResolutions},
 		{"clauses", &l.Clauses, DefaultClauses},
 		{"clause-bytes", &l.ClauseBytes, DefaultClauseBytes},
+		{"clause-mentions", &l.ClauseMentions, DefaultClauseMentions},
 		{"findings", &l.Findings, DefaultFindings},
 		{"document-seconds", &l.DocumentSeconds, DefaultDocumentSeconds},
 		{"rule-seconds", &l.RuleSeconds, DefaultRuleSeconds},

@@ -58,7 +58,7 @@ func defaults() map[string]int64 {
 		"input-bytes": d.Input, "unpacked-bytes": d.Unpacked, "unpack-ratio": d.Ratio, "parts": d.Parts,
 		"depth": d.Depth, "token-bytes": d.Token, "paragraphs": d.Paragraphs, "changes": d.Changes,
 		"comments": d.Comments, "generated-bytes": d.Generated,
-		"resolutions": int64(l.MaxResolutions()), "clauses": int64(l.MaxClauses()), "clause-bytes": int64(l.MaxClause()),
+		"resolutions": int64(l.MaxResolutions()), "clauses": int64(l.MaxClauses()), "clause-bytes": int64(l.MaxClause()), "clause-mentions": int64(l.MaxMentions()),
 		"findings": int64(l.MaxFindings()), "document-seconds": int64(l.DocumentTime().Seconds()),
 		"rule-seconds": int64(l.RuleTime().Seconds()), "rule-bytes": l.RuleMemory(),
 	}

@@ -3,6 +3,8 @@ package finding
 import (
 	"fmt"
 	"slices"
+
+	"github.com/resolint/resolint/internal/spelling"
 )
 
 // FailOnLevels are the values of Report.FailOn, the strictest last.
@@ -13,7 +15,7 @@ func ParseFailOn(s string) (string, error) {
 	if slices.Contains(FailOnLevels, s) {
 		return s, nil
 	}
-	return "", fmt.Errorf("%q is no level to fail on; choose error, warning, note or never", s)
+	return "", fmt.Errorf("%q is no level to fail on%s; choose error, warning, note or never", s, spelling.Meant(s, FailOnLevels))
 }
 
 // Settle sets FailOn and Status: 2 where an input could not be audited, else 1

@@ -43,10 +43,23 @@ func (r *Report) judgeNames(ws []Waiver) {
 		w := &ws[i]
 		for _, name := range w.Rules() {
 			if w.Trouble == "" && !slices.ContainsFunc(known, func(rule string) bool { return Names(name, rule) }) {
-				w.Trouble = spelling.Unknown("rule", name, known)
+				w.Trouble = spelling.Unknown("rule", name, withParts(known))
 			}
 		}
 	}
+}
+
+// withParts returns rules with the families and kinds that they are made of, which a
+// waiver may name as well.
+func withParts(rules []string) []string {
+	out := slices.Clone(rules)
+	for _, rule := range rules {
+		if family, kind, ok := strings.Cut(rule, "/"); ok {
+			out = append(out, family, kind)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // suppress marks what the waivers cover and notes in used which were needed.

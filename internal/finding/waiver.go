@@ -53,7 +53,7 @@ var (
 	disableHead = lazyregexp.New(`(?is)^\s*resolint-disable(-\w+)?(?:\s+(.*))?$`)
 	waiveHead   = lazyregexp.New(`(?is)^\s*resolint:\s*waive(?:\s+(.*))?$`)
 	// meantHead is a comment that means to be one of both and is neither.
-	meantHead  = lazyregexp.New(`(?is)^\s*(resolint(?:-[\w-]+|:\s*\w*))`)
+	meantHead  = lazyregexp.New(`(?is)^\s*(resolint(?:-[\w-]+|:\s*\w*|\s+(?:waive|disable)[\w-]*))`)
 	waiverRule = lazyregexp.New(`^(?:\*|[a-z][a-z0-9-]*|(?:\*|[a-z][a-z0-9-]*)/(?:\*|[a-z][a-z0-9-]*))$`)
 	untilWord  = lazyregexp.New(`(?i)^until\s+(\S+)`)
 )

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/resolution"
 	"github.com/resolint/resolint/internal/testkit"
 )
@@ -48,5 +49,24 @@ func TestHostile(t *testing.T) {
 				t.Error("nothing was read")
 			}
 		})
+	}
+}
+
+// TestManyNotes: references that a reader has found are looked up by their places, not
+// one by one.
+func TestManyNotes(t *testing.T) {
+	doc := &document.Document{Name: "a.docx"}
+	for _, line := range []string{"RESOLUTION 1 (LIMA, 2030)", "Title", "The Council,", "resolves"} {
+		doc.Paragraphs = append(doc.Paragraphs, document.Paragraph{Part: document.PartBody, Runs: []document.Run{{Text: line}}})
+	}
+	item := document.Paragraph{Part: document.PartBody, Runs: []document.Run{{Text: "1 to go"}}}
+	for range 200_000 {
+		item.Runs = append(item.Runs, document.Run{Text: "¹", NoteRef: true}, document.Run{Text: "x"})
+	}
+	doc.Paragraphs = append(doc.Paragraphs, item)
+	var rs []*resolution.Resolution
+	testkit.Soon(t, 3*time.Second, func() { rs = Parse(doc.View(document.Draft)) })
+	if len(rs) != 1 {
+		t.Errorf("%d resolutions", len(rs))
 	}
 }

@@ -1,6 +1,8 @@
 package grammar
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -58,10 +60,8 @@ func (m *marks) special(text string, s segment) bool {
 			}
 		}
 	}
-	for _, r := range m.refs[s.block] {
-		if r.Start < s.end && r.End > s.start {
-			return true
-		}
+	if len(within(m.refs[s.block], s.start, s.end)) > 0 {
+		return true
 	}
 	return len(m.glued)+len(m.slashed) > 0 && len(m.in(text, s)) > 0
 }
@@ -69,10 +69,8 @@ func (m *marks) special(text string, s segment) bool {
 // in returns the ranges of footnote marks in text, segment s of a block.
 func (m *marks) in(text string, s segment) []resolution.Range {
 	var out []resolution.Range
-	for _, r := range m.refs[s.block] {
-		if from, to := max(r.Start, s.start), min(r.End, s.end); from < to {
-			out = append(out, resolution.Range{Start: from - s.start, End: to - s.start})
-		}
+	for _, r := range within(m.refs[s.block], s.start, s.end) {
+		out = append(out, resolution.Range{Start: max(r.Start, s.start) - s.start, End: min(r.End, s.end) - s.start})
 	}
 	refs := len(out)
 	for i := 0; i < len(text); {
@@ -105,7 +103,7 @@ func (m *marks) in(text string, s segment) []resolution.Range {
 			i += n
 			continue
 		}
-		if !isExponent(text[:i], text[i:j]) && !covered(out[:refs], i) {
+		if !isExponent(text[:i], text[i:j]) && len(within(out[:refs], i, i+1)) == 0 {
 			out = append(out, resolution.Range{Start: i, End: j})
 		}
 		i = j
@@ -144,13 +142,11 @@ func caretMark(s string, i int) int {
 	return j
 }
 
-func covered(rs []resolution.Range, at int) bool {
-	for _, r := range rs {
-		if at >= r.Start && at < r.End {
-			return true
-		}
-	}
-	return false
+// within returns those of ranges in their order that share bytes with [from, to).
+func within(rs []resolution.Range, from, to int) []resolution.Range {
+	i, _ := slices.BinarySearchFunc(rs, from, func(r resolution.Range, at int) int { return cmp.Compare(r.End, at+1) })
+	n, _ := slices.BinarySearchFunc(rs[i:], to, func(r resolution.Range, at int) int { return cmp.Compare(r.Start, at) })
+	return rs[i : i+n]
 }
 
 // isExponent reports whether superscript digits after before are a power, as in

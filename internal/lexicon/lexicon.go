@@ -275,6 +275,11 @@ func (l *Lexicon) collect(s *source, known *names) error {
 	own := map[string]bool{}
 	for i := range f.Groups {
 		g := &f.Groups[i]
+		if len(g.Entries) == 0 {
+			if err := known.checkEmpty(s, g, i); err != nil {
+				return err
+			}
+		}
 		for j, e := range g.Entries {
 			if e == nil || e.ID == "" {
 				return s.errorf(entryAt(i, j), "an entry of kind %q has no id", g.Kind)

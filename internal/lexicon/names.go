@@ -94,6 +94,19 @@ func (n *names) check(s *source, e *Entry, i, j int) error {
 	return nil
 }
 
+// checkEmpty refuses a group, number i of its file, that nothing can be in.
+func (n *names) checkEmpty(s *source, g *group, i int) error {
+	for _, field := range []struct {
+		name, value string
+		known       []string
+	}{{"kind", g.Kind, n.kinds}, {"family", g.Family, n.families}, {"ladder", g.Ladder, n.ladders}} {
+		if field.value != "" && !slices.Contains(field.known, field.value) {
+			return s.errorf([]any{"groups", i, field.name}, "%s", spelling.Unknown(field.name, field.value, field.known))
+		}
+	}
+	return nil
+}
+
 // classes count the entries that have each atom as their own id or in their class.
 type classes map[string]int
 

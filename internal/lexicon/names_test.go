@@ -21,6 +21,8 @@ func TestMistakes(t *testing.T) {
 	}
 	tests := []struct{ name, text, want string }{
 		{"kind of a group", "groups:\n  - kind: concpt\n    entries: [{id: a, words: [a b]}]\n", `own.yaml:2:11: entry a: there is no kind "concpt"; did you mean "concept"?`},
+		{"kind of a group without entries", "groups:\n  - kind: concpt\n", `own.yaml:2:11: there is no kind "concpt"; did you mean "concept"?`},
+		{"family of a group without entries", "groups:\n  - kind: concept\n    family: gendr\n", `own.yaml:3:13: there is no family "gendr"; did you mean "gender"?`},
 		{"kind of an entry", "groups:\n  - entries:\n      - id: a\n        kind: qualifer\n        words: [a b]\n", `own.yaml:4:15: entry a: there is no kind "qualifer"; did you mean "qualifier"?`},
 		{"class", "groups:\n  - kind: concept\n    family: gender\n    entries:\n      - id: a\n        class: girls wimen\n        words: [a b]\n", `own.yaml:6:16: entry a: there is no class "wimen"; did you mean "women"?`},
 		{"no kind", "groups:\n  - entries:\n      - {id: a, words: [a b]}\n", `own.yaml:3:9: entry a: it has no kind`},

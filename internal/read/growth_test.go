@@ -57,6 +57,18 @@ func shapes(tb testing.TB, n int) []shape {
 	mark := func(name string) func(int) string {
 		return func(i int) string { return fmt.Sprintf(`<text:%s text:change-id="c%d"/>x `, name, i) }
 	}
+	commentedOf := func(n int) string {
+		body := times(n, func(i int) string { return fmt.Sprintf(`<w:commentRangeStart w:id="%d"/>`, i) }) + `<w:r><w:t>` + strings.Repeat("women ", n) + `</w:t></w:r>` +
+			times(n, func(i int) string { return fmt.Sprintf(`<w:commentRangeEnd w:id="%d"/>`, i) })
+		comments := times(n, func(i int) string {
+			return fmt.Sprintf(`<w:comment w:id="%d"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:comment>`, i)
+		})
+		return string(testkit.Zip(tb, "[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+			"_rels/.rels", relationships+`<Relationship Id="r" Type="`+kind+`officeDocument" Target="word/document.xml"/></Relationships>`,
+			"word/document.xml", `<w:document `+wns+`><w:body><w:p>`+body+`</w:p></w:body></w:document>`,
+			"word/_rels/document.xml.rels", relationships+`<Relationship Id="c" Type="`+kind+`comments" Target="comments.xml"/></Relationships>`,
+			"word/comments.xml", `<w:comments `+wns+`>`+comments+`</w:comments>`))
+	}
 	html := func(body string) string { return "<!DOCTYPE html><html><body>" + body }
 	long := strings.Repeat("%1.", n)
 	return []shape{
@@ -76,6 +88,11 @@ func shapes(tb testing.TB, n int) []shape {
 		{"deletions in one paragraph", "a.odt", openOf("", regions(times(n, region("deletion", "<text:p>x</text:p>")))+"<text:p>"+times(n, mark("change"))+"</text:p>"), "limits.changes"},
 		{"insertions without end", "a.odt", openOf("", regions(times(n, region("insertion", "")))+"<text:p>"+times(n, mark("change-start"))+"</text:p>"), "limits."},
 		{"comments", "a.odt", openOf("", "<text:p>"+strings.Repeat(`<office:annotation><text:p>x</text:p></office:annotation>x`, n)+"</text:p>"), "limits.comments"},
+
+		{"comments on the same text", "a.odt", openOf("", "<text:p>"+times(n, func(i int) string {
+			return fmt.Sprintf(`<office:annotation office:name="a%d"><text:p>x</text:p></office:annotation>`, i)
+		})+strings.Repeat("women ", n)+times(n, func(i int) string { return fmt.Sprintf(`<office:annotation-end office:name="a%d"/>`, i) })+"</text:p>"), "limits."},
+		{"comments on the same text", "a.docx", commentedOf(n), "limits."},
 
 		{"insertions and deletions", "a.html", html("<p>" + strings.Repeat("<ins>a</ins> <del>b</del> ", n)), "limits.changes"},
 		{"comments", "a.html", html("<p>x" + strings.Repeat("<!-- x -->", n)), "limits.comments"},
@@ -158,6 +175,26 @@ func TestRaisedLimit(t *testing.T) {
 		}
 		if _, err := Document(s.name, []byte(s.data), raised); errors.As(err, &beyond) {
 			t.Errorf("%s, %s: raised and refused all the same: %v", s.name, s.what, err)
+		}
+	}
+}
+
+// TestQuotesAreCharged: what many comments quote of the same text is charged before it
+// fills the memory.
+func TestQuotesAreCharged(t *testing.T) {
+	for _, s := range shapes(t, 5000) { // comments on 30 kB each
+		if s.what != "comments on the same text" {
+			continue
+		}
+		var beyond *limit.Error
+		work := testkit.Allocated(func() {
+			_, err := Document(s.name, []byte(s.data), limit.Default())
+			if !errors.As(err, &beyond) || beyond.Key != "limits.generated-bytes" {
+				t.Errorf("%s: error %v", s.name, err)
+			}
+		})
+		if work > 64<<20 {
+			t.Errorf("%s: %d MiB are allocated for %d bytes", s.name, work>>20, len(s.data))
 		}
 	}
 }

@@ -25,21 +25,41 @@ func word(t *testing.T, props, paragraph, around string) string {
 		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
 		"word/document.xml", `<w:document `+ns+`><w:body>`+body+`</w:body></w:document>`,
 		"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
-		"word/styles.xml", `<w:styles `+ns+`><w:style w:type="character" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style><w:style w:type="character" w:styleId="Dust"><w:basedOn w:val="Ghost"/><w:rPr><w:color w:val="auto"/><w:sz w:val="2"/></w:rPr></w:style></w:styles>`))
+		"word/styles.xml", `<w:styles `+ns+`><w:style w:type="character" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style><w:style w:type="character" w:styleId="Dust"><w:basedOn w:val="Ghost"/><w:rPr><w:color w:val="auto"/><w:sz w:val="2"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Flat"><w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:style></w:styles>`))
 }
 
 // open is an OpenDocument text whose style T holds properties.
 func openText(t *testing.T, props, paragraph string) string {
 	t.Helper()
-	const ns = `xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"`
+	return openBody(t, `<style:style style:name="P" style:family="paragraph">`+paragraph+`</style:style><style:style style:name="T" style:family="text"><style:text-properties `+props+`/></style:style>`,
+		` <text:span text:style-name="T">`+hidden+`</text:span>`, "")
+}
+
+// openBody is an OpenDocument text with automatic styles and what stands in its
+// paragraph, in style P, and behind it.
+func openBody(t *testing.T, styles, inner, after string) string {
+	t.Helper()
+	const ns = `xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"`
 	return string(testkit.Zip(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml",
-		`<office:document-content `+ns+` office:version="1.3"><office:automatic-styles><style:style style:name="P" style:family="paragraph">`+paragraph+
-			`</style:style><style:style style:name="T" style:family="text"><style:text-properties `+props+`/></style:style></office:automatic-styles><office:body><office:text><text:p text:style-name="P">1 `+
-			kept+` <text:span text:style-name="T">`+hidden+`</text:span></text:p></office:text></office:body></office:document-content>`))
+		`<office:document-content `+ns+` office:version="1.3"><office:automatic-styles>`+styles+`</office:automatic-styles><office:body><office:text><text:p text:style-name="P">1 `+
+			kept+inner+`</text:p>`+after+`</office:text></office:body></office:document-content>`))
+}
+
+const whiteQ = `<style:style style:name="Q" style:family="paragraph"><style:text-properties fo:color="#ffffff"/></style:style>`
+
+// openAfter is an OpenDocument text with a second paragraph, in style Q, between two
+// stretches of markup.
+func openAfter(t *testing.T, styles, before, after string) string {
+	t.Helper()
+	return openBody(t, styles, "", before+`<text:p text:style-name="Q">`+hidden+`</text:p>`+after)
 }
 
 func page(style, span string) string {
 	return `<!DOCTYPE html><html><head><style>` + style + `</style></head><body><p>1 ` + kept + ` <span ` + span + `>` + hidden + `</span></p></body></html>`
+}
+
+func ntoso(inner string) string {
+	return `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><meta/><mainBody><p>1 ` + kept + ` ` + inner + `</p></mainBody></statement></akomaNtoso>`
 }
 
 // sheetPDF shows the words in question after other operators, on a page that more
@@ -79,6 +99,11 @@ const hiddenRun = `<w:r><w:t>` + hidden + `</w:t></w:r>`
 
 func row(props string) string {
 	return after(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr>` + props + `</w:trPr><w:tc><w:p>` + hiddenRun + `</w:p></w:tc></w:tr></w:tbl>`)
+}
+
+// tableOf is a table with properties of its own and of its cell.
+func tableOf(table, cell string) string {
+	return after(`<w:tbl><w:tblPr>` + table + `</w:tblPr><w:tr><w:tc><w:tcPr>` + cell + `</w:tcPr><w:p><w:r><w:rPr><w:color w:val="000000"/></w:rPr><w:t>` + hidden + `</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`)
 }
 
 func beside(props string) string {
@@ -150,12 +175,65 @@ func TestUnseen(t *testing.T) {
 		{"Word, in a phantom of a formula", "a.docx", word(t, "", "", phantom("0")), false},
 		{"Word, in a phantom that is shown", "a.docx", word(t, "", "", phantom("1")), true},
 
+		{"Word, filled with next to nothing", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>`, "", ""), false},
+		{"Word, filled with a theme's paper", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>`, "", ""), false},
+		{"Word, filled with a dark shade of it", "a.docx", word(t, `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:schemeClr w14:val="bg1"><w14:lumMod w14:val="50000"/></w14:schemeClr></w14:solidFill></w14:textFill>`, "", ""), true},
+		{"Word, a page above its line", "a.docx", word(t, `<w:position w:val="3000"/>`, "", ""), false},
+		{"Word, raised", "a.docx", word(t, `<w:position w:val="6"/>`, "", ""), true},
+		{"Word, pressed into nothing", "a.docx", word(t, `<w:fitText w:val="1" w:id="1"/>`, "", ""), false},
+		{"Word, in the colour of a solid pattern", "a.docx", word(t, `<w:color w:val="000000"/><w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>`, "", ""), false},
+		{"Word, nearly in the colour of its marker", "a.docx", word(t, `<w:color w:val="050505"/><w:highlight w:val="black"/>`, "", ""), false},
+		{"Word, in lines without height", "a.docx", word(t, "", "", beside(`<w:spacing w:line="1" w:lineRule="exact"/>`)), false},
+		{"Word, in lines of twelve points", "a.docx", word(t, "", "", beside(`<w:spacing w:line="240" w:lineRule="exact"/>`)), true},
+		{"Word, in a style of lines without height", "a.docx", word(t, "", "", beside(`<w:pStyle w:val="Flat"/>`)), false},
+		{"Word, in a frame without height", "a.docx", word(t, "", "", beside(`<w:framePr w:w="99" w:h="1" w:hRule="exact"/>`)), false},
+		{"Word, in a table beside the page", "a.docx", word(t, "", "", tableOf(`<w:tblpPr w:tblpX="-20000"/>`, "")), false},
+		{"Word, in a table indented beyond it", "a.docx", word(t, "", "", tableOf(`<w:tblInd w:w="-30000" w:type="dxa"/>`, "")), false},
+		{"Word, in a table", "a.docx", word(t, "", "", tableOf(`<w:tblInd w:w="300" w:type="dxa"/>`, `<w:shd w:val="clear" w:fill="FFFF00"/>`)), true},
+		{"Word, black in a black cell", "a.docx", word(t, "", "", tableOf("", `<w:shd w:val="clear" w:fill="000000"/>`)), false},
+		{"Word, in a box beside the page", "a.docx", word(t, "", "", box(`<wp:positionH relativeFrom="page"><wp:posOffset>-90000000</wp:posOffset></wp:positionH><wp:extent cx="2000000" cy="400000"/>`)), false},
+		{"Word, in a box on the page", "a.docx", word(t, "", "", box(`<wp:positionH relativeFrom="page"><wp:posOffset>-9000</wp:posOffset></wp:positionH><wp:extent cx="2000000" cy="400000"/>`)), true},
+		{"Word, in an older box beside the page", "a.docx", word(t, "", "", shapeBox("position:absolute;margin-left:-3000pt;width:100pt;height:40pt")), false},
+		{"Word, in a box of a hidden run", "a.docx", word(t, "", "", after(`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>`+hiddenRun+`</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`)), false},
+
 		{"OpenDocument, plain", "a.odt", openText(t, `fo:color="#000000"`, ""), true},
 		{"OpenDocument, white", "a.odt", openText(t, `fo:color="#ffffff"`, ""), false},
 		{"OpenDocument, hidden", "a.odt", openText(t, `text:display="none"`, ""), false},
 		{"OpenDocument, tiny", "a.odt", openText(t, `fo:font-size="0.5pt"`, ""), false},
 		{"OpenDocument, white on dark", "a.odt", openText(t, `fo:color="#ffffff" fo:background-color="#000080"`, ""), true},
 		{"OpenDocument, white in a dark paragraph", "a.odt", openText(t, `fo:color="#ffffff"`, `<style:paragraph-properties fo:background-color="#000000"/>`), true},
+		{"OpenDocument, in one hundredth of the size", "a.odt", openText(t, `fo:font-size="1%"`, ""), false},
+		{"OpenDocument, letters without width", "a.odt", openText(t, `style:text-scale="1%"`, ""), false},
+		{"OpenDocument, letters on each other", "a.odt", openText(t, `fo:letter-spacing="-1cm"`, ""), false},
+		{"OpenDocument, letters set close", "a.odt", openText(t, `fo:letter-spacing="-0.01cm"`, ""), true},
+		{"OpenDocument, a raised speck", "a.odt", openText(t, `style:text-position="super 1%"`, ""), false},
+		{"OpenDocument, raised", "a.odt", openText(t, `style:text-position="super 58%"`, ""), true},
+		{"OpenDocument, far below its line", "a.odt", openText(t, `style:text-position="-1000% 100%"`, ""), false},
+		{"OpenDocument, in the colour of what is behind", "a.odt", openText(t, `fo:color="#ff0000" fo:background-color="#ff0000"`, ""), false},
+		{"OpenDocument, in the colour of its paragraph", "a.odt", openText(t, `fo:color="#000080"`, `<style:paragraph-properties fo:background-color="#000080"/>`), false},
+		{"OpenDocument, without ink", "a.odt", openText(t, `fo:color="#000000" loext:opacity="0%"`, ""), false},
+		{"OpenDocument, in a colour that programs choose", "a.odt", openText(t, `style:use-window-font-color="true" loext:opacity="0%"`, ""), true},
+		{"OpenDocument, in a hidden section", "a.odt", openAfter(t, "", `<text:section text:display="none">`, `</text:section>`), false},
+		{"OpenDocument, in a section that a condition hides", "a.odt", openAfter(t, "", `<text:section text:display="condition" text:condition="ooow:1==1" text:is-hidden="true">`, `</text:section>`), false},
+		{"OpenDocument, in a section", "a.odt", openAfter(t, "", `<text:section text:name="a">`, `</text:section>`), true},
+		{"OpenDocument, in a paragraph that a field hides", "a.odt", openBody(t, "", "", `<text:p>`+hidden+`<text:hidden-paragraph text:condition="ooow:1==1" text:is-hidden="true"/></text:p>`), false},
+		{"OpenDocument, hidden by a field", "a.odt", openBody(t, "", ` <text:hidden-text text:condition="ooow:1==1" text:is-hidden="true">`+hidden+`</text:hidden-text>`, ""), false},
+		{"OpenDocument, in a variable that is not shown", "a.odt", openBody(t, "", ` <text:variable-set text:name="a" text:display="none">`+hidden+`</text:variable-set>`, ""), false},
+		{"OpenDocument, in a script", "a.odt", openBody(t, "", ` <text:script script:language="a">`+hidden+`</text:script>`, ""), false},
+		{"OpenDocument, indented beyond the page", "a.odt", openAfter(t, `<style:style style:name="Q" style:family="paragraph"><style:paragraph-properties fo:margin-left="-90cm"/></style:style>`, "", ""), false},
+		{"OpenDocument, in low lines", "a.odt", openAfter(t, `<style:style style:name="Q" style:family="paragraph"><style:paragraph-properties fo:line-height="1%"/></style:style>`, "", ""), false},
+		{"OpenDocument, in usual lines", "a.odt", openAfter(t, `<style:style style:name="Q" style:family="paragraph"><style:paragraph-properties fo:line-height="110%"/></style:style>`, "", ""), true},
+		{"OpenDocument, white by default", "a.odt", openBody(t, `<style:default-style style:family="paragraph"><style:text-properties fo:color="#ffffff"/></style:default-style><style:style style:name="P" style:family="paragraph"><style:text-properties fo:color="#000000"/></style:style>`, "", `<text:p>`+hidden+`</text:p>`), false},
+		{"OpenDocument, in a frame", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:width="5cm" svg:height="5cm"><draw:text-box>`, `</draw:text-box></draw:frame></text:p>`), true},
+		{"OpenDocument, in a frame without height", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:width="5cm" svg:height="0cm"><draw:text-box>`, `</draw:text-box></draw:frame></text:p>`), false},
+		{"OpenDocument, in a frame that grows", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:width="5cm" svg:height="0cm"><draw:text-box fo:min-height="0cm">`, `</draw:text-box></draw:frame></text:p>`), true},
+		{"OpenDocument, in a frame beside the page", "a.odt", openAfter(t, "", `<text:p>2 to act<draw:frame svg:x="-90cm" svg:width="5cm" svg:height="2cm"><draw:text-box>`, `</draw:text-box></draw:frame></text:p>`), false},
+		{"OpenDocument, in a row without height", "a.odt", openAfter(t, `<style:style style:name="R" style:family="table-row"><style:table-row-properties style:row-height="0.001cm"/></style:style>`, `<table:table><table:table-row table:style-name="R"><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, in a row that grows", "a.odt", openAfter(t, `<style:style style:name="R" style:family="table-row"><style:table-row-properties style:min-row-height="0.001cm"/></style:style>`, `<table:table><table:table-row table:style-name="R"><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), true},
+		{"OpenDocument, in a row that is folded up", "a.odt", openAfter(t, "", `<table:table><table:table-row table:visibility="collapse"><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, under another cell", "a.odt", openAfter(t, "", `<table:table><table:table-row><table:covered-table-cell>`, `</table:covered-table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, white in a table", "a.odt", openAfter(t, whiteQ, `<table:table><table:table-row><table:table-cell>`, `</table:table-cell></table:table-row></table:table>`), false},
+		{"OpenDocument, white in a dark cell", "a.odt", openAfter(t, whiteQ+`<style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:background-color="#000080"/></style:style>`, `<table:table><table:table-row><table:table-cell table:style-name="C">`, `</table:table-cell></table:table-row></table:table>`), true},
 
 		{"HTML, plain", "a.html", page("", ""), true},
 		{"HTML, hidden", "a.html", page("", "hidden"), false},
@@ -230,6 +308,60 @@ func TestUnseen(t *testing.T) {
 		{"HTML, black in what is white", "a.html", page("body{color:white;background:white} p{color:black}", ""), true},
 		{"HTML, black on black", "a.html", page("", `style="background:black"`), false},
 		{"HTML, in a closed dialog", "a.html", page("", `></span><dialog>`+hidden+`</dialog><span hidden`), false},
+
+		{"HTML, cut to a shape without room", "a.html", page(``, `style="clip-path:polygon(0 0, 0 0, 0 0)"`), false},
+		{"HTML, cut to a narrow ellipse", "a.html", page(``, `style="clip-path:ellipse(0 0)"`), false},
+		{"HTML, cut to a shape with room", "a.html", page(``, `style="clip-path:polygon(0 0, 100% 0, 100% 100%)"`), true},
+		{"HTML, in the least of two sizes", "a.html", page(``, `style="font-size:min(0px,1em)"`), false},
+		{"HTML, in the greatest of two sizes", "a.html", page(``, `style="font-size:max(0px,1em)"`), true},
+		{"HTML, far to the right", "a.html", page(``, `style="position:absolute;left:100000px"`), false},
+		{"HTML, white by lightness", "a.html", page(``, `style="color:oklch(1 0 0)"`), false},
+		{"HTML, white by lightness of another space", "a.html", page(``, `style="color:lab(100 0 0)"`), false},
+		{"HTML, red by lightness", "a.html", page(``, `style="color:oklch(0.6 0.25 29)"`), true},
+		{"HTML, white by whiteness", "a.html", page(``, `style="color:hwb(0 100% 0)"`), false},
+		{"HTML, white by parts of a space", "a.html", page(``, `style="color:color(srgb 1 1 1)"`), false},
+		{"HTML, white and white mixed", "a.html", page(``, `style="color:color-mix(in srgb, white, white)"`), false},
+		{"HTML, by a property with numbers", "a.html", page(``, `style="dis\70lay:none"`), false},
+		{"HTML, by a value with numbers", "a.html", page(``, `style="display:n\6fne"`), false},
+		{"HTML, around a remark", "a.html", page(``, `style="display:/**/none"`), false},
+		{"HTML, behind a mask of nothing", "a.html", page(``, `style="mask-image:linear-gradient(transparent 0 0)"`), false},
+		{"HTML, behind a mask that fades", "a.html", page(``, `style="mask-image:linear-gradient(black, transparent)"`), true},
+		{"HTML, in lines without height", "a.html", page(``, `style="display:block;line-height:0;overflow:hidden"`), false},
+		{"HTML, in a box without size of its own", "a.html", page(``, `style="display:inline-block;contain:strict;overflow:hidden"`), false},
+		{"HTML, in a box without height by direction", "a.html", page(``, `style="display:block;block-size:0;overflow:hidden"`), false},
+		{"HTML, beside the page by direction", "a.html", page(``, `style="position:absolute;inset-inline-start:-9999px"`), false},
+		{"HTML, indented out of its box", "a.html", page(``, `style="display:block;text-indent:100%;white-space:nowrap;overflow:hidden"`), false},
+		{"HTML, by a matrix", "a.html", page(``, `style="display:inline-block;transform:matrix(0,0,0,0,0,0)"`), false},
+		{"HTML, seen from behind", "a.html", page(``, `style="backface-visibility:hidden;transform:rotateY(180deg)"`), false},
+		{"HTML, faint in faint", "a.html", page("", `></span><b style="opacity:.2"><i style="opacity:.2">`+hidden+`</i></b><span hidden`), false},
+		{"HTML, popped up", "a.html", page("", "popover"), false},
+		{"HTML, on screens and in print", "a.html", page(`@media print, screen{.h{display:none}}`, `class="h"`), false},
+		{"HTML, everywhere but in print", "a.html", page(`@media not print{.h{display:none}}`, `class="h"`), false},
+		{"HTML, everywhere but on screens", "a.html", page(`@media not screen{.h{display:none}}`, `class="h"`), true},
+		{"HTML, on screens up to a great width", "a.html", page(`@media (min-width:1px) and (max-width:9999px){.h{display:none}}`, `class="h"`), false},
+		{"HTML, by daylight", "a.html", page(`@media (prefers-color-scheme: light){.h{display:none}}`, `class="h"`), false},
+		{"HTML, at night", "a.html", page(`@media (prefers-color-scheme: dark){.h{display:none}}`, `class="h"`), true},
+		{"HTML, by a class with numbers", "a.html", page(`.\68{display:none}`, `class="h"`), false},
+		{"HTML, before a value that is none", "a.html", page(`.h{display:none;display:bogus}`, `class="h"`), false},
+		{"HTML, before another value", "a.html", page(`.h{display:none;display:inline}`, `class="h"`), true},
+		{"HTML, by a sheet in an address", "a.html", page("", `class="h"`) + `<link rel=stylesheet href="data:text/css,.h%7Bdisplay:none%7D">`, false},
+		{"HTML, by a sheet in an address in base 64", "a.html", page("", `class="h"`) + `<link rel=stylesheet href="data:text/css;base64,Lmh7ZGlzcGxheTpub25lfQ==">`, false},
+		{"Markdown, in a hidden part", "a.md", "1 " + kept + "\n\n<div hidden>\n\n2 " + hidden + "\n\n</div>\n", false},
+		{"Markdown, in a part hidden by style", "a.md", "1 " + kept + "\n\n<div style='display:none'>\n\n- 2 " + hidden + "\n\n</div>\n", false},
+		{"Markdown, after a hidden part", "a.md", "1 " + kept + "\n\n<div hidden>\n\nx\n\n</div>\n\n2 " + hidden + "\n", true},
+		{"Markdown, after what ends with its paragraph", "a.md", "1 " + kept + " <span hidden>x\n\n2 " + hidden + "\n", true},
+		{"Markdown, in a template", "a.md", "1 " + kept + "\n\n<template>\n\n2 " + hidden + "\n\n</template>\n", false},
+		{"Markdown, white", "a.md", "1 " + kept + " <font color=white>" + hidden + "</font>\n", false},
+		{"Markdown, in a link that nothing uses", "a.md", "1 " + kept + "\n\n[//]: # (" + hidden + ")\n", false},
+		{"Markdown, in the title of a link", "a.md", "1 " + kept + "\n\n[x]: /u \"" + hidden + "\"\n", false},
+		{"Markdown, in brackets with a colon", "a.md", "1 " + kept + "\n\n[x]: " + hidden + "\n", true},
+
+		{"Akoma Ntoso, plain", "a.xml", ntoso(`<span>` + hidden + `</span>`), true},
+		{"Akoma Ntoso, hidden by style", "a.xml", ntoso(`<span style="display:none">` + hidden + `</span>`), false},
+		{"Akoma Ntoso, white", "a.xml", ntoso(`<span style="color: white">` + hidden + `</span>`), false},
+		{"Akoma Ntoso, taken out", "a.xml", ntoso(`<span status="removed">` + hidden + `</span>`), false},
+		{"Akoma Ntoso, translated", "a.xml", ntoso(`<span status="translated">` + hidden + `</span>`), true},
+		{"Akoma Ntoso, foreign", "a.xml", ntoso(`<foreign><x xmlns="urn:x">` + hidden + `</x></foreign>`), false},
 
 		{"Markdown, plain", "a.md", "1 " + kept + " <span>" + hidden + "</span>\n", true},
 		{"Markdown, hidden", "a.md", "1 " + kept + " <span hidden>" + hidden + "</span>\n", false},

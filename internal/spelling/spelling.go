@@ -57,6 +57,15 @@ func distance(a, b []rune) int {
 // few is the number of names that a message may list.
 const few = 10
 
+// Meant continues a message about a name with what was probably meant, ` (did you mean
+// "error"?)`, "" where nothing is near.
+func Meant(s string, known []string) string {
+	if near := Nearest(s, known); near != "" {
+		return fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return ""
+}
+
 // Unknown says that there is no what called name, and what was probably meant or
 // what there is: `there is no level "eror"; did you mean "error"?`.
 func Unknown(what, name string, known []string) string {

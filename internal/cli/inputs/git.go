@@ -1,7 +1,6 @@
 package inputs
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -50,6 +49,10 @@ func (s *selector) bySince(ctx context.Context, drafts []draft) (func(*audit.Job
 	s.revision = r
 	return func(job *audit.Job, group []draft) error {
 		base, notice, err := r.base(ctx, group[0].path, s.MaxBytes)
+		if errors.Is(err, errElsewhere) {
+			job.NoBase = &finding.Failure{File: group[0].name, Reason: "--since " + s.Since + ": " + err.Error(), Remedy: "run once for each repository, or set the base with --pair DRAFT=BASE"}
+			return nil
+		}
 		if err != nil {
 			return fmt.Errorf("--since %s: %w", s.Since, err)
 		}
@@ -143,7 +146,7 @@ func (r *Revision) base(ctx context.Context, full string, most int64) ([]audit.S
 			return nil, fmt.Errorf("it is %d bytes at that revision, more than the limit of %d (limits.input-bytes)", size, most)
 		}
 		data, err := r.blob(ctx, path)
-		if err == nil && bytes.HasPrefix(data, []byte("version https://git-lfs")) {
+		if err == nil && isPointer(data) {
 			return nil, errors.New("git keeps only a pointer of this file (Git LFS); export the base and name it with --base")
 		}
 		return data, err

@@ -164,3 +164,34 @@ func TestSinceOddBases(t *testing.T) {
 		t.Errorf("a link has a base: %+v", w.Jobs[2])
 	}
 }
+
+// TestSinceElsewhere: a draft of a repository in the repository fails alone.
+func TestSinceElsewhere(t *testing.T) {
+	r := history(t)
+	r.git("init", "-q", filepath.Join(r.root, "drafts", "inner"))
+	r.write("drafts/inner/b.txt", "x")
+	w, err := r.since("main", "drafts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range w.Jobs {
+		if inner := w.Jobs[i].Name == "drafts/inner/b.txt"; inner != (w.Jobs[i].NoBase != nil) {
+			t.Errorf("%s: %v", w.Jobs[i].Name, w.Jobs[i].NoBase)
+		}
+	}
+	if len(w.Jobs) != 4 {
+		t.Errorf("%d jobs", len(w.Jobs))
+	}
+}
+
+// TestPointerOfDraft: what Git LFS left in the place of a draft is no draft.
+func TestPointerOfDraft(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.txt")
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("version https://git-lfs.github.com/spec/v1\noid sha256:0\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Reader(nil, 0)(filepath.Join(dir, "a.txt")); err == nil || !strings.Contains(err.Error(), "git lfs pull") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -6,6 +6,7 @@
 package inputs
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -249,8 +250,14 @@ func (s *selector) read(name string) (data []byte, err error) {
 	if before.Mode().IsRegular() && !cut && (after.Size() != int64(len(data)) || !after.ModTime().Equal(before.ModTime())) {
 		return nil, errors.New("the file changed while it was read; run again when it is saved")
 	}
+	if isPointer(data) {
+		return nil, errors.New("the file is only a pointer (Git LFS) to a text that is not here; run git lfs pull")
+	}
 	return data, nil
 }
+
+// isPointer reports whether data is what Git LFS keeps in the place of a file.
+func isPointer(data []byte) bool { return bytes.HasPrefix(data, []byte("version https://git-lfs")) }
 
 // readAll reads up to one byte more than the limit, which the reader of the
 // format then refuses by name.

@@ -146,7 +146,7 @@ func (r *repository) content(ctx context.Context, commit, path string, most int6
 		return nil, fmt.Errorf("it is %s bytes at that revision, more than the limit of %d (limits.input-bytes)", bytes.TrimSpace(size), most)
 	}
 	data, err := r.run(ctx, "cat-file", "blob", commit+":"+path)
-	if err == nil && bytes.HasPrefix(data, []byte("version https://git-lfs")) {
+	if err == nil && isPointer(data) {
 		return nil, errors.New("git keeps only a pointer of this file (Git LFS); export the versions and name them as files")
 	}
 	return data, err

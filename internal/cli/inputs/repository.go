@@ -123,6 +123,9 @@ func HistoryFiles(ctx context.Context, dir string) []string {
 	return files
 }
 
+// errElsewhere is the error for a file of another repository, such as a submodule.
+var errElsewhere = errors.New("it is in another repository")
+
 // relative returns a file's path in the repository, both with links followed.
 func (r *repository) relative(full string) (string, error) {
 	dir, err := filepath.EvalSymlinks(filepath.Dir(full))
@@ -135,7 +138,7 @@ func (r *repository) relative(full string) (string, error) {
 	}
 	rel, err := filepath.Rel(root, filepath.Join(dir, filepath.Base(full)))
 	if err != nil || strings.HasPrefix(rel, "..") || !sameFolder(config.Repository(dir), root) {
-		return "", fmt.Errorf("%s is in another repository; run once for each", filepath.Base(full))
+		return "", errElsewhere
 	}
 	return filepath.ToSlash(rel), nil
 }

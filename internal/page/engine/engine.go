@@ -162,7 +162,7 @@ func (e *Engine) auditor(ctx context.Context, c *Choices) (*kept, error) {
 	var limits config.Limits // the defaults of the command line
 	a, err := audit.New(ctx, audit.Options{
 		Version: e.version, Profile: c.Profile, Families: c.Families, Levels: c.Levels, Jobs: 1,
-		Limits: limits.Reading(), MaxResolutions: limits.MaxResolutions(), MaxClauses: limits.MaxClauses(), MaxClause: limits.MaxClause(),
+		Limits: limits.Reading(), MaxResolutions: limits.MaxResolutions(), MaxClauses: limits.MaxClauses(), MaxClause: limits.MaxClause(), MaxMentions: limits.MaxMentions(),
 		MaxFindings:  limits.MaxFindings(),
 		DocumentTime: limits.DocumentTime(), RuleTime: limits.RuleTime(), RuleMemory: limits.RuleMemory(),
 		Working: func(job, stage string) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/flow"
+	"github.com/resolint/resolint/internal/read/html"
 	"github.com/resolint/resolint/internal/read/limit"
 	"github.com/resolint/resolint/internal/read/notes"
 	"github.com/resolint/resolint/internal/read/xmlscan"
@@ -90,7 +91,7 @@ func (r *reader) Open(e xmlscan.Element) error {
 			return err
 		}
 	}
-	if r.skip > 0 || e.Name == "meta" {
+	if r.skip > 0 || e.Name == "meta" || unseen(e) {
 		r.skip++
 		return nil
 	}
@@ -123,6 +124,13 @@ func (r *reader) Open(e xmlscan.Element) error {
 		return err
 	}
 	return r.lim.CheckParagraphs(int64(len(r.out)))
+}
+
+// unseen reports whether an element is not part of the text as it is shown: taken out,
+// of a vocabulary that is not the standard's, or hidden by its style.
+func unseen(e xmlscan.Element) bool {
+	status := e.Get("status")
+	return status == "removed" || status == "ignored" || e.Name == "foreign" || html.HidesStyle(e.Get("style"))
 }
 
 func (r *reader) openInline(e xmlscan.Element) {

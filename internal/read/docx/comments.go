@@ -139,6 +139,9 @@ func (r *reader) remarks(doc *document.Document, index map[*para]int) {
 		if start, have := index[c.start.p]; ok && have && start <= end {
 			m.Quote = quote(doc.Paragraphs[start:end+1], c.start.run, c.end.run)
 		}
+		if !r.grow.Generate(len(m.Quote)) { // the same text may be quoted by every comment
+			return
+		}
 		doc.Remarks = append(doc.Remarks, m)
 	}
 }

@@ -42,7 +42,7 @@ func (s *story) wrap(read func() error) error {
 	s.index++
 	p := &para{num: [2]numRef{{level: -1}, {level: -1}}}
 	p.Part, p.Unit, p.Index = s.part, s.unit, s.index
-	p.Cell, p.Indent = s.tables > 0, s.tables
+	p.Cell, p.Indent, p.ground = s.tables > 0, s.tables, s.ground
 	outer := s.cur
 	s.cur = s.builder(p)
 	s.startComments()
@@ -176,7 +176,7 @@ func (s *story) paragraphProperties() error {
 		case e.is(nsW, "sectPr"):
 			return s.sectionEnd()
 		case e.is(nsW, "shd"):
-			p.shaded, p.ground = shades(e), strings.ToLower(e.attr(nsW, "fill"))
+			p.shaded, p.ground = shades(e), groundOf(e)
 		case beside(e):
 			p.outOfSight = true
 		case e.is(nsW, "pPrChange"):
@@ -198,8 +198,8 @@ func (s *story) paragraphProperties() error {
 	return err
 }
 
-// beside reports whether a property puts a paragraph beside the page, in twentieths of a
-// point. Pages are at most 22 inches wide.
+// beside reports whether a property puts a paragraph beside the page or into lines
+// without height, in twentieths of a point. Pages are at most 22 inches wide.
 func beside(e *element) bool {
 	const widest = 22 * 1440
 	far := func(name string) bool {
@@ -208,9 +208,11 @@ func beside(e *element) bool {
 	}
 	switch {
 	case e.is(nsW, "framePr"):
-		return far("x") || far("y")
+		return far("x") || far("y") || e.attr(nsW, "hRule") == "exact" && atoi(e.attr(nsW, "h"), leastHeight) < leastHeight
 	case e.is(nsW, "ind"):
-		return far("left") || far("start")
+		return far("left") || far("start") || far("firstLine")
+	case e.is(nsW, "spacing"):
+		return e.attr(nsW, "lineRule") == "exact" && atoi(e.attr(nsW, "line"), leastHeight) < leastHeight
 	}
 	return false
 }

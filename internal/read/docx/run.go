@@ -103,12 +103,20 @@ func (s *story) runChild(e *element, f *format) error {
 	case "fldChar":
 		s.fields.char(e.attr(nsW, "fldCharType"))
 	case "footnoteReference", "endnoteReference":
+		if f.hidden == on {
+			s.r.notices.add("%s has hidden text, which is not read", s.unit)
+			return nil
+		}
 		s.reference(e)
 	case "footnoteRef", "endnoteRef":
 		s.afterMark = true
 	case "commentReference":
 		s.commentEnd(e.attr(nsW, "id"), false)
 	case "drawing", "pict", "object":
+		if f.hidden == on {
+			s.outOfSight++
+			defer func() { s.outOfSight-- }()
+		}
 		return s.x.each(s.drawing)
 	case "ruby":
 		return s.x.each(s.inline)
@@ -120,7 +128,7 @@ func (s *story) runChild(e *element, f *format) error {
 func (s *story) drawing(e *element) error {
 	switch {
 	case e.local == "anchor" || e.local == "inline":
-		return s.frame()
+		return s.frame(e)
 	case vmlHidden(e.plain("style")):
 		s.outOfSight++
 		defer func() { s.outOfSight-- }()
@@ -139,16 +147,41 @@ func (s *story) drawing(e *element) error {
 
 // frame reads the frame of a drawing, whose size and properties stand before its
 // content.
-func (s *story) frame() error {
+func (s *story) frame(e *element) error {
 	around := s.outOfSight
 	defer func() { s.outOfSight = around }()
+	if v := e.plain("hidden"); v == "1" || v == "true" {
+		s.outOfSight++
+	}
 	return s.x.each(func(c *element) error {
 		switch {
+		case c.local == "positionH" || c.local == "positionV":
+			return s.position()
 		case c.local == "docPr" && (c.plain("hidden") == "1" || c.plain("hidden") == "true"),
 			c.local == "extent" && (atoi(c.plain("cx"), leastExtent) < leastExtent || atoi(c.plain("cy"), leastExtent) < leastExtent):
 			s.outOfSight++
 		}
 		return s.drawing(c)
+	})
+}
+
+// position reads where a frame stands, in units of which an inch has 914,400.
+func (s *story) position() error {
+	return s.x.each(func(c *element) error {
+		if c.local != "posOffset" {
+			return nil
+		}
+		depth := len(s.x.stack)
+		for len(s.x.stack) >= depth {
+			_, data, err := s.x.next()
+			if err != nil {
+				return err
+			}
+			if n := atoi(strings.TrimSpace(string(data)), 0); n <= -22*914_400 || n >= 22*914_400 {
+				s.outOfSight++
+			}
+		}
+		return nil
 	})
 }
 
@@ -172,6 +205,10 @@ func vmlHidden(style string) bool {
 			}
 		case "width", "height":
 			if unseen.Tiny(value) {
+				return true
+			}
+		case "left", "top", "margin-left", "margin-top":
+			if n, unit, ok := unseen.Number(strings.TrimPrefix(value, "-")); ok && n >= 22*72 && (unit == "pt" || unit == "px") {
 				return true
 			}
 		}
@@ -299,7 +336,7 @@ func (s *story) add(text []byte, start, end int, f *format) {
 		s.r.notices.add("%s has hidden text, which is not read", s.unit)
 		return
 	}
-	gone := f.tiny == on || s.outOfSight > 0 || b.p.outOfSight || f.sunk(b.p.ground)
+	gone := f.tiny == on || s.outOfSight > 0 || b.p.outOfSight || f.away == on || f.sunk(b.p.ground)
 	if gone || f.white == on && f.shaded != on && !b.p.shaded && len(bytes.TrimSpace(text)) > 0 {
 		if gone || s.tables == 0 {
 			s.r.notices.add("%s has text that nobody sees (white, smaller than 2 points, or out of sight), which is not read", s.unit)

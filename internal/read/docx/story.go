@@ -40,6 +40,7 @@ type story struct {
 	// outOfSight counts what keeps text from the eye: rows and frames that are hidden or
 	// have no height.
 	outOfSight int
+	ground     string // the colour behind the cell, "" for none
 	changes    changes
 	fields     fields
 	cur        *builder
@@ -172,8 +173,17 @@ func (s *story) table() error {
 	return s.x.each(s.tablePart)
 }
 
-// tableStyle takes note of the style of a table that hides its text.
+// afar reports whether a length in twentieths of a point is beyond all pages.
+func afar(e *element, name string) bool {
+	n := atoi(e.attr(nsW, name), 0)
+	return n <= -11*1440 || n >= 22*1440
+}
+
+// tableStyle takes note of properties of a table that hide its text.
 func (s *story) tableStyle(e *element) error {
+	if floats := e.is(nsW, "tblpPr"); floats && (afar(e, "tblpX") || afar(e, "tblpY")) || e.is(nsW, "tblInd") && afar(e, "w") {
+		s.outOfSight++
+	}
 	if !e.is(nsW, "tblStyle") {
 		return nil
 	}
@@ -220,8 +230,8 @@ func (s *story) tablePart(e *element) error {
 // that they stand for.
 func (s *story) revisable(props string, kinds map[string]string, visit func(*element) error) error {
 	pushed := 0
-	around := s.outOfSight
-	defer func() { s.outOfSight = around }()
+	around, ground := s.outOfSight, s.ground
+	defer func() { s.outOfSight, s.ground = around, ground }()
 	err := s.x.each(func(e *element) error {
 		if !e.is(nsW, props) {
 			return visit(e)
@@ -230,6 +240,9 @@ func (s *story) revisable(props string, kinds map[string]string, visit func(*ele
 			if kind := kinds[c.local]; kind != "" && c.ns == nsW {
 				s.changes.pushKind(changeKinds[kind], c)
 				pushed++
+			}
+			if c.is(nsW, "shd") {
+				s.ground = groundOf(c)
 			}
 			if lowRow(c) {
 				s.outOfSight++
@@ -274,13 +287,13 @@ func (s *story) flushBoxes() {
 // textBox reads w:txbxContent, which stands inside a paragraph. Its paragraphs
 // are kept for after that paragraph.
 func (s *story) textBox() error {
-	cur, paras, boxes, around := s.cur, s.paras, s.boxes, s.fields
-	s.cur, s.paras, s.boxes = nil, nil, nil
+	cur, paras, boxes, around, ground := s.cur, s.paras, s.boxes, s.fields, s.ground
+	s.cur, s.paras, s.boxes, s.ground = nil, nil, nil, ""
 	s.fields = fields{off: around.off}
 	err := s.x.each(s.block)
 	s.endContainer()
 	around.broken = around.broken || s.fields.swallowed()
 	boxes = append(boxes, s.paras...)
-	s.cur, s.paras, s.boxes, s.fields = cur, paras, boxes, around
+	s.cur, s.paras, s.boxes, s.fields, s.ground = cur, paras, boxes, around, ground
 	return err
 }

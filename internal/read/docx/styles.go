@@ -29,6 +29,7 @@ func (e *element) toggle() toggle {
 // text in the colour of what is behind it.
 type looks struct {
 	italic, bold, hidden, white, tiny, shaded, struck, inkless toggle
+	away                                                       toggle // of paragraphs: beside the page or in lines without height
 	ink, ground                                                string // RRGGBB or a name, "" where none is set
 }
 
@@ -73,9 +74,17 @@ func (l *looks) take(e *element) {
 		if atoi(e.val(), 0) <= tightest {
 			l.tiny = on
 		}
+	case "position": // above the line, in half points
+		if n := atoi(e.val(), 0); max(n, -n) >= highest {
+			l.tiny = on
+		}
+	case "fitText": // the room that letters are pressed into, in twentieths of a point
+		if atoi(e.val(), leastHeight) < leastHeight {
+			l.tiny = on
+		}
 	case "shd":
 		l.shaded = is(shades(e))
-		l.ground = strings.ToLower(e.attr(nsW, "fill"))
+		l.ground = groundOf(e)
 	case "highlight":
 		l.shaded = is(e.val() != "none" && e.val() != "white")
 		l.ground = markers[e.val()]
@@ -83,11 +92,21 @@ func (l *looks) take(e *element) {
 }
 
 // Letters that are narrower, in per cent of their width, or closer, in twentieths of a
-// point, lie on each other.
+// point, lie on each other; higher ones, in half points, are off their line by as much as
+// a page.
 const (
 	narrowest = 5
 	tightest  = -100
+	highest   = 600
 )
+
+// groundOf returns the colour that w:shd puts behind text.
+func groundOf(e *element) string {
+	if e.val() == "solid" {
+		return strings.ToLower(e.attr(nsW, "color"))
+	}
+	return strings.ToLower(e.attr(nsW, "fill"))
+}
 
 // paper reports whether the colour that a theme gives text is that of its paper. It
 // goes before the colour that is written beside it.
@@ -112,6 +131,15 @@ func (l *looks) filled(x *xmlReader) error {
 		case "srgbClr":
 			l.ink = strings.ToLower(e.attr(nsKnown, "val"))
 			l.white = is(unseen.White(l.ink))
+		case "schemeClr":
+			name := e.attr(nsKnown, "val")
+			l.white = is(name == "bg1" || name == "lt1")
+		case "lumMod", "shade": // darker than the colour around it
+			l.white = off
+		case "alpha": // how much shines through, in thousandths of a per cent
+			if atoi(e.attr(nsKnown, "val"), 0) >= 95_000 {
+				l.inkless = on
+			}
 		}
 		return l.filled(x)
 	})
@@ -123,7 +151,7 @@ func (l *looks) sunk(ground string) bool {
 	if l.ground != "" {
 		ground = l.ground
 	}
-	return l.inkless == on || l.ink != "" && l.ink != "auto" && l.ink == ground
+	return l.inkless == on || l.ink != "" && l.ink != "auto" && (l.ink == ground || ground != "" && l.white != on && unseen.Alike(l.ink, ground))
 }
 
 func is(b bool) toggle {
@@ -207,6 +235,8 @@ func (s *styles) parseStyle(x *xmlReader, e *element) error {
 					return x.each(func(n *element) error { st.num.take(n); return nil })
 				case p.is(nsW, "shd"):
 					st.looks.take(p)
+				case beside(p):
+					st.looks.away = on
 				}
 				return nil
 			})
@@ -280,6 +310,7 @@ func (s *styles) looks(id string) (looks, error) {
 		fill(&out.tiny, st.looks.tiny)
 		fill(&out.shaded, st.looks.shaded)
 		fill(&out.inkless, st.looks.inkless)
+		fill(&out.away, st.looks.away)
 		out.ink = cmp.Or(out.ink, st.looks.ink)
 		out.ground = cmp.Or(out.ground, st.looks.ground)
 		return true
@@ -327,6 +358,7 @@ func (s *styles) effective(paragraph, character string, direct looks) (looks, er
 		return off
 	}
 	return looks{
+		away:    p.away,
 		white:   first(direct.white, c.white, p.white, s.defaults.white),
 		tiny:    first(direct.tiny, c.tiny, p.tiny, s.defaults.tiny),
 		shaded:  max(direct.shaded, c.shaded, p.shaded),

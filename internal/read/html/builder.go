@@ -1,7 +1,10 @@
 package html
 
 import (
+	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"github.com/resolint/resolint/internal/document"
 	"github.com/resolint/resolint/internal/read/flow"
@@ -76,7 +79,7 @@ var left = map[string]bool{
 	"script": true, "style": true, "template": true, "svg": true, "noscript": true, "iframe": true,
 	"head": true, "select": true, "button": true, "textarea": true, "object": true, "canvas": true,
 	"datalist": true, "video": true, "audio": true, "meter": true, "progress": true, "rp": true, "noframes": true,
-	"annotation": true, "mphantom": true,
+	"annotation": true, "mphantom": true, "noembed": true,
 }
 
 // blocks are elements that end the running paragraph.
@@ -124,7 +127,32 @@ func (b *builder) open(t tag, start, end int) error {
 }
 
 // hidden reports whether an element is not shown for what it is.
-func hidden(t tag) bool { return has(t, "hidden") || t.name == "dialog" && !has(t, "open") }
+func hidden(t tag) bool {
+	return has(t, "hidden") || has(t, "popover") || t.name == "dialog" && !has(t, "open")
+}
+
+// Hides reports whether nobody sees what an element holds, by its start tag alone.
+func Hides(start string) bool {
+	z := html.NewTokenizer(strings.NewReader(start))
+	if kind := z.Next(); kind != html.StartTagToken {
+		return false
+	}
+	t := element(z)
+	return left[t.name] || !void[t.name] && (hidden(t) || hides(t))
+}
+
+// HidesStyle is Hides for an element of which only the style attribute is known.
+func HidesStyle(style string) bool {
+	return style != "" && hides(tag{name: "span", attr: map[string]string{"style": style}})
+}
+
+func hides(t tag) bool {
+	b := &builder{sheet: &sheet{}}
+	v := b.values(t)
+	b.draw(t, v)
+	look := b.look()
+	return v.hide() || look.unseen()
+}
 
 var void = map[string]bool{"br": true, "hr": true, "img": true, "input": true, "meta": true, "link": true, "wbr": true, "col": true}
 
@@ -151,6 +179,11 @@ func (b *builder) block(t tag, v values) {
 		b.startItem(t, v)
 	case "pre":
 		b.pre++
+	case "details":
+		const notice = "a part that readers unfold first (details) is read"
+		if !has(t, "open") && !slices.Contains(b.notices, notice) {
+			b.notices = append(b.notices, notice)
+		}
 	}
 	b.noteStart(t)
 }

@@ -2,7 +2,9 @@ package html
 
 import (
 	"errors"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // values are those of the properties that hold for an element.
@@ -23,6 +25,7 @@ const (
 // that say whether and how text is seen.
 func declarations(css string) []declaration {
 	var out []declaration
+	css = unescaped(uncommented(css))
 	for one := range strings.SplitSeq(css, ";") {
 		name, value, ok := strings.Cut(one, ":")
 		name = strings.TrimSpace(name)
@@ -36,9 +39,99 @@ func declarations(css string) []declaration {
 		case "list-style":
 			d.property = marker
 		}
-		if ok && (matters(d.property) || strings.HasPrefix(name, "--")) {
+		if short, ok := logical[name]; ok {
+			d.property = short
+		}
+		if ok && valid(d) && (matters(d.property) || strings.HasPrefix(name, "--")) {
 			out = append(out, d)
 		}
+	}
+	return out
+}
+
+// logical are the names of properties by the direction of text.
+var logical = map[string]string{
+	"block-size": "height", "inline-size": "width", "max-block-size": "max-height", "max-inline-size": "max-width",
+	"inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
+	"margin-inline-start": "margin-left", "margin-block-start": "margin-top", "margin-inline": "margin-left",
+	"-webkit-mask": "mask", "-webkit-mask-image": "mask", "mask-image": "mask", "-webkit-clip-path": "clip-path", "-webkit-filter": "filter",
+	"overflow-x": "overflow", "overflow-y": "overflow", "-webkit-transform": "transform",
+}
+
+// unescaped spells out what a style sheet writes by numbers or quotes.
+func unescaped(css string) string {
+	if !strings.Contains(css, `\`) {
+		return css
+	}
+	var out strings.Builder
+	for css != "" {
+		i := strings.IndexByte(css, '\\')
+		if i < 0 {
+			break
+		}
+		out.WriteString(css[:i])
+		ch, n := escaped(css[i:])
+		out.WriteString(ch)
+		css = css[i+n:]
+	}
+	return out.String() + css
+}
+
+// escaped returns the character that a backslash at the start of s writes, and how many
+// bytes that takes: up to six digits and a blank, or the character itself.
+func escaped(s string) (ch string, n int) {
+	n = 1
+	for n < len(s) && n < 7 && strings.IndexByte("0123456789abcdef", s[n]) >= 0 {
+		n++
+	}
+	if n == 1 {
+		_, size := utf8.DecodeRuneInString(s[1:])
+		return s[1 : 1+size], 1 + size
+	}
+	code, err := strconv.ParseUint(s[1:n], 16, 32)
+	if err != nil || code > utf8.MaxRune {
+		code = utf8.RuneError
+	}
+	if n < len(s) && strings.IndexByte(" \t\n", s[n]) >= 0 {
+		n++
+	}
+	return strings.ToLower(string(rune(code))), n
+}
+
+// valid reports whether programs heed a declaration: they leave out a value that the
+// property does not have, and what was said before it holds.
+func valid(d declaration) bool {
+	switch {
+	case strings.Contains(d.value, "(") || strings.HasPrefix(d.property, "--"):
+		return true
+	case d.property == "display":
+		return displays[d.value] || strings.Contains(d.value, " ")
+	case d.property == "visibility":
+		switch d.value {
+		case "visible", "hidden", "collapse", "inherit", "initial", "unset", "revert", "revert-layer":
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+var displays = map[string]bool{}
+
+func init() {
+	for _, v := range strings.Fields(`none block inline inline-block flex inline-flex grid inline-grid flow flow-root contents list-item
+		table inline-table table-row table-cell table-row-group table-header-group table-footer-group table-column table-column-group table-caption
+		run-in ruby ruby-base ruby-text ruby-base-container ruby-text-container math inherit initial unset revert revert-layer compact marker
+		-webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex -ms-flexbox -ms-inline-flexbox -ms-grid -moz-box -moz-inline-box`) {
+		displays[v] = true
+	}
+}
+
+// toValues are declarations that stand alone.
+func toValues(says []declaration) values {
+	out := values{}
+	for _, d := range says {
+		out[d.property] = d.value
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"math"
 	"strings"
 
 	"github.com/resolint/resolint/internal/read/unseen"
@@ -13,6 +12,8 @@ type drawing struct {
 	struck, underlined bool
 	coloured           bool // in a colour that tells it from other text
 	ink, ground        string
+	// faded is how much of its ink an element has lost to those around it, of one.
+	faded float64
 }
 
 // paper is how text looks that nothing is said of.
@@ -65,6 +66,9 @@ func (b *builder) draw(t tag, v values) {
 		}
 	}
 	d.onGround(v[ground])
+	if v["opacity"] != "" {
+		d.faded = 1 - (1-d.faded)*unseen.Part(v["opacity"])
+	}
 	b.drawn = append(b.drawn, d)
 }
 
@@ -95,25 +99,9 @@ func whole(color string) bool {
 	return !strings.HasPrefix(color, "rgba") && !strings.HasPrefix(color, "hsla") && !strings.Contains(color, "/") || strings.HasSuffix(strings.TrimSuffix(color, ")"), "1")
 }
 
-// alike is how much the parts of two colours, of 255, may differ that nobody tells apart.
-const alike = 15
-
 // unseen reports whether nobody sees text: it has the colour of what is behind it.
 func (d *drawing) unseen() bool {
-	if unseen.Clear(d.ink) || d.ink == d.ground {
-		return true
-	}
-	ink, ok := unseen.RGB(d.ink)
-	ground, known := unseen.RGB(d.ground)
-	if !ok || !known {
-		return false
-	}
-	for i := range ink {
-		if math.Abs(ink[i]-ground[i]) > alike {
-			return false
-		}
-	}
-	return true
+	return d.faded > 1-faint || unseen.Clear(d.ink) || unseen.Alike(d.ink, d.ground)
 }
 
 // grey is how far the parts of a colour, of 255, are apart that is still a grey.

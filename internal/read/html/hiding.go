@@ -16,7 +16,7 @@ const (
 // matters reports whether a property can keep text from the eye, strike it out or count it.
 func matters(property string) bool {
 	switch property {
-	case ink, fillInk, ground, lines, marker, "content", "overflow", "width", "height", "max-width", "max-height":
+	case ink, fillInk, ground, lines, marker, "content", "overflow", "width", "height", "max-width", "max-height", "line-height", "contain", "backface-visibility":
 		return true
 	}
 	_, known := hidingValue(property, "")
@@ -36,8 +36,11 @@ func (v values) hide() bool {
 				return true
 			}
 		}
+		if unseen.Zero(v["line-height"]) || strings.Contains(v["contain"], "strict") || strings.Contains(v["contain"], "size") || pixels(v["text-indent"]) >= farAway && v["text-indent"] != "" {
+			return true
+		}
 	}
-	return false
+	return v["backface-visibility"] == "hidden" && turnedAway.MatchString(v["transform"])
 }
 
 // hidingValue reports whether a value of a property hides text by itself; known is false
@@ -56,7 +59,9 @@ func hidingValue(name, value string) (hides, known bool) {
 		inner, ok := strings.CutPrefix(value, "opacity(")
 		return ok && unseen.Part(strings.TrimSuffix(inner, ")")) < faint, true
 	case "font-size":
-		return unseen.Tiny(value), true
+		return tiny(value), true
+	case "mask":
+		return clearMask(value), true
 	case "font":
 		return shorthand.MatchString(value) && unseen.Tiny(shorthand.FindStringSubmatch(value)[1]), true
 	case "-webkit-text-security":
@@ -64,13 +69,14 @@ func hidingValue(name, value string) (hides, known bool) {
 	case "clip":
 		return strings.HasPrefix(value, "rect(") && !strings.Contains(value, "auto"), true
 	case "clip-path":
-		return strings.HasPrefix(value, "inset(50%") || strings.HasPrefix(value, "inset(100%") || strings.HasPrefix(value, "circle(0") || strings.HasPrefix(value, "polygon(0 0, 0 0"), true
+		return clipped.MatchString(value), true
 	case "scale":
 		return unseen.Zero(value), true
 	case "transform":
-		return flat.MatchString(value) || pixels(between(value, "translate")) <= -farAway, true
+		return flat.MatchString(value) || moved.MatchString(value) || pixels(between(value, "translate")) <= -farAway, true
 	case "left", "top", "right", "bottom", "inset", "text-indent", "margin", "margin-left", "margin-top", "margin-inline-start", "translate":
-		return pixels(value) <= -farAway, true
+		at := pixels(value)
+		return at <= -farAway || at >= 5*farAway && name != "margin" && name != "text-indent", true
 	case "letter-spacing":
 		return strings.HasPrefix(value, "-") && pixels(value) <= -5, true
 	}
@@ -81,8 +87,52 @@ var (
 	// shorthand finds the size in a value of font: a length, or a number before a slash.
 	shorthand = lazyregexp.New(`(?:^|\s)([0-9.]+(?:[a-z%]+|/))`)
 	// flat finds what shows nothing of an element.
-	flat = lazyregexp.New(`scale[xy3]?[d]?\(\s*0*(?:\.0+)?\s*[,)]|rotate[xy]\(\s*-?(?:90|270)deg`)
+	flat = lazyregexp.New(`scale[xy3]?[d]?\(\s*0*(?:\.0+)?\s*[,)]|rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,\s*0\s*,\s*0\s*,`)
+	// moved finds a matrix that moves an element off the page, turnedAway what shows its
+	// back.
+	moved      = lazyregexp.New(`matrix\((?:[^,)]*,){4,5}\s*-\d{4,}`)
+	turnedAway = lazyregexp.New(`rotate[xy]\(\s*-?180deg`)
+	// clipped finds a shape that holds nothing.
+	clipped = lazyregexp.New(`^inset\((?:[5-9]\d|\d{3,})%|^(?:circle|ellipse)\(\s*0(?:[^.\d]|$)|^polygon\([^1-9]*\)$`)
 )
+
+// tiny reports whether a size of letters is too small for reading, also one that is the
+// least of several.
+func tiny(value string) bool {
+	function, args, found := strings.Cut(strings.TrimSuffix(value, ")"), "(")
+	if !found || function == "calc" {
+		return unseen.Tiny(value)
+	}
+	all := true
+	for one := range strings.SplitSeq(args, ",") {
+		is := unseen.Tiny(strings.TrimSpace(one))
+		if is && function == "min" {
+			return true
+		}
+		all = all && is
+	}
+	return all
+}
+
+// clearMask reports whether a mask lets nothing through: a gradient between colours
+// that are none.
+func clearMask(value string) bool {
+	_, stops, found := strings.Cut(value, "gradient(")
+	if !found || strings.Contains(value, "url(") {
+		return false
+	}
+	solid, gaps := 0, 0
+	for stop := range strings.SplitSeq(stops, ",") {
+		color, _, _ := strings.Cut(strings.Trim(stop, " )"), " ")
+		switch {
+		case unseen.Clear(color):
+			gaps++
+		case color != "to" && !strings.HasSuffix(color, "deg"):
+			solid++
+		}
+	}
+	return gaps > 0 && solid == 0
+}
 
 // between returns the first argument of a function of a value.
 func between(value, function string) string {
@@ -100,7 +150,7 @@ func pixels(value string) float64 {
 	if !ok {
 		return farAway
 	}
-	if each := map[string]float64{"em": 16, "rem": 16, "ch": 8, "vw": 12, "vh": 8, "%": 10, "in": 96, "cm": 38, "mm": 3.8, "pt": 4.0 / 3, "pc": 16}[unit]; each > 0 {
+	if each := map[string]float64{"em": 16, "rem": 16, "ch": 8, "vw": 12, "vh": 9, "%": 10, "in": 96, "cm": 38, "mm": 3.8, "pt": 4.0 / 3, "pc": 16}[unit]; each > 0 {
 		n *= each
 	}
 	if negative {

@@ -40,6 +40,9 @@ func Read(name string, data []byte, lim limit.Limits) (*document.Document, error
 		return nil, err
 	}
 	doc.Paragraphs, doc.Remarks = b.finish()
+	if b.sheet.unfollowed {
+		b.notices = append(b.notices, "a style sheet hides text by a selector that is not followed (:has, of); look whether all of the text is shown")
+	}
 	doc.Notices = append(doc.Notices, b.notices...)
 	notes.Mark(b.text, doc.Paragraphs)
 	for i := range doc.Paragraphs {

@@ -114,7 +114,8 @@ func (p *selectorParser) compound(c *compound, weight *int, depth int) bool {
 	return p.rest != start
 }
 
-// ident reads a name, in which a backslash takes the next character as it is.
+// ident reads a name, in which a backslash takes the next character as it is, or by its
+// number.
 func (p *selectorParser) ident() string {
 	var out strings.Builder
 	i := 0
@@ -122,8 +123,10 @@ func (p *selectorParser) ident() string {
 		ch := p.rest[i]
 		switch {
 		case ch == '\\' && i+1 < len(p.rest):
-			i++
-			ch = p.rest[i]
+			one, n := escaped(p.rest[i:])
+			out.WriteString(one)
+			i += n - 1
+			continue
 		case ch >= 'a' && ch <= 'z' || ch >= '0' && ch <= '9' || ch == '-' || ch == '_' || ch >= 0x80:
 		default:
 			p.rest = p.rest[i:]

@@ -1,6 +1,12 @@
 package html
 
-import "strings"
+import (
+	"encoding/base64"
+	"net/url"
+	"strings"
+
+	"github.com/resolint/resolint/internal/lazyregexp"
+)
 
 // sheet is what a page's own style sheets say of how its text looks.
 type sheet struct {
@@ -11,6 +17,8 @@ type sheet struct {
 	// unknown is true where a rule whose selector is not known paints a ground, before
 	// which white text may be seen.
 	unknown bool
+	// unfollowed is true where a rule hides elements by a selector that is not followed.
+	unfollowed bool
 	// elsewhere is true where there are other style sheets, which are not read.
 	elsewhere bool
 }
@@ -40,6 +48,7 @@ const (
 // newSheet reads the style elements of a page; low is the page in lower case.
 func newSheet(page, low string) *sheet {
 	s := &sheet{rules: map[string][]rule{}, variables: map[string]string{}, elsewhere: strings.Contains(low, "stylesheet")}
+	s.readData(page)
 	for from := 0; ; {
 		i := strings.Index(low[from:], "<style")
 		if i < 0 {
@@ -57,6 +66,26 @@ func newSheet(page, low string) *sheet {
 		}
 		s.read(strings.ToLower(uncommented(page[start:start+end])), nil, 0)
 		from = start + end
+	}
+}
+
+// dataSheet finds a style sheet that stands in the address of a link or an import.
+var dataSheet = lazyregexp.New(`(?i)(?:<link\s[^>]*href\s*=|@import\s*(?:url\()?)\s*["']?\s*data:text/css([^,"'<>\s]*),([^"'<>]*)`)
+
+// readData reads the style sheets that stand in addresses.
+func (s *sheet) readData(page string) {
+	for _, m := range dataSheet.FindAllStringSubmatch(page, deepestRules) {
+		css := m[2]
+		if strings.HasSuffix(strings.ToLower(m[1]), ";base64") {
+			data, err := base64.StdEncoding.DecodeString(strings.TrimSpace(css))
+			if err != nil {
+				continue // as programs that show pages do
+			}
+			css = string(data)
+		} else if plain, err := url.PathUnescape(css); err == nil {
+			css = plain
+		}
+		s.read(strings.ToLower(uncommented(css)), nil, 0)
 	}
 }
 
@@ -130,12 +159,17 @@ func (s *sheet) add(says []declaration, selectors []string) {
 		}
 		sel, ok := parseSelector(one)
 		s.unknown = s.unknown || !ok && paints
+		s.unfollowed = s.unfollowed || !ok && unfollowed.MatchString(one) && toValues(says).hide()
 		if ok {
 			s.count++
 			s.rules[sel.key()] = append(s.rules[sel.key()], rule{sel, s.count, says})
 		}
 	}
 }
+
+// unfollowed finds what selectors hold that is looked up in what comes later, or in
+// lists of selectors.
+var unfollowed = lazyregexp.New(`:has\(|\sof\s`)
 
 // beforeItem returns the selector of the element that one means what stands before.
 func beforeItem(one string) (string, bool) {
@@ -196,26 +230,6 @@ func nested(inner, around []string) []string {
 		}
 	}
 	return out
-}
-
-// holds reports whether a group of rules counts, by the words before it.
-func holds(group string) bool {
-	kind, condition, _ := strings.Cut(group, " ")
-	if strings.Contains(condition, "not") {
-		return false
-	}
-	switch kind {
-	case "@layer", "@supports", "@scope", "@container":
-		return true
-	case "@media":
-		for _, other := range []string{"print", "speech", "max-", "prefers-"} {
-			if strings.Contains(condition, other) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
 }
 
 // closing returns the place of the brace that closes the one at open, the end of

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/lazyregexp"
 	"github.com/resolint/resolint/internal/read/lines"
 	"github.com/resolint/resolint/internal/read/notes"
 )
@@ -56,6 +57,12 @@ type builder struct {
 	layout lines.Layout
 	labels map[string]string // marks of footnotes by their labels
 	words  *lines.Vocabulary
+	// hidden is the element that nobody sees the content of, "" for none, hiding how
+	// many of its name are open, spans whether it began before a paragraph and goes on
+	// over its end.
+	hidden string
+	hiding int
+	spans  bool
 	out    []document.Paragraph
 }
 
@@ -94,7 +101,9 @@ func (b *builder) one(c ast.Node, s state) {
 		s.style = "heading" + strconv.Itoa(c.Level)
 		b.inlines(c, s)
 	case *ast.Paragraph, *ast.TextBlock:
-		b.inlines(c, s)
+		if !b.definition(c) {
+			b.inlines(c, s)
+		}
 	case *extast.TableCell:
 		s.cell = true
 		b.inlines(c, s)
@@ -117,6 +126,21 @@ func (b *builder) one(c ast.Node, s state) {
 		b.block(c, s)
 	}
 }
+
+// definition reports whether a paragraph defines addresses of links and nothing else:
+// renderers show nothing of it, and some writers keep remarks in it.
+func (b *builder) definition(n ast.Node) bool {
+	segments := n.Lines()
+	if segments.Len() == 0 {
+		return false
+	}
+	from, to := segments.At(0).Start+b.shift, segments.At(segments.Len()-1).Stop+b.shift
+	return strings.HasPrefix(b.text[from:to], "[") && definitions.MatchString(b.text[from:to])
+}
+
+// definitions are `[label]: address "title"`, one below the other. A word is no address:
+// "[Canada]: reserve" is text to whoever wrote it.
+var definitions = lazyregexp.New(`^(?:\[[^\[\]^][^\[\]]*\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[#/.]\S*|[^\s<]\S*:\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*\r?(?:\n|$))+$`)
 
 // list walks over the items of a list. Whoever shows it numbers the items in their order
 // from the number of the first on, whatever is typed before the others.
@@ -155,6 +179,9 @@ func (b *builder) verbatim(n ast.Node, s state) {
 		seg := ls.At(i)
 		l := b.trimmed(seg)
 		if l.Blank() {
+			continue
+		}
+		if b.hidden != "" {
 			continue
 		}
 		p := s.paragraph()

@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/resolint/resolint/internal/document"
-	"github.com/resolint/resolint/internal/lazyregexp"
+	page "github.com/resolint/resolint/internal/read/html"
 	"github.com/resolint/resolint/internal/read/lines"
 	"github.com/resolint/resolint/internal/read/notes"
 )
@@ -25,10 +25,6 @@ type inliner struct {
 	p     document.Paragraph
 
 	italic, bold, super int
-	// hidden is the element that nobody sees the content of, "" for none, hiding how
-	// many of its name are open.
-	hidden string
-	hiding int
 }
 
 func (b *builder) inlines(n ast.Node, s state) {
@@ -47,6 +43,9 @@ func (b *builder) inlines(n ast.Node, s state) {
 	}
 	in.walk(n)
 	in.flush()
+	if !b.spans { // an element within a paragraph ends with it
+		b.hidden = ""
+	}
 }
 
 func (in *inliner) flush() {
@@ -226,9 +225,8 @@ func (in *inliner) tag(n *ast.RawHTML) {
 	}
 }
 
-// hides follows an element that its own attributes hide to its end.
+// hides follows an element that nobody sees the content of to its end.
 func (in *inliner) hides(name string, by int, tag string) bool {
-	low := strings.ToLower(strings.ReplaceAll(tag, " ", ""))
 	switch {
 	case in.hidden == name && name != "":
 		if in.hiding += by; in.hiding == 0 {
@@ -237,16 +235,12 @@ func (in *inliner) hides(name string, by int, tag string) bool {
 		return true
 	case in.hidden != "":
 		return true
-	case by > 0 && !strings.HasSuffix(low, "/>") && name != "br" && name != "img" &&
-		(hiddenAttribute.MatchString(tag) || strings.Contains(low, "display:none") || strings.Contains(low, "visibility:hidden")):
-		in.hidden, in.hiding = name, 1
+	case by > 0 && !strings.HasSuffix(tag, "/>") && page.Hides(tag):
+		in.hidden, in.hiding, in.spans = name, 1, len(in.p.Runs) == 0
 		return true
 	}
 	return false
 }
-
-// hiddenAttribute finds the attribute hidden in a tag, with a value or without.
-var hiddenAttribute = lazyregexp.New(`(?i)\shidden(?:\s|=|>|/)`)
 
 // textNode takes a stretch of text, then the line break after it.
 func (in *inliner) textNode(t *ast.Text) {

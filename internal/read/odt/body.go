@@ -1,7 +1,6 @@
 package odt
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -32,7 +31,11 @@ type reader struct {
 	where document.Part // empty outside of what is read
 	skip  int           // depth of an element that is left out
 	cells int
-	toc   int
+	// grounds are the colours of the tables, rows and cells that are open; flat is true
+	// in a frame without height, veiled where nobody sees what is skipped.
+	grounds      []string
+	flat, veiled bool
+	toc          int
 
 	paras   []*para    // paragraphs that are open, a note's inside its host
 	prev    *flow.Flow // of the paragraph that ended last
@@ -76,7 +79,7 @@ var left = map[string]bool{
 	"table-of-content-source": true, "alphabetical-index-source": true, "user-index-source": true, "bibliography-source": true,
 	"illustration-index-source": true, "table-index-source": true, "object-index-source": true,
 	"binary-data": true, "object": true, "object-ole": true, "event-listeners": true,
-	"ruby-text": true, "format-change": true, "number-style": true, "date-style": true,
+	"ruby-text": true, "script": true, "page-continuation": true, "format-change": true, "number-style": true, "date-style": true,
 }
 
 // Open implements xmlscan.Handler.
@@ -98,6 +101,10 @@ func (r *reader) Open(e xmlscan.Element) error {
 		r.enter(e)
 		return nil
 	}
+	if r.veils(e) {
+		r.skip, r.veiled = 1, true
+		return nil
+	}
 	if r.openChange(e) || r.openData(e) {
 		return nil
 	}
@@ -108,8 +115,13 @@ func (r *reader) Open(e xmlscan.Element) error {
 		r.openList(e)
 	case "list-item", "list-header":
 		r.openItem(e)
-	case "table-cell":
-		r.cells++
+	case "table", "table-row", "table-cell":
+		r.openGround(e)
+		if e.Name == "table-cell" {
+			r.cells++
+		}
+	case "hidden-paragraph":
+		r.hideParagraph(e)
 	case "index-body":
 		r.toc++
 	case "note":
@@ -172,6 +184,7 @@ func (r *reader) openInline(e xmlscan.Element) {
 func (r *reader) Close(e xmlscan.Element) error {
 	if r.skip > 0 {
 		r.skip--
+		r.veiled = r.veiled && r.skip > 0
 		return nil
 	}
 	if r.where == "" || r.closeChange(e) || r.closeData(e) {
@@ -182,8 +195,11 @@ func (r *reader) Close(e xmlscan.Element) error {
 		r.endPara()
 	case "list":
 		r.closeList()
-	case "table-cell":
-		r.cells--
+	case "table", "table-row", "table-cell":
+		r.grounds = r.grounds[:max(0, len(r.grounds)-1)]
+		if e.Name == "table-cell" {
+			r.cells--
+		}
 	case "index-body":
 		r.toc--
 	case "span":
@@ -208,6 +224,9 @@ func (r *reader) Close(e xmlscan.Element) error {
 
 // Characters implements xmlscan.Handler.
 func (r *reader) Characters(start, end int) error {
+	if r.veiled {
+		r.nobodySees(r.text[start:end])
+	}
 	if r.skip > 0 || r.where == "" {
 		return nil
 	}
@@ -223,14 +242,6 @@ func (r *reader) Characters(start, end int) error {
 		p.flow.Characters(start, end)
 	}
 	return nil
-}
-
-// nobodySees gives notice of text that is left out.
-func (r *reader) nobodySees(text string) {
-	const notice = "the document has text that nobody sees (hidden, white, or smaller than 2 points), which is not read"
-	if strings.TrimSpace(text) != "" && !slices.Contains(r.notices, notice) {
-		r.notices = append(r.notices, notice)
-	}
 }
 
 // Comment implements xmlscan.Handler.

@@ -87,7 +87,9 @@ func (r *reader) endAnnotation(name string) {
 	if p == a.host {
 		from = a.from
 	}
-	r.remarks[a.index].Quote = p.flow.Shown(from)
+	if quote := p.flow.Shown(from); r.grow.Generate(len(quote)) { // another may quote the same
+		r.remarks[a.index].Quote = quote
+	}
 	if p != a.host {
 		p.remarks = append(p.remarks, a.index)
 	}

@@ -20,6 +20,7 @@ type para struct {
 	// looks are the properties of the spans that are open.
 	looks     []spanLook
 	styleName string
+	hidden    bool // as a whole
 	// mark is the mark of the note whose body comes next; after are the paragraphs
 	// of notes that follow this one, remarks those that end in it.
 	mark    string
@@ -127,6 +128,10 @@ func (r *reader) endPara() {
 	}
 	brk := r.changes()
 	runs := p.flow.End(brk)
+	if p.hidden {
+		r.nobodySees("x")
+		runs = nil
+	}
 	if r.outermost() {
 		r.prev = p.flow
 	}

@@ -18,9 +18,9 @@ type style struct {
 	struck, marked        int // likewise
 	super                 bool
 	outline               int
-	// hidden text is shown to nobody, white and tiny text seen by nobody, white only
-	// where nothing is behind it. Nil says as the parent.
-	hidden, white, tiny, shaded *bool
+	sight
+	// low is true of rows that show no line.
+	low bool
 }
 
 // level is one level of a list style.
@@ -42,7 +42,7 @@ func (s *styleScanner) Open(e xmlscan.Element) error {
 	switch e.Name {
 	case "automatic-styles":
 		s.auto = true
-	case "style":
+	case "style", "default-style":
 		outline, _ := strconv.Atoi(e.Get("default-outline-level"))
 		s.style = &style{
 			name: e.Get("name"), parent: e.Get("parent-style-name"), display: e.Get("display-name"),
@@ -54,10 +54,14 @@ func (s *styleScanner) Open(e xmlscan.Element) error {
 		}
 	case "text-properties":
 		s.textProperties(e)
-	case "paragraph-properties":
-		if v := e.Get("background-color"); v != "" && s.style != nil {
-			is := !unseen.White(v)
-			s.style.shaded = &is
+	case "paragraph-properties", "table-properties":
+		if s.style != nil {
+			s.style.paragraph(e)
+		}
+	case "table-row-properties", "table-cell-properties":
+		if s.style != nil {
+			s.style.behind(e)
+			s.style.low = e.Get("row-height") != "" && unseen.Tiny(e.Get("row-height"))
 		}
 	case "list-style":
 		s.list = map[int]level{}
@@ -92,21 +96,7 @@ func (s *styleScanner) textProperties(e xmlscan.Element) {
 	if c := e.Get("color"); s.style.marked == 0 && len(c) == 7 && !grey(c[1:]) && s.style.family == "text" && s.style.automatic {
 		s.style.marked = 1
 	}
-	for _, p := range []struct {
-		to   **bool
-		name string
-		is   func(string) bool
-	}{
-		{&s.style.hidden, "display", func(v string) bool { return v == "none" }},
-		{&s.style.white, "color", unseen.White},
-		{&s.style.tiny, "font-size", unseen.Tiny},
-		{&s.style.shaded, "background-color", func(v string) bool { return !unseen.White(v) }},
-	} {
-		if v := e.Get(p.name); v != "" {
-			is := p.is(v)
-			*p.to = &is
-		}
-	}
+	s.style.text(e)
 	s.style.super = strings.HasPrefix(e.Get("text-position"), "super") || strings.HasPrefix(e.Get("text-position"), "33%")
 }
 
@@ -162,7 +152,7 @@ func (s *styleScanner) Close(e xmlscan.Element) error {
 	switch e.Name {
 	case "automatic-styles":
 		s.auto = false
-	case "style":
+	case "style", "default-style":
 		s.style = nil
 	case "list-style", "outline-style":
 		s.list = nil
@@ -229,30 +219,12 @@ func (r *reader) look(family, name string) (l style) {
 	return l
 }
 
-// unseen reports whether nobody sees the text of a paragraph in a span, of which
-// either style may be empty.
-func (r *reader) unseen(paragraph, span string) bool {
-	var hidden, white, tiny, shaded *bool
-	take := func(s *style) bool {
-		for _, p := range []struct{ to, from **bool }{{&hidden, &s.hidden}, {&white, &s.white}, {&tiny, &s.tiny}, {&shaded, &s.shaded}} {
-			if *p.to == nil {
-				*p.to = *p.from
-			}
-		}
-		return false
-	}
-	r.chain("text", span, take)
-	r.chain("paragraph", paragraph, take)
-	on := func(b *bool) bool { return b != nil && *b }
-	return on(hidden) || on(tiny) || on(white) && !on(shaded) && r.cells == 0
-}
-
 // seen reports whether a span says itself how large its text is and in what colour,
 // so that what is around it does not count.
 func (r *reader) seen(span string) bool {
 	found := false
 	r.chain("text", span, func(s *style) bool {
-		found = s.hidden != nil || s.white != nil || s.tiny != nil
+		found = s.sight != sight{}
 		return found
 	})
 	return found

@@ -26,6 +26,9 @@ type typeface struct {
 	byGlyph      map[uint32]string // embedded TrueType: text by glyph number
 	cidToGlyph   []byte
 	scale        float64 // from glyph space to text space
+	// drawn is true where the file draws the glyphs itself (Type 3), at a size of its
+	// own; blank where it draws none.
+	drawn, blank bool
 }
 
 type widthRange struct {
@@ -75,6 +78,8 @@ func (f *file) font(o types.Object) *typeface {
 	if m := f.numbers(d["FontMatrix"]); subtype == "Type3" && len(m) == 6 && m[0] != 0 {
 		t.scale = m[0]
 	}
+	t.drawn = subtype == "Type3"
+	t.blank = t.drawn && len(f.dict(d["CharProcs"])) == 0
 	f.loadStyle(t, descriptor)
 	return t
 }

@@ -54,6 +54,7 @@ func FuzzRead(f *testing.F) {
 		"/Span << /ActualText (" + strings.Repeat("words ", 50) + ") >> BDC BT /F0 9 Tf (x) Tj ET EMC",
 		"BT /F0 9 Tf 72 700 Td 3 Tr (unseen) Tj 0 Tr 1 1 1 rg (white) Tj 0 0 0 1 k (black) Tj ET",
 		"0 0 .5 rg 50 650 500 100 re f 1 g BT /F0 9 Tf 72 700 Td (white on blue) Tj ET",
+		"q 0 0 9 9 re W n /OC /P BDC /C cs 9e18 sc /G gs BT /F0 9 Tf 72 700 Td (hidden) Tj ET EMC Q 1 g 0 0 600 800 re f",
 	} {
 		f.Add(onePage(content).bytes())
 	}

@@ -19,6 +19,10 @@ type glyph struct {
 	artifact bool // marked by the writer as not part of the text
 	inkless  bool // shown without ink, as recognised text is
 	white    bool // in the ink of the paper
+	// concealed is true where the file does not show it: outside of the clip, in
+	// optional content that is turned off, too small to read.
+	concealed bool
+	shade     shade
 	look
 }
 
@@ -37,9 +41,10 @@ type sheet struct {
 	rules         []rule
 	strokes       []rule // rules, and lines that are too short for one
 	images        int
-	// painted is true where an area was filled in another colour than white, before
-	// which white text is seen.
-	painted bool
+	// areas are what was painted, in that order; crowded is true where there were too
+	// many to hold against every glyph.
+	areas   []area
+	crowded bool
 	// concealed counts the glyphs that nobody sees and that were taken out.
 	concealed int
 	// compared counts the lines that were held against glyphs.
@@ -70,13 +75,18 @@ type interpreter struct {
 	fonts map[int]*typeface
 	ops   int
 	shown int
+	// held counts the areas that were held against glyphs.
+	held int
 	// grow is charged with what glyphs stand for beyond a ligature.
-	grow limit.Meter
+	grow   limit.Meter
+	layers layers
 
 	sheet  *sheet
 	state  state
 	stack  []state
 	marked []mark
+	// deeper counts the open levels of marked content beyond maxMarks.
+	deeper int
 	// The text matrix and line matrix.
 	tm, tlm matrix
 	path    path
@@ -89,15 +99,24 @@ type state struct {
 	size, charSpace        float64
 	wordSpace, scale, lead float64
 	rise                   float64
-	// render is the text rendering mode, white whether the ink is that of the paper,
-	// coloured whether it is no shade of grey.
-	render          int
-	white, coloured bool
+	// render is the text rendering mode; alpha and strokeAlpha are how opaque fills and
+	// strokes are, of one; blends is true where they mix with what is behind them.
+	render             int
+	fill, stroke       ink
+	alpha, strokeAlpha float64
+	blends             bool
+	// width is that of lines in user space, clip where anything is shown.
+	width float64
+	clip  box
+	// unshown is true in a form that the file does not show.
+	unshown bool
 }
 
 // mark is one level of marked content.
 type mark struct {
 	artifact bool
+	// hidden is true in optional content that is turned off.
+	hidden bool
 	// actual replaces the text of the glyphs within (ISO 32000-1, 14.9.4).
 	actual    string
 	hasActual bool
@@ -112,14 +131,14 @@ func (in *interpreter) show(p *page) (*sheet, error) {
 		spare = in.sheet.glyphs[:0] // the page before is condensed by now
 	}
 	in.sheet = &sheet{page: p.number, width: w, height: h, glyphs: spare}
-	in.state = state{ctm: device, scale: 1}
-	in.stack, in.marked, in.path = in.stack[:0], in.marked[:0], path{}
+	in.state = state{ctm: device, scale: 1, fill: black(), stroke: black(), alpha: 1, strokeAlpha: 1, width: 1, clip: box{0, 0, w, h}}
+	in.stack, in.marked, in.deeper, in.path = in.stack[:0], in.marked[:0], 0, path{around: emptyBox()}
 	in.tm, in.tlm = identity, identity
 	data, err := in.file.contents(p)
 	in.run(data, p.resources, 0)
 	in.file.struckByNotes(p, device, in.sheet)
 	in.sheet.strike()
-	in.sheet.conceal()
+	in.conceal()
 	return in.sheet, err
 }
 
@@ -128,6 +147,7 @@ func (in *interpreter) show(p *page) (*sheet, error) {
 type scope struct {
 	resources types.Dict
 	direct    map[string]*typeface
+	spaces    map[string]*colours
 	depth     int
 }
 
@@ -160,7 +180,7 @@ func (in *interpreter) run(data []byte, resources types.Dict, depth int) {
 		}
 		if string(t.str) == "ID" {
 			l.skipInlineImage()
-			in.sheet.images++
+			in.picture(false)
 		} else {
 			in.operate(string(t.str), args, sc, base)
 		}
@@ -211,13 +231,27 @@ func (in *interpreter) operate(op string, args []operand, sc *scope, base int) {
 	case "BMC", "BDC":
 		in.begin(args, sc)
 	case "EMC":
-		if n := len(in.marked); n > 0 {
+		if n := len(in.marked); in.deeper > 0 {
+			in.deeper--
+		} else if n > 0 {
 			in.marked = in.marked[:n-1]
 		}
+	case "gs":
+		if len(args) > 0 {
+			in.graphics(string(args[0].str), sc)
+		}
+	case "w":
+		in.state.width = arg(args, 0)
+	case "W", "W*":
+		in.path.clips = true
+	case "sh":
+		in.cover(area{box: in.state.clip})
 	case "re", "m", "l", "c", "v", "y", "h", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n":
 		in.draw(op, args)
 	default:
-		in.operateText(op, args, sc)
+		if !in.operateInk(op, args, sc) {
+			in.operateText(op, args, sc)
+		}
 	}
 }
 
@@ -238,8 +272,6 @@ func (in *interpreter) operateText(op string, args []operand, sc *scope) {
 		s.rise = arg(args, 0)
 	case "Tr":
 		s.render = int(arg(args, 0))
-	case "g", "rg", "k", "sc", "scn", "cs":
-		s.white, s.coloured = white(op, args), coloured(op, args)
 	case "Tf":
 		if len(args) > 1 {
 			s.face, s.size = in.font(string(args[0].str), sc), args[1].num
@@ -279,7 +311,12 @@ func (in *interpreter) newLine(x, y float64) {
 
 // font returns the named font of the resources; each is read once.
 func (in *interpreter) font(name string, sc *scope) *typeface {
-	o := in.file.dict(sc.resources["Font"])[name]
+	return in.typeface(in.file.dict(sc.resources["Font"])[name], name, sc)
+}
+
+// typeface returns a font object; one that stands directly in a resource is known by its
+// name.
+func (in *interpreter) typeface(o types.Object, name string, sc *scope) *typeface {
 	id := object(o)
 	if id == 0 {
 		if t, ok := sc.direct[name]; ok {
@@ -305,7 +342,9 @@ func (in *interpreter) paint(name string, sc *scope) {
 	o := in.file.dict(sc.resources["XObject"])[name]
 	d := in.file.dict(o)
 	if in.file.name(d["Subtype"]) == "Image" {
-		in.sheet.images++
+		if !in.layers.hides(d["OC"]) {
+			in.picture(d["SMask"] != nil || d["Mask"] != nil || d["ImageMask"] != nil)
+		}
 		return
 	}
 	if in.file.name(d["Subtype"]) != "Form" || sc.depth >= maxFormDepth || in.exhausted() {
@@ -315,17 +354,27 @@ func (in *interpreter) paint(name string, sc *scope) {
 	if err != nil {
 		return
 	}
-	saved, tm, tlm, marked := in.state, in.tm, in.tlm, len(in.marked)
+	saved, tm, tlm, marked, deeper := in.state, in.tm, in.tlm, len(in.marked), in.deeper
 	if m := in.file.numbers(d["Matrix"]); len(m) == 6 {
 		if ctm := (matrix{m[0], m[1], m[2], m[3], m[4], m[5]}).mul(in.state.ctm); ctm.sane() {
 			in.state.ctm = ctm
 		}
 	}
+	if b := in.file.numbers(d["BBox"]); len(b) == 4 {
+		in.state.clip = in.state.clip.and(transformed(in.state.ctm, b[0], b[1], b[2], b[3]))
+	}
+	in.state.unshown = in.state.unshown || in.layers.hides(d["OC"])
 	resources := in.file.dict(d["Resources"])
 	if resources == nil {
 		resources = sc.resources
 	}
 	in.run(data, resources, sc.depth+1)
 	in.state, in.tm, in.tlm = saved, tm, tlm
-	in.marked = in.marked[:min(marked, len(in.marked))]
+	in.marked, in.deeper = in.marked[:min(marked, len(in.marked))], deeper
+}
+
+// picture notes an image, which fills the unit square.
+func (in *interpreter) picture(masked bool) {
+	in.sheet.images++
+	in.cover(area{box: transformed(in.state.ctm, 0, 0, 1, 1), whole: !masked && in.state.opaque(), picture: true})
 }

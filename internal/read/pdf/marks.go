@@ -5,15 +5,14 @@ import (
 	"strings"
 )
 
-// maxMarks is how deep marked content may nest; deeper levels are kept in number
-// only, as copies of the deepest.
+// maxMarks is how deep marked content may nest; deeper levels are kept in number only.
 const maxMarks = 1000
 
 // begin opens a level of marked content (ISO 32000-1, 14.6).
 func (in *interpreter) begin(args []operand, sc *scope) {
 	var m mark
 	if n := len(in.marked); n > 0 {
-		m.artifact = in.marked[n-1].artifact
+		m.artifact, m.hidden = in.marked[n-1].artifact, in.marked[n-1].hidden
 	}
 	if len(args) > 0 && string(args[0].str) == "Artifact" {
 		m.artifact = true
@@ -27,15 +26,28 @@ func (in *interpreter) begin(args []operand, sc *scope) {
 				}
 			}
 		case kindName:
-			props := in.file.dict(in.file.dict(sc.resources["Properties"])[string(a.str)])
+			o := in.file.dict(sc.resources["Properties"])[string(a.str)]
+			if string(args[0].str) == "OC" {
+				m.hidden = m.hidden || in.layers.hides(o)
+			}
+			props := in.file.dict(o)
 			if o, ok := props["ActualText"]; ok {
 				m.actual, m.hasActual = in.replacement(in.file.str(o)), true
 			}
 		}
 	}
-	if len(in.marked) < maxMarks {
-		in.marked = append(in.marked, m)
+	if len(in.marked) == maxMarks {
+		in.deeper++
+		return
 	}
+	in.marked = append(in.marked, m)
+}
+
+// hidden reports whether the file does not show what is painted now. What is marked
+// deeper than anybody marks is taken for hidden.
+func (in *interpreter) hidden() bool {
+	n := len(in.marked)
+	return in.state.unshown || in.deeper > 0 || n > 0 && in.marked[n-1].hidden
 }
 
 // replacement decodes the text that stands for glyphs. A property list can be named
@@ -90,8 +102,10 @@ func textString(b []byte) string {
 type path struct {
 	x, y           float64 // current point
 	rules, strokes []rule
-	// wide is true where the path is no mere line: an area that text can stand on.
-	wide bool
+	// around is what the path spans in device space; single is true where it is one
+	// upright rectangle, clips where it becomes the clip.
+	around        box
+	single, clips bool
 }
 
 // draw follows path construction and keeps thin horizontal lines that are
@@ -101,28 +115,52 @@ func (in *interpreter) draw(op string, args []operand) {
 	switch op {
 	case "m":
 		p.x, p.y = arg(args, 0), arg(args, 1)
+		in.extend(p.x, p.y)
 	case "l":
 		x, y := arg(args, 0), arg(args, 1)
 		in.addRule(p.x, p.y, x, y)
 		p.x, p.y = x, y
+		in.extend(x, y)
 	case "re":
 		x, y := arg(args, 0), arg(args, 1)
 		in.addRule(x, y, x+arg(args, 2), y+arg(args, 3))
-		p.wide = p.wide || math.Abs(arg(args, 2)) > maxRuleHeight && math.Abs(arg(args, 3)) > maxRuleHeight
+		first := p.around.empty()
+		in.extend(x, y)
+		in.extend(x+arg(args, 2), y+arg(args, 3))
+		in.extend(x+arg(args, 2), y)
+		in.extend(x, y+arg(args, 3))
+		m := in.state.ctm
+		p.single = first && (m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0)
 	case "c", "v", "y":
-		p.wide = true
+		for i := 0; i+1 < len(args); i += 2 {
+			p.x, p.y = args[i].num, args[i+1].num
+			in.extend(p.x, p.y)
+		}
 	case "n":
-		p.rules, p.strokes, p.wide = p.rules[:0], p.strokes[:0], false
+		in.endPath(op)
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
 		if len(in.sheet.rules)+len(p.rules) < 10_000 {
 			in.sheet.rules = append(in.sheet.rules, p.rules...)
 		}
-		if len(in.sheet.strokes)+len(p.strokes) < maxStrokes && (op == "S" || op == "s" || !in.state.white) {
+		if len(in.sheet.strokes)+len(p.strokes) < maxStrokes && (op == "S" || op == "s" || !in.state.fill.white()) {
 			in.sheet.strokes = append(in.sheet.strokes, p.strokes...)
 		}
-		in.sheet.painted = in.sheet.painted || p.wide && op != "S" && op != "s" && !in.state.white
-		p.rules, p.strokes, p.wide = p.rules[:0], p.strokes[:0], false
+		in.endPath(op)
 	}
+}
+
+// extend takes a point of the path, given in user space.
+func (in *interpreter) extend(x, y float64) {
+	in.path.single = false
+	in.path.around = in.path.around.with(in.state.ctm.apply(x, y))
+}
+
+// endPath paints the path, makes it the clip where it is to be, and forgets it.
+func (in *interpreter) endPath(op string) {
+	p := &in.path
+	in.paintPath(op)
+	in.clipPath()
+	*p = path{x: p.x, y: p.y, rules: p.rules[:0], strokes: p.strokes[:0], around: emptyBox()}
 }
 
 func (in *interpreter) addRule(x0, y0, x1, y1 float64) {

@@ -120,9 +120,9 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 	if len(pages) == 0 {
 		return nil, nil, &Error{name, "it has no pages", remedyDamaged, nil}
 	}
-	in := &interpreter{file: f, fonts: map[int]*typeface{}, grow: limit.Meter{Limits: lim}}
+	in := &interpreter{file: f, fonts: map[int]*typeface{}, grow: limit.Meter{Limits: lim}, layers: f.layers()}
 	var leaves []*leaf
-	var broken, pictures, concealed []int
+	var broken, pictures, concealed, crowded []int
 	var cause error
 	unknown, known := 0, 0
 	for i := range pages {
@@ -143,6 +143,9 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 		if sheet.concealed > 0 {
 			concealed = append(concealed, i+1)
 		}
+		if sheet.crowded {
+			crowded = append(crowded, i+1)
+		}
 		unknown += sheet.unknown
 		known += len(sheet.glyphs)
 		if l.letters < minPageLetters && l.images > 0 {
@@ -150,7 +153,7 @@ func (f *file) leaves(name string, lim limit.Limits) ([]*leaf, []string, error) 
 		}
 		leaves = append(leaves, l)
 	}
-	notices, err := judge(name, tally{len(pages), broken, pictures, concealed, known, unknown, cause})
+	notices, err := judge(name, tally{len(pages), broken, pictures, concealed, crowded, known, unknown, cause})
 	return leaves, notices, err
 }
 
@@ -161,10 +164,10 @@ const minPageLetters = 100
 // tally is what reading the pages met with.
 type tally struct {
 	pages int
-	// broken, pictures and concealed are numbers of pages.
-	broken, pictures, concealed []int
-	known, unknown              int   // characters
-	cause                       error // why the last broken page could not be decoded
+	// broken, pictures, concealed and crowded are numbers of pages.
+	broken, pictures, concealed, crowded []int
+	known, unknown                       int   // characters
+	cause                                error // why the last broken page could not be decoded
 }
 
 // judge refuses what has no text to read and gives notice of what is missing.
@@ -188,7 +191,10 @@ func judge(name string, t tally) ([]string, error) {
 		notices = append(notices, "No text layer on "+pageList(pictures)+": pictures were not read.")
 	}
 	if len(t.concealed) > 0 {
-		notices = append(notices, "Text that nobody sees (without ink, or white) was left out on "+pageList(t.concealed)+".")
+		notices = append(notices, "Text that nobody sees (without ink, in the colour of what is behind it, covered, cut off, tiny or turned off) was left out on "+pageList(t.concealed)+".")
+	}
+	if len(t.crowded) > 0 {
+		notices = append(notices, "So much is painted on "+pageList(t.crowded)+" that text under it was not told from text on it.")
 	}
 	if unknown*50 > known {
 		notices = append(notices, fmt.Sprintf("%d of %d characters are not named by their fonts and are left out.", unknown, known+unknown))

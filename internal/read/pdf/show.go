@@ -1,6 +1,10 @@
 package pdf
 
-import "math"
+import (
+	"math"
+
+	"github.com/resolint/resolint/internal/read/unseen"
+)
 
 // showAll shows strings and moves by numbers, as TJ does.
 func (in *interpreter) showAll(items []operand) {
@@ -52,9 +56,10 @@ func (in *interpreter) emit(text string, width, spacing float64) {
 	}
 	g := glyph{
 		text: text, x: trm[4], y: trm[5], size: math.Hypot(trm[2], trm[3]),
-		look: look{bold: s.face.bold, italic: s.face.italic, marked: s.coloured}, turn: turnOf(trm),
-		inkless: s.render == 3 || s.render == 7, white: s.white && s.render == 0,
+		look: look{bold: s.face.bold, italic: s.face.italic, marked: s.fill.coloured()}, turn: turnOf(trm),
 	}
+	ink := s.ink()
+	g.inkless, g.white, g.shade = ink.none || ink.clear || s.face.blank, ink.white(), ink.shade()
 	if g.size < minGlyphHeight || g.x < -g.size || g.x > in.sheet.width+g.size || g.y < -g.size || g.y > in.sheet.height+g.size {
 		return
 	}
@@ -64,6 +69,7 @@ func (in *interpreter) emit(text string, width, spacing float64) {
 	along := math.Hypot(in.tm[0]*s.ctm[0]+in.tm[1]*s.ctm[2], in.tm[0]*s.ctm[1]+in.tm[1]*s.ctm[3])
 	g.end = g.x + width*along // for turned text measured along its direction
 	g.spacing = max(spacing, 0) * along
+	g.concealed = in.hidden() || g.room().over(s.clip) < little || g.size <= unseen.Smallest && !s.face.drawn
 	if in.marking(&g) {
 		in.sheet.glyphs = append(in.sheet.glyphs, g)
 		in.shown++

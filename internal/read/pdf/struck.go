@@ -5,21 +5,6 @@ import (
 	"slices"
 )
 
-// coloured reports whether a colour operator sets an ink that is no shade of grey.
-func coloured(op string, args []operand) bool {
-	const hue = 0.25 // between the strongest and the weakest part
-	if op == "cs" {
-		return false
-	}
-	least, most, n := 1.0, 0.0, 0
-	for _, a := range args {
-		if a.kind == kindNumber && n < 3 { // black ink alone is grey
-			least, most, n = min(least, a.num), max(most, a.num), n+1
-		}
-	}
-	return n == 3 && most-least > hue
-}
-
 // struckByNotes adds the lines of strike-out annotations (ISO 32000-1, 12.5.6.10), with
 // which reviewers delete words in a finished file.
 func (f *file) struckByNotes(p *page, device matrix, s *sheet) {

@@ -1,53 +1,32 @@
 package pdf
 
-// white reports whether a colour operator sets the ink of the paper. The number of
-// operands tells the kind of colour where a colour space has another name.
-func white(op string, args []operand) bool {
-	var parts []float64
-	for _, a := range args {
-		if a.kind == kindNumber {
-			parts = append(parts, a.num)
-		}
-	}
-	if op == "cs" { // every colour space begins with black, but for those of patterns
-		return false
-	}
-	const near = 0.04 // as far from white as nobody sees
-	switch len(parts) {
-	case 1, 3:
-		for _, v := range parts {
-			if v < 1-near {
-				return false
-			}
-		}
-		return true
-	case 4:
-		for _, v := range parts {
-			if v > near {
-				return false
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// conceal takes the glyphs out that nobody sees. Where most of a page with a picture
-// has no ink, that is the text that was recognised in the picture, and stays; white
-// text stays where it may stand on a picture or on a coloured ground.
-func (s *sheet) conceal() {
-	inkless := 0
+// conceal takes the glyphs out that nobody sees: without ink, outside of the clip, in
+// what the file does not show, under what was painted over them, or in the colour of
+// what is behind them. Where most of a page with a picture is unseen for want of ink or
+// under the picture, that is the text that was recognised in it, and stays.
+func (in *interpreter) conceal() {
+	s := in.sheet
+	unseen, recognised := make([]bool, len(s.glyphs)), 0
 	for i := range s.glyphs {
-		if s.glyphs[i].inkless {
-			inkless++
+		g := &s.glyphs[i]
+		lost, ground := in.lost(g, i)
+		blank := isBlank(g.text) // words are told apart by blanks, wherever they end
+		switch {
+		case blank && !g.inkless && !g.white:
+		case g.concealed:
+			unseen[i] = true
+		case g.inkless || lost:
+			unseen[i] = true
+			recognised++
+		case g.white:
+			unseen[i] = !ground && !s.crowded
 		}
 	}
-	recognised := s.images > 0 && inkless*2 > len(s.glyphs)
-	ground := s.painted || s.images > 0
+	keep := s.images > 0 && recognised*2 > len(s.glyphs)
 	kept := s.glyphs[:0]
 	for i := range s.glyphs {
 		g := &s.glyphs[i]
-		if g.inkless && !recognised || g.white && !ground {
+		if unseen[i] && (g.concealed || g.white || !keep) {
 			if !isBlank(g.text) {
 				s.concealed++
 			}

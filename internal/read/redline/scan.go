@@ -125,8 +125,9 @@ func scan(src string, html bool) (marks []mark, unclosed []int) {
 }
 
 // waiverWords begin a line that is a waiver: texts without comments have no other way
-// to hold one. It is about the paragraph that follows.
-var waiverWords = lazyregexp.New(`(?i)^resolint(?:-disable|:[ \t]*waive)\b`)
+// to hold one. It is about the paragraph that follows. One that is mistyped is taken as
+// well, so that it is told.
+var waiverWords = lazyregexp.New(`(?i)^resolint(?:-[a-z]|:[ \t]*[a-z]|[ \t]+(?:waive|disable))`)
 
 // waived reports whether a text may hold such a line.
 func waived(src string) bool {

@@ -56,6 +56,16 @@ func RGB(color string) (parts [3]float64, ok bool) {
 	if args := arguments(color, "hsl"); len(args) >= 3 {
 		return ofHSL(args)
 	}
+	if inner, found := strings.CutPrefix(color, "color-mix("); found {
+		mixed := strings.Split(strings.TrimSuffix(inner, ")"), ",")
+		first, _, _ := strings.Cut(strings.TrimSpace(mixed[min(1, len(mixed)-1)]), " ")
+		last, _, _ := strings.Cut(strings.TrimSpace(mixed[len(mixed)-1]), " ")
+		parts, ok = RGB(first)
+		return parts, ok && first == last
+	}
+	if parts, ok, is := ofLight(color); is {
+		return parts, ok
+	}
 	color = doubled(strings.TrimPrefix(color, "#"))
 	if len(color) != 6 && len(color) != 8 {
 		return parts, false
@@ -68,6 +78,63 @@ func RGB(color string) (parts [3]float64, ok bool) {
 		parts[i] = float64(n)
 	}
 	return parts, true
+}
+
+// alike is how much the parts of two colours, of 255, may differ that nobody tells apart.
+const alike = 15
+
+// Alike reports whether nobody tells two colours apart.
+func Alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, ok := RGB(a)
+	y, known := RGB(b)
+	if !ok || !known {
+		return false
+	}
+	for i := range x {
+		if math.Abs(x[i]-y[i]) > alike {
+			return false
+		}
+	}
+	return true
+}
+
+// ofLight reads the colours that begin with how light they are, and those with how much
+// white and black they hold; is tells whether it was one. What has a hue is not known.
+func ofLight(color string) (parts [3]float64, ok, is bool) {
+	function, rest, _ := strings.Cut(color, "(")
+	args := strings.FieldsFunc(strings.TrimRight(rest, ")"), func(r rune) bool { return r == ',' || r == ' ' || r == '/' })
+	if len(args) < 3 {
+		return parts, false, false
+	}
+	light, grey := 0.0, false
+	switch function {
+	case "lab", "lch", "oklab", "oklch":
+		light = Part(args[0])
+		if full := 100.0; !strings.HasPrefix(function, "ok") && !strings.HasSuffix(args[0], "%") {
+			light /= full
+		}
+		a, _, _ := Number(strings.TrimPrefix(args[1], "-"))
+		b, _, _ := Number(strings.TrimPrefix(args[2], "-"))
+		grey = a <= 0.02 && (b <= 0.02 || strings.HasSuffix(function, "lch"))
+	case "hwb":
+		white, _, _ := Number(args[1])
+		black, _, _ := Number(args[2])
+		light, grey = white/max(white+black, 100), white+black >= 98 || black == 0 && white >= 98
+	case "color":
+		if len(args) < 4 {
+			return parts, false, true
+		}
+		for i := range parts {
+			parts[i] = 255 * Part(args[i+1])
+		}
+		return parts, true, true
+	default:
+		return parts, false, false
+	}
+	return [3]float64{255 * light, 255 * light, 255 * light}, grey, true
 }
 
 // ofHSL turns hue in degrees, saturation and lightness in parts of a hundred into parts
