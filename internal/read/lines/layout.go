@@ -120,17 +120,17 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 		}
 		return !filled && (callLine || !lower(bt)) && !enacting(bare(text[first.Start:first.End]), bt)
 	case comma:
-		return !filled || startsOver(bare(text[first.Start:first.End]), bt)
+		return !filled || StartsOver(bare(text[first.Start:first.End]), bt)
 	case colon, stop:
 		return !filled
 	}
 	return false
 }
 
-// startsOver reports whether line b, after a full line that ends in a comma, is
+// StartsOver reports whether line b, after a full line that ends in a comma, is
 // the start of a paragraph: one of the preamble of a UN text, or the call of an
 // ITU text after the last item of a block. start is the paragraph's first line.
-func startsOver(start, b string) bool {
+func StartsOver(start, b string) bool {
 	if opener(b) {
 		return strings.HasPrefix(start, "The ") || opener(start)
 	}
