@@ -180,6 +180,8 @@ func (r *reader) Close(e xmlscan.Element) error {
 	switch e.Name {
 	case "p", "h":
 		r.endPara()
+	case "list-item":
+		r.endItem()
 	case "list":
 		r.closeList()
 	case "table-cell":
