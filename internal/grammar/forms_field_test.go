@@ -115,4 +115,26 @@ op/2/1: Opening of the congress.
 op/2/2: Addressing the want of towers.
 op/2/3: Adoption of the report.
 op/3: Requests the Secretary-General to report.`},
+	{"Roman numbers that count paragraphs", `
+The General Assembly,
+Recalling its resolution 66/184,
+I. Requests the Secretary-General to report;
+II. Invites civil society to build;
+III. Decides to rest.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/I: Requests the Secretary-General to report;
+op/II: Invites civil society to build;
+op/III: Decides to rest.`},
+	{"sections with Roman numbers", `
+The General Assembly,
+Recalling its resolution 66/184,
+I. General
+1. Decides to build;
+II. Towers
+2. Decides to rest.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to build;
+op/2: Decides to rest.`},
 }
