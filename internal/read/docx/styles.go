@@ -28,7 +28,7 @@ func (e *element) toggle() toggle {
 // is unseen, white text only where nothing is behind it; so is text without ink and
 // text in the colour of what is behind it.
 type looks struct {
-	italic, bold, hidden, white, tiny, shaded, struck, inkless toggle
+	italic, bold, hidden, white, tiny, shaded, struck, inkless, lined toggle
 	ink, ground                                                string // RRGGBB or a name, "" where none is set
 }
 
@@ -57,6 +57,8 @@ func (l *looks) take(e *element) {
 		if l.struck != on { // either of them strikes out
 			l.struck = e.toggle()
 		}
+	case "u":
+		l.lined = is(e.val() != "none" && e.val() != "")
 	case "color":
 		l.ink = strings.ToLower(e.val())
 		l.white = is(unseen.White(l.ink))
@@ -280,12 +282,24 @@ func (s *styles) looks(id string) (looks, error) {
 		fill(&out.tiny, st.looks.tiny)
 		fill(&out.shaded, st.looks.shaded)
 		fill(&out.inkless, st.looks.inkless)
+		fill(&out.lined, st.looks.lined)
 		out.ink = cmp.Or(out.ink, st.looks.ink)
 		out.ground = cmp.Or(out.ground, st.looks.ground)
 		return true
 	})
 	s.resolved[id] = out
 	return out, err
+}
+
+// marks reports whether a character style underlines or colours words, as that of a
+// template for amendments does; links are always underlined and tell nothing.
+func (s *styles) marks(id string) (bool, error) {
+	st := s.byID[id]
+	if st == nil || strings.Contains(strings.ToLower(st.name), "hyperlink") {
+		return false, nil
+	}
+	l, err := s.looks(id)
+	return l.lined == on || coloured(l.ink), err
 }
 
 func fill(t *toggle, v toggle) {
