@@ -1,5 +1,10 @@
 package grammar
 
+import (
+	"strings"
+	"testing"
+)
+
 // fieldForms are shapes that public texts have and drafting manuals do not show.
 var fieldForms = []formCase{
 	{"operative text cut off from its head", `
@@ -137,4 +142,41 @@ enacting: The General Assembly,
 pp/1: Recalling its resolution 66/184,
 op/1: Decides to build;
 op/2: Decides to rest.`},
+	{"a draft resolution with its title behind a hyphen", `
+Draft resolution - Towers and wells
+The General Assembly,
+1. Decides to build.`, `
+title: Towers and wells
+enacting: The General Assembly,
+op/1: Decides to build.`},
+	{"a regional committee", `
+Towers
+The Regional Committee for Europe,
+Recalling wells,
+1. DECIDES to build.`, `
+title: Towers
+enacting: The Regional Committee for Europe,
+pp/1: Recalling wells,
+op/1: DECIDES to build.`},
+}
+
+// Drafts without numbers in one file: each has its own title.
+func TestSeveralDrafts(t *testing.T) {
+	draft := func(heading, title string) string {
+		return heading + title + "\n\nThe General Assembly,\n\nRecalling wells,\n\n1. Decides to build " + title + ";\n\n2. Decides to rest.\n\n"
+	}
+	for name, text := range map[string]string{
+		"under a heading":   draft("Draft resolution\n\n", "Towers") + draft("Draft resolution\n\n", "Masts"),
+		"under letters":     draft("Draft resolution A\n\n", "Towers") + draft("Draft resolution B\n\n", "Masts"),
+		"under their title": draft("", "Towers of the coast") + draft("", "Masts of the coast"),
+	} {
+		all := Parse(viewOf("drafts", text))
+		if len(all) != 2 || !strings.HasPrefix(all[0].Title, "Towers") || !strings.HasPrefix(all[1].Title, "Masts") {
+			t.Errorf("%s: %d resolutions", name, len(all))
+		}
+	}
+	framed := "The Economic and Social Council,\n\n1. Recommends to the General Assembly the adoption of the following draft resolution:\n\n" + draft("", "Towers of the coast")
+	if all := Parse(viewOf("framed", framed)); len(all) != 1 {
+		t.Errorf("a frame: %d resolutions", len(all))
+	}
 }
