@@ -131,7 +131,7 @@ func (b *builder) annex(lines []line) {
 	case enact >= 0 && enact <= mostBefore && countRole(rest, roleArticle) == 0:
 		b.annexed(rest, enact)
 	case countRole(rest, roleArticle) > 1:
-		b.articles(rest)
+		b.articles(b.beforeArticles(rest))
 	case countRole(rest, roleCall) > 1:
 		w := ituWalk{b: b, part: resolution.PartAnnex}
 		w.walk(rest)
@@ -163,6 +163,20 @@ func (b *builder) annexed(lines []line, enact int) {
 	}
 	w := unWalk{b: b, within: b.prefix, framed: true}
 	w.walk(lines)
+}
+
+// beforeArticles makes clauses of what stands in an annex above its first article, the
+// preamble of a convention, and returns the lines from there on.
+func (b *builder) beforeArticles(lines []line) []line {
+	first := slices.IndexFunc(lines, func(l line) bool { return l.role == roleArticle })
+	for i := range lines[:first] {
+		l := &lines[i]
+		if l.role == roleEnacting || l.role == roleText && !isTitleLine(l) && !isDivision(l.text) {
+			_, from, _ := l.label()
+			b.add("intro", "", -1, seg(l, from))
+		}
+	}
+	return lines[first:]
 }
 
 // isTitleLine reports a line that can be a title: no label, no full stop.

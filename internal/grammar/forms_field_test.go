@@ -149,6 +149,67 @@ The General Assembly,
 title: Towers and wells
 enacting: The General Assembly,
 op/1: Decides to build.`},
+	{"the preamble of a convention in an annex", `
+The General Assembly,
+Recalling wells,
+1. Adopts the Convention in the annex.
+Annex
+Convention on Wells
+The States Parties to this Convention,
+Recognizing the rights of those who dig,
+Have agreed as follows:
+Article 1
+Each Party shall dig.
+Article 2
+1. Each Party shall mend.
+2. Each Party shall report.`, `
+enacting: The General Assembly,
+pp/1: Recalling wells,
+op/1: Adopts the Convention in the annex.
+annex/title: Convention on Wells
+annex/intro: The States Parties to this Convention,
+annex/intro#2: Recognizing the rights of those who dig,
+annex/intro#3: Have agreed as follows:
+annex/article 1: Each Party shall dig.
+annex/article 2/1: Each Party shall mend.
+annex/article 2/2: Each Party shall report.`},
+	{"rules in an annex", `
+The General Assembly,
+Recalling wells,
+1. Adopts the rules in the annex, of which rule 2 is new.
+Annex
+Rules on Wells
+Rule 1
+Women and men dig.
+Rule 2
+1. Wells are deep.
+2. Rule 1 applies to wells.
+Rule 3. Pumps
+1. Pumps are mended.`, `
+enacting: The General Assembly,
+pp/1: Recalling wells,
+op/1: Adopts the rules in the annex, of which rule 2 is new.
+annex/title: Rules on Wells
+annex/rule 1: Women and men dig.
+annex/rule 2/1: Wells are deep.
+annex/rule 2/2: Rule 1 applies to wells.
+annex/rule 3/1: Pumps are mended.`},
+	{"a commission for a region, in an annex", `
+The Economic and Social Council,
+Recalling wells,
+1. Endorses the resolution in the annex.
+Annex
+Wells of Asia
+The Economic and Social Commission for Asia and the Pacific,
+Recalling pumps,
+1. Decides to dig.`, `
+enacting: The Economic and Social Council,
+pp/1: Recalling wells,
+op/1: Endorses the resolution in the annex.
+annex/title: Wells of Asia
+annex/enacting: The Economic and Social Commission for Asia and the Pacific,
+annex/pp/1: Recalling pumps,
+annex/op/1: Decides to dig.`},
 	{"a regional committee", `
 Towers
 The Regional Committee for Europe,

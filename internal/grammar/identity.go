@@ -409,8 +409,8 @@ func isEnacting(s string) bool {
 		if before, _, ok := strings.Cut(body, " "+n+" on "); ok && strings.Count(before, " ") < 2 {
 			return true
 		}
-		// "regional committee for europe"
-		if before, _, ok := strings.Cut(body, " "+n+" for "); ok && strings.Count(before, " ") < 2 {
+		// "regional committee for europe", "economic and social commission for …"
+		if before, _, ok := strings.Cut(body, " "+n+" for "); ok && strings.Count(before, " ") < 3 {
 			return true
 		}
 		// "executive board of the united nations entity for …"

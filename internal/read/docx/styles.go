@@ -29,7 +29,7 @@ func (e *element) toggle() toggle {
 // text in the colour of what is behind it.
 type looks struct {
 	italic, bold, hidden, white, tiny, shaded, struck, inkless, lined toggle
-	ink, ground                                                string // RRGGBB or a name, "" where none is set
+	ink, ground                                                       string // RRGGBB or a name, "" where none is set
 }
 
 // property reads one child of w:rPr with its content.
