@@ -7,8 +7,8 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// parseArticle reads the heading of an article: "Article 2 (purpose)", "ARTICLE
-// I", "Article 8 bis". It returns the path and the offset of the title.
+// parseArticle reads the heading of an article or a rule: "Article 2 (purpose)", "ARTICLE
+// I", "Rule 8 bis". It returns the path and the offset of the title.
 func parseArticle(s string) (path string, title int, ok bool) {
 	kind := "article "
 	rest, ok := cutFold(s, kind)

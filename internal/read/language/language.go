@@ -295,7 +295,8 @@ func (t *tally) ending(w string, small bool) {
 // shouts reports a paragraph that is printed in capitals and is no row of acronyms: it has
 // a sentence's length, or words that are too long for acronyms.
 func shouts(s string) (shouted, brief bool) {
-	const sentence, short, longer = 8, 4, 5 // words, words, letters
+	const sentence, short = 8, 4 // words
+	const longer = 5             // letters
 	if strings.IndexFunc(s, unicode.IsLower) >= 0 {
 		return false, false
 	}
