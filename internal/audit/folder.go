@@ -89,70 +89,97 @@ func (f *Folder) load(r *runner) {
 // sameText is the likeness from which on two texts are two versions of one.
 const sameText = 0.6
 
-// find returns the text of the folder that a draft is a later version of, or a
-// failure that names the closest ones.
-func (f *Folder) find(r *runner, draft *document.Document) (*document.Document, *finding.Failure) {
+// candidate is a text of a folder that may be the base of a resolution.
+type candidate struct {
+	text  *folderText
+	score float64 // likeness
+	year  string
+}
+
+// find returns the texts of the folder that a draft is a later version of, one for each
+// of its resolutions that has one, or a failure that names the closest ones.
+func (f *Folder) find(r *runner, draft *document.Document) ([]*document.Document, *finding.Failure) {
 	f.load(r)
-	type candidate struct {
-		text  *folderText
-		score float64
-		year  string
-	}
+	var out []*document.Document
+	var missing *finding.Failure
 	own := grammar.Parse(draft.View(document.Draft))
+	for _, mine := range own {
+		found := f.candidates(mine)
+		if text, reason := f.choose(draft, found); text != nil {
+			if !slices.Contains(out, text.doc) {
+				out = append(out, text.doc)
+			}
+		} else if missing == nil || len(found) > 0 {
+			missing = &finding.Failure{File: draft.Name, Reason: reason, Remedy: "name the base with --pair DRAFT=BASE, or pass --allow-unpaired to audit the draft alone"}
+		}
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	if missing == nil {
+		_, reason := f.choose(draft, nil)
+		missing = &finding.Failure{File: draft.Name, Reason: reason, Remedy: "name the base with --pair DRAFT=BASE, or pass --allow-unpaired to audit the draft alone"}
+	}
+	return nil, missing
+}
+
+// candidates returns the texts of the folder that are like a resolution, the likeliest
+// first; of several editions of one text the last one is the base.
+func (f *Folder) candidates(mine *resolution.Resolution) []candidate {
+	const unlike = 0.2
 	var found []candidate
 	for i := range f.texts {
 		c := candidate{text: &f.texts[i]}
 		for _, theirs := range f.texts[i].resolutions {
-			for _, mine := range own {
-				if s := likeness(mine, theirs); s > c.score {
-					c.score, c.year = s, edition(theirs)
-				}
+			if s := likeness(mine, theirs); s > c.score {
+				c.score, c.year = s, edition(theirs)
 			}
 		}
-		if c.score > 0.2 {
+		if c.score > unlike {
 			found = append(found, c)
 		}
 	}
-	// Of several editions of one text the last one is the base.
 	slices.SortStableFunc(found, func(a, b candidate) int {
 		if (a.score >= sameText) != (b.score >= sameText) || a.score < sameText {
 			return cmp.Compare(b.score, a.score)
 		}
 		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(b.score, a.score))
 	})
-	reason := ""
+	return found
+}
+
+// choose returns the text among the candidates that is the base, or says why none is.
+func (f *Folder) choose(draft *document.Document, found []candidate) (*folderText, string) {
 	var closest []string
-	switch {
-	case len(found) > 0 && found[0].score >= sameText:
+	if len(found) > 0 && found[0].score >= sameText {
 		if len(found) == 1 || found[1].score < sameText || found[1].year != found[0].year {
-			return found[0].text.doc, nil
+			return found[0].text, ""
 		}
 		for _, c := range found {
 			if c.score >= sameText && c.year == found[0].year {
 				closest = append(closest, c.text.doc.Name)
 			}
 		}
-		reason = fmt.Sprintf("several texts in %s could be its base: %s", f.Name, strings.Join(closest, ", "))
-	default:
-		for _, c := range found[:min(3, len(found))] {
-			closest = append(closest, c.text.doc.Name)
-		}
-		if len(closest) == 0 {
-			var all []string
-			for i := range f.Sources {
-				all = append(all, f.Sources[i].Name)
-			}
-			closest = near.Names(draft.Name, all, 3)
-		}
-		reason = fmt.Sprintf("no text in %s has its name, or its organ, number and title", f.Name)
-		if s := near.Sentence(closest); s != "" {
-			reason += "; " + s
-		}
-		if len(f.failed) > 0 {
-			reason += fmt.Sprintf("; %s could not be read (%s)", f.failed[0].File, f.failed[0].Reason)
-		}
+		return nil, fmt.Sprintf("several texts in %s could be its base: %s", f.Name, strings.Join(closest, ", "))
 	}
-	return nil, &finding.Failure{File: draft.Name, Reason: reason, Remedy: "name the base with --pair DRAFT=BASE, or pass --allow-unpaired to audit the draft alone"}
+	for _, c := range found[:min(3, len(found))] {
+		closest = append(closest, c.text.doc.Name)
+	}
+	if len(closest) == 0 {
+		var all []string
+		for i := range f.Sources {
+			all = append(all, f.Sources[i].Name)
+		}
+		closest = near.Names(draft.Name, all, 3)
+	}
+	reason := fmt.Sprintf("no text in %s has its name, or its organ, number and title", f.Name)
+	if s := near.Sentence(closest); s != "" {
+		reason += "; " + s
+	}
+	if len(f.failed) > 0 {
+		reason += fmt.Sprintf("; %s could not be read (%s)", f.failed[0].File, f.failed[0].Reason)
+	}
+	return nil, reason
 }
 
 // edition orders the editions of a text: by year, else by session ("78/132").

@@ -7,6 +7,7 @@ import (
 	"github.com/resolint/resolint/internal/compare"
 	"github.com/resolint/resolint/internal/finding"
 	"github.com/resolint/resolint/internal/match"
+	"github.com/resolint/resolint/internal/near"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -58,6 +59,39 @@ func (r *runner) rivals(t *texts, in *compare.Input, result *compare.Result) []f
 			Reason: fmt.Sprintf("it is a second draft of “%s” in %s, with which %s was compared",
 				name(b), b.View.Document.Name, first[b].View.Document.Name),
 			Remedy: "audit it in a run of its own, or pass --allow-unpaired",
+		})
+	}
+	return out
+}
+
+// revisionsWithoutBase returns the drafts of a package whose headings say that they revise
+// an earlier text, where none of the bases is that text: they are no new resolutions.
+func (r *runner) revisionsWithoutBase(t *texts, in *compare.Input, result *compare.Result) []finding.Failure {
+	if !r.job.Package() || r.options.AllowUnpaired || t.redline {
+		return nil
+	}
+	paired := map[*resolution.Resolution]bool{}
+	for i := range result.Facts.Texts {
+		if text := &result.Facts.Texts[i]; text.State == "matched" {
+			paired[text.Site.Resolution] = true
+		}
+	}
+	var out []finding.Failure
+	for _, d := range in.Draft {
+		if !d.Revision || paired[d] || byName(in.Base)[match.Identity(d)] != nil {
+			continue
+		}
+		var names []string
+		for _, b := range in.Base {
+			names = append(names, name(b))
+		}
+		reason := fmt.Sprintf("by its heading “%s” revises an earlier text, and none of the bases has its number and title", name(d))
+		if s := near.Sentence(near.Names(name(d), names, 3)); s != "" {
+			reason += "; " + s
+		}
+		out = append(out, finding.Failure{
+			File: d.View.Document.Name, Reason: reason,
+			Remedy: "add the base, name it with --pair DRAFT=BASE, or pass --allow-unpaired",
 		})
 	}
 	return out

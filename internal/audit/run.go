@@ -205,6 +205,7 @@ func (r *runner) audit(ctx context.Context) ([]finding.Document, []finding.Failu
 	result := r.compare(in)
 	failures = append(failures, r.withoutDraft(t, &result)...)
 	failures = append(failures, r.rivals(t, &in, &result)...)
+	failures = append(failures, r.revisionsWithoutBase(t, &in, &result)...)
 	if !r.options.Grounds && !r.shelf.shared() {
 		release(&in)
 	}
@@ -344,10 +345,12 @@ func (r *runner) base(ctx context.Context, t *texts, failures *[]finding.Failure
 	}
 	missing := j.NoBase
 	if j.Folder != nil {
-		var found *document.Document
-		if found, missing = j.Folder.find(r, t.draft[0]); found != nil {
-			j.Folder.Take(found.Name)
-			return []*document.Document{found}
+		var found []*document.Document
+		if found, missing = j.Folder.find(r, t.draft[0]); len(found) > 0 {
+			for _, d := range found {
+				j.Folder.Take(d.Name)
+			}
+			return found
 		}
 		if redline {
 			return nil

@@ -135,4 +135,9 @@ var BeforeNumber = Words(`resolution resolutions decision decisions recommendati
 	agenda item items point points target targets goal goals sdg step phase part page pages volume sub-paragraph subparagraph
 	the a an of in by from at on for with than about least most under within over per between until before after since
 	approximately some nearly almost only every additional further next last past first these those its their all
-	january february march april may june july august september october november december`)
+	january february march april may june july august september october november december
+	usd us$ chf eur gbp jpy $ € £`)
+
+// PartNames are the words for one part of a text, which its number or letter follows.
+var PartNames = Words(`section article paragraph subparagraph sub-paragraph item annex appendix chapter part table figure
+	box rule clause title volume schedule subsection`)

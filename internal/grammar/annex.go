@@ -16,7 +16,7 @@ func parseAnnex(s string) (path string, title int, ok bool) {
 	if s == "" {
 		return "", 0, false
 	}
-	for _, k := range [...]string{"annex", "appendix", "attachment"} {
+	for _, k := range [...]string{"annex", "appendix", "attachment", "enclosure"} {
 		rest, ok := cutFold(s, k)
 		if !ok {
 			continue
@@ -28,17 +28,35 @@ func parseAnnex(s string) (path string, title int, ok bool) {
 		if wordEnd(s, 0) != i {
 			return "", 0, false
 		}
-		j := skipSpace(s, i)
-		w := wordEnd(s, j)
-		num := s[j:w]
 		path = k
-		if num != "" && (hasDigit(num) || len(num) == 1 || romanish(num)) && len(num) <= 5 {
+		if num, end := annexNumber(s, skipSpace(s, i)); num != "" {
 			path += " " + num
-			i = w
+			i = end
 		}
 		return path, annexTitle(s, i), annexTail(s, i)
 	}
 	return "", 0, false
+}
+
+// annexNumber reads the number or letter of an annex at i, which may stand in brackets of
+// its own, "Annex [I]", and returns where it ends.
+func annexNumber(s string, i int) (num string, end int) {
+	open := strings.HasPrefix(s[i:], "[")
+	if open {
+		i++
+	}
+	end = wordEnd(s, i)
+	num = s[i:end]
+	if num == "" || len(num) > 5 || !hasDigit(num) && len(num) > 1 && !romanish(num) {
+		return "", i
+	}
+	if open {
+		if !strings.HasPrefix(s[end:], "]") {
+			return "", i
+		}
+		end++
+	}
+	return num, end
 }
 
 // annexTail reports whether what follows an annex's number at i fits a heading.
@@ -46,7 +64,7 @@ func annexTail(s string, i int) bool {
 	t := s[skipSpace(s, i):]
 	t = strings.TrimLeft(t, "*]") // "[Annex I] [Terms of reference]"
 	t = t[skipSpace(t, 0):]
-	if t == "" {
+	if t == "" || t == "." {
 		return true
 	}
 	if strings.Trim(t, ": 0123456789") == "" {
@@ -113,7 +131,7 @@ func (b *builder) annex(lines []line) {
 	case enact >= 0 && enact <= mostBefore && countRole(rest, roleArticle) == 0:
 		b.annexed(rest, enact)
 	case countRole(rest, roleArticle) > 1:
-		b.articles(rest)
+		b.articles(b.beforeArticles(rest))
 	case countRole(rest, roleCall) > 1:
 		w := ituWalk{b: b, part: resolution.PartAnnex}
 		w.walk(rest)
@@ -145,6 +163,20 @@ func (b *builder) annexed(lines []line, enact int) {
 	}
 	w := unWalk{b: b, within: b.prefix, framed: true}
 	w.walk(lines)
+}
+
+// beforeArticles makes clauses of what stands in an annex above its first article, the
+// preamble of a convention, and returns the lines from there on.
+func (b *builder) beforeArticles(lines []line) []line {
+	first := slices.IndexFunc(lines, func(l line) bool { return l.role == roleArticle })
+	for i := range lines[:first] {
+		l := &lines[i]
+		if l.role == roleEnacting || l.role == roleText && !isTitleLine(l) && !isDivision(l.text) {
+			_, from, _ := l.label()
+			b.add("intro", "", -1, seg(l, from))
+		}
+	}
+	return lines[first:]
 }
 
 // isTitleLine reports a line that can be a title: no label, no full stop.
@@ -237,7 +269,7 @@ func (l *line) outerLabel() (label, int, bool) {
 	return lab, j + lab.size, true
 }
 
-// closedLabel reads a label that has brackets of its own, "[3.] Requests …", behind the
+// closedLabel reads a label that has brackets of its own, "[3.] Requests …", or "[3].", behind the
 // opening one, and returns where the words begin.
 func closedLabel(s string) (label, int, bool) {
 	const longest = 10 // bytes: "(3 bis)"
@@ -246,7 +278,13 @@ func closedLabel(s string) (label, int, bool) {
 		return label{}, 0, false
 	}
 	lab, ok := parseLabel(s[:end])
-	return lab, skipSpace(s, end+1), ok && lab.form != ' ' && lab.size == end
+	if !ok || lab.size != end {
+		return label{}, 0, false
+	}
+	if behind := end + 1; lab.form == ' ' && behind < len(s) && (s[behind] == '.' || s[behind] == ')') {
+		lab.form, end = s[behind], behind // "[3]. Requests"
+	}
+	return lab, skipSpace(s, end+1), lab.form != ' '
 }
 
 // quoted reports whether a quoted text begins like an operative paragraph; an amendment

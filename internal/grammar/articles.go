@@ -7,11 +7,16 @@ import (
 	"github.com/resolint/resolint/internal/resolution"
 )
 
-// parseArticle reads the heading of an article: "Article 2 (purpose)", "ARTICLE
-// I", "Article 8 bis". It returns the path and the offset of the title.
+// parseArticle reads the heading of an article or a rule: "Article 2 (purpose)", "ARTICLE
+// I", "Rule 8 bis". It returns the path and the offset of the title.
 func parseArticle(s string) (path string, title int, ok bool) {
-	rest, ok := cutFold(s, "article ")
-	if !ok || len(s) > 200 || s[0] == 'a' {
+	kind := "article "
+	rest, ok := cutFold(s, kind)
+	if !ok {
+		kind = "rule "
+		rest, ok = cutFold(s, kind)
+	}
+	if !ok || len(s) > 200 || s[0] >= 'a' {
 		return "", 0, false
 	}
 	i := len(s) - len(rest)
@@ -20,7 +25,7 @@ func parseArticle(s string) (path string, title int, ok bool) {
 	if num == "" || !(num[0] >= '0' && num[0] <= '9' || romanish(num)) {
 		return "", 0, false
 	}
-	path = "article " + num
+	path = kind + num
 	x := skipSpace(s, j)
 	if n := english.Suffix(s[x:]); n > 0 {
 		path += " " + lower(s[x:x+n])

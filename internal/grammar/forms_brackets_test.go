@@ -1,5 +1,13 @@
 package grammar
 
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/resolint/resolint/internal/document"
+)
+
 var bracketForms = []formCase{
 	{"alternatives with the label of what they replace", `
 The General Assembly,
@@ -163,4 +171,72 @@ pp/2: Recalling lakes,
 op/1: Reaffirms seas; {US, Japan|false|and shores}
 op/2: Decides to stay;
 op/3: Welcomes ships of all kinds. {EU|true|of all kinds}`},
+	{"titles, numbers of paragraphs and of annexes in brackets", `
+Draft resolution
+[Towers] [and wells] of the coast
+The General Assembly,
+[1]. Decides to build;
+[2.] [Decides to mend;]
+3. Decides to rest.
+Annex [I]
+[Terms of reference]
+1. The group paints.
+ENCLOSURE
+Rules
+1. The group rests.
+Annex A.
+List
+1. The group sleeps.`, `
+title: Towers and wells of the coast [Towers] [and wells]
+enacting: The General Assembly,
+op/1: Decides to build;
+op/2: Decides to mend; [Decides to mend;]
+op/3: Decides to rest.
+annex I/title: Terms of reference [Terms of reference]
+annex I/1: The group paints.
+enclosure/title: Rules
+enclosure/1: The group rests.
+annex A/title: List
+annex A/1: The group sleeps.`},
+	{"notes in brackets are no titles", `
+A/C.3/80/L.12
+[Original: English]
+[as of 12 May 2030]
+[Draft]
+[Agreed ad ref]
+The General Assembly,
+1. Decides to build.`, `
+enacting: The General Assembly,
+op/1: Decides to build.`},
+}
+
+// A list style of Word may print brackets round its numbers.
+func TestBracketsOfAutomaticNumbers(t *testing.T) {
+	doc := &document.Document{Name: "draft", Format: document.FormatDocx}
+	add := func(label, text string) {
+		doc.Paragraphs = append(doc.Paragraphs, document.Paragraph{
+			Part: document.PartBody, Index: len(doc.Paragraphs) + 1, Label: [2]string{label, label}, Runs: []document.Run{{Text: text}},
+		})
+	}
+	add("", "RESOLUTION 44 (Rev. Lima, 2030)")
+	add("", "Towers")
+	add("", "The Plenipotentiary Conference of the International Telecommunication Union (Lima, 2030),")
+	add("", "recalling")
+	add("[a)]", "the towers of Lima;")
+	add("[b)]", "its wells,")
+	add("", "resolves")
+	add("[1]", "to build;")
+	add("[Annex A]", "Rules")
+	add("[1]", "Towers are high.")
+	want := `title: Towers
+enacting: The Plenipotentiary Conference of the International Telecommunication Union (Lima, 2030),
+recalling/a: the towers of Lima;
+recalling/b: its wells,
+resolves/1: to build;
+annex A/title: Rules
+annex A/1: Towers are high.
+`
+	if d := cmp.Diff(want, outline(doc.View(document.Draft))); d != "" {
+		t.Errorf("outline differs (-want +got):\n%s", d)
+	}
 }

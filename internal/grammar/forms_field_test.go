@@ -1,5 +1,10 @@
 package grammar
 
+import (
+	"strings"
+	"testing"
+)
+
 // fieldForms are shapes that public texts have and drafting manuals do not show.
 var fieldForms = []formCase{
 	{"operative text cut off from its head", `
@@ -115,4 +120,124 @@ op/2/1: Opening of the congress.
 op/2/2: Addressing the want of towers.
 op/2/3: Adoption of the report.
 op/3: Requests the Secretary-General to report.`},
+	{"Roman numbers that count paragraphs", `
+The General Assembly,
+Recalling its resolution 66/184,
+I. Requests the Secretary-General to report;
+II. Invites civil society to build;
+III. Decides to rest.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/I: Requests the Secretary-General to report;
+op/II: Invites civil society to build;
+op/III: Decides to rest.`},
+	{"sections with Roman numbers", `
+The General Assembly,
+Recalling its resolution 66/184,
+I. General
+1. Decides to build;
+II. Towers
+2. Decides to rest.`, `
+enacting: The General Assembly,
+pp/1: Recalling its resolution 66/184,
+op/1: Decides to build;
+op/2: Decides to rest.`},
+	{"a draft resolution with its title behind a hyphen", `
+Draft resolution - Towers and wells
+The General Assembly,
+1. Decides to build.`, `
+title: Towers and wells
+enacting: The General Assembly,
+op/1: Decides to build.`},
+	{"the preamble of a convention in an annex", `
+The General Assembly,
+Recalling wells,
+1. Adopts the Convention in the annex.
+Annex
+Convention on Wells
+The States Parties to this Convention,
+Recognizing the rights of those who dig,
+Have agreed as follows:
+Article 1
+Each Party shall dig.
+Article 2
+1. Each Party shall mend.
+2. Each Party shall report.`, `
+enacting: The General Assembly,
+pp/1: Recalling wells,
+op/1: Adopts the Convention in the annex.
+annex/title: Convention on Wells
+annex/intro: The States Parties to this Convention,
+annex/intro#2: Recognizing the rights of those who dig,
+annex/intro#3: Have agreed as follows:
+annex/article 1: Each Party shall dig.
+annex/article 2/1: Each Party shall mend.
+annex/article 2/2: Each Party shall report.`},
+	{"rules in an annex", `
+The General Assembly,
+Recalling wells,
+1. Adopts the rules in the annex, of which rule 2 is new.
+Annex
+Rules on Wells
+Rule 1
+Women and men dig.
+Rule 2
+1. Wells are deep.
+2. Rule 1 applies to wells.
+Rule 3. Pumps
+1. Pumps are mended.`, `
+enacting: The General Assembly,
+pp/1: Recalling wells,
+op/1: Adopts the rules in the annex, of which rule 2 is new.
+annex/title: Rules on Wells
+annex/rule 1: Women and men dig.
+annex/rule 2/1: Wells are deep.
+annex/rule 2/2: Rule 1 applies to wells.
+annex/rule 3/1: Pumps are mended.`},
+	{"a commission for a region, in an annex", `
+The Economic and Social Council,
+Recalling wells,
+1. Endorses the resolution in the annex.
+Annex
+Wells of Asia
+The Economic and Social Commission for Asia and the Pacific,
+Recalling pumps,
+1. Decides to dig.`, `
+enacting: The Economic and Social Council,
+pp/1: Recalling wells,
+op/1: Endorses the resolution in the annex.
+annex/title: Wells of Asia
+annex/enacting: The Economic and Social Commission for Asia and the Pacific,
+annex/pp/1: Recalling pumps,
+annex/op/1: Decides to dig.`},
+	{"a regional committee", `
+Towers
+The Regional Committee for Europe,
+Recalling wells,
+1. DECIDES to build.`, `
+title: Towers
+enacting: The Regional Committee for Europe,
+pp/1: Recalling wells,
+op/1: DECIDES to build.`},
+}
+
+// Drafts without numbers in one file: each has its own title.
+func TestSeveralDrafts(t *testing.T) {
+	draft := func(heading, title string) string {
+		return heading + title + "\n\nThe General Assembly,\n\nRecalling wells,\n\n1. Decides to build " + title + ";\n\n2. Decides to rest.\n\n"
+	}
+	for name, text := range map[string]string{
+		"under a heading":   draft("Draft resolution\n\n", "Towers") + draft("Draft resolution\n\n", "Masts"),
+		"under letters":     draft("Draft resolution A\n\n", "Towers") + draft("Draft resolution B\n\n", "Masts"),
+		"under their title": draft("", "Towers of the coast") + draft("", "Masts of the coast"),
+	} {
+		all := Parse(viewOf("drafts", text))
+		if len(all) != 2 || !strings.HasPrefix(all[0].Title, "Towers") || !strings.HasPrefix(all[1].Title, "Masts") {
+			t.Errorf("%s: %d resolutions", name, len(all))
+		}
+	}
+	framed := "The Economic and Social Council,\n\n1. Recommends to the General Assembly the adoption of the following draft resolution:\n\n" + draft("", "Towers of the coast")
+	if all := Parse(viewOf("framed", framed)); len(all) != 1 {
+		t.Errorf("a frame: %d resolutions", len(all))
+	}
 }

@@ -1,13 +1,13 @@
 // Package grammar reads a document view as resolutions with trees of clauses: the
 // ITU form (calls and items), the United Nations form (preambular and operative
-// paragraphs), outcome documents (numbered paragraphs) and articles.
+// paragraphs), outcome documents (numbered paragraphs), articles and rules of procedure.
 //
 // Clause paths are those of the labelled cases: "resolves/3/i", "op/7/a",
 // "para/24", "article 2/2", "annex/1", "footnote/1". Beyond these the package
 // uses "frame/…" for a recommending body's own words around a draft resolution,
 // "A/…" for a lettered part with a numbering of its own, "…/•2" for the second
-// bulleted item, "reasons" for a proposer's argument, and "…#2" where a path
-// would stand twice.
+// bulleted item, "rule 3/1" in rules of procedure, "reasons" for a proposer's argument,
+// and "…#2" where a path would stand twice.
 //
 // The package reads every word once and keeps no state between calls; Parse may
 // be called from several goroutines.

@@ -153,11 +153,9 @@ func (b *builder) titleClause(lines []line, given *titleAt) {
 			from = i + 1
 		}
 	}
-	var picked []*line
-	if from > 0 {
-		picked = ituTitle(lines[from:], b.res.Form == resolution.FormUN)
-	} else {
-		picked = b.plainTitle(lines)
+	picked := b.pickTitle(lines, from)
+	if len(picked) == 0 {
+		picked = b.pickTitle(bracketedTitles(lines[from:]), 0)
 	}
 	for i, l := range picked {
 		if i == 0 {
@@ -168,6 +166,37 @@ func (b *builder) titleClause(lines []line, given *titleAt) {
 		b.extend(b.current(), seg(l, 0))
 		b.res.Title += " " + squeeze(l.text)
 	}
+}
+
+// pickTitle picks the title lines among those above the text, below a heading if from is
+// not zero.
+func (b *builder) pickTitle(lines []line, from int) []*line {
+	if from > 0 {
+		return ituTitle(lines[from:], b.res.Form == resolution.FormUN)
+	}
+	return b.plainTitle(lines)
+}
+
+// bracketedTitles returns the lines that may be titles if they begin with square brackets,
+// as what is not agreed does, without these. Some notes on a text stand in brackets, too:
+// those that begin as a masthead does, and single words.
+func bracketedTitles(lines []line) []line {
+	var out []line
+	for _, l := range lines {
+		inner := strings.TrimLeft(l.text, "[ ")
+		if l.role != roleText || inner == l.text || strings.IndexByte(inner, ']') < 0 {
+			continue
+		}
+		l.start += len(l.text) - len(inner)
+		if strings.Count(inner, "]") > strings.Count(inner, "[") {
+			inner = strings.TrimRight(inner, "] ")
+		}
+		l.end, l.text = l.start+len(inner), inner
+		if strings.IndexByte(inner, ' ') > 0 && inner[0] >= 'A' && inner[0] <= 'Z' && strings.IndexByte(inner, ':') < 0 && !isStatus(inner) && !isMasthead(inner) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // ituTitle picks the title lines below a heading: not the edition, nor the list

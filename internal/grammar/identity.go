@@ -248,18 +248,21 @@ func parseNumberTitle(s string) (string, int, bool) {
 // draftTitle returns the offset of the title in "Draft resolution: Entrepreneurship …", 0
 // where there is none.
 func draftTitle(s string) int {
-	for _, kind := range [...]string{"draft resolution", "draft decision"} {
+	for _, kind := range draftKinds {
 		rest, ok := cutFold(s, kind)
 		if !ok {
 			continue
 		}
-		title := strings.TrimLeft(rest, " \u00a0:–—")
-		if mark := rest[:len(rest)-len(title)]; title != "" && strings.ContainsAny(mark, ":–—") {
+		title := strings.TrimLeft(rest, " \u00a0:–—-")
+		if mark := rest[:len(rest)-len(title)]; title != "" && (strings.ContainsAny(mark, ":–—") || strings.Contains(mark, " - ")) {
 			return len(s) - len(title)
 		}
 	}
 	return 0
 }
+
+// draftKinds are the words that say what a text without a number is.
+var draftKinds = [...]string{"draft resolution", "draft decision"}
 
 func romanish(s string) bool {
 	for i := range len(s) {
@@ -404,6 +407,10 @@ func isEnacting(s string) bool {
 		}
 		// "intergovernmental committee on intellectual property and …"
 		if before, _, ok := strings.Cut(body, " "+n+" on "); ok && strings.Count(before, " ") < 2 {
+			return true
+		}
+		// "regional committee for europe", "economic and social commission for …"
+		if before, _, ok := strings.Cut(body, " "+n+" for "); ok && strings.Count(before, " ") < 3 {
 			return true
 		}
 		// "executive board of the united nations entity for …"

@@ -108,7 +108,7 @@ func linesOf(v *document.View) []line {
 					style: b.Style, part: b.Part, note: b.Note, cell: b.Cell,
 				}
 				if first {
-					l.auto = b.Label
+					l.auto = strings.Trim(b.Label, "[]")
 				}
 				l.setRole()
 				out = append(out, l)

@@ -27,6 +27,9 @@ func regionsOf(lines []line) []region {
 	}
 	for i := range lines {
 		l := &lines[i]
+		if body && beginsAnother(lines, i) {
+			cut(i)
+		}
 		switch l.role {
 		case roleProposal:
 			if headed || body || proposed {
@@ -54,6 +57,32 @@ func regionsOf(lines []line) []region {
 	}
 	cut(len(lines))
 	return out
+}
+
+// beginsAnother reports whether a draft whose heading has no number begins at line i,
+// behind the end of another one: "Draft resolution", or its title, above its enacting
+// line. What a body recommends for adoption stands behind a colon and begins none.
+func beginsAnother(lines []line, i int) bool {
+	l := &lines[i]
+	if i == 0 || l.role != roleText || !lines[i-1].ends(".") || l.part != "" && l.part != document.PartBody {
+		return false
+	}
+	if isDraftLine(l.text) {
+		return i+2 < len(lines) && (lines[i+1].role == roleEnacting || lines[i+1].role == roleText && lines[i+2].role == roleEnacting)
+	}
+	const shortest = 5 // bytes: "XVIII" counts parts of one resolution
+	return len(l.text) > shortest && isTitleLine(l) && i+1 < len(lines) && lines[i+1].role == roleEnacting
+}
+
+// isDraftLine reports "Draft resolution", "Draft decision B" and the like.
+func isDraftLine(s string) bool {
+	for _, kind := range draftKinds {
+		if rest, ok := cutFold(s, kind); ok {
+			rest = strings.Trim(rest, " *")
+			return rest == "" || len(rest) == 1 && rest[0] >= 'A' && rest[0] <= 'Z'
+		}
+	}
+	return false
 }
 
 // settleOpenings finds the enacting lines that only their neighbours show: "We, the

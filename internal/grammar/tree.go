@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
+	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/resolution"
 )
 
@@ -218,7 +219,13 @@ func (b *builder) romanItem(l *line) (label, int, bool) {
 	words := l.text[from:]
 	goesOn := b.opened(&lab)
 	item := partOfList(words, l) || l.ends(".:") || goesOn && b.amidList()
-	return lab, from, item && (goesOn || value == 1 && b.endsOpen())
+	return lab, from, item && (goesOn || value == 1 && (b.endsOpen() || b.part == resolution.PartPreamble && acts(words)))
+}
+
+// acts reports whether words begin as a paragraph in which a body acts: "Requests the …".
+func acts(words string) bool {
+	o, ok := openerOf(words)
+	return ok && o.class != english.Preambular && o.start == 0 && !isSmall(words) && !isPlain(words, o)
 }
 
 // opened reports whether a capital Roman number is the next one of its list.

@@ -303,7 +303,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 			w.preamble("", l, from, o) // a recital: "A. whereas …", "– having regard to …"
 			return
 		}
-		if w.lettersAct(lab, l.text[from:], o, opened) && l.ends(".;:") {
+		if w.lettersAct(lab, l.text[from:]) && l.ends(".;:") {
 			w.openLetters()
 			break
 		}
@@ -312,7 +312,7 @@ func (w *unWalk) labelled(lab label, l *line, from int) {
 			return
 		}
 	case kindRoman, kindLetter:
-		if w.lettersAct(lab, l.text[from:], o, opened) {
+		if w.lettersAct(lab, l.text[from:]) {
 			w.openLetters()
 		}
 	case kindNumber:

@@ -36,11 +36,11 @@ func (w *unWalk) nested(lab label, l *line, from int) bool {
 	return calledFor || (leads || goesOn) && (!w.adopts || isSmall(l.text[from:]))
 }
 
-// lettersAct reports whether the first letter of a list behind the preamble counts
-// paragraphs in which a body acts: "(a) Adopts the guidelines;".
-func (w *unWalk) lettersAct(lab label, words string, o opening, opened bool) bool {
-	return opened && !w.operative && !w.numbers && w.pp > 0 && lab.value == 1 && (lab.kind == kindLetter || lab.kind == kindUpper) && !w.b.endsOpen() &&
-		o.class != english.Preambular && o.start == 0 && !isSmall(words) && !isPlain(words, o)
+// lettersAct reports whether the first letter, or capital Roman number, of a list behind
+// the preamble counts paragraphs in which a body acts: "(a) Adopts the guidelines;".
+func (w *unWalk) lettersAct(lab label, words string) bool {
+	counts := lab.kind == kindLetter || lab.kind == kindUpper || lab.kind == kindRoman && lab.form >= capitalDot && lab.form <= capitalParentheses
+	return !w.operative && !w.numbers && w.pp > 0 && lab.value == 1 && counts && !w.b.endsOpen() && acts(words)
 }
 
 // openLetters begins operative paragraphs that letters count.

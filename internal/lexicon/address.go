@@ -107,7 +107,26 @@ func named(text string, from, k int) (start, end int) {
 	if !endings[text[start+strings.LastIndexByte(text[start:end], '.')+1:end]] || end < len(text) && text[end] == '@' {
 		return 0, 0
 	}
-	return start, addressEnd(text, end)
+	return spelledOut(text, from, start), addressEnd(text, end)
+}
+
+// spelledOut returns where a mail address begins whose site begins at start and whose sign
+// is written as a word, to hide it from machines: "women [at] example.org".
+func spelledOut(text string, from, start int) int {
+	before := strings.TrimRight(text[from:start], " ")
+	for _, at := range [...]string{"[at]", "(at)"} {
+		if name, ok := strings.CutSuffix(before, at); ok {
+			name = strings.TrimRight(name, " ")
+			i := len(name)
+			for i > 0 && isPathByte(name[i-1]) {
+				i--
+			}
+			if i < len(name) {
+				return from + i
+			}
+		}
+	}
+	return start
 }
 
 // mailbox returns the bounds of a mail address around the @ at k; end is 0 if there is
@@ -210,7 +229,7 @@ func page(text string, from, k int) (start, end int) {
 			return 0, 0
 		}
 	}
-	if k-start < 6 {
+	if k-start < len("t.me") {
 		return 0, 0
 	}
 	return start, addressEnd(text, k)

@@ -33,6 +33,8 @@ func TestAddresses(t *testing.T) {
 		"women /men, and / or women, member@states, a:women/girls":    nil,
 		"write to x@example.org: women and x@example.org/ women":      {"x@example.org", "x@example.org"},
 		"at @ noon, a//b, ://":                                        nil,
+		"at t.me/women, x.com/girls; e.g./women, a.m./girls":          {"t.me/women", "x.com/girls"},
+		"to women [at] example.org, girls(at)example.int; men [at] 5": {"women [at] example.org", "girls(at)example.int"},
 	} {
 		var got []string
 		for _, a := range addresses(text) {

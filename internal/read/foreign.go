@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/resolint/resolint/internal/document"
@@ -23,6 +24,7 @@ func setForeignApart(doc *document.Document) {
 		doc.Foreign = &document.Foreign{Language: v.Main, Words: v.Foreign, All: v.Words, Whole: true}
 		return
 	case !v.Large():
+		noteForeign(doc, &v, texts)
 		return
 	}
 	doc.Foreign = &document.Foreign{Language: v.Main, Words: v.Foreign, All: v.Words}
@@ -33,6 +35,22 @@ func setForeignApart(doc *document.Document) {
 		doc.Paragraphs[i].Part = document.PartForeign
 		if l == v.Main && doc.Foreign.First == "" {
 			doc.Foreign.First = firstWords(texts[i])
+		}
+	}
+}
+
+// noteForeign gives notice of paragraphs in another language that are too few to be set
+// apart: they are read on as quotations are, but what they say is not judged.
+func noteForeign(doc *document.Document, v *language.Verdict, texts []string) {
+	const least = 4 // words; fewer are a name
+	if v.Foreign < least {
+		return
+	}
+	for i, l := range v.Paragraphs {
+		if l == v.Main {
+			doc.Notices = append(doc.Notices, fmt.Sprintf("%d words in %s, from “%s”, are not judged: the rules know English",
+				v.Foreign, l, firstWords(strings.TrimSpace(texts[i]))))
+			return
 		}
 	}
 }

@@ -192,3 +192,23 @@ func FuzzDocument(f *testing.F) {
 		}
 	})
 }
+
+// A clause in another language that is too short to be set apart is named.
+func TestForeignClauseIsNamed(t *testing.T) {
+	english := strings.Repeat("The General Assembly decides to build towers and wells in all of its regions.\n\n", 12)
+	for clause, want := range map[string]string{
+		"Decide construir las torres de la costa.": `in Spanish, from “Decide construir las torres de la …”`,
+		"постановляет защищать права женщин":       `in Russian, from “постановляет защищать права женщин”`,
+		"The tower of Rio de Janeiro is high.":     "",
+		"Tour Eiffel":                              "",
+	} {
+		doc, err := Document("draft.txt", []byte(english+clause+"\n\n"+english), limit.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		notices := strings.Join(doc.Notices, "\n")
+		if doc.Foreign != nil || want == "" && notices != "" || !strings.Contains(notices, want) {
+			t.Errorf("%s: %q", clause, notices)
+		}
+	}
+}

@@ -23,11 +23,10 @@ const pairByHand = "correct the name, set the base with --pair DRAFT=BASE, or pa
 func (s *selector) readPairs(ctx context.Context, drafts []draft) error {
 	s.pairs = map[string]draft{}
 	for _, p := range s.Pairs {
-		name, base, ok := strings.Cut(p, "=")
-		if !ok || name == "" || base == "" {
+		name, base, i := s.pairOf(p, drafts)
+		if name == "" || base == "" {
 			return fmt.Errorf("--pair %s: write DRAFT=BASE, two files", p)
 		}
-		i := slices.IndexFunc(drafts, func(d draft) bool { return d.path == s.abs(name) || d.path == "-" && name == "-" })
 		if i < 0 {
 			var names []string
 			for _, d := range drafts {
@@ -47,6 +46,22 @@ func (s *selector) readPairs(ctx context.Context, drafts []draft) error {
 		s.pairs[drafts[i].path] = draft{name: clean(base), path: full, rel: filepath.Base(full)}
 	}
 	return nil
+}
+
+// pairOf cuts a pair into its draft and its base and returns which of the drafts it names,
+// -1 for none. Names may hold the sign that stands between them.
+func (s *selector) pairOf(pair string, drafts []draft) (name, base string, i int) {
+	for at := range len(pair) {
+		if pair[at] != '=' {
+			continue
+		}
+		own := pair[:at]
+		if i = slices.IndexFunc(drafts, func(d draft) bool { return d.path == s.abs(own) || d.path == "-" && own == "-" }); i >= 0 {
+			return own, pair[at+1:], i
+		}
+	}
+	name, base, _ = strings.Cut(pair, "=")
+	return name, base, -1
 }
 
 // but continues a message with the closest names.

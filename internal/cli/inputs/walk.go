@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -101,7 +100,7 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 		}
 		return "a file without extension is not read unless it is named itself"
 	}
-	if s.Guard == nil && s.ownReport(full) { // a stranger can give any text its first line
+	if s.Guard == nil && ownReport(full) { // a stranger can give any text its first line
 		return "a report of resolint"
 	}
 	if e.Type().IsRegular() || s.Guard != nil { // which says itself what it does not let pass
@@ -115,25 +114,6 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 		return "no regular file"
 	}
 	return ""
-}
-
-// ownReport reports whether a file is a page or a comment that an earlier run wrote:
-// it quotes the texts and is none.
-func (s *selector) ownReport(full string) bool {
-	switch strings.ToLower(filepath.Ext(full)) {
-	case ".html", ".htm", ".md":
-	default:
-		return false
-	}
-	f, err := os.Open(full)
-	if err != nil {
-		return false
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	head := make([]byte, 2048)
-	n, _ := io.ReadFull(f, head) // a short file is one
-	text := string(head[:n])
-	return strings.HasPrefix(text, "## resolint: ") || strings.Contains(text, `<meta name="generator" content="resolint `)
 }
 
 // unimportant reports whether a file of a folder is not even worth naming:

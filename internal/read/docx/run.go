@@ -14,7 +14,8 @@ import (
 type format struct {
 	looks
 	font string
-	// marked is true where the run itself is underlined or coloured.
+	// marked is true where the run itself, or its character style, is underlined or
+	// coloured.
 	marked bool
 }
 
@@ -62,6 +63,11 @@ func (s *story) runProperties() (format, error) {
 	if err != nil || s.cur == nil {
 		return f, err
 	}
+	marked, err := s.r.styles.marks(character)
+	if err != nil {
+		return f, err
+	}
+	f.marked = f.marked || marked
 	f.looks, err = s.r.styles.effective(s.cur.p.style[document.Draft], character, direct)
 	return f, err
 }

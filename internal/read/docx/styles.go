@@ -28,9 +28,9 @@ func (e *element) toggle() toggle {
 // is unseen, white text only where nothing is behind it; so is text without ink and
 // text in the colour of what is behind it.
 type looks struct {
-	italic, bold, hidden, white, tiny, shaded, struck, inkless toggle
-	away                                                       toggle // of paragraphs: beside the page or in lines without height
-	ink, ground                                                string // RRGGBB or a name, "" where none is set
+	italic, bold, hidden, white, tiny, shaded, struck, inkless, lined toggle
+	away                                                              toggle // of paragraphs: beside the page or in lines without height
+	ink, ground                                                       string // RRGGBB or a name, "" where none is set
 }
 
 // property reads one child of w:rPr with its content.
@@ -58,6 +58,8 @@ func (l *looks) take(e *element) {
 		if l.struck != on { // either of them strikes out
 			l.struck = e.toggle()
 		}
+	case "u":
+		l.lined = is(e.val() != "none" && e.val() != "")
 	case "color":
 		l.ink = strings.ToLower(e.val())
 		l.white = is(unseen.White(l.ink))
@@ -311,12 +313,24 @@ func (s *styles) looks(id string) (looks, error) {
 		fill(&out.shaded, st.looks.shaded)
 		fill(&out.inkless, st.looks.inkless)
 		fill(&out.away, st.looks.away)
+		fill(&out.lined, st.looks.lined)
 		out.ink = cmp.Or(out.ink, st.looks.ink)
 		out.ground = cmp.Or(out.ground, st.looks.ground)
 		return true
 	})
 	s.resolved[id] = out
 	return out, err
+}
+
+// marks reports whether a character style underlines or colours words, as that of a
+// template for amendments does; links are always underlined and tell nothing.
+func (s *styles) marks(id string) (bool, error) {
+	st := s.byID[id]
+	if st == nil || strings.Contains(strings.ToLower(st.name), "hyperlink") {
+		return false, nil
+	}
+	l, err := s.looks(id)
+	return l.lined == on || coloured(l.ink), err
 }
 
 func fill(t *toggle, v toggle) {

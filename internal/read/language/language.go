@@ -81,6 +81,7 @@ func Judge(paragraphs []string) Verdict {
 		words[i] = int32(seen.words)
 		v.Words += seen.words
 	}
+	name(known)
 	copy(v.Paragraphs, known)
 	fill(v.Paragraphs)
 	english, told := false, 0
@@ -112,6 +113,26 @@ func Judge(paragraphs []string) Verdict {
 		}
 	}
 	return v
+}
+
+// name gives the paragraphs that are in some language other than English that of the
+// nearest one before them, else behind them, whose language has a name.
+func name(languages []string) {
+	for _, backwards := range [...]bool{false, true} {
+		near := ""
+		for k := range languages {
+			i := k
+			if backwards {
+				i = len(languages) - 1 - k
+			}
+			switch l := languages[i]; {
+			case l == Other && near != "":
+				languages[i] = near
+			case l != "" && l != English && l != Other:
+				near = l
+			}
+		}
+	}
 }
 
 // fill gives the paragraphs that say nothing, such as a label or a name, the
@@ -169,8 +190,9 @@ type tally struct {
 	// an English word does, ended those of them that tell: with a small letter, and not
 	// English. Names begin with a capital.
 	long, open, ended int
-	// shouted is true in a paragraph in capitals, whose words are no acronyms.
-	shouted bool
+	// shouted is true in a paragraph in capitals, whose words are no acronyms; brief in one
+	// of a few words, which may be a heading and speaks for no English around it.
+	shouted, brief bool
 	// letters counts by the place of the script in scripts, votes by that of the
 	// language in names.
 	letters [20]int
@@ -196,7 +218,7 @@ func (t *tally) add(o *tally) {
 // read counts the letters and words of a paragraph.
 func (t *tally) read(s string) {
 	signs, start := 0, -1
-	t.shouted = shouts(s)
+	t.shouted, t.brief = shouts(s)
 	flush := func(end int) {
 		if start >= 0 {
 			t.word(s[start:end], start == 0)
@@ -229,7 +251,9 @@ func (t *tally) word(w string, first bool) {
 	small := c >= 'a' && c <= 'z'
 	if small {
 		t.small++
-		for i, n := 0, articles[w]; n > 0; n, i = n>>1, i+1 {
+	}
+	if small || t.shouted {
+		for i, n := 0, articles[strings.ToLower(w)]; n > 0; n, i = n>>1, i+1 {
 			t.articles[i] += int(n & 1)
 		}
 	}
@@ -268,10 +292,23 @@ func (t *tally) ending(w string, small bool) {
 	}
 }
 
-// shouts reports a paragraph of a sentence's length that is printed in capitals.
-func shouts(s string) bool {
-	const sentence = 8 // words
-	return strings.IndexFunc(s, unicode.IsLower) < 0 && strings.Count(s, " ") >= sentence-1
+// shouts reports a paragraph that is printed in capitals and is no row of acronyms: it has
+// a sentence's length, or words that are too long for acronyms.
+func shouts(s string) (shouted, brief bool) {
+	const sentence, short = 8, 4 // words
+	const longer = 5             // letters
+	if strings.IndexFunc(s, unicode.IsLower) >= 0 {
+		return false, false
+	}
+	words := strings.Fields(s)
+	long := 0
+	for _, w := range words {
+		if utf8.RuneCountInString(strings.Trim(w, ",;:.()")) >= longer {
+			long++
+		}
+	}
+	brief = len(words) < sentence
+	return !brief || len(words) >= short && long >= 2, brief
 }
 
 // longestWord is the length in bytes of the longest word that is looked up.
@@ -307,72 +344,6 @@ func hasAccent(w string) bool {
 
 func isUpper(s string) bool { return s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' }
 
-// Places in scripts.
-const (
-	latinScript = iota
-	cyrillic
-	arabic
-	han
-	kana
-)
-
-// scripts name the languages that are known by their script.
-var scripts = []struct {
-	name   string
-	tables []*unicode.RangeTable
-}{
-	{"", []*unicode.RangeTable{unicode.Latin}},
-	{Russian, []*unicode.RangeTable{unicode.Cyrillic}}, // and its neighbours, which share the script
-	{Arabic, []*unicode.RangeTable{unicode.Arabic}},
-	{Chinese, []*unicode.RangeTable{unicode.Han}},
-	{"Japanese", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}},
-	{"Korean", []*unicode.RangeTable{unicode.Hangul}},
-	{"Greek", []*unicode.RangeTable{unicode.Greek}},
-	{"Hebrew", []*unicode.RangeTable{unicode.Hebrew}},
-	{"Thai", []*unicode.RangeTable{unicode.Thai}},
-	{"Hindi", []*unicode.RangeTable{unicode.Devanagari}},
-	{"Armenian", []*unicode.RangeTable{unicode.Armenian}},
-	{"Georgian", []*unicode.RangeTable{unicode.Georgian}},
-	{"Amharic", []*unicode.RangeTable{unicode.Ethiopic}},
-	{"Bengali", []*unicode.RangeTable{unicode.Bengali}},
-	{"Tamil", []*unicode.RangeTable{unicode.Tamil}},
-	{"Khmer", []*unicode.RangeTable{unicode.Khmer}},
-	{"Lao", []*unicode.RangeTable{unicode.Lao}},
-	{"Burmese", []*unicode.RangeTable{unicode.Myanmar}},
-	{Other, nil},
-}
-
-func scriptOf(r rune) int {
-	if r < 0x250 {
-		return latinScript
-	}
-	for i := range scripts {
-		if unicode.In(r, scripts[i].tables...) {
-			return i
-		}
-	}
-	return len(scripts) - 1
-}
-
-// script returns the language of the script that most letters belong to, "" where
-// that is Latin or where there are too few letters.
-func (t *tally) script() string {
-	total, best := 0, latinScript
-	for i, n := range t.letters {
-		total += n
-		if n > t.letters[best] {
-			best = i
-		}
-	}
-	switch {
-	case best == latinScript, total < 3, t.letters[latinScript]*2 > total:
-		return ""
-	case best == han && t.letters[kana]*5 > total:
-		best = kana
-	}
-	return scripts[best].name
-}
-
 // language tells what a paragraph is written in, "" where it does not say.
 func (t *tally) language() string {
 	if s := t.script(); s != "" {
@@ -384,7 +355,16 @@ func (t *tally) language() string {
 	case other >= 2 && other > 2*en:
 		return names[best]
 	case en >= 2 && en > other, en == 1 && other == 0:
+		if t.brief {
+			return ""
+		}
 		return English
+	case en == 0 && other > 0 && (t.small >= 4 || t.shouted) && (t.accented >= 2 || t.articles[best] > 0):
+		return names[best]
+	case en == 0 && other == 0 && t.small >= 5 && t.manyArticles() != "":
+		return t.manyArticles()
+	case en == 0 && t.accented >= 2 && t.small >= 3:
+		return Other // Czech, Hungarian
 	}
 	return ""
 }
@@ -398,6 +378,21 @@ func (t *tally) best() (best, most int) {
 		}
 	}
 	return best, most
+}
+
+// manyArticles names the language of which a paragraph has three small words that stand
+// in names, too, more than of any other; "" for none.
+func (t *tally) manyArticles() string {
+	best := 0
+	for i, n := range t.articles {
+		if n > t.articles[best] {
+			best = i
+		}
+	}
+	if t.articles[best] < enough {
+		return ""
+	}
+	return names[best]
 }
 
 // article names the language whose articles stand in a text without an English word:

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -46,6 +47,10 @@ func TestOneLine(t *testing.T) {
 		{"Geneva Plan; Dubai Package; Doha Round", ""},
 		{"La Francophonie and Médecins sans frontières were invited to the meeting.", ""},
 		{"COM ITU DAS PARA SEM NOS", ""},
+		{"INCLUIR A LAS MUJERES.", Spanish},
+		{"INCLUDE ALL WOMEN.", ""},
+		{"PRIE LE SECRETAIRE GENERAL DE PRESENTER UN RAPPORT", French},
+		{"GENEVA DUBAI KYIV DOHA", ""},
 	} {
 		v := Judge([]string{c.text})
 		if v.Main != c.want {
@@ -123,5 +128,26 @@ func TestOtherLanguage(t *testing.T) {
 	welsh := strings.Repeat("Mae pob unigolyn yn cael ei eni yn rhydd ac yn gydradd â’i gilydd mewn urddas a hawliau. ", 8)
 	if v := Judge([]string{welsh}); !v.Whole() || v.Main != Other {
 		t.Errorf("%q, %d of %d", v.Main, v.Foreign, v.Words)
+	}
+}
+
+// A clause in another language beside English ones is seen, however short it is, with
+// accents or in capitals without them.
+func TestForeignClause(t *testing.T) {
+	english := strings.Split(strings.Repeat(drafts[English]+"\n", 4), "\n")
+	for clause, want := range map[string]string{
+		"incluir a las mujeres.":           Spanish,
+		"INCLUIR A LAS MUJERES.":           Spanish,
+		"de protéger les femmes.":          French,
+		"постановляет защищать права.":     Russian,
+		"rozhoduje chránit práva žen;":     Other,
+		"Rio de Janeiro":                   "",
+		"Médecins sans frontières":         "",
+		"Decides to protect the women.":    "",
+		"Bruxelles, Genève, Côte d’Ivoire": "",
+	} {
+		if v := Judge(append(slices.Clone(english), clause)); v.Main != want || v.Large() {
+			t.Errorf("%s: %q, %d of %d words", clause, v.Main, v.Foreign, v.Words)
+		}
 	}
 }

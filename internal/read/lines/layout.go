@@ -90,7 +90,7 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 	if cutHeading(at, bt) {
 		return false
 	}
-	if Dangling(at, bt) {
+	if Dangling(at, bt) || divided(at, bt) {
 		return false
 	}
 	n, label := Label(bt)
@@ -120,17 +120,17 @@ func (l Layout) Breaks(text string, first, a, b Line) bool {
 		}
 		return !filled && (callLine || !lower(bt)) && !enacting(bare(text[first.Start:first.End]), bt)
 	case comma:
-		return !filled || startsOver(bare(text[first.Start:first.End]), bt)
+		return !filled || StartsOver(bare(text[first.Start:first.End]), bt)
 	case colon, stop:
 		return !filled
 	}
 	return false
 }
 
-// startsOver reports whether line b, after a full line that ends in a comma, is
+// StartsOver reports whether line b, after a full line that ends in a comma, is
 // the start of a paragraph: one of the preamble of a UN text, or the call of an
 // ITU text after the last item of a block. start is the paragraph's first line.
-func startsOver(start, b string) bool {
+func StartsOver(start, b string) bool {
 	if opener(b) {
 		return strings.HasPrefix(start, "The ") || opener(start)
 	}
@@ -252,10 +252,20 @@ func Dangling(a, b string) bool {
 			return true
 		}
 	}
+	if end == open && label == Strong && namesPart(a) && english.StopWord(firstWord(rest)) {
+		return true // "under section / IV. of the rules", "as item / a) of"
+	}
 	if end != open && end != stop || label == Strong && !(counts(b) && lower(rest)) {
 		return false
 	}
 	return wantsNumber(a, rest, label, end)
+}
+
+// namesPart reports whether the last word of line a names one part of a text, which its
+// number or letter follows.
+func namesPart(a string) bool {
+	word := strings.ToLower(a[strings.LastIndexFunc(a, space)+1:])
+	return english.PartNames[strings.Trim(word, "(\"“")]
 }
 
 // coordinated reports whether the number or letter with which line b begins goes on with

@@ -21,7 +21,7 @@ type Line struct {
 	Column int
 	// Width is Column and the content in code points.
 	Width int
-	// Page is true if a form feed stands before the line.
+	// Page is true if a form feed stands before the line, blank lines between them or not.
 	Page bool
 }
 
@@ -38,7 +38,7 @@ func Scan(text string) []Line {
 		l := trim(text, at, end)
 		l.Page = page
 		out = append(out, l)
-		page = end < len(text) && text[end] == '\f'
+		page = end < len(text) && text[end] == '\f' || page && l.Blank()
 		at = next
 	}
 	return out

@@ -136,9 +136,32 @@ func TestDanglingSeries(t *testing.T) {
 		{"to build towers,", "2 to paint them;", false},
 		{"to build towers;", "2 and more towers;", false},
 		{"to build towers,", "b) of wood,", false},
+		{"as stated under section", "IV. of the rules", true},
+		{"that item", "a) of this resolution is done", true},
+		{"as shown in Table", "A. of the report", true},
+		{"the following item", "a) towers;", false},
+		{"Annex", "A. Towers", false},
+		{"that some USD", "20 million were spent on towers", true},
 	} {
 		if got := Dangling(tt.a, tt.b); got != tt.want {
 			t.Errorf("%q / %q: %v", tt.a, tt.b, got)
+		}
+	}
+}
+
+// A symbol that is divided goes on, label or not.
+func TestDividedSymbols(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want bool // a paragraph begins on the second line
+	}{
+		{"the report of the year that is contained in document A/80/\n62, which tells of towers", false},
+		{"that resolution 70/\n125, on towers, applies to wells", false},
+		{"to build towers and/\n2 to mend wells", true},
+	} {
+		ls := Scan(tt.text)
+		if got := (Layout{}).Breaks(tt.text, ls[0], ls[0], ls[1]); got != tt.want {
+			t.Errorf("%q: %v", tt.text, got)
 		}
 	}
 }

@@ -26,8 +26,8 @@ var headers = []string{
 	"x-", "snapshot-content-location:", "reply-to:", "sender:", "dkim-signature:", "content-location:", "content-transfer-encoding:",
 }
 
-// Is reports whether data is a message: header fields, one of them the type of the
-// content, before the first empty line.
+// Is reports whether data is a message: header fields before the first empty line, one of
+// them the type of the content, or the sender and one more of a letter's.
 func Is(data []byte) bool {
 	data = begun(data)
 	head := data[:min(len(data), 16<<10)]
@@ -40,14 +40,17 @@ func Is(data []byte) bool {
 		return false
 	}
 	typed, version := false, false
+	sender, letter := false, false
 	for line := range strings.Lines(string(head)) {
 		line = strings.TrimRight(line, "\r\n")
 		low := strings.ToLower(line)
 		typed = typed || strings.HasPrefix(low, "content-type:")
 		version = version || strings.HasPrefix(low, "mime-version:")
+		sender = sender || strings.HasPrefix(low, "from:")
+		letter = letter || strings.HasPrefix(low, "to:") || strings.HasPrefix(low, "subject:") || strings.HasPrefix(low, "date:")
 		switch {
 		case line == "":
-			return typed || version
+			return typed || version || sender && letter
 		case line[0] == ' ' || line[0] == '\t': // goes on with the field before
 		case !strings.Contains(line, ":") || strings.ContainsAny(line[:strings.IndexByte(line, ':')], " \t"):
 			return false

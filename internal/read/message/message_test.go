@@ -22,6 +22,7 @@ func TestFind(t *testing.T) {
 		{"the part that it starts with", related, "<p>draft</p>", true},
 		{"the first page where none is named", strings.Replace(related, "start=", "x=", 1), "<p>advert</p>", true},
 		{"the first page where the named one is not there", strings.Replace(related, "<main@x>", "<other@x>", 1), "<p>advert</p>", true},
+		{"a letter without a type", "From: a@b.int\r\nTo: c@d.int\r\nSubject: towers\r\n\r\ndraft", "draft", false},
 		{"XHTML", head + "application/xhtml+xml\r\n\r\n<p>draft</p>", "<p>draft</p>", true},
 		{"a message that is passed on", head + "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\ndraft\r\n--b--\r\n", "draft", false},
 		{"a message around the one passed on", head + "multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\ndraft\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nContent-Type: text/plain\r\n\r\nolder\r\n--b--\r\n", "draft", false},

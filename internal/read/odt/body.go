@@ -193,6 +193,8 @@ func (r *reader) Close(e xmlscan.Element) error {
 	switch e.Name {
 	case "p", "h":
 		r.endPara()
+	case "list-item":
+		r.endItem()
 	case "list":
 		r.closeList()
 	case "table", "table-row", "table-cell":

@@ -13,13 +13,16 @@ import (
 type counters [11][2]int
 
 // openList is a text:list element that is open. item is true until the first
-// paragraph of the running item, start its number if one is given.
+// paragraph of the running item that is not empty, start its number if one is given.
 type openList struct {
 	style  string
 	count  *counters
 	item   bool
 	header bool
 	start  int
+	// waiting is the number of an empty paragraph, which goes with the first words of its
+	// item, or counts without any.
+	waiting *numbering
 }
 
 // numbering is what the number of a paragraph depends on.
@@ -78,6 +81,21 @@ func (r *reader) inContext(n *numbering) *numbering {
 	return &in
 }
 
+// empty keeps the number of an empty paragraph of the body for the first words of its item.
+func (r *reader) empty(n *numbering) {
+	if k := len(r.open); k > 0 && n != nil && r.open[k-1].count == n.count && n.level == k {
+		r.open[k-1].item, r.open[k-1].waiting = true, n
+	}
+}
+
+// endItem counts an item that had no words.
+func (r *reader) endItem() {
+	if k := len(r.open); k > 0 && r.open[k-1].waiting != nil {
+		r.label(r.open[k-1].waiting, [2]bool{true, true})
+		r.open[k-1].waiting = nil
+	}
+}
+
 func (r *reader) closeList() {
 	if n := len(r.open); n > 0 {
 		r.open = r.open[:n-1]
@@ -103,7 +121,7 @@ func (r *reader) numbered(e xmlscan.Element) *numbering {
 		if !l.item || l.header {
 			return nil
 		}
-		l.item = false
+		l.item, l.waiting = false, nil
 		style := l.style
 		if style == "" {
 			style = r.listOf(e.Get("style-name"))

@@ -62,6 +62,13 @@ func TestRead(t *testing.T) {
 			"1.| one\nmore\na)| x\nb)| y\nhead\n2.| two\nbetween\n3.| three\n7.| seven\n•| dot",
 		},
 		{
+			"empty items count, empty paragraphs leave their number to the words after them",
+			`<text:list text:style-name="L1"><text:list-item><text:p>one</text:p></text:list-item><text:list-item><text:p/></text:list-item>` +
+				`<text:list-item><text:p/><text:p>three</text:p><text:list><text:list-item><text:p/><text:p>x</text:p></text:list-item></text:list></text:list-item>` +
+				`<text:list-item><text:p>four</text:p></text:list-item></text:list>`,
+			"1.| one\n3.| three\na)| x\n4.| four",
+		},
+		{
 			"levels shown together",
 			`<text:list text:style-name="L1"><text:list-item><text:list><text:list-item><text:list><text:list-item><text:p>deep</text:p></text:list-item></text:list></text:list-item></text:list></text:list-item></text:list>`,
 			"1.a.1| deep",

@@ -173,6 +173,9 @@ func (r *reader) done(p *para, runs []document.Run, brk []*document.Change) {
 // emit numbers a paragraph and adds it to the document.
 func (r *reader) emit(x piece) {
 	if len(x.runs) == 0 && len(x.brk) == 0 {
+		if r.region == nil && !x.aside {
+			r.empty(x.props.number)
+		}
 		r.anchor(x.remarks)
 		return
 	}

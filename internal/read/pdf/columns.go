@@ -54,7 +54,7 @@ func sortRows(sorted []chunk) []row {
 type columns []gutter
 
 // learnColumns finds the gutters of the pages. A page on which a column has few lines
-// shows none by itself.
+// shows none by itself, unless no other page does.
 func learnColumns(leaves []*leaf) columns {
 	var cs columns
 	var room []chunk
@@ -64,6 +64,11 @@ func learnColumns(leaves []*leaf) columns {
 		}
 		room = append(room[:0], l.chunks...)
 		cs.learn(sortRows(room), 0)
+	}
+	for _, l := range leaves {
+		if g, ok := l.halves(); ok && len(cs) == 0 {
+			cs = append(cs, g)
+		}
 	}
 	return cs
 }

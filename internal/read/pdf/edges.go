@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,6 +56,17 @@ func scan(rs []row, notes map[place]bool, is func(k int, r *row) bool, take func
 		}
 		from = to
 	}
+}
+
+// ownNumber reports whether the lowest row of a page is the page's number, far below
+// the others.
+func (e *edge) ownNumber(l *leaf) bool {
+	if len(e.bottom) == 0 || strings.TrimSpace(e.bottom[0].text()) != strconv.Itoa(l.page) {
+		return false
+	}
+	rs := rows(l.chunks)
+	n := len(rs)
+	return n > 1 && rs[n-1].y-rs[n-2].y > wideSpace*rs[n-1].chunks[0].size
 }
 
 // headerBlock returns the number of rows of a running header: those above the

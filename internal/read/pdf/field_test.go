@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/resolint/resolint/internal/document"
 )
 
 // body returns the texts of a document's paragraphs, tabs as spaces.
@@ -279,5 +281,61 @@ func TestJustifiedLines(t *testing.T) {
 	got := show(read(t, m))
 	if len(got) != 1 || strings.Count(got[0], "\t") != 1 || !strings.Contains(got[0], "1\twhat") || !strings.Contains(got[0], "a wide line of the what") {
 		t.Errorf("got %q", got)
+	}
+}
+
+// Of the only page of a text the second column has few lines, whose first may be indented;
+// what stands apart on the right of a page is no column.
+func TestSecondColumnOfAnOnlyPage(t *testing.T) {
+	for _, tt := range []struct {
+		right  int
+		indent float64
+	}{{1, 0}, {1, 25}, {2, 0}, {4, 10}} {
+		m := newMaker()
+		var w sheetWriter
+		y := column(&w, 60, 700, 10, 232, "First. "+prose)
+		column(&w, 60, y-6, 10, 232, "Second. "+prose)
+		want := []string{"First. " + prose, "Second. " + prose}
+		for i := range tt.right {
+			s := fmt.Sprintf("Line %d on the right ends here.", i+1)
+			w.at(320+tt.indent, 700-17*float64(i), roman, 10, s)
+			want = append(want, s)
+		}
+		m.page(w.String(), "")
+		if diff := cmp.Diff(want, body(t, m)); diff != "" {
+			t.Errorf("%d lines: %s", tt.right, diff)
+		}
+	}
+	m := newMaker()
+	var w sheetWriter
+	w.at(60, 730, roman, 10, "To the members").at(420, 730, roman, 10, "12 May 2030")
+	column(&w, 60, 700, 10, 480, prose)
+	m.page(w.String(), "")
+	if got := body(t, m); got[0] != "To the members 12 May 2030" {
+		t.Errorf("a date on the right: %q", got)
+	}
+}
+
+// The number of an only page is no text, what stands close to the text is.
+func TestNumberOfAnOnlyPage(t *testing.T) {
+	for _, tt := range []struct {
+		number string
+		y      float64
+		want   int // paragraphs
+	}{{"1", 40, 1}, {"- 1 -", 40, 1}, {"7", 40, 2}} {
+		m := newMaker()
+		var w sheetWriter
+		column(&w, 72, 700, 10, 400, prose)
+		w.at(300, tt.y, roman, 10, tt.number)
+		m.page(w.String(), "")
+		n := 0
+		for _, p := range read(t, m).Paragraphs {
+			if p.Part == document.PartBody {
+				n++
+			}
+		}
+		if n != tt.want {
+			t.Errorf("%q: %d paragraphs, want %d", tt.number, n, tt.want)
+		}
 	}
 }

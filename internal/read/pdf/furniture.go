@@ -79,7 +79,7 @@ func (rm *remover) page(l *leaf, e *edge) {
 	}, func(r *row) { take(r, document.PartHeader) })
 	scan(e.bottom, notes, func(k int, r *row) bool {
 		text := r.text()
-		form := edgeText(text, false) && (!bareNumber.MatchString(text) || k == 0 && rm.pages > 1)
+		form := edgeText(text, false) && (!bareNumber.MatchString(text) || k == 0 && (rm.pages > 1 || e.ownNumber(l)))
 		return form || rm.repeats.has(l, r)
 	}, func(r *row) { take(r, document.PartFooter) })
 	marked := rm.sort(l, gone, notes)

@@ -11,17 +11,37 @@ import (
 // lineNumber is a bare number of a page, which may be that of a line.
 type lineNumber struct{ chunk, value int }
 
+// numberColumn is where numbers stand beneath one another: the edge that they share, in
+// points, and the side of them on which the rows are that they count.
+type numberColumn struct {
+	edge  int
+	right bool // they share their right edge, and not their left one
+	rows  rowSide
+}
+
+// rowSide says where the rows stand that a column of numbers counts.
+type rowSide uint8
+
+const (
+	rowsAfter  rowSide = iota // right of the numbers
+	rowsBefore                // left of the numbers
+	rowsHalf                  // left of the numbers, in the right one of two columns
+)
+
 // dropLineNumbers takes the numbers of lines out of the pages: bare numbers in one
-// column of the margin, or of the gutter, that count the rows beside them. A page with
+// column of a margin, or of the gutter, that count the rows beside them. A page with
 // few lines does not prove them; another one whose numbers stand there does.
 func dropLineNumbers(leaves []*leaf) {
-	known := map[int]int{} // steps by the right edge
-	pages := make([]map[int][]lineNumber, len(leaves))
+	known := map[numberColumn]int{} // steps
+	pages := make([]map[numberColumn][]lineNumber, len(leaves))
 	for i, l := range leaves {
 		pages[i] = numbersOf(l)
-		for edge := range pages[i] {
-			if step := stepOf(l, edge, pages[i]); step > 0 {
-				known[edge] = step
+		for at := range pages[i] {
+			for _, at.rows = range [...]rowSide{rowsAfter, rowsBefore, rowsHalf} {
+				if step := stepOf(l, at, pages[i]); step > 0 {
+					known[at] = step
+					break
+				}
 			}
 		}
 	}
@@ -30,12 +50,11 @@ func dropLineNumbers(leaves []*leaf) {
 	}
 	for i, l := range leaves {
 		gone := map[int]bool{}
-		for edge, step := range known {
-			for at := edge - 1; at <= edge+1; at++ {
-				if counts(l, at, step, pages[i][at]) {
-					for _, n := range pages[i][at] {
-						gone[n.chunk] = gone[n.chunk] || n.value%step == 0
-					}
+		for at, step := range known {
+			for _, edge := range [...]int{at.edge - 1, at.edge, at.edge + 1} {
+				numbers := pages[i][numberColumn{edge: edge, right: at.right}]
+				for _, k := range counting(l, numbers, at, step) {
+					gone[numbers[k].chunk] = true
 				}
 			}
 		}
@@ -43,31 +62,30 @@ func dropLineNumbers(leaves []*leaf) {
 	}
 }
 
-// numbersOf returns a page's bare numbers by their right edge, in points.
-func numbersOf(l *leaf) map[int][]lineNumber {
-	out := map[int][]lineNumber{}
+// numbersOf returns a page's bare numbers by the edges that they may share.
+func numbersOf(l *leaf) map[numberColumn][]lineNumber {
+	out := map[numberColumn][]lineNumber{}
 	for i := range l.chunks {
 		c := &l.chunks[i]
 		text := strings.TrimSpace(c.text)
 		if v, err := strconv.Atoi(text); err == nil && len(text) <= 4 && v > 0 {
-			edge := int(math.Round(c.x1))
-			out[edge] = append(out[edge], lineNumber{i, v})
+			for _, at := range [...]numberColumn{{edge: int(math.Round(c.x1)), right: true}, {edge: int(math.Round(c.x0))}} {
+				out[at] = append(out[at], lineNumber{i, v})
+			}
 		}
 	}
 	return out
 }
 
-// stepOf returns 1 where the numbers at an edge, or beside it, count every row of the
-// page, n up to 10 where they count every nth, and 0 where they are no numbers of lines.
-func stepOf(l *leaf, edge int, columns map[int][]lineNumber) int {
-	numbers := append(append([]lineNumber(nil), columns[edge]...), columns[edge+1]...)
+// stepOf returns 1 where the numbers of a column count every row of the page, n up to
+// 10 where they count every nth, and 0 where they are no numbers of lines.
+func stepOf(l *leaf, at numberColumn, columns map[numberColumn][]lineNumber) int {
+	numbers := slices.Concat(columns[numberColumn{edge: at.edge, right: at.right}], columns[numberColumn{edge: at.edge + 1, right: at.right}])
 	l.downwards(numbers)
-	beside := rowsBeside(l, float64(edge))
+	beside := rowsBeside(l, at)
 	steps := map[int]int{}
 	for k := 1; k < len(numbers); k++ {
-		a, b := numbers[k-1], numbers[k]
-		d := b.value - a.value
-		if between := countBetween(beside, l.chunks[a.chunk].y, l.chunks[b.chunk].y); d > 0 && between == d {
+		if d := counted(l, beside, numbers[k-1], numbers[k]); d > 0 {
 			steps[d]++
 		}
 	}
@@ -82,22 +100,40 @@ func stepOf(l *leaf, edge int, columns map[int][]lineNumber) int {
 	return 0
 }
 
-// counts reports whether the numbers at an edge go up with the rows beside them as
-// those of other pages do; most of them, since a row may be no line.
-func counts(l *leaf, edge, step int, numbers []lineNumber) bool {
-	if len(numbers) == 0 {
-		return false
+// counted returns how many rows stand between two numbers if they go up by as many, and
+// 0 otherwise.
+func counted(l *leaf, beside []float64, a, b lineNumber) int {
+	if d := b.value - a.value; d > 0 && countBetween(beside, l.chunks[a.chunk].y, l.chunks[b.chunk].y) == d {
+		return d
 	}
+	return 0
+}
+
+// counting returns which numbers of a column are those of lines: all that are whole
+// steps, and the first line's above them, where most of them go up with the rows beside
+// them as those of other pages do; a row may be no line.
+func counting(l *leaf, numbers []lineNumber, at numberColumn, step int) (which []int) {
 	l.downwards(numbers)
-	beside := rowsBeside(l, float64(edge))
+	beside := rowsBeside(l, at)
 	good := 0
-	for k := 1; k < len(numbers); k++ {
-		a, b := numbers[k-1], numbers[k]
-		if d := b.value - a.value; d > 0 && d%step == 0 && countBetween(beside, l.chunks[a.chunk].y, l.chunks[b.chunk].y) == d {
+	for k := range numbers {
+		if k > 0 {
+			if d := counted(l, beside, numbers[k-1], numbers[k]); d > 0 && d%step == 0 {
+				good++
+			}
+		}
+		first := k == 0 && len(numbers) > 1 && numbers[0].value == 1 && numbers[1].value == step
+		if first {
 			good++
 		}
+		if first || numbers[k].value%step == 0 {
+			which = append(which, k)
+		}
 	}
-	return good*2 >= len(numbers)-1
+	if good*2 < len(numbers)-1 {
+		return nil
+	}
+	return which
 }
 
 // downwards sorts numbers of a page by their height.
@@ -119,14 +155,28 @@ func (l *leaf) drop(gone map[int]bool) {
 	l.chunks = kept
 }
 
-// rowsBeside returns the heights of the rows that have text close to the right of x.
-func rowsBeside(l *leaf, x float64) []float64 {
+// rowsBeside returns the heights of the rows that have text beside a column of numbers.
+func rowsBeside(l *leaf, at numberColumn) []float64 {
 	const apart = 90 // points, a centred title apart
+	x := float64(at.edge)
+	from, to := x, x+apart
+	switch at.rows {
+	case rowsAfter:
+		if !at.right {
+			from += 2 // the numbers themselves begin there
+		}
+	case rowsBefore:
+		from, to = math.Inf(-1), x-2
+	case rowsHalf:
+		from, to = x-l.width/2, x-2
+	}
 	var ys []float64
 	for i := range l.chunks {
-		if c := &l.chunks[i]; c.x0 > x && c.x0 < x+apart {
-			ys = append(ys, c.y)
+		c := &l.chunks[i]
+		if c.x0 <= from || c.x0 >= to || at.rows != rowsAfter && (c.x1 >= x || bareNumber.MatchString(c.text)) {
+			continue // beside the gutter stand the numbers of the other column
 		}
+		ys = append(ys, c.y)
 	}
 	slices.Sort(ys)
 	return slices.CompactFunc(ys, func(a, b float64) bool { return math.Abs(b-a) < 3 })

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -106,9 +107,9 @@ func assemble(lines []line, t typography) []para {
 	return out
 }
 
-// numberHeading is the number of a resolution with its place and year, which is whole:
-// what stands below it is the title.
-var numberHeading = lazyregexp.New(`(?i)^(draft )?((new|revision of) )?(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)$`)
+// numberHeading is the number of a resolution with its place and year, or what says that
+// it is a draft; it is whole: what stands below it is the title.
+var numberHeading = lazyregexp.New(`(?i)^((draft )?((new|revision of) )?(resolution|decision|recommendation|opinion) \S+ \([^()]*\d{4}\)|draft (resolution|decision)( [IVXL]+)?\*?)$`)
 
 // words is the text of a paragraph's lines.
 func (p *para) words() string {
@@ -155,7 +156,10 @@ func (t *typography) breaks(p *para, b *line) bool {
 	if p.indented(b) {
 		return true
 	}
-	if startsCall(b) && ends(a.text, ",;:.") && !endsItalic(a) && lineStart(b, p) {
+	if startsCall(b) && ends(a.text, ",;:.") && !endsItalic(a) && lineStart(b, p) || callLine(b) && !slanted(a) && ended(a.text) {
+		return true
+	}
+	if ends(a.text, ",") && startsUpper(b.text) && !startsCall(&p.lines[0]) && lines.StartsOver(strings.TrimSpace(p.lines[0].text), strings.TrimSpace(b.text)) {
 		return true
 	}
 	return short && (ended(a.text) || startsUpper(b.text) && !unfinished(a.text)) && !ends(a.text, "-\u00ad")
@@ -339,6 +343,23 @@ func hangs(l *line) bool {
 // verbs of resolutions do.
 func startsCall(l *line) bool {
 	return len(l.pieces) > 0 && l.pieces[0].italic && unicode.IsUpper(firstLetter(l.pieces[0].text))
+}
+
+// callLine reports whether the line is a call of the ITU form that stands by itself,
+// "recalling", "further instructs the Director".
+func callLine(l *line) bool {
+	if !slanted(l) || numberedLine(l) {
+		return false
+	}
+	words := strings.Fields(l.text)
+	for len(words) > 1 && (words[0] == "further" || words[0] == "also") {
+		words = words[1:]
+	}
+	return english.BlockCalls[words[0]] || english.PreambleCalls[words[0]] || startsTwoWordCall(strings.Join(words, " "))
+}
+
+func startsTwoWordCall(s string) bool {
+	return slices.ContainsFunc(english.TwoWordCalls, func(call string) bool { return strings.HasPrefix(s, call) })
 }
 
 func endsItalic(l *line) bool {
