@@ -37,6 +37,10 @@ var floors = []struct {
 	{"testdata k", "../../testdata/blind/k*", 0.90, 0.93, 0.01},
 	{"testdata l", "../../testdata/blind/l*", 0.87, 0.95, 0.01},
 	{"testdata m", "../../testdata/blind/m*", 0.71, 0.84, 0.01},
+	{"testdata n", "../../testdata/blind/n*", 0.85, 0.94, 0.01},
+	{"testdata o", "../../testdata/blind/o*", 0.91, 0.95, 0.02},
+	{"testdata p", "../../testdata/blind/p*", 0.81, 0.92, 0.01},
+	{"testdata q", "../../testdata/blind/q*", 0.67, 0.67, 0.095},
 	{"shared cases", "cases", 0.96, 0.975, 0.01},
 	{"shared pairs", "corpus/pairs", 0.71, 0.84, 0.01},
 }
