@@ -138,6 +138,14 @@ func TestForce(t *testing.T) {
 			"Takes note of the work of the Internet Governance Forum as a multi-stakeholder platform;", "“Strongly supports” became “Takes note”",
 		},
 		{
+			"the law of a state beside a court", "Urges all States to close the registers of women in ports to the police unless a court has given leave;",
+			"Urges all States to close the registers of women in ports to the police unless a court has given leave or domestic legislation provides otherwise;", "was put in",
+		},
+		{
+			"a review and to review", "Requests the Centre to include in its report a review of the situation of girls in ports;",
+			"Requests the Centre to review in its report the situation of girls in ports;", "",
+		},
+		{
 			"two denials", "Decides that representatives of civil society be invited to each workshop on ports;",
 			"Decides that no workshop on ports be held without inviting representatives of civil society;", "",
 		},

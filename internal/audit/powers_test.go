@@ -46,6 +46,14 @@ func TestPowers(t *testing.T) {
 			"Decides that work on buoys avoids duplication and takes into account the mandates of other bodies;", "mandate/expanded", "",
 		},
 		{
+			"what is left aside", "Decides that the activities of the Centre shall be limited to buoys and shall not extend to fishing quotas;",
+			"Decides that the activities of the Centre concern buoys only and leave fishing quotas aside;", "mandate/expanded", "",
+		},
+		{
+			"not until, in the place of only after", "Decides that the projects of the Centre shall begin only after fishers have agreed;",
+			"Decides that no project of the Centre shall begin until fishers have agreed;", "mandate/expanded", "",
+		},
+		{
 			"what others do", "Decides that the Centre shall not touch the assignment of berths;",
 			"Decides that the Centre should bear in mind that berths are assigned by administrations;", "mandate/expanded", "",
 		},

@@ -38,11 +38,19 @@ func (p *pairing) conditions(x resolution.Statement, v *match.Unit, y resolution
 				out = append(out, "or")
 			}
 		case p.qualified(v, from, to), speaks(v.Clause.Tags, from, to):
-		case begins == string(english.Exception), begins == string(english.Condition) && came > 1, x.Negated && y.Negated && begins == plain && came <= fewPut:
+		case p.orByLaw(h, v, from, to), begins == string(english.Exception), begins == string(english.Condition) && came > 1, x.Negated && y.Negated && begins == plain && came <= fewPut:
 			out = append(out, v.Clause.Words(from+marks(words), to-marksBehind(words)))
 		}
 	}
 	return out
+}
+
+// orByLaw reports whether hunk h, words [from, to) of v, puts the law of a state beside what was
+// the only exception: "unless a court has given leave [or domestic legislation provides otherwise]".
+func (p *pairing) orByLaw(h hunk, v *match.Unit, from, to int) bool {
+	return p.b[h.B0].fold == "or" && slices.ContainsFunc(v.Clause.Tags.StandIns, func(s resolution.StandIn) bool {
+		return s.Role == "national-law" && from <= s.From && s.To <= to
+	})
 }
 
 // borne is how many words away from a mention, or from the verb at the head of its statement,

@@ -275,10 +275,19 @@ func (c *comparison) scopeFacts(u *match.Unit) {
 const narrow = 8
 
 // stillNarrow reports whether a clause has as many narrow words as before, in other
-// places: "from voluntary funds only" became "exclusively from voluntary funds".
+// places: "from voluntary funds only" became "exclusively from voluntary funds". What is denied
+// until something is so, or unless it is, is as narrow: "shall not begin until …".
 func stillNarrow(before, after *resolution.Tags) bool {
 	count := func(t *resolution.Tags) int {
-		n := 0
+		n, denied := 0, false
+		for _, w := range t.Words {
+			switch turn := english.TurnOf(w.Fold); {
+			case turn == english.Negation:
+				denied = true
+			case denied && (turn == english.Exception || w.Fold == "until"):
+				n++
+			}
+		}
 		for _, h := range t.Hits {
 			if h.Entry.Kind == "scope" && h.Entry.Rank >= narrow {
 				n++

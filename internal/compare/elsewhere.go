@@ -102,11 +102,15 @@ func (f *follower) half(u, v *match.Unit) bool {
 	if w := &f.b.Units[u.Links[0].To]; v.Block != w.Block || v.Order != w.Order+1 && v.Order != w.Order-1 {
 		return false
 	}
+	said := map[string]bool{}
+	for _, w := range u.Clause.Tags.Words {
+		said[english.Root(w.Fold)] = true
+	}
 	n, there := 0, 0
-	for i, w := range v.Clause.Tags.Words {
+	for _, w := range v.Clause.Tags.Words {
 		if len(w.Fold) >= 3 && !english.StopWord(w.Fold) {
 			n++
-			if slices.Contains(u.Stems, v.Stems[i]) {
+			if said[english.Root(w.Fold)] {
 				there++
 			}
 		}

@@ -77,7 +77,7 @@ func (p *pairing) verbs(f *facts.Force, x resolution.Statement, v *match.Unit, y
 	case sameVerb(x, y) && x.Negated != y.Negated && x.Verb.Words != "" && !p.excepted():
 		f.FromVerb, f.ToVerb = denied(x), denied(y)
 	case y.Head < 0 && x.Head >= 0 && x.Head < len(p.a) && p.hasForm(p.a[x.Head].fold): // it governs something else
-	case sameVerb(x, y), standsIn(v, y, x.Verb.Words), y.Negated && y.Verb.Role != "abstain": // not to limit is no less than to ensure
+	case sameVerb(x, y), p.didAlready(x, y.Verb.Words), standsIn(v, y, x.Verb.Words), y.Negated && y.Verb.Role != "abstain": // not to limit is no less than to ensure
 		f.FromVerb, f.ToVerb = facts.Rank{}, facts.Rank{}
 	default:
 		weakest(&f.FromVerb, &f.ToVerb, rank(x.Verb), rank(y.Verb))
@@ -216,9 +216,25 @@ func statementOf(c *resolution.Clause, m *resolution.Mention) resolution.Stateme
 	return c.Tags.Statements[m.Statement]
 }
 
+// didAlready reports whether statement x names what a verb does as a thing behind its own verb: "to
+// include an analysis of" became "to analyse".
+func (p *pairing) didAlready(x resolution.Statement, verb string) bool {
+	root := english.Root(verb)
+	for i := max(x.From, x.Head+1); verb != "" && i < x.To && i < len(p.a); i++ {
+		if strings.HasPrefix(p.from.Clause.Tags.Speech[i], "NN") && english.Root(p.a[i].fold) == root {
+			return true
+		}
+	}
+	return false
+}
+
 // chained is how many words behind the head of a predicate a verb may stand to depend on
 // it: "seek in particular to ensure".
 const chained = 4
+
+// pondering is the rank of verbs by which something is thought about, those by which it is
+// discussed have the next.
+const pondering = 3
 
 // standsIn reports whether predicate y of v has a verb in whatever form, "to prevent"
 // became "with a view to preventing", and not as one that depends on y's own.
@@ -229,7 +245,7 @@ func standsIn(v *match.Unit, y resolution.Statement, verb string) bool {
 		if english.Stem(w[i].Fold) == stem && (i < y.Head || i > y.Head+chained && !(i >= 2 && english.Pondered(w[i-2].Fold, w[i-1].Fold))) {
 			return true
 		}
-		if verb != "" && strings.HasPrefix(speech[i], "NN") && english.Root(w[i].Fold) == root && i > y.Head {
+		if verb != "" && strings.HasPrefix(speech[i], "NN") && english.Root(w[i].Fold) == root && i > y.Head && (y.Verb.Rank < pondering || y.Verb.Rank > pondering+1) {
 			return true // "have contributed to" became "benefit from the contributions of"
 		}
 	}
@@ -266,11 +282,18 @@ func (p *pairing) qualifiers(v *match.Unit, y resolution.Statement, o *resolutio
 	return append(out, p.besideLaw(v, o)...)
 }
 
-// says reports whether words [from, to) of v have content that the clause had not, or none at
-// all: what the clause said in another order is no new condition.
+// onWhat is how many words behind one that opens a condition, "except where", may say what it is.
+const onWhat = 5
+
+// says reports whether words [from, to) of v, or those behind them where they have no content of
+// their own, have content that the clause had not, or none at all: what the clause said in
+// another order is no new condition.
 func (p *pairing) says(v *match.Unit, from, to int) bool {
 	first := p.firstOf(p.clauseIndex(v.Clause))
 	n, before, _ := content(p.b[first+from:first+to], p.had)
+	if n == 0 {
+		n, before, _ = content(p.b[first+to:first+min(to+onWhat, len(v.Clause.Tags.Words))], p.had)
+	}
 	return n == 0 || before < n
 }
 

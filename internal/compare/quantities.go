@@ -31,8 +31,28 @@ func (p *pairing) quantified(q *resolution.Quantity) bool {
 			}
 		}
 	}
+	switch {
+	case q.Kind == "report" && (p.has("report") || p.has("reports")):
+		return true
+	case q.Amount == 1 && p.single(q): // "one woman and one man" became "a woman and a man"
+		return true
+	}
 	// "at least six" may have become "six or more".
 	return q.Kind == "share" && slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Clause.Tags.Counts })
+}
+
+// single reports whether the word behind a quantity stands in a counterpart behind an article
+// that means one.
+func (p *pairing) single(q *resolution.Quantity) bool {
+	if q.To >= len(p.a) {
+		return false
+	}
+	for i := 1; i < len(p.b); i++ {
+		if p.b[i].fold == p.a[q.To].fold && (p.b[i-1].fold == "a" || p.b[i-1].fold == "an") {
+			return true
+		}
+	}
+	return false
 }
 
 // cutQuantity reports whether words of a quantity of the clause went.

@@ -159,7 +159,7 @@ func doneByOthers(words []lexicon.Token) bool {
 
 func denies(words []lexicon.Token) bool {
 	return slices.ContainsFunc(words, func(w lexicon.Token) bool {
-		return english.Negative(w.Fold) || w.Fold == "no" || english.LetsBe(w.Fold) || english.TurnOf(w.Fold) == english.Exception
+		return english.Negative(w.Fold) || english.Excludes(w.Fold) || english.LetsBe(w.Fold) || english.TurnOf(w.Fold) == english.Exception
 	})
 }
 

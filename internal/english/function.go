@@ -70,6 +70,25 @@ func Nobody(fold, before string) bool {
 	return fold == "nobody" || fold == "none" || before == "no"
 }
 
+// Lends reports whether a word is a verb that says little without its object, "make public", or
+// stands for one, "available to the public".
+func Lends(fold string) bool {
+	switch fold {
+	case "make", "makes", "making", "made", "take", "takes", "taking", "give", "gives", "giving", "available":
+		return true
+	}
+	return false
+}
+
+// Excludes reports whether a word says that what it is said of is left out.
+func Excludes(fold string) bool {
+	switch fold {
+	case "no", "aside", "excluded", "excluding", "outside":
+		return true
+	}
+	return false
+}
+
 // LetsBe reports whether a word is a verb that says to leave something undone.
 func LetsBe(fold string) bool {
 	switch fold {

@@ -5,7 +5,7 @@ import "strings"
 // derived are endings that make nouns, adjectives and adverbs of verbs and adjectives, longest first.
 var derived = []string{
 	"izations", "ization", "ations", "ation", "ments", "ances", "ences", "ating", "ated", "ates", "ment", "ance", "ence", "ions", "ities",
-	"ible", "able", "ing", "ion", "ity", "ies", "ate", "ely", "ed", "es", "ly", "ty", "y", "s", "e",
+	"ible", "able", "ing", "ish", "ic", "ion", "ity", "ies", "ate", "ely", "ed", "es", "ly", "ty", "y", "s", "e",
 }
 
 // leastRoot is how many letters a root must have for an ending to be taken from it.

@@ -11,6 +11,7 @@ func TestRoot(t *testing.T) {
 		{"protect", "protecting", "protection"},
 		{"discriminate", "discrimination"},
 		{"policy", "policies"},
+		{"public", "publish", "publishing", "publication"},
 		{"accept", "acceptable", "accepted"},
 	} {
 		for _, w := range alike[1:] {

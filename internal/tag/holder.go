@@ -39,7 +39,7 @@ func subordinate(t *resolution.Tags, i int) bool {
 		switch t.Words[j].Fold {
 		case "before", "after", "when", "once", "until", "unless", "if", "where":
 			return true
-		case "that", "to", "shall", "should", "may", "will", "must":
+		case "to", "shall", "should", "may", "will", "must":
 			return false
 		}
 	}
