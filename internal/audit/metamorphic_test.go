@@ -33,8 +33,8 @@ type law struct {
 	file string
 	// both also changes base and proposals.
 	both bool
-	// order says that the words of a list come in another order, so that rules and
-	// levels are compared and words are not.
+	// order says that the words of a list come in another order, so that rules are
+	// compared and words and levels are not.
 	order bool
 	// more says that the text grows: how sure a loss is depends on how much of the text
 	// was changed, so that rules and words are compared and levels are not.
