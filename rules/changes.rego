@@ -117,7 +117,10 @@ differing("negated", _, force) := [["verb", "denied", force.verb]] if denied(for
 differing("concept", _, force) := [["concept", "fell", force.concept]] if {
 	force.concept.from.ladder != "involvement"
 	lib.fell(force.concept, lib.thresholds.concept)
-} else := [["concept", "fell", force.concept]] if lib.fell(force.concept, lib.thresholds.involvement)
+} else := [["concept", "fell", force.concept]] if {
+	force.concept.from.ladder == "involvement"
+	lib.fell(force.concept, lib.thresholds.involvement)
+}
 
 differing("part", _, force) := [["part", "sank", force.part]] if sunk(force.part)
 

@@ -45,10 +45,10 @@ func (p *pairing) conditions(x resolution.Statement, v *match.Unit, y resolution
 	return out
 }
 
-// orByLaw reports whether hunk h, words [from, to) of v, puts the law of a state beside what was
-// the only exception: "unless a court has given leave [or domestic legislation provides otherwise]".
+// orByLaw reports whether hunk h, words [from, to) of v, puts the law of a state beside what stood
+// there as one more choice: "unless a court has given leave [or domestic legislation provides otherwise]".
 func (p *pairing) orByLaw(h hunk, v *match.Unit, from, to int) bool {
-	return p.b[h.B0].fold == "or" && slices.ContainsFunc(v.Clause.Tags.StandIns, func(s resolution.StandIn) bool {
+	return p.b[h.B0+marks(p.b[h.B0:h.B1])].fold == "or" && slices.ContainsFunc(v.Clause.Tags.StandIns, func(s resolution.StandIn) bool {
 		return s.Role == "national-law" && from <= s.From && s.To <= to
 	})
 }

@@ -282,6 +282,8 @@ func stillNarrow(before, after *resolution.Tags) bool {
 		n, denied := 0, false
 		for _, w := range t.Words {
 			switch turn := english.TurnOf(w.Fold); {
+			case english.EndsPart(w.Fold):
+				denied = false
 			case turn == english.Negation:
 				denied = true
 			case denied && (turn == english.Exception || w.Fold == "until"):

@@ -198,7 +198,8 @@ func (p *pairing) reference(family string) (words, use string) {
 }
 
 // bare reports whether the noun of a mention, its last word or the one behind a possessive,
-// stays in its place and what said of what kind or whose it is was cut: "[gender-based]
+// stays in its place and what said of what kind or whose it is was cut, or made one word that says
+// nothing of the family: "[gender-based]
 // violence", "[women's] safety audits", "[women in] rural households".
 func (p *pairing) bare(h hunk, m *resolution.Mention) bool {
 	if h.B1 == h.B0 && h.A0 == m.From && m.To < len(p.a) && m.Entry.Role == "group" {

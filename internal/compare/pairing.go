@@ -156,8 +156,8 @@ func (p *pairing) restated(m *resolution.Mention) bool {
 	var roots []string
 	for i := m.From; i < m.To; i++ {
 		turn := english.TurnOf(p.a[i].fold)
-		content := !p.a[i].empty() && p.from.Clause.Tags.Speech[i] != "IN" && !english.Lends(p.a[i].fold) // "discrimination [against] women": "women suffer discrimination"
-		if content || turn == english.Negation || turn == english.Only {                                  // "shall not deal with" is not said by "deals with"
+		says := !p.a[i].empty() && p.from.Clause.Tags.Speech[i] != "IN" && !english.Lends(p.a[i].fold) // "discrimination [against] women": "women suffer discrimination"
+		if says || turn == english.Negation || turn == english.Only {                                  // "shall not deal with" is not said by "deals with"
 			roots = append(roots, english.Root(p.a[i].fold))
 		}
 	}

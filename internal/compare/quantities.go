@@ -32,7 +32,7 @@ func (p *pairing) quantified(q *resolution.Quantity) bool {
 		}
 	}
 	switch {
-	case q.Kind == "report" && (p.has("report") || p.has("reports")):
+	case q.Kind == "report" && p.reportsStill():
 		return true
 	case q.Amount == 1 && p.single(q): // "one woman and one man" became "a woman and a man"
 		return true
@@ -40,6 +40,9 @@ func (p *pairing) quantified(q *resolution.Quantity) bool {
 	// "at least six" may have become "six or more".
 	return q.Kind == "share" && slices.ContainsFunc(p.to, func(v *match.Unit) bool { return v.Clause.Tags.Counts })
 }
+
+// reportsStill reports whether a counterpart has the word, as a verb or a noun.
+func (p *pairing) reportsStill() bool { return p.has("report") || p.has("reports") }
 
 // single reports whether the word behind a quantity stands in a counterpart behind an article
 // that means one.
@@ -177,7 +180,7 @@ func (f *follower) reports(force *facts.Force, p *pairing, u *match.Unit, m *res
 	if m.Statement < 0 || p.gone || len(p.hunks) == 0 || !u.Clause.Binds() {
 		return
 	}
-	if p.has("report") || p.has("reports") || slices.ContainsFunc(p.to, func(v *match.Unit) bool { return len(v.Clause.Tags.Reports) > 0 }) {
+	if p.reportsStill() || slices.ContainsFunc(p.to, func(v *match.Unit) bool { return len(v.Clause.Tags.Reports) > 0 }) {
 		return
 	}
 	for _, r := range u.Clause.Tags.Reports {

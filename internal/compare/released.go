@@ -107,7 +107,8 @@ func toldOf(out map[string]bool, now *resolution.Tags, least int) (from, to int)
 	return from, to
 }
 
-// keptOut returns the roots of the content up to the end of the sentence, for each item of it.
+// keptOut returns the roots of the content up to the end of the sentence, or to what
+// is to be done instead, for each item of it.
 func keptOut(words []lexicon.Token) []map[string]bool {
 	var items []map[string]bool
 	fresh := true
@@ -149,7 +150,7 @@ func doneByOthers(words []lexicon.Token) bool {
 	if len(words) < 2 || words[0].Fold != "by" {
 		return false
 	}
-	for n := 1; n < min(len(words), 4); n++ {
+	for n := 1; n < min(len(words), 4) && words[n].Kind != lexicon.Punct; n++ {
 		if english.Others(words[n].Fold) {
 			return true
 		}

@@ -109,12 +109,12 @@ func Ceases(fold string) bool {
 
 // Pondered reports whether two words in a row make what follows a thing to be thought about and
 // not to be done: "consider the question of developing", "examine the possibility of adopting".
-func Pondered(noun, before string) bool {
-	switch noun {
+func Pondered(first, second string) bool {
+	switch first {
 	case "question", "possibility", "feasibility", "desirability", "advisability", "option", "idea", "merits", "need":
-		return before == "of" || before == "to"
+		return second == "of" || second == "to"
 	}
-	return noun == "whether" && before == "to"
+	return first == "whether" && second == "to"
 }
 
 // AnnouncesTerm reports whether a word stands before a term that is defined.

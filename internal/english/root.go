@@ -4,7 +4,8 @@ import "strings"
 
 // derived are endings that make nouns, adjectives and adverbs of verbs and adjectives, longest first.
 var derived = []string{
-	"izations", "ization", "ations", "ation", "ments", "ances", "ences", "ating", "ated", "ates", "ment", "ance", "ence", "ions", "ities",
+	"izations", "ishments", "ications", "ization", "ishment", "ication", "ishing", "ations", "ishes", "ished", "icity", "ation",
+	"ments", "ances", "ences", "ating", "ities", "icly", "ated", "ates", "ment", "ance", "ence", "ions",
 	"ible", "able", "ing", "ish", "ic", "ion", "ity", "ies", "ate", "ely", "ed", "es", "ly", "ty", "y", "s", "e",
 }
 

@@ -11,7 +11,9 @@ func TestRoot(t *testing.T) {
 		{"protect", "protecting", "protection"},
 		{"discriminate", "discrimination"},
 		{"policy", "policies"},
-		{"public", "publish", "publishing", "publication"},
+		{"public", "publicly", "publish", "publishing", "published", "publication"},
+		{"establish", "established", "establishment"},
+		{"apply", "application"},
 		{"accept", "acceptable", "accepted"},
 	} {
 		for _, w := range alike[1:] {

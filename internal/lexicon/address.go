@@ -229,9 +229,6 @@ func page(text string, from, k int) (start, end int) {
 			return 0, 0
 		}
 	}
-	if k-start < len("t.me") {
-		return 0, 0
-	}
 	return start, addressEnd(text, k)
 }
 
