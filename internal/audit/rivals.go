@@ -77,8 +77,9 @@ func (r *runner) revisionsWithoutBase(t *texts, in *compare.Input, result *compa
 		}
 	}
 	var out []finding.Failure
+	bases := byName(in.Base)
 	for _, d := range in.Draft {
-		if !d.Revision || paired[d] || byName(in.Base)[match.Identity(d)] != nil {
+		if !d.Revision || paired[d] || bases[match.Identity(d)] != nil {
 			continue
 		}
 		var names []string

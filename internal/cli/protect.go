@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/resolint/resolint/internal/cli/inputs"
 	"github.com/resolint/resolint/internal/cli/output"
 )
 
@@ -98,9 +99,9 @@ func (f *Factory) keepInputs(destinations []destination, files []input) error {
 // input is a file that the run reads.
 type input struct{ path, what string }
 
-// own are the ends of names that reports have: one of an earlier run, beside the drafts,
-// is written anew.
-var own = map[string]bool{".json": true, ".sarif": true, ".xml": true, ".html": true, ".htm": true, ".md": true, ".txt": true, ".log": true}
+// reportEndings are the ends of names that reports have: one of an earlier run, beside the
+// drafts, is written anew.
+var reportEndings = map[string]bool{".json": true, ".sarif": true, ".xml": true, ".html": true, ".htm": true, ".md": true, ".txt": true, ".log": true}
 
 func (o *CheckOptions) inputs(p *prepared) []input {
 	var out []input
@@ -115,7 +116,7 @@ func (o *CheckOptions) inputs(p *prepared) []input {
 		}
 	}
 	for _, s := range p.work.Skipped {
-		if !own[strings.ToLower(filepath.Ext(s.File))] {
+		if s.Reason != inputs.OwnReport && !reportEndings[strings.ToLower(filepath.Ext(s.File))] {
 			out = append(out, input{o.abs(s.File), "a file beside the drafts"})
 		}
 	}

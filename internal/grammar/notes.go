@@ -187,10 +187,7 @@ func assignNotes(v *document.View, parts []*sifted, m *marks) {
 	for i, s := range parts {
 		seen := make(map[string]bool)
 		for _, l := range s.body {
-			for _, r := range m.refs[l.block] {
-				if r.Start >= l.end || r.End <= l.start {
-					continue
-				}
+			for _, r := range within(m.refs[l.block], l.start, l.end) {
 				if mark := noteMark(v.Blocks[l.block].Text[r.Start:r.End]); !seen[mark] {
 					seen[mark] = true
 					referring[mark] = append(referring[mark], i)

@@ -212,6 +212,8 @@ func TestUnseen(t *testing.T) {
 		{"OpenDocument, in the colour of what is behind", "a.odt", openText(t, `fo:color="#ff0000" fo:background-color="#ff0000"`, ""), false},
 		{"OpenDocument, in the colour of its paragraph", "a.odt", openText(t, `fo:color="#000080"`, `<style:paragraph-properties fo:background-color="#000080"/>`), false},
 		{"OpenDocument, without ink", "a.odt", openText(t, `fo:color="#000000" loext:opacity="0%"`, ""), false},
+		{"OpenDocument, not shown, and with ink", "a.odt", openText(t, `text:display="none" fo:color="#000000" loext:opacity="100%"`, ""), false},
+		{"OpenDocument, narrow, and set as usual", "a.odt", openText(t, `style:text-scale="1%" fo:letter-spacing="normal"`, ""), false},
 		{"OpenDocument, in a colour that programs choose", "a.odt", openText(t, `style:use-window-font-color="true" loext:opacity="0%"`, ""), true},
 		{"OpenDocument, in a hidden section", "a.odt", openAfter(t, "", `<text:section text:display="none">`, `</text:section>`), false},
 		{"OpenDocument, in a section that a condition hides", "a.odt", openAfter(t, "", `<text:section text:display="condition" text:condition="ooow:1==1" text:is-hidden="true">`, `</text:section>`), false},

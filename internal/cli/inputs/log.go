@@ -35,6 +35,9 @@ func Log(ctx context.Context, full, revisions string, most int64) ([]Commit, err
 		return nil, err
 	}
 	rel, err := repo.relative(full)
+	if errors.Is(err, errElsewhere) {
+		return nil, fmt.Errorf("%s: %w; run from its own folder", filepath.Base(full), err)
+	}
 	if err != nil {
 		return nil, err
 	}

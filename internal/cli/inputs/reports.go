@@ -25,6 +25,9 @@ var (
 		`|\S.*:\d+:\d+: (error|warning|note|info): .* \[[a-z-]+/[a-z-]+\]$)`)
 )
 
+// OwnReport is why a report that an earlier run wrote is not audited.
+const OwnReport = "a report of resolint"
+
 // reportHead is how many bytes of a file tell whether it is a report.
 const reportHead = 2048
 

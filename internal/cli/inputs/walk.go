@@ -100,18 +100,20 @@ func (s *selector) unsuited(full string, e fs.DirEntry) string {
 		}
 		return "a file without extension is not read unless it is named itself"
 	}
-	if s.Guard == nil && ownReport(full) { // a stranger can give any text its first line
-		return "a report of resolint"
-	}
-	if e.Type().IsRegular() || s.Guard != nil { // which says itself what it does not let pass
+	if s.Guard != nil { // which says itself what it does not let pass; and a stranger can give any text a report's first line
 		return ""
 	}
-	info, err := os.Stat(full)
-	switch {
-	case err != nil:
-		return "a link that leads nowhere"
-	case !info.Mode().IsRegular():
-		return "no regular file"
+	if !e.Type().IsRegular() {
+		info, err := os.Stat(full)
+		switch {
+		case err != nil:
+			return "a link that leads nowhere"
+		case !info.Mode().IsRegular():
+			return "no regular file"
+		}
+	}
+	if ownReport(full) {
+		return OwnReport
 	}
 	return ""
 }

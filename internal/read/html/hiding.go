@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/resolint/resolint/internal/lazyregexp"
@@ -36,11 +37,18 @@ func (v values) hide() bool {
 				return true
 			}
 		}
-		if unseen.Zero(v["line-height"]) || strings.Contains(v["contain"], "strict") || strings.Contains(v["contain"], "size") || pixels(v["text-indent"]) >= farAway && v["text-indent"] != "" {
+		_, _, indented := unseen.Number(v["text-indent"])
+		if unseen.Zero(v["line-height"]) || unsized(v) || indented && pixels(v["text-indent"]) >= farAway {
 			return true
 		}
 	}
 	return v["backface-visibility"] == "hidden" && turnedAway.MatchString(v["transform"])
+}
+
+// unsized reports whether a box is laid out as if it had no content, and is given no height.
+func unsized(v map[string]string) bool {
+	contains := strings.Fields(v["contain"])
+	return v["height"] == "" && (slices.Contains(contains, "strict") || slices.Contains(contains, "size"))
 }
 
 // hidingValue reports whether a value of a property hides text by itself; known is false
@@ -74,7 +82,7 @@ func hidingValue(name, value string) (hides, known bool) {
 		return unseen.Zero(value), true
 	case "transform":
 		return flat.MatchString(value) || moved.MatchString(value) || pixels(between(value, "translate")) <= -farAway, true
-	case "left", "top", "right", "bottom", "inset", "text-indent", "margin", "margin-left", "margin-top", "margin-inline-start", "translate":
+	case "left", "top", "right", "bottom", "inset", "text-indent", "margin", "margin-left", "margin-top", "translate":
 		at := pixels(value)
 		return at <= -farAway || at >= 5*farAway && name != "margin" && name != "text-indent", true
 	case "letter-spacing":

@@ -54,8 +54,8 @@ type alignment struct {
 	column int
 }
 
-// columnsOf returns the numbers in the margins of a text, column by column, those with
-// most numbers first; those with too few to count lines are left out.
+// columnsOf returns the numbers in the margins of a text, column by column in the
+// order of their first numbers; those with too few to count lines are left out.
 func columnsOf(text string, ls []Line) [][]marginal {
 	const least = 3
 	columns := map[alignment][]marginal{}

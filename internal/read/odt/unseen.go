@@ -10,19 +10,22 @@ import (
 
 // sight is what keeps text of a style from the eye. Nil and "" say as the parent.
 type sight struct {
-	// hidden text is shown to nobody; tiny, squeezed and displaced text is seen by nobody.
-	hidden, tiny, squeezed, displaced *bool
+	// Why nobody sees text, each of its own: what one property says takes nothing back of another.
+	hidden, faded, tiny, narrow, tight, pressed, raised, aside *bool
 	// ink is the colour of text and ground the one behind it.
 	ink, ground string
 }
 
+func (s *sight) reasons() [8]**bool {
+	return [8]**bool{&s.hidden, &s.faded, &s.tiny, &s.narrow, &s.tight, &s.pressed, &s.raised, &s.aside}
+}
+
 // beyond takes what a parent says where the style says nothing.
 func (s *sight) beyond(parent *sight) {
-	for _, p := range []struct{ to, from **bool }{
-		{&s.hidden, &parent.hidden}, {&s.tiny, &parent.tiny}, {&s.squeezed, &parent.squeezed}, {&s.displaced, &parent.displaced},
-	} {
-		if *p.to == nil {
-			*p.to = *p.from
+	mine, theirs := s.reasons(), parent.reasons()
+	for i, to := range mine {
+		if *to == nil {
+			*to = *theirs[i]
 		}
 	}
 	if s.ink == "" {
@@ -42,21 +45,21 @@ func (s *sight) text(e xmlscan.Element) {
 	}
 	// LibreOffice writes the opacity 0 % for text whose colour it chooses by itself.
 	if v := e.Get("opacity"); v != "" && e.Get("color") != "" && e.Get("use-window-font-color") != "true" {
-		note(&s.hidden, unseen.Part(v) < faint)
+		note(&s.faded, unseen.Part(v) < faint)
 	}
 	if v := e.Get("font-size"); v != "" {
 		note(&s.tiny, unseen.Tiny(v))
 	}
 	if v := e.Get("text-scale"); v != "" {
-		note(&s.squeezed, unseen.Part(v) < narrowest)
+		note(&s.narrow, unseen.Part(v) < narrowest)
 	}
 	if v := e.Get("letter-spacing"); v != "" {
-		note(&s.squeezed, centimetres(v) < tightest)
+		note(&s.tight, centimetres(v) < tightest)
 	}
 	// How high letters stand, or super and sub, and how large they are.
 	if f := strings.Fields(e.Get("text-position")); len(f) > 0 {
 		raised := strings.TrimPrefix(f[0], "-")
-		note(&s.displaced, unseen.Part(raised) > highest && raised[0] != 's' || len(f) > 1 && unseen.Part(f[1]) < faint)
+		note(&s.raised, unseen.Part(raised) > highest || len(f) > 1 && unseen.Part(f[1]) < faint)
 	}
 	if v := e.Get("color"); v != "" {
 		s.ink = v
@@ -71,7 +74,7 @@ func (s *sight) text(e xmlscan.Element) {
 func (s *sight) paragraph(e xmlscan.Element) {
 	for _, name := range [...]string{"margin-left", "text-indent"} {
 		if v := e.Get(name); v != "" && beside(centimetres(v)) {
-			note(&s.displaced, true)
+			note(&s.aside, true)
 		}
 	}
 	if v := e.Get("line-height"); v != "" && v != "normal" {
@@ -79,7 +82,7 @@ func (s *sight) paragraph(e xmlscan.Element) {
 		if strings.HasSuffix(v, "%") {
 			tiny = unseen.Part(v) < lowest
 		}
-		note(&s.squeezed, tiny)
+		note(&s.pressed, tiny)
 	}
 	s.behind(e)
 }
@@ -139,8 +142,12 @@ func (r *reader) unseen(paragraph, span string) bool {
 	if s.ground == "" {
 		s.ground = r.ground()
 	}
-	on := func(b *bool) bool { return b != nil && *b }
-	return on(s.hidden) || on(s.tiny) || on(s.squeezed) || on(s.displaced) || unseen.Clear(s.ink) || s.ink != "" && unseen.Alike(s.ink, s.ground)
+	for _, reason := range s.reasons() {
+		if *reason != nil && **reason {
+			return true
+		}
+	}
+	return unseen.Clear(s.ink) || s.ink != "" && unseen.Alike(s.ink, s.ground)
 }
 
 // ground is the colour behind the text of the innermost table cell that has one.
@@ -176,12 +183,12 @@ func (r *reader) veils(e xmlscan.Element) bool {
 		})
 		return low || e.Get("visibility") == "collapse" || e.Get("visibility") == "filter"
 	case "table":
-		displaced := false
+		aside := false
 		r.chain(e.Name, e.Get("style-name"), func(s *style) bool {
-			displaced = displaced || s.displaced != nil && *s.displaced
-			return displaced
+			aside = aside || s.aside != nil && *s.aside
+			return aside
 		})
-		return displaced || e.Get("display") == "false"
+		return aside || e.Get("display") == "false"
 	case "section", "hidden-text":
 		if e.Get("condition") != "" && e.Get("is-hidden") == "" {
 			r.notice("the document hides text on a condition, which is not computed; the text is read")

@@ -7,7 +7,8 @@ type box struct{ x0, y0, x1, y1 float64 }
 
 func emptyBox() box { return box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)} }
 
-func (b box) empty() bool { return b.x0 > b.x1 || b.y0 > b.y1 }
+// empty is true for what is no box as well: a side that is no number is as long as no other.
+func (b box) empty() bool { return !(b.x0 <= b.x1 && b.y0 <= b.y1) }
 
 func (b box) with(x, y float64) box {
 	return box{min(b.x0, x), min(b.y0, y), max(b.x1, x), max(b.y1, y)}
@@ -20,7 +21,7 @@ func (b box) and(o box) box {
 // over is the share of b that lies in o.
 func (b box) over(o box) float64 {
 	w, h := min(b.x1, o.x1)-max(b.x0, o.x0), min(b.y1, o.y1)-max(b.y0, o.y0)
-	if w <= 0 || h <= 0 {
+	if !(w > 0 && h > 0) {
 		return 0
 	}
 	return w * h / ((b.x1 - b.x0) * (b.y1 - b.y0))

@@ -49,9 +49,10 @@ func (l layers) turn(groups types.Object, off bool) {
 
 func (l layers) turnByUsage(usage types.Dict) {
 	for i, o := range l.file.array(usage["OCGs"]) {
+		id := object(o)
 		view := l.file.dict(l.file.dict(l.file.dict(o)["Usage"])["View"])
-		if state := l.file.name(view["ViewState"]); state != "" && i < maxGroups {
-			l.off[object(o)] = state == "OFF"
+		if state := l.file.name(view["ViewState"]); state != "" && i < maxGroups && id != 0 {
+			l.off[id] = state == "OFF"
 		}
 	}
 }
@@ -59,7 +60,7 @@ func (l layers) turnByUsage(usage types.Dict) {
 // hides reports whether what belongs to a group, or to a membership dictionary of
 // several, is not shown.
 func (l layers) hides(o types.Object) bool {
-	if len(l.off) == 0 || o == nil {
+	if o == nil {
 		return false
 	}
 	id := object(o)
@@ -87,7 +88,10 @@ func (l layers) hidesMember(d types.Dict) bool {
 	}
 	on := 0
 	for _, g := range groups {
-		if *l.steps++; !l.off[object(g)] {
+		if *l.steps++; *l.steps > maxSteps {
+			return true
+		}
+		if !l.off[object(g)] {
 			on++
 		}
 	}
@@ -104,11 +108,15 @@ func (l layers) hidesMember(d types.Dict) bool {
 
 // shows evaluates an expression of visibility: [/And …], [/Or …], [/Not …].
 func (l layers) shows(expression types.Array, depth int) bool {
-	if len(expression) == 0 || depth > maxExpression {
+	if depth > maxExpression {
+		*l.steps = maxSteps + 1 // whatever stands around it, hidesMember hides it
+		return false
+	}
+	if len(expression) == 0 {
 		return true
 	}
 	operator := l.file.name(expression[0])
-	for _, o := range expression[1:min(len(expression), 1000)] {
+	for _, o := range expression[1:] {
 		if *l.steps++; *l.steps > maxSteps {
 			return false
 		}

@@ -181,8 +181,12 @@ func number(w []byte) (float64, bool) {
 	if neg {
 		n = -n
 	}
-	return n, true
+	return min(max(n, -largest), largest), true
 }
+
+// largest is the largest number that readers have to know (ISO 32000-1, annex C): finite under
+// every matrix that a page is drawn with.
+const largest = 3.4e38
 
 // skipInlineImage moves past the data of an inline image: to an EI that stands
 // alone and is followed by something that can be an operator.

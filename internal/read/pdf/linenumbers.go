@@ -77,10 +77,17 @@ func numbersOf(l *leaf) map[numberColumn][]lineNumber {
 	return out
 }
 
+// leastNumbers is how many numbers stand in the smallest column that counts lines: two steps
+// between three.
+const leastNumbers = 3
+
 // stepOf returns 1 where the numbers of a column count every row of the page, n up to
 // 10 where they count every nth, and 0 where they are no numbers of lines.
 func stepOf(l *leaf, at numberColumn, columns map[numberColumn][]lineNumber) int {
 	numbers := slices.Concat(columns[numberColumn{edge: at.edge, right: at.right}], columns[numberColumn{edge: at.edge + 1, right: at.right}])
+	if len(numbers) < leastNumbers {
+		return 0
+	}
 	l.downwards(numbers)
 	beside := rowsBeside(l, at)
 	steps := map[int]int{}

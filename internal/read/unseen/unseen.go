@@ -58,8 +58,11 @@ func RGB(color string) (parts [3]float64, ok bool) {
 	}
 	if inner, found := strings.CutPrefix(color, "color-mix("); found {
 		mixed := strings.Split(strings.TrimSuffix(inner, ")"), ",")
-		first, _, _ := strings.Cut(strings.TrimSpace(mixed[min(1, len(mixed)-1)]), " ")
-		last, _, _ := strings.Cut(strings.TrimSpace(mixed[len(mixed)-1]), " ")
+		if len(mixed) != 3 { // the space and two plain colours
+			return parts, false
+		}
+		first, _, _ := strings.Cut(strings.TrimSpace(mixed[1]), " ")
+		last, _, _ := strings.Cut(strings.TrimSpace(mixed[2]), " ")
 		parts, ok = RGB(first)
 		return parts, ok && first == last
 	}
