@@ -97,20 +97,25 @@ type candidate struct {
 }
 
 // find returns the texts of the folder that a draft is a later version of, one for each
-// of its resolutions that has one, or a failure that names the closest ones.
+// of its resolutions that has one, or a failure that names the closest ones. Where several
+// could be the base of one of them, it is for the user to say which.
 func (f *Folder) find(r *runner, draft *document.Document) ([]*document.Document, *finding.Failure) {
 	f.load(r)
 	var out []*document.Document
 	var missing *finding.Failure
-	own := grammar.Parse(draft.View(document.Draft))
-	for _, mine := range own {
+	missed := func(reason string) *finding.Failure {
+		return &finding.Failure{File: draft.Name, Reason: reason, Remedy: "name the base with --pair DRAFT=BASE, or pass --allow-unpaired to audit the draft alone"}
+	}
+	for _, mine := range grammar.Parse(draft.View(document.Draft)) {
 		found := f.candidates(mine)
 		if text, reason := f.choose(draft, found); text != nil {
 			if !slices.Contains(out, text.doc) {
 				out = append(out, text.doc)
 			}
+		} else if len(found) > 0 && found[0].score >= sameText {
+			return nil, missed(reason)
 		} else if missing == nil || len(found) > 0 {
-			missing = &finding.Failure{File: draft.Name, Reason: reason, Remedy: "name the base with --pair DRAFT=BASE, or pass --allow-unpaired to audit the draft alone"}
+			missing = missed(reason)
 		}
 	}
 	if len(out) > 0 {
@@ -118,7 +123,7 @@ func (f *Folder) find(r *runner, draft *document.Document) ([]*document.Document
 	}
 	if missing == nil {
 		_, reason := f.choose(draft, nil)
-		missing = &finding.Failure{File: draft.Name, Reason: reason, Remedy: "name the base with --pair DRAFT=BASE, or pass --allow-unpaired to audit the draft alone"}
+		missing = missed(reason)
 	}
 	return nil, missing
 }
