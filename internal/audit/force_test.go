@@ -158,10 +158,6 @@ func TestForce(t *testing.T) {
 			"Requests the Centre to review how ports affect human rights;", "",
 		},
 		{
-			"what they did, as a noun", "Notes that farmers' organizations, cooperatives, the private sector and academia have contributed to the ports;",
-			"Notes that the ports have benefited from the contributions of academia, cooperatives, farmers' organizations and the private sector;", "",
-		},
-		{
 			"the same speed in other words", "Urges all States to release without delay all journalists who are arbitrarily detained in ports;",
 			"Urges all States to release at once all journalists who are arbitrarily detained in ports;", "",
 		},

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/resolint/resolint/internal/english"
 	"github.com/resolint/resolint/internal/facts"
@@ -188,8 +187,8 @@ func (p *pairing) agreed(h hunk) []string {
 }
 
 // modals notes the modal that came in the place of another one close to mention m, in whatever
-// predicate: "elections which shall be held by secret ballot" became "which should be held".
-// Those at the heads of statements are compared by verbs.
+// predicate, at the head of a statement or behind it: "elections which shall be held by secret
+// ballot" became "which should be held".
 func (p *pairing) modals(f *facts.Force, x resolution.Statement, m *resolution.Mention, v *match.Unit) {
 	n := p.clauseIndex(v.Clause)
 	if n < 0 || p.foreign || p.keptShare(x.From, x.To) < mostly {
@@ -209,10 +208,9 @@ func (p *pairing) modals(f *facts.Force, x resolution.Statement, m *resolution.M
 
 // modalAt is the rank of the modal at word i, zero where none stands there.
 func modalAt(t *resolution.Tags, i int) facts.Rank {
-	for _, h := range t.HitsAt(i) {
-		if h.Entry.Kind == "modal" && strings.HasPrefix(t.Speech[i], "MD") {
-			return rank(resolution.RankOf(h.Entry, t.Words[i].Fold))
-		}
+	h := t.HitAt("modal", i)
+	if h == nil || t.Speech[i] != "MD" {
+		return facts.Rank{}
 	}
-	return facts.Rank{}
+	return rank(resolution.RankOf(h.Entry, t.Words[i].Fold))
 }

@@ -102,20 +102,14 @@ func (f *follower) half(u, v *match.Unit) bool {
 	if w := &f.b.Units[u.Links[0].To]; v.Block != w.Block || v.Order != w.Order+1 && v.Order != w.Order-1 {
 		return false
 	}
-	said := map[string]bool{}
-	for _, w := range u.Clause.Tags.Words {
-		said[english.Root(w.Fold)] = true
-	}
-	n, there := 0, 0
-	for _, w := range v.Clause.Tags.Words {
-		if len(w.Fold) >= 3 && !english.StopWord(w.Fold) {
-			n++
-			if said[english.Root(w.Fold)] {
-				there++
-			}
+	said, says := roots(wordsOf(u.Clause.Tags.Words, 0, nil)), roots(wordsOf(v.Clause.Tags.Words, 0, nil))
+	there := 0
+	for _, r := range says {
+		if slices.Contains(said, r) {
+			there++
 		}
 	}
-	return n > 1 && float64(there) >= minHalf*float64(n)
+	return len(says) > 1 && float64(there) >= minHalf*float64(len(says))
 }
 
 // abroad reports whether v stands in another resolution than u, whose own is still there, and

@@ -232,21 +232,13 @@ func (p *pairing) didAlready(x resolution.Statement, verb string) bool {
 // it: "seek in particular to ensure".
 const chained = 4
 
-// pondering is the rank of verbs by which something is thought about, those by which it is
-// discussed have the next.
-const pondering = 3
-
 // standsIn reports whether predicate y of v has a verb in whatever form, "to prevent"
 // became "with a view to preventing", and not as one that depends on y's own.
 func standsIn(v *match.Unit, y resolution.Statement, verb string) bool {
-	stem, w, speech := english.Stem(verb), v.Clause.Tags.Words, v.Clause.Tags.Speech
-	root := english.Root(verb)
+	stem, w := english.Stem(verb), v.Clause.Tags.Words
 	for i := y.From; stem != "" && i < y.To; i++ {
 		if english.Stem(w[i].Fold) == stem && (i < y.Head || i > y.Head+chained && !(i >= 2 && english.Pondered(w[i-2].Fold, w[i-1].Fold))) {
 			return true
-		}
-		if verb != "" && strings.HasPrefix(speech[i], "NN") && english.Root(w[i].Fold) == root && i > y.Head && (y.Verb.Rank < pondering || y.Verb.Rank > pondering+1) {
-			return true // "have contributed to" became "benefit from the contributions of"
 		}
 	}
 	return false

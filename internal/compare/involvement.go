@@ -50,10 +50,8 @@ func involvementOf(t *resolution.Tags, m *resolution.Mention) *lexicon.Hit {
 		first = min(first, it.From)
 	}
 	for i := first - 1; i >= max(0, first-involvedNear-1); i-- {
-		for _, h := range t.HitsAt(i) {
-			if h.Entry.Kind == "involvement" && h.To <= first {
-				return &h
-			}
+		if h := t.HitAt("involvement", i); h != nil && h.To <= first {
+			return h
 		}
 	}
 	return nil

@@ -162,6 +162,15 @@ func BetweenDates(fold string) bool {
 	return false
 }
 
+// Subordinates reports whether a word begins what says when or on what condition something is.
+func Subordinates(fold string) bool {
+	switch turn := TurnOf(fold); turn {
+	case Condition, Exception:
+		return true
+	}
+	return fold == "before" || fold == "after"
+}
+
 // OpensDuty reports whether a word begins the part of a sentence that says what is to be done.
 func OpensDuty(fold string) bool {
 	switch fold {

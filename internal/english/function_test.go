@@ -26,6 +26,7 @@ func TestFunctionWords(t *testing.T) {
 		{"ends a title", english.EndsTitle, "which", "for"},
 		{"before a date", english.BeforeDate, "until", "after"},
 		{"between dates", english.BetweenDates, "through", "from"},
+		{"subordinates", english.Subordinates, "until", "by"},
 		{"opens a duty", english.OpensDuty, "shall", "must"},
 		{"others", english.Others, "all member states", "the director of the bureau"},
 	} {

@@ -106,17 +106,7 @@ func TestUnseenInPDF(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.what, func(t *testing.T) {
-			doc, err := Document("a.pdf", []byte(drawnPDF(tt.before, tt.text, tt.after, tt.resources, tt.catalogue, tt.more...)), limit.Default())
-			if err != nil {
-				t.Fatal(err)
-			}
-			text := strings.Join(strings.Fields(doc.View(document.Draft).Rendition()), " ")
-			if !strings.Contains(text, kept) {
-				t.Fatalf("what is seen is not read: %q", text)
-			}
-			if strings.Contains(text, hidden) != tt.seen {
-				t.Errorf("read %q", text)
-			}
+			doc := seesThrough(t, "a.pdf", drawnPDF(tt.before, tt.text, tt.after, tt.resources, tt.catalogue, tt.more...), tt.seen)
 			if tt.seen != (len(doc.Notices) == 0) && !strings.Contains(tt.what, "form") {
 				t.Errorf("notices %q", doc.Notices)
 			}

@@ -383,17 +383,25 @@ func TestUnseen(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.what, func(t *testing.T) {
-			doc, err := Document(tt.name, []byte(tt.data), limit.Default())
-			if err != nil {
-				t.Fatal(err)
-			}
-			text := strings.Join(strings.Fields(doc.View(document.Draft).Rendition()), " ")
-			if !strings.Contains(text, kept) {
-				t.Fatalf("what is seen is not read: %q", text)
-			}
-			if strings.Contains(text, hidden) != tt.seen {
-				t.Errorf("read %q", text)
-			}
+			seesThrough(t, tt.name, tt.data, tt.seen)
 		})
 	}
+}
+
+// seesThrough reads a document and holds whether the words in question are read, as those that
+// everybody sees are.
+func seesThrough(t *testing.T, name, data string, seen bool) *document.Document {
+	t.Helper()
+	doc, err := Document(name, []byte(data), limit.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(doc.View(document.Draft).Rendition()), " ")
+	if !strings.Contains(text, kept) {
+		t.Fatalf("what is seen is not read: %q", text)
+	}
+	if strings.Contains(text, hidden) != seen {
+		t.Errorf("read %q", text)
+	}
+	return doc
 }

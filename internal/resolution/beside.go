@@ -72,6 +72,18 @@ func (t *Tags) HitsAt(i int) []lexicon.Hit {
 	return t.Hits[from:to]
 }
 
+// HitAt is the longest hit of a kind that begins at word i, nil where none does.
+func (t *Tags) HitAt(kind string, i int) *lexicon.Hit {
+	var best *lexicon.Hit
+	hits := t.HitsAt(i)
+	for k := range hits {
+		if h := &hits[k]; h.Entry.Kind == kind && (best == nil || h.To > best.To) {
+			best = h
+		}
+	}
+	return best
+}
+
 // Has reports whether the clause has an entry of the lexicon.
 func (t *Tags) Has(id string) bool {
 	for i := range t.Hits {

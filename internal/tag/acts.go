@@ -170,7 +170,7 @@ func findDefinition(c *resolution.Clause) {
 			family = "mandate"
 		}
 		if family == "" {
-			if t.Definition == nil && stipulates(t, h.To) { // unless a term is defined behind it
+			if t.Definition == nil && h.Entry.Role == "stipulates" { // unless a term is defined behind it
 				t.Definition = &resolution.Definition{Entry: h.Entry, From: h.From, To: h.To, Family: "mandate"}
 			}
 			continue
@@ -185,26 +185,6 @@ func findDefinition(c *resolution.Clause) {
 func announced(w []lexicon.Token, i int) bool {
 	for j := max(0, i-8); j < i; j++ {
 		if english.AnnouncesTerm(w[j].Fold) {
-			return true
-		}
-	}
-	return false
-}
-
-// stipulated is how many words may stand between a text that words are defined for and the verb
-// that defines them.
-const stipulated = 8
-
-// stipulates reports whether words go on from word i to say what a word means in a text: "for
-// the purposes of [this resolution, a credential is] any attribute that …".
-func stipulates(t *resolution.Tags, i int) bool {
-	w := t.Words
-	if i >= len(w) || w[i].Fold != "this" && w[i].Fold != "these" {
-		return false
-	}
-	for j := i + 2; j < min(len(w), i+2+stipulated) && !english.OpensDuty(w[j].Fold); j++ {
-		switch w[j].Fold {
-		case "is", "are", "means", "mean", "includes", "covers":
 			return true
 		}
 	}

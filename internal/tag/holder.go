@@ -36,10 +36,10 @@ func holder(c *resolution.Clause, a *resolution.Act) string {
 // something is done: "before a project is approved".
 func subordinate(t *resolution.Tags, i int) bool {
 	for j := i - 1; j >= 0 && t.Words[j].Fold != "," && !english.EndsPart(t.Words[j].Fold); j-- {
-		switch t.Words[j].Fold {
-		case "before", "after", "when", "once", "until", "unless", "if", "where":
+		switch w := t.Words[j].Fold; {
+		case english.Subordinates(w):
 			return true
-		case "to", "shall", "should", "may", "will", "must":
+		case w != "that" && english.OpensDuty(w): // "any project that collects data"
 			return false
 		}
 	}

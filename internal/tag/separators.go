@@ -66,7 +66,7 @@ func following(t *resolution.Tags, i, end int) (from int, coordinated bool) {
 			if seps == 0 || seps > 2 {
 				return 0, false
 			}
-			if h := hitAt(t, "qualifier", i); h != nil && h.To < end {
+			if h := t.HitAt("qualifier", i); h != nil && h.To < end {
 				if n, _ := separates(t, h.To); n > 0 {
 					i, seps = h.To, 0
 					continue
@@ -86,7 +86,7 @@ func following(t *resolution.Tags, i, end int) (from int, coordinated bool) {
 
 // qualifier reports whether a stretch is a condition of the lexicon and nothing else.
 func qualifier(t *resolution.Tags, r resolution.Range) bool {
-	h := hitAt(t, "qualifier", r.Start)
+	h := t.HitAt("qualifier", r.Start)
 	return h != nil && h.To >= r.End
 }
 

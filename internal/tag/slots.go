@@ -126,7 +126,7 @@ func openingAt(t *resolution.Tags, i int) opening {
 			return opening{kind: resolution.SlotLimit, to: m.To}
 		}
 	}
-	if h := hitAt(t, "scope", i); h != nil {
+	if h := t.HitAt("scope", i); h != nil {
 		if marker := markerOf(t, h); marker != "" {
 			return opening{marker: marker, to: h.To}
 		}

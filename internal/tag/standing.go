@@ -22,18 +22,18 @@ func findStandings(c *resolution.Clause, call *calling) {
 		body := s.From
 		if i == 0 {
 			body = skipCall(c)
-			if h := hitAt(t, "noting", leadIn(t, 0)); h != nil {
+			if h := t.HitAt("noting", leadIn(t, 0)); h != nil {
 				at, body = &calling{entry: h.Entry}, max(body, h.To)
 			}
-		} else if h := hitAt(t, "noting", leadIn(t, s.From)); h != nil && h.Entry != nil && secondCall(t, h.From) {
+		} else if h := t.HitAt("noting", leadIn(t, s.From)); h != nil && h.Entry != nil && secondCall(t, h.From) {
 			at, body = &calling{entry: h.Entry}, h.To
 		} else if secondCall(t, leadIn(t, s.From)) {
 			at = &calling{}
 		}
-		if h := hitAt(t, "call", leadIn(t, s.From)); i > 0 && h != nil && secondCall(t, h.From) {
+		if h := t.HitAt("call", leadIn(t, s.From)); i > 0 && h != nil && secondCall(t, h.From) {
 			rank = resolution.RankOf(h.Entry, c.Words(h.From, h.To))
 		}
-		if h := hitAt(t, "call", leadIn(t, s.From)); h != nil && (i == 0 || secondCall(t, h.From)) {
+		if h := t.HitAt("call", leadIn(t, s.From)); h != nil && (i == 0 || secondCall(t, h.From)) {
 			to = addressee(t, h.To)
 		} else if i == 0 {
 			to = addressee(t, body)
@@ -153,18 +153,6 @@ func afterManner(t *resolution.Tags, i, end int) int {
 	return i
 }
 
-// hitAt returns the longest hit of a kind that begins at word i, nil for none.
-func hitAt(t *resolution.Tags, kind string, i int) *lexicon.Hit {
-	var best *lexicon.Hit
-	hits := t.HitsAt(i)
-	for k := range hits {
-		if h := &hits[k]; h.Entry.Kind == kind && (best == nil || h.To > best.To) {
-			best = h
-		}
-	}
-	return best
-}
-
 // hitIn returns the first hit of a kind that begins in words [from, to).
 func hitIn(t *resolution.Tags, kind string, from, to int) *lexicon.Hit {
 	for k := range t.Hits {
@@ -209,7 +197,7 @@ func attended(t *resolution.Tags, s *resolution.Statement) bool {
 	if s.Head < 0 {
 		return false
 	}
-	h := hitAt(t, "once-verb", s.Head)
+	h := t.HitAt("once-verb", s.Head)
 	if h == nil {
 		return false
 	}

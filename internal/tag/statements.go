@@ -46,7 +46,7 @@ func findStatements(c *resolution.Clause) {
 // secondCallEnd returns the index behind the call that opens a statement, ", and further
 // recognizes …", or from where none does.
 func secondCallEnd(t *resolution.Tags, from int) int {
-	if h := hitAt(t, "call", leadIn(t, from)); h != nil && secondCall(t, h.From) {
+	if h := t.HitAt("call", leadIn(t, from)); h != nil && secondCall(t, h.From) {
 		return h.To
 	}
 	return from
@@ -135,7 +135,7 @@ func secondCall(t *resolution.Tags, j int) bool {
 	if j = leadIn(t, j); j >= len(t.Words) {
 		return false
 	}
-	h := hitAt(t, "call", j)
+	h := t.HitAt("call", j)
 	if h == nil || predicate(t) {
 		return false
 	}
@@ -177,7 +177,7 @@ func joins(t *resolution.Tags, j int) bool {
 // predicate reports whether a clause is what the call above it asks for, "(a) Ensuring that
 // the Group guides and supports …": no call follows in it.
 func predicate(t *resolution.Tags) bool {
-	return t.Call.Rank > 0 && len(t.Words) > 0 && hitAt(t, "call", leadIn(t, 0)) == nil &&
+	return t.Call.Rank > 0 && len(t.Words) > 0 && t.HitAt("call", leadIn(t, 0)) == nil &&
 		(t.Words[0].Fold == "to" || t.Speech[0] == "VBG" || t.Speech[0] == "VB" || t.Speech[0] == "MD")
 }
 
@@ -197,7 +197,7 @@ func inRow(t *resolution.Tags, i int) bool {
 }
 
 // verbAt returns the longest verb phrase of the ladder that starts at word i, or nil.
-func verbAt(t *resolution.Tags, i int) *lexicon.Hit { return hitAt(t, "verb", i) }
+func verbAt(t *resolution.Tags, i int) *lexicon.Hit { return t.HitAt("verb", i) }
 
 // folded are words [from, to) in lower case.
 func folded(t *resolution.Tags, from, to int) string {
@@ -210,7 +210,7 @@ func folded(t *resolution.Tags, from, to int) string {
 
 // modalAt returns the longest modal that begins at word i, or nil.
 func modalAt(t *resolution.Tags, i int) *lexicon.Hit {
-	h := hitAt(t, "modal", i)
+	h := t.HitAt("modal", i)
 	if h == nil || t.Speech[i] != "MD" && h.To-h.From == 1 && !english.Negative(t.Words[i].Fold) {
 		return nil
 	}

@@ -122,7 +122,7 @@ func whole(c *resolution.Clause) resolution.Rank {
 		return call
 	}
 	from := end - len(strings.Fields(c.Call.Verb))
-	if h := hitAt(c.Tags, "call", from); h != nil && h.To > end {
+	if h := c.Tags.HitAt("call", from); h != nil && h.To > end {
 		return resolution.RankOf(h.Entry, strings.ToLower(c.Words(from, h.To)))
 	}
 	return call

@@ -14,7 +14,7 @@ import (
 func TestPipeInFolder(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mkfifo(filepath.Join(dir, "a.txt"), 0o600); err != nil {
-		t.Skip("no pipes here: ", err)
+		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
